@@ -1,0 +1,7 @@
+/** EfficientNet B0 to B7, and the path from an image file to a batch of tensors. */
+module petal.efficientnet {
+    requires transitive petal.nn;
+    requires transitive petal.weights;
+    requires transitive java.desktop;
+    requires org.apache.commons.imaging;
+}

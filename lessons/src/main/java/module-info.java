@@ -1,0 +1,11 @@
+/** The lessons, their analysis, charts and reports, and the command line. */
+module petal.lessons {
+    requires petal.efficientnet;
+    requires com.ejml.ddense;
+    requires org.jfree.jfreechart;
+    requires org.jfree.svg;
+    requires info.picocli;
+    requires progressbar;
+    requires tools.jackson.databind;
+    requires org.apache.commons.csv;
+}

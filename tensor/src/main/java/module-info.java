@@ -1,0 +1,11 @@
+/** Tensors, automatic differentiation and the kernels that compute them. */
+module petal.tensor {
+    requires jdk.incubator.vector;
+
+    exports petal.tensor;
+    exports petal.tensor.autograd;
+    exports petal.tensor.backend;
+    exports petal.tensor.ops;
+
+    uses petal.tensor.backend.BackendProvider;
+}
