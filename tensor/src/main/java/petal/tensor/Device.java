@@ -1,0 +1,85 @@
+package petal.tensor;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import petal.tensor.backend.Backend;
+import petal.tensor.backend.BackendProvider;
+import petal.tensor.backend.cpu.CpuBackend;
+import petal.tensor.backend.reference.ReferenceBackend;
+
+/** Where tensors live and kernels run. */
+public final class Device {
+    private static final Device CPU = new Device("cpu", CpuBackend.instance());
+    private static final Device REFERENCE = new Device("reference", ReferenceBackend.instance());
+
+    private final String kind;
+    private final Backend backend;
+
+    private Device(String kind, Backend backend) {
+        this.kind = kind;
+        this.backend = backend;
+    }
+
+    /** The processor: vectorised kernels on every core. Always there. */
+    public static Device cpu() {
+        return CPU;
+    }
+
+    /**
+     * The clear version of every kernel, in double precision: plain loops that follow the formulas. Slow; made for
+     * stepping through with a debugger and for checking gradients and the fast kernels.
+     */
+    public static Device reference() {
+        return REFERENCE;
+    }
+
+    /**
+     * The graphics card.
+     *
+     * @throws IllegalStateException if no module offers one, saying what to install
+     */
+    public static Device gpu() {
+        List<BackendProvider> providers = ServiceLoader.load(BackendProvider.class).stream()
+                .map(ServiceLoader.Provider::get).filter(p -> p.kind().equals("gpu")).toList();
+        if (providers.isEmpty()) {
+            throw new IllegalStateException("no GPU backend was found: install TornadoVM (https://www.tornadovm.org), set "
+                    + "TORNADOVM_HOME and build Petal with the profile gpu, or use --device cpu");
+        }
+        return new Device("gpu", providers.getFirst().backend());
+    }
+
+    /** The device that {@code backend} computes on. */
+    static Device of(Backend backend) {
+        return backend == CPU.backend ? CPU : backend == REFERENCE.backend ? REFERENCE : new Device("gpu", backend);
+    }
+
+    /** {@code cpu}, {@code gpu} or {@code reference}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** The kernels. */
+    public Backend backend() {
+        return backend;
+    }
+
+    /** One line for people: the kind and what it is. */
+    public String description() {
+        return backend.description();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Device d && d.backend == backend;
+    }
+
+    @Override
+    public int hashCode() {
+        return backend.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return kind;
+    }
+}

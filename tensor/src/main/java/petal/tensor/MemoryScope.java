@@ -1,0 +1,90 @@
+package petal.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import petal.tensor.backend.Storage;
+
+/**
+ * Recycles the memory of tensors. Between {@link #open()} and {@link #close()} every tensor that this thread makes is
+ * temporary: an activation goes back to the pool as soon as the backward pass has used it, everything else when the scope
+ * closes. A training step inside a scope therefore makes no garbage:
+ *
+ * <pre>{@code
+ * try (var scope = MemoryScope.open()) {
+ *     Tensor loss = criterion.forward(model.forward(images), labels);
+ *     loss.backward();
+ *     optimizer.step();
+ *     total += loss.item();
+ * }
+ * }</pre>
+ *
+ * <p>What must outlive the scope is named by {@link #keep}; parameters and their gradients are kept anyway. Without a scope
+ * nothing is recycled and every tensor can be looked at for as long as it is reachable, which is what one wants when
+ * stepping with a debugger. Scopes nest; each belongs to the thread that opened it.
+ */
+public final class MemoryScope implements AutoCloseable {
+    private static final ThreadLocal<MemoryScope> CURRENT = new ThreadLocal<>();
+
+    private final MemoryScope outer;
+    private final List<Storage> storages = new ArrayList<>();
+
+    private MemoryScope(MemoryScope outer) {
+        this.outer = outer;
+    }
+
+    /** Opens a scope on this thread. */
+    public static MemoryScope open() {
+        MemoryScope scope = new MemoryScope(CURRENT.get());
+        CURRENT.set(scope);
+        return scope;
+    }
+
+    /** Registers a fresh storage with the innermost open scope, if there is one. */
+    static void register(Storage storage) {
+        MemoryScope scope = CURRENT.get();
+        if (scope != null) {
+            scope.adopt(storage);
+        }
+    }
+
+    /** Makes a tensor that was made elsewhere (by a data loader's thread, say) temporary: this scope recycles it. */
+    public void adopt(Tensor tensor) {
+        adopt(tensor.storage());
+    }
+
+    private void adopt(Storage storage) {
+        storage.setRecyclable(true);
+        storages.add(storage);
+    }
+
+    /** Lets a tensor outlive every scope; returns it. Does nothing outside scopes. */
+    public static Tensor keep(Tensor tensor) {
+        tensor.storage().setRecyclable(false);
+        return tensor;
+    }
+
+    /**
+     * Recycles a temporary that the caller made and nobody needs any more, without waiting for the scope to close. Does
+     * nothing if the tensor is kept, was made outside scopes, or is still held (saved for a backward pass).
+     */
+    public static void discard(Tensor tensor) {
+        Storage storage = tensor.storage();
+        if (storage.isRecyclable() && storage.holders() == 0) {
+            storage.free();
+        }
+    }
+
+    /** Recycles what is still alive and was not kept. */
+    @Override
+    public void close() {
+        if (CURRENT.get() != this) {
+            throw new IllegalStateException("MemoryScopes must be closed by the thread that opened them, innermost first");
+        }
+        CURRENT.set(outer);
+        for (Storage storage : storages) {
+            if (storage.isRecyclable()) {
+                storage.free();
+            }
+        }
+    }
+}

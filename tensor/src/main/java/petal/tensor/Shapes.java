@@ -1,0 +1,129 @@
+package petal.tensor;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Arithmetic on shapes and strides. */
+public final class Shapes {
+    private Shapes() {
+    }
+
+    /**
+     * The number of elements.
+     *
+     * @throws IllegalArgumentException if a dimension is negative or the product exceeds 2³¹ − 1
+     */
+    public static int size(int... shape) {
+        long size = 1;
+        for (int d : shape) {
+            if (d < 0) {
+                throw new IllegalArgumentException("a shape has dimensions of at least 0, got " + toString(shape));
+            }
+            size *= d;
+            if (size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("a tensor holds at most 2^31 - 1 elements, the shape " + toString(shape)
+                        + " has more; use smaller batches or images");
+            }
+        }
+        return (int) size;
+    }
+
+    /** Strides of a row-major ("contiguous") layout: the last dimension is dense. */
+    public static int[] rowMajor(int... shape) {
+        int[] strides = new int[shape.length];
+        int step = 1;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            strides[i] = step;
+            step *= Math.max(shape[i], 1);
+        }
+        return strides;
+    }
+
+    /** Strides of a channels-last layout for [batch, channels, height, width]: channels of one pixel are neighbours. */
+    public static int[] channelsLast(int... shape) {
+        int c = shape[1];
+        int h = shape[2];
+        int w = shape[3];
+        return new int[] {h * w * c, 1, w * c, c};
+    }
+
+    /** Whether two layouts place every element of {@code shape} alike; strides of dimensions of size 1 don't matter. */
+    public static boolean sameLayout(int[] shape, int[] strides1, int[] strides2) {
+        for (int i = 0; i < shape.length; i++) {
+            if (shape[i] > 1 && strides1[i] != strides2[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The shape that two shapes broadcast to: aligned at the last dimension, equal sizes or one of them 1.
+     *
+     * @throws IllegalArgumentException if they don't fit
+     */
+    public static int[] broadcast(int[] a, int[] b) {
+        int rank = Math.max(a.length, b.length);
+        int[] out = new int[rank];
+        for (int i = 1; i <= rank; i++) {
+            int da = i <= a.length ? a[a.length - i] : 1;
+            int db = i <= b.length ? b[b.length - i] : 1;
+            if (da != db && da != 1 && db != 1) {
+                throw new IllegalArgumentException("shapes " + toString(a) + " and " + toString(b) + " don't broadcast: "
+                        + "dimension " + i + " from the right is " + da + " against " + db + ", expected equal or 1");
+            }
+            out[rank - i] = da == 1 ? db : da;
+        }
+        return out;
+    }
+
+    /** Strides that repeat a tensor of {@code shape} over {@code target}: 0 along each broadcast dimension. */
+    public static int[] broadcastStrides(int[] shape, int[] strides, int[] target) {
+        int[] out = new int[target.length];
+        int lead = target.length - shape.length;
+        for (int i = 0; i < shape.length; i++) {
+            out[lead + i] = shape[i] == 1 ? 0 : strides[i];
+        }
+        return out;
+    }
+
+    /**
+     * A dimension counted from the front; −1 is the last.
+     *
+     * @throws IllegalArgumentException if there is no such dimension
+     */
+    public static int dimension(int dim, int rank) {
+        if (dim < -rank || dim >= rank) {
+            throw new IllegalArgumentException("dimension " + dim + " does not exist in a tensor of rank " + rank
+                    + "; expected " + -rank + " to " + (rank - 1));
+        }
+        return dim < 0 ? dim + rank : dim;
+    }
+
+    /** {@code values[order[0]], values[order[1]], …}. */
+    public static int[] permute(int[] values, int[] order) {
+        return Arrays.stream(order).map(i -> values[i]).toArray();
+    }
+
+    /** The order that undoes {@code order}. */
+    public static int[] inverse(int[] order) {
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            inverse[order[i]] = i;
+        }
+        return inverse;
+    }
+
+    /** Dimensions from the largest stride to the smallest: the order in which the elements lie in memory. */
+    public static int[] memoryOrder(int[] shape, int[] strides) {
+        return IntStream.range(0, shape.length).boxed()
+                .sorted((i, j) -> shape[i] == 1 || shape[j] == 1 ? 0 : Integer.compare(strides[j], strides[i]))
+                .mapToInt(Integer::intValue).toArray();
+    }
+
+    /** {@code [2, 3]}. */
+    public static String toString(int... shape) {
+        return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

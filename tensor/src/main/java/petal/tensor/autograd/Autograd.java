@@ -1,0 +1,53 @@
+package petal.tensor.autograd;
+
+import java.util.function.Supplier;
+
+/** Switches the recording of the graph on and off for the current thread. */
+public final class Autograd {
+    private static final ThreadLocal<Boolean> ENABLED = ThreadLocal.withInitial(() -> true);
+
+    private Autograd() {
+    }
+
+    /** Whether operations on this thread record what {@code backward} needs. */
+    public static boolean isEnabled() {
+        return ENABLED.get();
+    }
+
+    /** Stops recording until the result is closed: {@code try (var _ = Autograd.noGrad()) { … }}. */
+    public static Mode noGrad() {
+        return set(false);
+    }
+
+    /** Records again, inside a {@link #noGrad()}, until the result is closed. */
+    public static Mode enableGrad() {
+        return set(true);
+    }
+
+    /** The value of {@code body}, computed without recording. */
+    public static <T> T noGrad(Supplier<T> body) {
+        try (Mode _ = noGrad()) {
+            return body.get();
+        }
+    }
+
+    private static Mode set(boolean enabled) {
+        Mode mode = new Mode(ENABLED.get());
+        ENABLED.set(enabled);
+        return mode;
+    }
+
+    /** Restores the mode that was in force before. */
+    public static final class Mode implements AutoCloseable {
+        private final boolean before;
+
+        private Mode(boolean before) {
+            this.before = before;
+        }
+
+        @Override
+        public void close() {
+            ENABLED.set(before);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package petal.tensor.backend;
+
+/**
+ * The kernels of one device: few and large. All storages of a call belong to this backend. Unless a parameter says
+ * otherwise, data is dense and starts at index 0; "rows × channels" is a matrix stored row by row, which is how a batch
+ * of images lies in memory (channels last: one row a pixel). An output may be the same storage as an input only where
+ * the method says so. Kernels overwrite their outputs unless they say that they add.
+ */
+public interface Backend {
+
+    /** One line for people: the device, its cores or its model. */
+    String description();
+
+    // ---- memory
+
+    /** A storage of {@code size} numbers with undefined contents, from the pool where possible. */
+    Storage allocate(int size);
+
+    /** y[0..n) = value. */
+    void fill(Storage y, int n, float value);
+
+    /** Copies {@code n} numbers from an array into a storage. */
+    void copyIn(float[] from, int fromIndex, Storage to, int toIndex, int n);
+
+    /** Copies {@code n} numbers from a storage into an array. */
+    void copyOut(Storage from, int fromIndex, float[] to, int toIndex, int n);
+
+    /** y[…] = x[…] for every index of {@code shape}; each side with an offset and strides of its own. */
+    void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape);
+
+    /** y[…] += x[…] for every index of {@code shape}; no two indices may meet in the same element of y. */
+    void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape);
+
+    // ---- element by element
+
+    /** y[i] = op(x[i]); y may be x. */
+    void unary(Unary op, Storage x, Storage y, int n);
+
+    /** y[i] = op(a[i], b[i]); y may be a or b. */
+    void binary(Binary op, Storage a, Storage b, Storage y, int n);
+
+    /** y[…] = op(a[…], b[…]) with broadcasting: a stride of 0 repeats; y is dense, row-major over {@code shape}. */
+    void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset, int[] bStrides,
+                       Storage y, int[] shape);
+
+    /** y[i] = alpha · x[i] + beta; y may be x. */
+    void affine(Storage x, float alpha, float beta, Storage y, int n);
+
+    /** y[i] += alpha · x[i]. */
+    void axpy(float alpha, Storage x, Storage y, int n);
+
+    // ---- reductions
+
+    /** Reduces the middle axis: x is outer × axis × inner, y is outer × inner. */
+    void reduce(Reduction op, Storage x, Storage y, int outer, int axis, int inner);
+
+    /** Index of the (first) largest element of each row: x is rows × columns, the result has one index a row. */
+    int[] argmax(Storage x, int rows, int columns);
+
+    // ---- matrices
+
+    /**
+     * C = op(A) · op(B), or C += … when {@code accumulate}; row-major. op(A) is m × k, op(B) is k × n, where op
+     * transposes if the flag says so (A is then stored k × m, B n × k).
+     */
+    void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset,
+              Storage c, int cOffset, boolean accumulate);
+
+    // ---- convolution, channels last
+
+    /** y = epilogue(x ∗ w): cross-correlation as every deep-learning library defines it. */
+    void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y);
+
+    /** dx = the gradient of the convolution with respect to its input. */
+    void conv2dInputGrad(Conv2dShape s, Storage dy, Storage w, Storage dx);
+
+    /** dw = the gradient of the convolution with respect to its weight. */
+    void conv2dWeightGrad(Conv2dShape s, Storage x, Storage dy, Storage dw);
+
+    // ---- batch normalisation over rows × channels
+
+    /**
+     * Mean and 1/√(var + eps) of each channel of x over its rows (biased variance), and the running averages:
+     * running = (1 − momentum) · running + momentum · batch, with the unbiased variance. Running storages may be null.
+     */
+    void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum,
+                             Storage mean, Storage invStd, Storage runningMean, Storage runningVar);
+
+    /** y = act((x − mean) · invStd · gamma + beta) per channel; y may be x. */
+    void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta,
+                        Activation act, Storage y);
+
+    /**
+     * Gradients of {@code act(batchNorm(x))}, statistics computed from x itself (training). With
+     * g = dy · act′(…) and x̂ = (x − mean) · invStd:  dgamma = Σ g·x̂,  dbeta = Σ g,
+     * dx = gamma · invStd · (g − dbeta/rows − x̂ · dgamma/rows)  (Ioffe &amp; Szegedy 2015, section 3).
+     * {@code dx} may be null when it is not needed, and may be dy.
+     */
+    void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
+                           Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta);
+
+    /** As {@link #batchNormBackward} for fixed statistics (evaluation): dx = g · gamma · invStd. */
+    void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
+                                Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta);
+
+    // ---- channels of each image: x is batch × pixels × channels, s is batch × channels
+
+    /** y[n,p,c] = x[n,p,c] · s[n,c]; y may be x. */
+    void scaleChannels(Storage x, Storage s, int batch, int pixels, int channels, Storage y);
+
+    /** Gradients of {@link #scaleChannels}: dx = dy · s (may be dy; may be null), ds[n,c] = Σₚ dy · x (may be null). */
+    void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
+                               Storage dx, Storage ds);
+
+    /** y[n,p,c] = value[n,c] · alpha, the gradient of a sum or mean over pixels; added to y when {@code accumulate}. */
+    void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y, boolean accumulate);
+
+    /** Adaptive average pooling (channels last) of inHeight × inWidth to outHeight × outWidth windows. */
+    void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
+                         Storage y);
+
+    /** Gradient of {@link #adaptiveAvgPool}. */
+    void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels,
+                                 int outHeight, int outWidth, Storage dx);
+
+    // ---- classification, rows × columns
+
+    /** Softmax of each row. */
+    void softmax(Storage x, int rows, int columns, Storage y);
+
+    /** Logarithm of the softmax of each row. */
+    void logSoftmax(Storage x, int rows, int columns, Storage y);
+
+    /** dx = y · (dy − Σ dy·y) per row, from the softmax y. */
+    void softmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx);
+
+    /** dx = dy − exp(y) · Σ dy per row, from the log-softmax y. */
+    void logSoftmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx);
+
+    /**
+     * Mean cross-entropy of the rows' softmax with the target classes, smoothed as
+     * (1 − smoothing) · one-hot + smoothing / columns. {@code loss} receives one number, {@code probabilities} the softmax.
+     */
+    void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns,
+                      Storage loss, Storage probabilities);
+
+    /** dlogits = (probabilities − smoothed one-hot) · dloss[0] / rows. */
+    void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows, int columns,
+                              Storage dlogits);
+
+    // ---- optimisers, in place
+
+    /**
+     * One step of Adam (Kingma &amp; Ba 2015): g += weightDecay·p;  m = β₁m + (1−β₁)g;  v = β₂v + (1−β₂)g²;
+     * p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε), with t = {@code step} counted from 1.
+     */
+    void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2, float eps,
+                  float weightDecay, int step);
+
+    /**
+     * One step of stochastic gradient descent: g += weightDecay·p;  buf = momentum·buf + g (buf = g at the first step);
+     * p −= lr · (nesterov ? g + momentum·buf : buf). {@code buf} is null without momentum.
+     */
+    void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay,
+                 boolean nesterov, boolean first);
+}

@@ -1,0 +1,14 @@
+package petal.tensor.backend;
+
+/** Offers a backend that lives in another module, such as a GPU's; found by {@link java.util.ServiceLoader}. */
+public interface BackendProvider {
+    /** The kind of device it computes on, such as {@code gpu}. */
+    String kind();
+
+    /**
+     * The backend, created at the first call.
+     *
+     * @throws IllegalStateException with one sentence that says what is missing
+     */
+    Backend backend();
+}

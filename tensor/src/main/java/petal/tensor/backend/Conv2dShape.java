@@ -1,0 +1,91 @@
+package petal.tensor.backend;
+
+/**
+ * The numbers that define a 2-D convolution. Inputs and outputs lie in memory as [batch, height, width, channels]
+ * ("channels last"); weights as [outChannels, inChannels / groups, kernelHeight, kernelWidth].
+ *
+ * @param batch        images in the batch
+ * @param inChannels   channels of the input
+ * @param inHeight     rows of the input
+ * @param inWidth      columns of the input
+ * @param outChannels  channels of the output
+ * @param kernelHeight rows of the kernel
+ * @param kernelWidth  columns of the kernel
+ * @param stride       step between neighbouring outputs, the same in both directions
+ * @param padding      zeros added on each side of the input, the same in both directions
+ * @param groups       independent groups of channels; {@code inChannels} of them make it depthwise
+ */
+public record Conv2dShape(int batch, int inChannels, int inHeight, int inWidth, int outChannels,
+                          int kernelHeight, int kernelWidth, int stride, int padding, int groups) {
+
+    /** Checks that channels divide into the groups and that the kernel fits into the padded input. */
+    public Conv2dShape {
+        if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
+            throw new IllegalArgumentException("conv2d: %d input and %d output channels cannot be split into %d groups; "
+                    .formatted(inChannels, outChannels, groups) + "both must be multiples of groups");
+        }
+        if (stride < 1 || padding < 0) {
+            throw new IllegalArgumentException("conv2d: stride must be at least 1 and padding at least 0, got stride "
+                    + stride + " and padding " + padding);
+        }
+        if (inHeight + 2 * padding < kernelHeight || inWidth + 2 * padding < kernelWidth) {
+            throw new IllegalArgumentException("conv2d: a %d×%d kernel does not fit into a %d×%d input with padding %d; "
+                    .formatted(kernelHeight, kernelWidth, inHeight, inWidth, padding) + "use a larger input or more padding");
+        }
+    }
+
+    /** Rows of the output: ⌊(h + 2p − k) / s⌋ + 1. */
+    public int outHeight() {
+        return (inHeight + 2 * padding - kernelHeight) / stride + 1;
+    }
+
+    /** Columns of the output. */
+    public int outWidth() {
+        return (inWidth + 2 * padding - kernelWidth) / stride + 1;
+    }
+
+    /** Input channels that one output channel sees. */
+    public int groupInChannels() {
+        return inChannels / groups;
+    }
+
+    /** Output channels of one group. */
+    public int groupOutChannels() {
+        return outChannels / groups;
+    }
+
+    /** Whether each pixel is only multiplied by a matrix: a 1×1 kernel with stride 1, no padding, one group. */
+    public boolean isPointwise() {
+        return kernelHeight == 1 && kernelWidth == 1 && stride == 1 && padding == 0 && groups == 1;
+    }
+
+    /** Whether every channel is convolved with a kernel of its own. */
+    public boolean isDepthwise() {
+        return groups == inChannels && groups == outChannels;
+    }
+
+    /** Pixels of the whole output batch: the rows of the output seen as a matrix with one column a channel. */
+    public int outRows() {
+        return batch * outHeight() * outWidth();
+    }
+
+    /** Elements of the output. */
+    public int outSize() {
+        return Math.multiplyExact(outRows(), outChannels);
+    }
+
+    /** Elements of the input. */
+    public int inSize() {
+        return Math.multiplyExact(batch * inHeight * inWidth, inChannels);
+    }
+
+    /** Elements of the weight. */
+    public int weightSize() {
+        return outChannels * groupInChannels() * kernelHeight * kernelWidth;
+    }
+
+    /** Multiply–adds of one forward pass. */
+    public long multiplyAdds() {
+        return (long) outSize() * groupInChannels() * kernelHeight * kernelWidth;
+    }
+}

@@ -1,0 +1,20 @@
+package petal.tensor.backend;
+
+/**
+ * What a convolution does with each sum before storing it: {@code act(sum · scale[c] + shift[c]) + residual}.
+ * With scale = γ/√(var+ε) and shift = β − mean · scale this is batch normalisation in evaluation, for free.
+ *
+ * @param scale    one factor an output channel, or null for 1
+ * @param shift    one term an output channel (a bias), or null for 0
+ * @param act      the activation
+ * @param residual a tensor of the output's shape and layout to add after the activation, or null
+ */
+public record Epilogue(Storage scale, Storage shift, Activation act, Storage residual) {
+    /** Stores the plain sums. */
+    public static final Epilogue NONE = new Epilogue(null, null, Activation.NONE, null);
+
+    /** Adds a bias to each output channel; {@code bias} may be null. */
+    public static Epilogue bias(Storage bias) {
+        return bias == null ? NONE : new Epilogue(null, bias, Activation.NONE, null);
+    }
+}

@@ -1,0 +1,42 @@
+package petal.tensor.backend;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** Element-wise functions of one argument. Each carries its formula, which every backend must reproduce. */
+public enum Unary {
+    /** −x. */
+    NEG(x -> -x),
+    /** eˣ. */
+    EXP(Math::exp),
+    /** Natural logarithm. */
+    LOG(Math::log),
+    /** Square root. */
+    SQRT(Math::sqrt),
+    /** |x|. */
+    ABS(Math::abs),
+    /** −1, 0 or 1. */
+    SIGN(Math::signum),
+    /** x². */
+    SQUARE(x -> x * x),
+    /** 1/x. */
+    RECIPROCAL(x -> 1 / x),
+    /** Hyperbolic tangent. */
+    TANH(Math::tanh),
+    /** σ(x) = 1 / (1 + e⁻ˣ). */
+    SIGMOID(x -> 1 / (1 + Math.exp(-x))),
+    /** max(x, 0). */
+    RELU(x -> Math.max(x, 0)),
+    /** x · σ(x), also called swish. */
+    SILU(x -> x / (1 + Math.exp(-x)));
+
+    private final DoubleUnaryOperator formula;
+
+    Unary(DoubleUnaryOperator formula) {
+        this.formula = formula;
+    }
+
+    /** The function's value at {@code x}, in double precision. */
+    public double apply(double x) {
+        return formula.applyAsDouble(x);
+    }
+}

@@ -1,0 +1,2 @@
+/** The clear version of every kernel, in double precision: plain loops that follow the formulas. */
+package petal.tensor.backend.reference;

@@ -1,0 +1,41 @@
+package petal.tensor.ops;
+
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/**
+ * Averages an image over a grid of windows that cover it: output cell i of o covers rows ⌊i·h/o⌋ to ⌈(i+1)·h/o⌉, columns
+ * likewise. With 1 × 1 cells it is the mean over all pixels. Each pixel gets back its window's dy divided by the window's
+ * number of pixels.
+ */
+public final class AdaptiveAvgPool2d extends Operation {
+    private final Tensor x;
+    private final int outHeight;
+    private final int outWidth;
+
+    /** x of shape [n, c, h, w] averaged to [n, c, outHeight, outWidth]. */
+    public AdaptiveAvgPool2d(Tensor x, int outHeight, int outWidth) {
+        super(x.channelsLast());
+        this.x = inputs()[0];
+        this.outHeight = outHeight;
+        this.outWidth = outWidth;
+    }
+
+    @Override
+    protected Tensor forward() {
+        int[] shape = {x.size(0), x.size(1), outHeight, outWidth};
+        Tensor y = Tensor.emptyStrided(x.device(), shape, Shapes.channelsLast(shape));
+        x.backend().adaptiveAvgPool(x.storage(), x.size(0), x.size(2), x.size(3), x.size(1), outHeight, outWidth,
+                y.storage());
+        return y;
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        Tensor dx = x.emptyLike();
+        x.backend().adaptiveAvgPoolBackward(dy.channelsLast().storage(), x.size(0), x.size(2), x.size(3), x.size(1),
+                outHeight, outWidth, dx.storage());
+        return new Tensor[] {dx};
+    }
+}

@@ -1,0 +1,36 @@
+package petal.tensor.ops;
+
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/** y = αx + β with two numbers α and β; dx = α · dy. */
+public final class Affine extends Operation {
+    private final Tensor x;
+    private final float alpha;
+    private final float beta;
+
+    /** αx + β. */
+    public Affine(Tensor x, float alpha, float beta) {
+        super(x);
+        this.x = x;
+        this.alpha = alpha;
+        this.beta = beta;
+    }
+
+    @Override
+    protected Tensor forward() {
+        return map(x, alpha, beta);
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        return new Tensor[] {map(dy, alpha, 0)};
+    }
+
+    private static Tensor map(Tensor x, float alpha, float beta) {
+        Tensor dense = x.isDense() ? x : x.detach().contiguous();
+        Tensor y = dense.emptyLike();
+        x.backend().affine(dense.storage(), alpha, beta, y.storage(), y.size());
+        return y;
+    }
+}

@@ -1,0 +1,33 @@
+package petal.tensor.ops;
+
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+
+/** Checks that several operations make of their inputs. */
+final class Checks {
+    private Checks() {
+    }
+
+    static void sameDevice(String operation, Tensor... tensors) {
+        for (Tensor t : tensors) {
+            if (t != null && t.backend() != tensors[0].backend()) {
+                throw new IllegalArgumentException(operation + ": all tensors must be on one device, got "
+                        + tensors[0].device() + " and " + t.device() + "; move one with to(device)");
+            }
+        }
+    }
+
+    static void rank(String operation, String what, Tensor t, int rank, String layout) {
+        if (t.rank() != rank) {
+            throw new IllegalArgumentException(operation + ": the " + what + " must be " + layout + ", got shape "
+                    + Shapes.toString(t.shape()));
+        }
+    }
+
+    static void length(String operation, String what, Tensor t, int length) {
+        if (t != null && (t.rank() != 1 || t.size() != length)) {
+            throw new IllegalArgumentException(operation + ": the " + what + " must have shape [" + length + "], got "
+                    + Shapes.toString(t.shape()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package petal.tensor.ops;
+
+import petal.tensor.Tensor;
+import petal.tensor.Shapes;
+import petal.tensor.autograd.Operation;
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Epilogue;
+
+/**
+ * 2-D convolution (cross-correlation, as in every deep-learning library): with x [n, c, h, w], weight
+ * [o, c/groups, kh, kw] and bias [o],
+ *
+ * <p>y[n, o, i, j] = b[o] + Σ x[n, c, i·stride + u − padding, j·stride + v − padding] · w[o, c, u, v].
+ *
+ * <p>dx spreads each dy over the window it came from, weighted with w; dw correlates x with dy; db sums dy over images and
+ * pixels. Results lie channels-last in memory.
+ */
+public final class Conv2d extends Operation {
+    private final Tensor x;
+    private final Tensor weight;
+    private final Tensor bias;
+    private final Conv2dShape shape;
+
+    /**
+     * The convolution of x with {@code weight}, plus {@code bias} unless that is null.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit
+     */
+    public Conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding, int groups) {
+        super(x.channelsLast(), weight, bias);
+        this.x = inputs()[0];
+        this.weight = weight;
+        this.bias = bias;
+        Checks.sameDevice("conv2d", x, weight, bias);
+        this.shape = shape(x, weight, stride, padding, groups);
+        Checks.length("conv2d", "bias", bias, weight.size(0));
+    }
+
+    /** The numbers that define the convolution of x with {@code weight}, checked. */
+    static Conv2dShape shape(Tensor x, Tensor weight, int stride, int padding, int groups) {
+        Checks.rank("conv2d", "input", x, 4, "[batch, channels, height, width]");
+        Checks.rank("conv2d", "weight", weight, 4, "[out channels, in channels / groups, height, width]");
+        if (x.size(1) != weight.size(1) * groups) {
+            throw new IllegalArgumentException("conv2d: a weight of shape " + Shapes.toString(weight.shape()) + " with "
+                    + groups + " groups expects " + weight.size(1) * groups + " input channels, got an input of shape "
+                    + Shapes.toString(x.shape()));
+        }
+        return new Conv2dShape(x.size(0), x.size(1), x.size(2), x.size(3), weight.size(0), weight.size(2), weight.size(3),
+                stride, padding, groups);
+    }
+
+    /** An uninitialised result for {@code shape}, channels-last. */
+    static Tensor output(Tensor x, Conv2dShape s) {
+        int[] dims = {s.batch(), s.outChannels(), s.outHeight(), s.outWidth()};
+        return Tensor.emptyStrided(x.device(), dims, Shapes.channelsLast(dims));
+    }
+
+    @Override
+    protected Tensor forward() {
+        save(x, weight);
+        Tensor y = output(x, shape);
+        x.backend().conv2d(shape, x.storage(), weight.contiguous().storage(),
+                Epilogue.bias(bias == null ? null : bias.storage()), y.storage());
+        return y;
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dyAnyLayout) {
+        Tensor dy = dyAnyLayout.channelsLast();
+        return new Tensor[] {
+            needsGrad(0) ? inputGradient(dy) : null,
+            needsGrad(1) ? weightGradient(dy) : null,
+            needsGrad(2) ? dy.sum(false, 0, 2, 3) : null,
+        };
+    }
+
+    private Tensor inputGradient(Tensor dy) {
+        Tensor dx = x.emptyLike();
+        x.backend().conv2dInputGrad(shape, dy.storage(), weight.contiguous().storage(), dx.storage());
+        return dx;
+    }
+
+    private Tensor weightGradient(Tensor dy) {
+        Tensor dw = Tensor.empty(x.device(), weight.shape());
+        x.backend().conv2dWeightGrad(shape, x.storage(), dy.storage(), dw.storage());
+        return dw;
+    }
+}

@@ -1,0 +1,53 @@
+package petal.tensor.ops;
+
+import java.util.Arrays;
+import petal.tensor.Functional;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Unary;
+
+/**
+ * act(batchNorm(x ∗ w)) + residual with running statistics, computed by the convolution's kernel as it stores each number:
+ * normalisation is then only a scale γ/√(var + ε) and a shift β − mean · scale per channel. It has no backward.
+ */
+public final class ConvNormAct {
+    private ConvNormAct() {
+    }
+
+    /**
+     * The folded result.
+     *
+     * @param residual added after the activation, of the result's shape; may be null
+     * @throws IllegalStateException    if a gradient would be needed
+     * @throws IllegalArgumentException if the shapes don't fit
+     */
+    public static Tensor of(Tensor input, Tensor weight, int stride, int padding, int groups, Tensor gamma, Tensor beta,
+                            Tensor runningMean, Tensor runningVar, float eps, Activation act, Tensor residual) {
+        if (Functional.isRecording(input, weight, gamma, beta, residual)) {
+            throw new IllegalStateException("convNormAct has no backward; use conv2d and batchNorm, or noGrad");
+        }
+        Tensor x = input.channelsLast();
+        Conv2dShape shape = Conv2d.shape(x, weight, stride, padding, groups);
+        Tensor scale = scale(gamma, runningVar, eps);
+        Tensor shift = beta.sub(runningMean.mul(scale));
+        Tensor y = Conv2d.output(x, shape);
+        if (residual != null && !Arrays.equals(residual.shape(), y.shape())) {
+            throw new IllegalArgumentException("convNormAct: a residual has the result's shape " + Shapes.toString(y.shape())
+                    + ", got " + Shapes.toString(residual.shape()));
+        }
+        x.backend().conv2d(shape, x.storage(), weight.contiguous().storage(),
+                new Epilogue(scale.storage(), shift.storage(), act,
+                        residual == null ? null : residual.channelsLast().storage()), y.storage());
+        return y;
+    }
+
+    private static Tensor scale(Tensor gamma, Tensor variance, float eps) {
+        Tensor std = variance.add(eps).sqrt();
+        Tensor scale = gamma.emptyLike();
+        gamma.backend().unary(Unary.RECIPROCAL, std.storage(), scale.storage(), gamma.size());
+        return scale.mul(gamma.detach());
+    }
+}

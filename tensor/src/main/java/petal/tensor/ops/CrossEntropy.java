@@ -1,0 +1,62 @@
+package petal.tensor.ops;
+
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/**
+ * Mean over the rows of −Σ t · log softmax(x), where t is the target as a distribution: one-hot, or smoothed as
+ * (1 − smoothing) · one-hot + smoothing / classes (Szegedy et al. 2016, section 7).
+ *
+ * <p>dx = (softmax(x) − t) · dy / rows.
+ */
+public final class CrossEntropy extends Operation {
+    private final Tensor logits;
+    private final int[] target;
+    private final float smoothing;
+    private final int classes;
+    private Tensor probabilities;
+
+    /**
+     * @param logits    [rows, classes], any real numbers
+     * @param target    the right class of each row
+     * @param smoothing between 0 (none) and 1
+     * @throws IllegalArgumentException if a target is no class or their number is not that of the rows
+     */
+    public CrossEntropy(Tensor logits, int[] target, float smoothing) {
+        super(logits);
+        Checks.rank("crossEntropy", "input", logits, 2, "[rows, classes]");
+        this.logits = logits;
+        this.target = target.clone();
+        this.smoothing = smoothing;
+        this.classes = logits.size(1);
+        if (target.length != logits.size(0) || target.length == 0) {
+            throw new IllegalArgumentException("crossEntropy: expected one target for each row of "
+                    + Shapes.toString(logits.shape()) + ", got " + target.length);
+        }
+        for (int t : target) {
+            if (t < 0 || t >= classes) {
+                throw new IllegalArgumentException("crossEntropy: target " + t + " is no class; expected 0 to " + (classes - 1));
+            }
+        }
+    }
+
+    @Override
+    protected Tensor forward() {
+        Tensor rows = logits.detach().contiguous();
+        Tensor loss = Tensor.empty(logits.device());
+        probabilities = rows.emptyLike();
+        logits.backend().crossEntropy(rows.storage(), target, smoothing, target.length, classes, loss.storage(),
+                probabilities.storage());
+        save(probabilities);
+        return loss;
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        Tensor dx = probabilities.emptyLike();
+        dx.backend().crossEntropyBackward(probabilities.storage(), target, smoothing, dy.contiguous().storage(),
+                target.length, classes, dx.storage());
+        return new Tensor[] {dx};
+    }
+}

@@ -1,0 +1,130 @@
+package petal.tensor.ops;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+import petal.tensor.backend.Binary;
+
+/**
+ * y = f(a, b), element by element with broadcasting: a dimension of size 1 repeats to the other's size.
+ *
+ * <table><caption>Derivatives</caption>
+ * <tr><th>f</th><th>∂f/∂a</th><th>∂f/∂b</th></tr>
+ * <tr><td>a + b</td><td>1</td><td>1</td></tr>
+ * <tr><td>a − b</td><td>1</td><td>−1</td></tr>
+ * <tr><td>a · b</td><td>b</td><td>a</td></tr>
+ * <tr><td>a / b</td><td>1/b</td><td>−a/b²</td></tr>
+ * <tr><td>max(a, b)</td><td>1 where a &gt; b, ½ where equal</td><td>1 where b &gt; a, ½ where equal</td></tr>
+ * <tr><td>min(a, b)</td><td>1 where a &lt; b, ½ where equal</td><td>1 where b &lt; a, ½ where equal</td></tr>
+ * </table>
+ *
+ * <p>What was repeated forward is summed backward: the gradient is reduced to the operand's shape.
+ */
+public final class ElementwisePair extends Operation {
+    private final Binary function;
+    private final Tensor a;
+    private final Tensor b;
+
+    private ElementwisePair(Binary function, Tensor a, Tensor b) {
+        super(a, b);
+        this.function = function;
+        this.a = a;
+        this.b = b;
+    }
+
+    /**
+     * f(a, b).
+     *
+     * @throws IllegalArgumentException if the shapes don't broadcast or the devices differ
+     */
+    public static Tensor of(Binary function, Tensor a, Tensor b) {
+        return new ElementwisePair(function, a, b).apply();
+    }
+
+    @Override
+    protected Tensor forward() {
+        Checks.sameDevice(name(), a, b);
+        if (function != Binary.ADD && function != Binary.SUB) {
+            save(a, b);
+        }
+        if (a.hasLayoutOf(b) && a.isDense()) {
+            Tensor y = a.emptyLike();
+            a.backend().binary(function, a.storage(), b.storage(), y.storage(), y.size());
+            return y;
+        }
+        return broadcast();
+    }
+
+    private Tensor broadcast() {
+        int[] shape = Shapes.broadcast(a.shape(), b.shape());
+        int[] as = Shapes.broadcastStrides(a.shape(), a.strides(), shape);
+        int[] bs = Shapes.broadcastStrides(b.shape(), b.strides(), shape);
+        // the result lies as the operand that fills it does, so that channels-last stays channels-last
+        boolean likeB = !Arrays.equals(a.shape(), shape) && Arrays.equals(b.shape(), shape);
+        int[] order = Shapes.memoryOrder(shape, likeB ? bs : as);
+        int[] ordered = Shapes.permute(shape, order);
+        int[] strides = Shapes.permute(Shapes.rowMajor(ordered), Shapes.inverse(order));
+        Tensor y = Tensor.emptyStrided(a.device(), shape, strides);
+        a.backend().binaryStrided(function, a.storage(), a.offset(), Shapes.permute(as, order),
+                b.storage(), b.offset(), Shapes.permute(bs, order), y.storage(), ordered);
+        return y;
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        return new Tensor[] {
+            needsGrad(0) ? sumTo(gradientOfA(dy), a.shape()) : null,
+            needsGrad(1) ? sumTo(gradientOfB(dy), b.shape()) : null,
+        };
+    }
+
+    private Tensor gradientOfA(Tensor dy) {
+        return switch (function) {
+            case ADD, SUB -> dy;
+            case MUL -> dy.mul(b);
+            case DIV -> dy.div(b);
+            case MAX -> dy.mul(wins(a, b));
+            case MIN -> dy.mul(wins(b, a));
+            default -> throw notDifferentiable();
+        };
+    }
+
+    private Tensor gradientOfB(Tensor dy) {
+        return switch (function) {
+            case ADD -> dy;
+            case SUB -> dy.neg();
+            case MUL -> dy.mul(a);
+            case DIV -> dy.mul(a).div(b).div(b).neg();
+            case MAX -> dy.mul(wins(b, a));
+            case MIN -> dy.mul(wins(a, b));
+            default -> throw notDifferentiable();
+        };
+    }
+
+    /** 1 where p &gt; q, ½ where they are equal, else 0. */
+    private static Tensor wins(Tensor p, Tensor q) {
+        return of(Binary.GREATER, p, q).add(of(Binary.EQUAL, p, q).mul(0.5f));
+    }
+
+    private UnsupportedOperationException notDifferentiable() {
+        return new UnsupportedOperationException(name() + " has no derivative; compute it inside noGrad");
+    }
+
+    /** Sums a gradient over the dimensions along which its operand was repeated. */
+    static Tensor sumTo(Tensor gradient, int[] shape) {
+        if (Arrays.equals(gradient.shape(), shape)) {
+            return gradient;
+        }
+        int lead = gradient.rank() - shape.length;
+        int[] repeated = IntStream.range(0, gradient.rank())
+                .filter(i -> i < lead || shape[i - lead] == 1 && gradient.size(i) != 1).toArray();
+        return gradient.sum(true, repeated).reshape(shape);
+    }
+
+    @Override
+    public String name() {
+        return Names.of(function);
+    }
+}

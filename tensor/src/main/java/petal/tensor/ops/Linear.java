@@ -1,0 +1,50 @@
+package petal.tensor.ops;
+
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/**
+ * Y = X · Wᵀ + b: X is [n, in], W is [out, in], b is [out] or absent.
+ *
+ * <p>dX = dY · W,  dW = dYᵀ · X,  db = Σ dY over the rows.
+ */
+public final class Linear extends Operation {
+    private final Tensor x;
+    private final Tensor weight;
+    private final Tensor bias;
+
+    /**
+     * X · Wᵀ + b.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit
+     */
+    public Linear(Tensor x, Tensor weight, Tensor bias) {
+        super(x, weight, bias);
+        this.x = x;
+        this.weight = weight;
+        this.bias = bias;
+        Checks.sameDevice("linear", x, weight, bias);
+        if (x.rank() != 2 || weight.rank() != 2 || x.size(1) != weight.size(1)) {
+            throw new IllegalArgumentException("linear: expected an input [n, in] and a weight [out, in], got "
+                    + Shapes.toString(x.shape()) + " and " + Shapes.toString(weight.shape()));
+        }
+        Checks.length("linear", "bias", bias, weight.size(0));
+    }
+
+    @Override
+    protected Tensor forward() {
+        save(x, weight);
+        Tensor y = MatMul.multiply(x, weight.detach().t());
+        return bias == null ? y : y.add(bias.detach());
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        return new Tensor[] {
+            needsGrad(0) ? MatMul.multiply(dy, weight) : null,
+            needsGrad(1) ? MatMul.multiply(dy.detach().t(), x) : null,
+            needsGrad(2) ? dy.sum(false, 0) : null,
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package petal.tensor.ops;
+
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/**
+ * Y = A · B: [m, k] · [k, n] = [m, n], or a batch of them, [b, m, k] · [b, k, n] = [b, m, n].
+ *
+ * <p>dA = dY · Bᵀ,  dB = Aᵀ · dY.
+ */
+public final class MatMul extends Operation {
+    private final Tensor a;
+    private final Tensor b;
+
+    /**
+     * A · B.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit
+     */
+    public MatMul(Tensor a, Tensor b) {
+        super(a, b);
+        this.a = a;
+        this.b = b;
+        Checks.sameDevice("matmul", a, b);
+        int rank = a.rank();
+        if (rank != b.rank() || rank < 2 || rank > 3 || a.size(-1) != b.size(-2) || rank == 3 && a.size(0) != b.size(0)) {
+            throw new IllegalArgumentException("matmul: expected [m, k] and [k, n] or [b, m, k] and [b, k, n], got "
+                    + Shapes.toString(a.shape()) + " and " + Shapes.toString(b.shape()));
+        }
+    }
+
+    @Override
+    protected Tensor forward() {
+        save(a, b);
+        return multiply(a, b);
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        return new Tensor[] {
+            needsGrad(0) ? multiply(dy, lastTwoSwapped(b)) : null,
+            needsGrad(1) ? multiply(lastTwoSwapped(a), dy) : null,
+        };
+    }
+
+    private static Tensor lastTwoSwapped(Tensor t) {
+        return t.detach().transpose(-2, -1);
+    }
+
+    /** The product, without history. A transposed operand is read as it lies; anything else is made row-major first. */
+    static Tensor multiply(Tensor a, Tensor b) {
+        boolean transA = isTransposed(a);
+        boolean transB = isTransposed(b);
+        Tensor left = transA ? a : rowMajor(a);
+        Tensor right = transB ? b : rowMajor(b);
+        int m = a.size(-2);
+        int k = a.size(-1);
+        int n = b.size(-1);
+        int batch = a.rank() == 3 ? a.size(0) : 1;
+        Tensor y = a.rank() == 3 ? Tensor.empty(a.device(), batch, m, n) : Tensor.empty(a.device(), m, n);
+        for (int i = 0; i < batch; i++) {
+            a.backend().gemm(transA, transB, m, n, k, left.storage(), left.offset() + i * m * k,
+                    right.storage(), right.offset() + i * k * n, y.storage(), i * m * n, false);
+        }
+        return y;
+    }
+
+    private static boolean isTransposed(Tensor t) {
+        Tensor swapped = lastTwoSwapped(t);
+        return !isRowMajor(t) && isRowMajor(swapped);
+    }
+
+    private static Tensor rowMajor(Tensor t) {
+        return isRowMajor(t) ? t : t.detach().contiguous();
+    }
+
+    private static boolean isRowMajor(Tensor t) {
+        return Shapes.sameLayout(t.shape(), t.strides(), Shapes.rowMajor(t.shape()));
+    }
+}

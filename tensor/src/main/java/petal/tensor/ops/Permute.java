@@ -1,0 +1,42 @@
+package petal.tensor.ops;
+
+import java.util.Arrays;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/** Dimension i of y is dimension order[i] of x (the strides are exchanged, nothing is copied); dx undoes the order. */
+public final class Permute extends Operation {
+    private final Tensor x;
+    private final int[] order;
+
+    /**
+     * x with its dimensions in {@code order}.
+     *
+     * @throws IllegalArgumentException if {@code order} is no permutation of x's dimensions
+     */
+    public Permute(Tensor x, int... order) {
+        super(x);
+        this.x = x;
+        this.order = order.clone();
+        if (order.length != x.rank()
+                || Arrays.stream(order).filter(d -> d >= 0 && d < order.length).distinct().count() != order.length) {
+            throw new IllegalArgumentException("permute: expected an order of the " + x.rank() + " dimensions of "
+                    + Shapes.toString(x.shape()) + ", got " + Shapes.toString(order));
+        }
+    }
+
+    @Override
+    protected Tensor forward() {
+        return view(x, order);
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        return new Tensor[] {view(dy, Shapes.inverse(order))};
+    }
+
+    private static Tensor view(Tensor t, int[] order) {
+        return new Tensor(t.storage(), t.offset(), Shapes.permute(t.shape(), order), Shapes.permute(t.strides(), order));
+    }
+}

@@ -1,0 +1,55 @@
+package petal.tensor.ops;
+
+import java.util.Arrays;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/**
+ * y[n, c, i, j] = x[n, c, i, j] · s[n, c, 0, 0]: how squeeze-and-excitation weighs channels (Hu et al. 2018, eq. 4).
+ *
+ * <p>dx = dy · s,  ds[n, c] = Σ dy · x over the pixels.
+ */
+public final class ScaleChannels extends Operation {
+    private final Tensor x;
+    private final Tensor s;
+
+    /**
+     * x with each channel of each image multiplied by a number of its own.
+     *
+     * @throws IllegalArgumentException unless x is [n, c, h, w] and s [n, c, 1, 1]
+     */
+    public ScaleChannels(Tensor x, Tensor s) {
+        super(x.channelsLast(), s.channelsLast());
+        this.x = inputs()[0];
+        this.s = inputs()[1];
+        Checks.sameDevice("scaleChannels", x, s);
+        if (!Arrays.equals(s.shape(), new int[] {x.size(0), x.size(1), 1, 1})) {
+            throw new IllegalArgumentException("scaleChannels: an input of shape " + Shapes.toString(x.shape())
+                    + " needs a scale of shape [" + x.size(0) + ", " + x.size(1) + ", 1, 1], got "
+                    + Shapes.toString(s.shape()));
+        }
+    }
+
+    private int pixels() {
+        return x.size(2) * x.size(3);
+    }
+
+    @Override
+    protected Tensor forward() {
+        save(x, s);
+        Tensor y = x.emptyLike();
+        x.backend().scaleChannels(x.storage(), s.storage(), x.size(0), pixels(), x.size(1), y.storage());
+        return y;
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dyAnyLayout) {
+        Tensor dy = dyAnyLayout.channelsLast();
+        Tensor dx = needsGrad(0) ? x.emptyLike() : null;
+        Tensor ds = needsGrad(1) ? s.emptyLike() : null;
+        x.backend().scaleChannelsBackward(x.storage(), s.storage(), dy.storage(), x.size(0), pixels(), x.size(1),
+                dx == null ? null : dx.storage(), ds == null ? null : ds.storage());
+        return new Tensor[] {dx, ds};
+    }
+}

@@ -1,0 +1,51 @@
+package petal.tensor.ops;
+
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Operation;
+
+/** y is x[…, from:to, …] (a view, nothing is copied); dx is dy there and 0 elsewhere. */
+public final class Slice extends Operation {
+    private final Tensor x;
+    private final int dim;
+    private final int from;
+    private final int to;
+
+    /**
+     * Elements {@code from} (inclusive) to {@code to} (exclusive) of dimension {@code dim}.
+     *
+     * @throws IndexOutOfBoundsException if the range does not lie in the dimension
+     */
+    public Slice(Tensor x, int dim, int from, int to) {
+        super(x);
+        this.x = x;
+        this.dim = dim;
+        this.from = from;
+        this.to = to;
+        if (from < 0 || to < from || to > x.size(dim)) {
+            throw new IndexOutOfBoundsException("slice: " + from + " to " + to + " does not lie in dimension " + dim
+                    + " of shape " + Shapes.toString(x.shape()));
+        }
+    }
+
+    @Override
+    protected Tensor forward() {
+        return view(x);
+    }
+
+    @Override
+    protected Tensor[] backward(Tensor dy) {
+        Tensor dx = Tensor.full(x.device(), 0, x.shape());
+        Tensor part = view(dx);
+        dx.backend().copyStrided(dy.storage(), dy.offset(), dy.strides(), part.storage(), part.offset(), part.strides(),
+                dy.shape());
+        return new Tensor[] {dx};
+    }
+
+    private Tensor view(Tensor t) {
+        int[] shape = t.shape();
+        int[] strides = t.strides();
+        shape[dim] = to - from;
+        return new Tensor(t.storage(), t.offset() + from * strides[dim], shape, strides);
+    }
+}
