@@ -1,0 +1,12 @@
+package petal.nn.data;
+
+import petal.tensor.Tensor;
+
+/**
+ * One example to learn from.
+ *
+ * @param input the numbers the network sees, of the data set's {@code sampleShape()}
+ * @param label the number of its class
+ */
+public record Sample(Tensor input, int label) {
+}
