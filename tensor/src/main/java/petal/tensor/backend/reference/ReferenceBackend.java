@@ -1,8 +1,19 @@
 package petal.tensor.backend.reference;
 
-import petal.tensor.backend.*;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Backend;
+import petal.tensor.backend.Binary;
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Reduction;
+import petal.tensor.backend.Storage;
+import petal.tensor.backend.Unary;
 
-/** Kernels. */
+/**
+ * Every kernel as the plain loops of its formula, in double precision and on one thread: what one reads to understand a
+ * kernel, steps through with a debugger, and compares the fast ones and all gradients with. This class only finds the
+ * arrays; the loops are in its neighbours, one file a topic.
+ */
 public final class ReferenceBackend implements Backend {
     private static final ReferenceBackend INSTANCE = new ReferenceBackend();
 
@@ -16,176 +27,220 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public String description() {
-        throw new UnsupportedOperationException();
+        return "reference: plain loops in double precision on one thread";
     }
 
+    /** The numbers of a storage; null for an absent one. */
+    private static double[] data(Storage storage) {
+        return storage == null ? null : ((ReferenceStorage) storage).data();
+    }
+
+    // ---- memory
+
     @Override
-    public Storage allocate(int size) {
-        throw new UnsupportedOperationException();
+    public ReferenceStorage allocate(int size) {
+        return new ReferenceStorage(this, size);
     }
 
     @Override
     public void fill(Storage y, int n, float value) {
-        throw new UnsupportedOperationException();
+        Copies.fill(data(y), n, value);
     }
 
     @Override
     public void copyIn(float[] from, int fromIndex, Storage to, int toIndex, int n) {
-        throw new UnsupportedOperationException();
+        Copies.copyIn(from, fromIndex, data(to), toIndex, n);
     }
 
     @Override
     public void copyOut(Storage from, int fromIndex, float[] to, int toIndex, int n) {
-        throw new UnsupportedOperationException();
+        Copies.copyOut(data(from), fromIndex, to, toIndex, n);
     }
 
     @Override
     public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape) {
-        throw new UnsupportedOperationException();
+        Copies.copyStrided(data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
     @Override
     public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape) {
-        throw new UnsupportedOperationException();
+        Copies.addStrided(data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
+
+    // ---- element by element
 
     @Override
     public void unary(Unary op, Storage x, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elements.unary(op, data(x), data(y), n);
     }
 
     @Override
     public void binary(Binary op, Storage a, Storage b, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elements.binary(op, data(a), data(b), data(y), n);
     }
 
     @Override
-    public void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset, int[] bStrides, Storage y, int[] shape) {
-        throw new UnsupportedOperationException();
+    public void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset, int[] bStrides,
+                              Storage y, int[] shape) {
+        Elements.binaryStrided(op, data(a), aOffset, aStrides, data(b), bOffset, bStrides, data(y), shape);
     }
 
     @Override
     public void affine(Storage x, float alpha, float beta, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elements.affine(data(x), alpha, beta, data(y), n);
     }
 
     @Override
     public void axpy(float alpha, Storage x, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elements.axpy(alpha, data(x), data(y), n);
     }
+
+    // ---- reductions
 
     @Override
     public void reduce(Reduction op, Storage x, Storage y, int outer, int axis, int inner) {
-        throw new UnsupportedOperationException();
+        Reductions.reduce(op, data(x), data(y), outer, axis, inner);
     }
 
     @Override
     public int[] argmax(Storage x, int rows, int columns) {
-        throw new UnsupportedOperationException();
+        return Reductions.argmax(data(x), rows, columns);
     }
 
+    // ---- matrices
+
     @Override
-    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset, Storage c, int cOffset, boolean accumulate) {
-        throw new UnsupportedOperationException();
+    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset,
+                     Storage c, int cOffset, boolean accumulate) {
+        MatrixProduct.gemm(transA, transB, m, n, k, data(a), aOffset, data(b), bOffset, data(c), cOffset, accumulate);
     }
+
+    // ---- convolution
 
     @Override
     public void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
-        throw new UnsupportedOperationException();
+        Convolution.forward(s, data(x), data(w), data(y));
+        Convolution.epilogue(data(y), s.outRows(), s.outChannels(), data(epilogue.scale()), data(epilogue.shift()),
+                epilogue.act(), data(epilogue.residual()));
     }
 
     @Override
     public void conv2dInputGrad(Conv2dShape s, Storage dy, Storage w, Storage dx) {
-        throw new UnsupportedOperationException();
+        Convolution.inputGrad(s, data(dy), data(w), data(dx));
     }
 
     @Override
     public void conv2dWeightGrad(Conv2dShape s, Storage x, Storage dy, Storage dw) {
-        throw new UnsupportedOperationException();
+        Convolution.weightGrad(s, data(x), data(dy), data(dw));
+    }
+
+    // ---- batch normalisation
+
+    @Override
+    public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
+                                    Storage invStd, Storage runningMean, Storage runningVar) {
+        BatchNormalization.statistics(data(x), rows, channels, eps, momentum, data(mean), data(invStd),
+                data(runningMean), data(runningVar));
     }
 
     @Override
-    public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean, Storage invStd, Storage runningMean, Storage runningVar) {
-        throw new UnsupportedOperationException();
+    public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
+                               Storage beta, Activation act, Storage y) {
+        BatchNormalization.apply(data(x), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act, data(y));
     }
 
     @Override
-    public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act, Storage y) {
-        throw new UnsupportedOperationException();
+    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
+                                  Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta) {
+        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta),
+                act, true, data(dx), data(dgamma), data(dbeta));
     }
 
     @Override
-    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta) {
-        throw new UnsupportedOperationException();
+    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
+                                       Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
+                                       Storage dbeta) {
+        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta),
+                act, false, data(dx), data(dgamma), data(dbeta));
     }
 
-    @Override
-    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta) {
-        throw new UnsupportedOperationException();
-    }
+    // ---- channels of each image
 
     @Override
     public void scaleChannels(Storage x, Storage s, int batch, int pixels, int channels, Storage y) {
-        throw new UnsupportedOperationException();
+        Channels.scale(data(x), data(s), batch, pixels, channels, data(y));
     }
 
     @Override
-    public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels, Storage dx, Storage ds) {
-        throw new UnsupportedOperationException();
+    public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels, Storage dx,
+                                      Storage ds) {
+        Channels.scaleBackward(data(x), data(s), data(dy), batch, pixels, channels, data(dx), data(ds));
     }
 
     @Override
-    public void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y, boolean accumulate) {
-        throw new UnsupportedOperationException();
+    public void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
+                                 boolean accumulate) {
+        Channels.spread(data(value), alpha, batch, pixels, channels, data(y), accumulate);
     }
 
     @Override
-    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth, Storage y) {
-        throw new UnsupportedOperationException();
+    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
+                                int outWidth, Storage y) {
+        AdaptivePooling.forward(data(x), batch, inHeight, inWidth, channels, outHeight, outWidth, data(y));
     }
 
     @Override
-    public void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth, Storage dx) {
-        throw new UnsupportedOperationException();
+    public void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight,
+                                        int outWidth, Storage dx) {
+        AdaptivePooling.backward(data(dy), batch, inHeight, inWidth, channels, outHeight, outWidth, data(dx));
     }
+
+    // ---- classification
 
     @Override
     public void softmax(Storage x, int rows, int columns, Storage y) {
-        throw new UnsupportedOperationException();
+        Classification.softmax(data(x), rows, columns, data(y));
     }
 
     @Override
     public void logSoftmax(Storage x, int rows, int columns, Storage y) {
-        throw new UnsupportedOperationException();
+        Classification.logSoftmax(data(x), rows, columns, data(y));
     }
 
     @Override
     public void softmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx) {
-        throw new UnsupportedOperationException();
+        Classification.softmaxBackward(data(y), data(dy), rows, columns, data(dx));
     }
 
     @Override
     public void logSoftmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx) {
-        throw new UnsupportedOperationException();
+        Classification.logSoftmaxBackward(data(y), data(dy), rows, columns, data(dx));
     }
 
     @Override
-    public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss, Storage probabilities) {
-        throw new UnsupportedOperationException();
+    public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
+                             Storage probabilities) {
+        Classification.crossEntropy(data(logits), target, smoothing, rows, columns, data(loss), data(probabilities));
     }
 
     @Override
-    public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows, int columns, Storage dlogits) {
-        throw new UnsupportedOperationException();
+    public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
+                                     int columns, Storage dlogits) {
+        Classification.crossEntropyBackward(data(probabilities), target, smoothing, data(dloss), rows, columns,
+                data(dlogits));
+    }
+
+    // ---- optimisers
+
+    @Override
+    public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2, float eps,
+                         float weightDecay, int step) {
+        Optimizers.adam(data(p), data(g), data(m), data(v), n, lr, beta1, beta2, eps, weightDecay, step);
     }
 
     @Override
-    public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2, float eps, float weightDecay, int step) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay, boolean nesterov, boolean first) {
-        throw new UnsupportedOperationException();
+    public void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay,
+                        boolean nesterov, boolean first) {
+        Optimizers.sgd(data(p), data(g), data(buf), n, lr, momentum, weightDecay, nesterov, first);
     }
 }

@@ -1,0 +1,93 @@
+package petal.tensor.backend.reference;
+
+/** Softmax and cross-entropy of the rows of a matrix. */
+final class Classification {
+    private Classification() {
+    }
+
+    /** y = exp(log softmax(x)). */
+    static void softmax(double[] x, int rows, int columns, double[] y) {
+        logSoftmax(x, rows, columns, y);
+        for (int i = 0; i < rows * columns; i++) {
+            y[i] = Math.exp(y[i]);
+        }
+    }
+
+    /** y = x − log Σ eˣ; the largest x is subtracted first, so that the exponential cannot overflow. */
+    static void logSoftmax(double[] x, int rows, int columns, double[] y) {
+        for (int from = 0; from < rows * columns; from += columns) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = from; i < from + columns; i++) {
+                largest = Math.max(largest, x[i]);
+            }
+            double sum = 0;
+            for (int i = from; i < from + columns; i++) {
+                sum += Math.exp(x[i] - largest);
+            }
+            for (int i = from; i < from + columns; i++) {
+                y[i] = x[i] - largest - Math.log(sum);
+            }
+        }
+    }
+
+    /** dx = y · (dy − Σ dy·y). */
+    static void softmaxBackward(double[] y, double[] dy, int rows, int columns, double[] dx) {
+        for (int from = 0; from < rows * columns; from += columns) {
+            double dot = 0;
+            for (int i = from; i < from + columns; i++) {
+                dot += dy[i] * y[i];
+            }
+            for (int i = from; i < from + columns; i++) {
+                dx[i] = y[i] * (dy[i] - dot);
+            }
+        }
+    }
+
+    /** dx = dy − eʸ · Σ dy. */
+    static void logSoftmaxBackward(double[] y, double[] dy, int rows, int columns, double[] dx) {
+        for (int from = 0; from < rows * columns; from += columns) {
+            double sum = 0;
+            for (int i = from; i < from + columns; i++) {
+                sum += dy[i];
+            }
+            for (int i = from; i < from + columns; i++) {
+                dx[i] = dy[i] - Math.exp(y[i]) * sum;
+            }
+        }
+    }
+
+    /** loss = −1/rows · Σ t · log softmax(x), t the smoothed target distribution. */
+    static void crossEntropy(double[] logits, int[] target, double smoothing, int rows, int columns, double[] loss,
+                             double[] probabilities) {
+        double[] logProbabilities = new double[rows * columns];
+        logSoftmax(logits, rows, columns, logProbabilities);
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                int i = r * columns + c;
+                probabilities[i] = Math.exp(logProbabilities[i]);
+                double t = smoothed(c == target[r], smoothing, columns);
+                // a class whose target probability is 0 adds nothing, even when its log probability is −∞
+                sum -= t == 0 ? 0 : t * logProbabilities[i];
+            }
+        }
+        loss[0] = sum / rows;
+    }
+
+    /** dx = (softmax(x) − t) · dloss / rows. */
+    static void crossEntropyBackward(double[] probabilities, int[] target, double smoothing, double[] dloss, int rows,
+                                     int columns, double[] dlogits) {
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                int i = r * columns + c;
+                double t = smoothed(c == target[r], smoothing, columns);
+                dlogits[i] = (probabilities[i] - t) * dloss[0] / rows;
+            }
+        }
+    }
+
+    /** Target probability of one class: (1 − smoothing) · one-hot + smoothing / columns. */
+    private static double smoothed(boolean isTarget, double smoothing, int columns) {
+        return (isTarget ? 1 - smoothing : 0) + smoothing / columns;
+    }
+}

@@ -1,0 +1,33 @@
+package petal.tensor.backend.reference;
+
+import java.util.Arrays;
+import petal.tensor.backend.Storage;
+
+/**
+ * Numbers in double precision. Fresh ones are NaN, so that an element which a kernel forgot to write is noticed; recycled
+ * ones cannot be read any more.
+ */
+public final class ReferenceStorage extends Storage {
+    private double[] data;
+
+    ReferenceStorage(ReferenceBackend backend, int size) {
+        super(backend, size);
+        data = new double[size];
+        Arrays.fill(data, Double.NaN);
+    }
+
+    /**
+     * The numbers themselves, not a copy: writing to them changes every tensor that shares this storage.
+     *
+     * @throws IllegalStateException if the memory was recycled
+     */
+    public double[] data() {
+        checkAlive();
+        return data;
+    }
+
+    @Override
+    protected void giveBack() {
+        data = null;
+    }
+}
