@@ -1,10 +1,24 @@
 package petal.tensor.backend.cpu;
 
-import petal.tensor.backend.*;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Backend;
+import petal.tensor.backend.Binary;
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Reduction;
+import petal.tensor.backend.Storage;
+import petal.tensor.backend.Unary;
 
-/** Kernels. */
+/**
+ * The processor as a device. This class only unwraps storages; each kernel is a static method on arrays in a class of its
+ * topic.
+ */
 public final class CpuBackend implements Backend {
     private static final CpuBackend INSTANCE = new CpuBackend();
+
+    private final BufferPool pool = new BufferPool();
 
     private CpuBackend() {
     }
@@ -14,29 +28,48 @@ public final class CpuBackend implements Backend {
         return INSTANCE;
     }
 
+    /** The arrays that wait to be used again. */
+    BufferPool pool() {
+        return pool;
+    }
+
+    private static float[] data(Storage storage) {
+        if (storage instanceof CpuStorage cpu) {
+            return cpu.data();
+        }
+        throw new IllegalArgumentException("a kernel of the cpu got a tensor that lives elsewhere ("
+                + storage.backend().description() + "): move it with to(Device.cpu())");
+    }
+
+    /** As {@link #data(Storage)} where a storage is optional. */
+    private static float[] dataOrNull(Storage storage) {
+        return storage == null ? null : data(storage);
+    }
+
     @Override
     public String description() {
-        throw new UnsupportedOperationException();
+        return "cpu: %d threads, vectors of %d floats".formatted(Parallel.threads(),
+                FloatVector.SPECIES_PREFERRED.length());
     }
 
     @Override
     public Storage allocate(int size) {
-        throw new UnsupportedOperationException();
+        return new CpuStorage(this, pool, size);
     }
 
     @Override
     public void fill(Storage y, int n, float value) {
-        throw new UnsupportedOperationException();
+        Arrays.fill(data(y), 0, n, value);
     }
 
     @Override
     public void copyIn(float[] from, int fromIndex, Storage to, int toIndex, int n) {
-        throw new UnsupportedOperationException();
+        System.arraycopy(from, fromIndex, data(to), toIndex, n);
     }
 
     @Override
     public void copyOut(Storage from, int fromIndex, float[] to, int toIndex, int n) {
-        throw new UnsupportedOperationException();
+        System.arraycopy(data(from), fromIndex, to, toIndex, n);
     }
 
     @Override

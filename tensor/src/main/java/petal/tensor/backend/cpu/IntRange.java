@@ -1,0 +1,8 @@
+package petal.tensor.backend.cpu;
+
+/** Work on the numbers from one index up to another. */
+@FunctionalInterface
+public interface IntRange {
+    /** Works on {@code from} (inclusive) to {@code to} (exclusive). */
+    void run(int from, int to);
+}
