@@ -1,11 +1,12 @@
 /** The lessons, their analysis, charts and reports, and the command line. */
 module petal.lessons {
     requires petal.efficientnet;
-    requires com.ejml.ddense;
+    requires ejml.core;
+    requires ejml.ddense;
     requires org.jfree.jfreechart;
     requires org.jfree.svg;
     requires info.picocli;
-    requires progressbar;
+    requires me.tongfei.progressbar;
     requires tools.jackson.databind;
     requires org.apache.commons.csv;
 }
