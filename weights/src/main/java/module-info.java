@@ -3,4 +3,8 @@ module petal.weights {
     requires transitive petal.tensor;
     requires org.apache.commons.compress;
     requires tools.jackson.core;
+
+    exports petal.weights.dtype;
+    exports petal.weights.format;
+    exports petal.weights.npy;
 }

@@ -1,0 +1,50 @@
+package petal.weights.format;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes a file beside its final place and then moves it there in one step, so that no reader ever sees half a file
+ * and a failure, a full disk say, leaves what was there before and nothing else.
+ */
+public final class AtomicFile {
+    private AtomicFile() {
+    }
+
+    /** Writes a file's content. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Creates or replaces a file.
+     *
+     * @throws IOException when the folder does not exist, or whatever writing throws; nothing is left behind then
+     */
+    public static void write(Path target, Writer writer) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(target + ": the folder to write it in does not exist; create it first.");
+        }
+        if (Files.isDirectory(target)) {
+            throw new IOException(target + ": a file was to be written here, but this is a folder.");
+        }
+        Path partial = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (var channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                writer.write(channel);
+                channel.force(true);
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package petal.weights.format;
+
+import java.io.IOException;
+
+/** A file that is not what it should be; the message says in one sentence what was expected and what came. */
+public final class WeightsFormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public WeightsFormatException(String message) {
+        super(message);
+    }
+
+    public WeightsFormatException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
