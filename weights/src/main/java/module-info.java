@@ -7,4 +7,5 @@ module petal.weights {
     exports petal.weights.dtype;
     exports petal.weights.format;
     exports petal.weights.npy;
+    exports petal.weights.safetensors;
 }
