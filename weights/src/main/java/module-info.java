@@ -7,5 +7,6 @@ module petal.weights {
     exports petal.weights.dtype;
     exports petal.weights.format;
     exports petal.weights.npy;
+    exports petal.weights.pth;
     exports petal.weights.safetensors;
 }

@@ -1,0 +1,107 @@
+package petal.weights.pickle;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import petal.weights.format.MappedFile;
+import petal.weights.format.WeightsFormatException;
+
+/** The bytes of a pickle, read one after the other and never beyond their end. */
+public final class PickleInput {
+    private static final int LONGEST_LINE = 256;
+    private static final int LONGEST_INTEGER = 16;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final MappedFile file;
+    private final MemorySegment bytes;
+    private long at;
+
+    /** @param bytes where the pickle begins; it may end before they do */
+    public PickleInput(MappedFile file, MemorySegment bytes) {
+        this.file = file;
+        this.bytes = bytes;
+    }
+
+    /** How many bytes have been read. */
+    public long position() {
+        return at;
+    }
+
+    int unsignedByte() throws WeightsFormatException {
+        return bytes.get(ValueLayout.JAVA_BYTE, advance(1)) & 0xff;
+    }
+
+    int unsignedShort() throws WeightsFormatException {
+        return unsignedByte() | unsignedByte() << 8;
+    }
+
+    int signedInt() throws WeightsFormatException {
+        return bytes.get(INT, advance(4));
+    }
+
+    long unsignedInt() throws WeightsFormatException {
+        return signedInt() & 0xffffffffL;
+    }
+
+    /** A frame's length, which announces how many bytes can be fetched at once. */
+    void frame() throws WeightsFormatException {
+        long length = unsignedInt() | unsignedInt() << 32;
+        if (length < 0 || length > bytes.byteSize() - at) {
+            throw malformed("a frame of " + Long.toUnsignedString(length) + " bytes goes beyond the end");
+        }
+    }
+
+    double bigEndianDouble() throws WeightsFormatException {
+        return bytes.get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), advance(8));
+    }
+
+    /** A whole number of that many little-endian bytes: a Long where it fits. */
+    Object integer(int length) throws WeightsFormatException {
+        if (length > LONGEST_INTEGER) {
+            throw malformed("an integer of " + length + " bytes");
+        }
+        var bigEndian = new byte[length + 1];
+        for (int i = length; i > 0; i--) {
+            bigEndian[i] = (byte) unsignedByte();
+        }
+        bigEndian[0] = (byte) (length > 0 && bigEndian[1] < 0 ? -1 : 0);
+        var integer = new BigInteger(bigEndian);
+        return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
+    }
+
+    String utf8(long length) throws WeightsFormatException {
+        long start = advance(length);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.asSlice(start, length).asByteBuffer()).toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("text that is not UTF-8");
+        }
+    }
+
+    /** Text up to the end of the line. */
+    String line() throws WeightsFormatException {
+        long start = at;
+        while (unsignedByte() != '\n') {
+            if (at - start > LONGEST_LINE) {
+                throw malformed("a name longer than " + LONGEST_LINE + " bytes");
+            }
+        }
+        return new String(bytes.asSlice(start, at - 1 - start).toArray(ValueLayout.JAVA_BYTE),
+                StandardCharsets.UTF_8);
+    }
+
+    WeightsFormatException malformed(String what) {
+        return file.malformed("The checkpoint's pickle is malformed at byte %d: %s.", at, what);
+    }
+
+    private long advance(long length) throws WeightsFormatException {
+        if (length > bytes.byteSize() - at) {
+            throw malformed(length + " more bytes were expected, but " + (bytes.byteSize() - at) + " are left");
+        }
+        at += length;
+        return at - length;
+    }
+}

@@ -1,0 +1,69 @@
+package petal.weights.pth;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import petal.weights.format.WeightsFormatException;
+
+/**
+ * A channel that refuses to give more than so many bytes in all. The zip library keeps every entry of an archive's
+ * directory in memory, so what it may read bounds what it may use.
+ */
+final class ReadBudget implements SeekableByteChannel {
+    private final SeekableByteChannel channel;
+    private final WeightsFormatException exceeded;
+    private long left;
+
+    ReadBudget(SeekableByteChannel channel, long budget, WeightsFormatException exceeded) {
+        this.channel = channel;
+        this.left = budget;
+        this.exceeded = exceeded;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        int read = channel.read(target);
+        left -= Math.max(0, read);
+        if (left < 0) {
+            throw exceeded;
+        }
+        return read;
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        return channel.write(source);
+    }
+
+    @Override
+    public long position() throws IOException {
+        return channel.position();
+    }
+
+    @Override
+    public SeekableByteChannel position(long position) throws IOException {
+        channel.position(position);
+        return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+        return channel.size();
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long size) throws IOException {
+        channel.truncate(size);
+        return this;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
