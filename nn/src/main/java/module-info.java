@@ -2,5 +2,8 @@
 module petal.nn {
     requires transitive petal.tensor;
 
+    exports petal.nn;
     exports petal.nn.data;
+    exports petal.nn.optim;
+    exports petal.nn.train;
 }

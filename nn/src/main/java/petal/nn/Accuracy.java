@@ -1,0 +1,34 @@
+package petal.nn;
+
+import petal.tensor.Tensor;
+
+/** Counts right answers. A network's answer is the class with the largest output. */
+public final class Accuracy {
+    private Accuracy() {
+    }
+
+    /**
+     * How many rows of {@code outputs} are largest at their target.
+     *
+     * @param outputs [batch, classes]
+     * @param target  the right class of each row
+     * @throws IllegalArgumentException if the numbers of rows and targets differ
+     */
+    public static int correct(Tensor outputs, int[] target) {
+        int[] answers = outputs.argmax();
+        if (answers.length != target.length) {
+            throw new IllegalArgumentException("accuracy: expected one target for each of " + answers.length
+                    + " outputs, got " + target.length);
+        }
+        int correct = 0;
+        for (int i = 0; i < target.length; i++) {
+            correct += answers[i] == target[i] ? 1 : 0;
+        }
+        return correct;
+    }
+
+    /** The share of rows of {@code outputs} that are largest at their target, 0 to 1; see {@link #correct}. */
+    public static double of(Tensor outputs, int[] target) {
+        return correct(outputs, target) / (double) target.length;
+    }
+}

@@ -1,0 +1,99 @@
+package petal.nn;
+
+import petal.tensor.Device;
+import petal.tensor.Functional;
+import petal.tensor.Tensor;
+import petal.tensor.backend.Activation;
+
+/**
+ * Shifts and scales every channel to mean 0 and variance 1, then to a mean and a size that are learned: training goes
+ * faster when layers can rely on the range of what they get
+ * (<a href="https://arxiv.org/abs/1502.03167">Ioffe &amp; Szegedy 2015</a>).
+ *
+ * <p>y = γ · (x − mean) / √(var + ε) + β. In training mean and variance are those of the batch, and running averages
+ * follow them: running = (1 − momentum) · running + momentum · batch. In evaluation the running averages are used, so that
+ * an image's result doesn't depend on its neighbours. {@linkplain Module#freeze() Frozen}, it always evaluates.
+ *
+ * <p>Shapes: x and y [batch, channels, h, w]; parameters {@code weight} γ and {@code bias} β, buffers
+ * {@code running_mean} and {@code running_var}, all [channels]; {@code num_batches_tracked} [].
+ */
+public final class BatchNorm2d extends Module {
+    private final int channels;
+    private final double eps;
+    private final double momentum;
+
+    /** With PyTorch's defaults: ε = 1e-5, momentum 0.1. */
+    public BatchNorm2d(int channels) {
+        this(channels, 1e-5, 0.1);
+    }
+
+    /**
+     * A layer with γ = 1, β = 0, running mean 0 and running variance 1.
+     *
+     * @param eps      added to the variance
+     * @param momentum weight of the latest batch in the running averages
+     */
+    public BatchNorm2d(int channels, double eps, double momentum) {
+        this.channels = channels;
+        this.eps = eps;
+        this.momentum = momentum;
+        parameter("weight", Tensor.ones(channels));
+        parameter("bias", Tensor.zeros(channels));
+        buffer("running_mean", Tensor.zeros(channels));
+        buffer("running_var", Tensor.ones(channels));
+        buffer("num_batches_tracked", Tensor.full(Device.cpu(), 0));
+    }
+
+    /** γ, [channels]. */
+    public Tensor weight() {
+        return parameter("weight");
+    }
+
+    /** β, [channels]. */
+    public Tensor bias() {
+        return parameter("bias");
+    }
+
+    /** [channels]. */
+    public Tensor runningMean() {
+        return buffer("running_mean");
+    }
+
+    /** [channels]. */
+    public Tensor runningVar() {
+        return buffer("running_var");
+    }
+
+    /** Added to the variance. */
+    public float eps() {
+        return (float) eps;
+    }
+
+    /** False while frozen. */
+    @Override
+    public boolean isTraining() {
+        return super.isTraining() && !isFrozen();
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, Activation.NONE);
+    }
+
+    /** Normalises and applies an activation to the result, in one pass over memory. */
+    Tensor forward(Tensor x, Activation activation) {
+        if (isTraining()) {
+            Tensor count = buffer("num_batches_tracked");
+            count.backend().affine(count.storage(), 1, 1, count.storage(), 1);
+            count.storage().touch();
+        }
+        return Functional.batchNorm(x, weight(), bias(), runningMean(), runningVar(), isTraining(), (float) momentum, eps(),
+                activation);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return channels + ", eps=" + ModulePrinter.number(eps) + ", momentum=" + ModulePrinter.number(momentum)
+                + ", affine=True, track_running_stats=True";
+    }
+}

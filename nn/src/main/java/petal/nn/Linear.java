@@ -1,0 +1,67 @@
+package petal.nn;
+
+import petal.tensor.Device;
+import petal.tensor.Functional;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/**
+ * Every output is a weighted sum of all inputs: y = x · Wᵀ + b. As the last layer of a classifier each row of W is the
+ * prototype of a class, and the class's score is the dot product of that row with the embedding.
+ *
+ * <p>Shapes: x [batch, in], y [batch, out]; parameters {@code weight} [out, in] and {@code bias} [out].
+ */
+public final class Linear extends Module {
+    private final int inFeatures;
+    private final int outFeatures;
+
+    /** A layer with a bias and PyTorch's random values from the global generator. */
+    public Linear(int inFeatures, int outFeatures) {
+        this(inFeatures, outFeatures, true, Random.generator());
+    }
+
+    /**
+     * A layer with random values, uniform on ±1/√in.
+     *
+     * @param bias whether to add a bias
+     */
+    public Linear(int inFeatures, int outFeatures, boolean bias, Generator generator) {
+        this.inFeatures = inFeatures;
+        this.outFeatures = outFeatures;
+        parameter("weight", Init.kaimingUniform(Tensor.empty(Device.cpu(), outFeatures, inFeatures), generator));
+        if (bias) {
+            double bound = 1 / Math.sqrt(inFeatures);
+            parameter("bias", Init.uniform(Tensor.empty(Device.cpu(), outFeatures), -bound, bound, generator));
+        }
+    }
+
+    /** One row an output, [out, in]. */
+    public Tensor weight() {
+        return parameter("weight");
+    }
+
+    /** [out], or null. */
+    public Tensor bias() {
+        return parameter("bias");
+    }
+
+    /** Length of the vectors that come in. */
+    public int inFeatures() {
+        return inFeatures;
+    }
+
+    /** Length of the vectors that go out. */
+    public int outFeatures() {
+        return outFeatures;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.linear(x, weight(), bias());
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias=" + (bias() == null ? "False" : "True");
+    }
+}

@@ -1,0 +1,15 @@
+package petal.nn;
+
+import petal.tensor.Tensor;
+
+/** How wrong a network's outputs are, as one number that training makes smaller. */
+@FunctionalInterface
+public interface Loss {
+    /**
+     * The loss, a scalar.
+     *
+     * @param outputs what the network said, [batch, …]
+     * @param target  the right class of each row
+     */
+    Tensor forward(Tensor outputs, int[] target);
+}

@@ -1,0 +1,373 @@
+package petal.nn;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import petal.tensor.Device;
+import petal.tensor.MemoryScope;
+import petal.tensor.Tensor;
+
+/**
+ * A part of a network: a function of a tensor that owns numbers. What training changes are its <em>parameters</em>; what
+ * it remembers besides (running statistics) are its <em>buffers</em>; the parts it is made of are its <em>children</em>.
+ * Networks are trees of modules, and a number's name is the path to it: {@code features.0.1.running_mean}.
+ *
+ * <p>A subclass announces parameters, buffers and children by name in its constructor ({@link #parameter(String, Tensor)},
+ * {@link #buffer(String, Tensor)}, {@link #register}) and asks for them by name in {@link #forward}. It must not keep them
+ * in fields: {@link #deepCopy}, {@link #to} and {@link #replace} exchange them. Fields are for settings such as a stride.
+ */
+public abstract class Module implements Cloneable {
+    private Map<String, Module> children = new LinkedHashMap<>();
+    private Map<String, Tensor> parameters = new LinkedHashMap<>();
+    private Map<String, Tensor> buffers = new LinkedHashMap<>();
+    private boolean training = true;
+    private boolean frozen;
+
+    /** The function. */
+    public abstract Tensor forward(Tensor x);
+
+    // ---- what a module is made of: announced by name in constructors, asked for by name in forward
+
+    /** Announces a child. Returns it. */
+    protected final <M extends Module> M register(String name, M child) {
+        checkName(name, child);
+        children.put(name, child);
+        return child;
+    }
+
+    /** Announces a parameter, a leaf that will require a gradient. Returns it. */
+    protected final Tensor parameter(String name, Tensor values) {
+        checkName(name, values);
+        if (!values.isContiguous() || values.gradFn() != null) {
+            throw new IllegalArgumentException("the parameter " + name + " of " + typeName() + " must be a row-major tensor "
+                    + "that was not computed by a recorded operation; pass a copy()");
+        }
+        parameters.put(name, MemoryScope.keep(values).requiresGrad(true));
+        return values;
+    }
+
+    /** Announces a buffer. Returns it. */
+    protected final Tensor buffer(String name, Tensor values) {
+        checkName(name, values);
+        buffers.put(name, MemoryScope.keep(values));
+        return values;
+    }
+
+    private void checkName(String name, Object value) {
+        boolean taken = children.containsKey(name) || parameters.containsKey(name) || buffers.containsKey(name);
+        if (name.isEmpty() || name.contains(".") || taken || value == null) {
+            throw new IllegalArgumentException(typeName() + " cannot register '" + name + "': a name is not empty, has no dot "
+                    + "and is used once, and there must be something to register");
+        }
+    }
+
+    /** This module's own parameter of that name, or null if it has none. */
+    public final Tensor parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** This module's own buffer of that name, or null if it has none. */
+    public final Tensor buffer(String name) {
+        return buffers.get(name);
+    }
+
+    /** This module's own parameters, then its own buffers; for {@link StateDict}. */
+    final Map<String, Tensor> ownState() {
+        Map<String, Tensor> own = new LinkedHashMap<>(parameters);
+        own.putAll(buffers);
+        return own;
+    }
+
+    // ---- the tree
+
+    /** The child of that name. */
+    protected final Module child(String name) {
+        return ModulePath.child(this, name);
+    }
+
+    /** Direct children with their names, in the order in which they were registered. */
+    public final Map<String, Module> namedChildren() {
+        return Collections.unmodifiableMap(children);
+    }
+
+    /** Exchanges the direct children for {@code renamed}. */
+    final void setChildren(Map<String, Module> renamed) {
+        children = new LinkedHashMap<>(renamed);
+    }
+
+    /** This module (under the empty path) and all below it with their paths, parents first; each module once. */
+    public final Map<String, Module> namedModules() {
+        Map<String, Module> found = new LinkedHashMap<>();
+        var seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        walk("", (path, module) -> {
+            if (seen.add(module)) {
+                found.put(path, module);
+            }
+        });
+        return found;
+    }
+
+    /** This module and all below it, parents first. */
+    public final Collection<Module> modules() {
+        return namedModules().values();
+    }
+
+    /** Visits this module and all below it, parents first; a module that is registered twice, twice. */
+    final void walk(String path, BiConsumer<String, Module> visitor) {
+        visitor.accept(path, this);
+        children.forEach((name, child) -> child.walk(ModulePath.join(path, name), visitor));
+    }
+
+    /**
+     * The module at a path such as {@code features.0.1}; the empty path is this module.
+     *
+     * @throws IllegalArgumentException if there is none, naming the children that there are
+     */
+    public final Module get(String path) {
+        return ModulePath.resolve(this, path);
+    }
+
+    /**
+     * The module at a path, which is a {@code type}: {@code model.get("classifier.1", Linear.class).weight()}.
+     *
+     * @throws IllegalArgumentException if there is none, or it is something else
+     */
+    public final <M extends Module> M get(String path, Class<M> type) {
+        Module found = get(path);
+        if (!type.isInstance(found)) {
+            throw new IllegalArgumentException("expected a " + type.getSimpleName() + " at " + path + " of " + typeName()
+                    + ", found a " + found.typeName());
+        }
+        return type.cast(found);
+    }
+
+    /**
+     * Puts another module at a path, in the place of the one that is there: {@code replace("classifier.1", newHead)}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public final void replace(String path, Module replacement) {
+        Module parent = ModulePath.parent(this, path);
+        parent.child(ModulePath.last(path));
+        parent.children.put(ModulePath.last(path), replacement);
+    }
+
+    /**
+     * Removes the module at a path; the children of a {@link Sequential} after it move up.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public final void remove(String path) {
+        Module parent = ModulePath.parent(this, path);
+        parent.child(ModulePath.last(path));
+        parent.removeChild(ModulePath.last(path));
+    }
+
+    /** Removes a direct child, which exists. */
+    void removeChild(String name) {
+        children.remove(name);
+    }
+
+    // ---- numbers
+
+    /** All parameters of this module and those below it with their paths; each tensor once. */
+    public final Map<String, Tensor> namedParameters() {
+        return unique(m -> m.parameters);
+    }
+
+    /** All buffers of this module and those below it with their paths; each tensor once. */
+    public final Map<String, Tensor> namedBuffers() {
+        return unique(m -> m.buffers);
+    }
+
+    private Map<String, Tensor> unique(Function<Module, Map<String, Tensor>> own) {
+        Map<String, Tensor> found = new LinkedHashMap<>();
+        var seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        walk("", (path, module) -> own.apply(module).forEach((name, tensor) -> {
+            if (seen.add(tensor)) {
+                found.put(ModulePath.join(path, name), tensor);
+            }
+        }));
+        return found;
+    }
+
+    /** All parameters of this module and those below it. */
+    public final List<Tensor> parameters() {
+        return new ArrayList<>(namedParameters().values());
+    }
+
+    /** How many numbers training can change. */
+    public final long numParameters() {
+        return parameters().stream().mapToLong(Tensor::size).sum();
+    }
+
+    /** Every parameter and buffer with its path, in PyTorch's order; the tensors share this module's memory. */
+    public final LinkedHashMap<String, Tensor> stateDict() {
+        return StateDict.of(this);
+    }
+
+    /**
+     * Copies {@code state}'s numbers over this module's parameters and buffers.
+     *
+     * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape; one message lists them, and
+     *     nothing has been changed
+     */
+    public final void loadStateDict(Map<String, Tensor> state) {
+        StateDict.load(this, state);
+    }
+
+    /** Moves all parameters and buffers to {@code device}; do so before an optimiser is made. Returns this module. */
+    public Module to(Device device) {
+        Map<Tensor, Tensor> moved = new IdentityHashMap<>();
+        for (Module m : modules()) {
+            m.parameters.replaceAll((_, t) -> moved.computeIfAbsent(t, s -> MemoryScope.keep(s.to(device))));
+            m.buffers.replaceAll((_, t) -> moved.computeIfAbsent(t, s -> MemoryScope.keep(s.to(device))));
+        }
+        return this;
+    }
+
+    /** A copy that shares nothing with this module; its parameters have no gradients yet. */
+    public Module deepCopy() {
+        return copy(new IdentityHashMap<>(), new IdentityHashMap<>());
+    }
+
+    private Module copy(Map<Module, Module> modules, Map<Tensor, Tensor> tensors) {
+        Module known = modules.get(this);
+        if (known != null) {
+            return known;
+        }
+        Module twin = twin();
+        modules.put(this, twin);
+        children.forEach((name, child) -> twin.children.put(name, child.copy(modules, tensors)));
+        parameters.forEach((name, t) -> twin.parameters.put(name, tensors.computeIfAbsent(t, Module::copy)));
+        buffers.forEach((name, t) -> twin.buffers.put(name, tensors.computeIfAbsent(t, Module::copy)));
+        return twin;
+    }
+
+    private static Tensor copy(Tensor t) {
+        return MemoryScope.keep(t.copy()).requiresGrad(t.requiresGrad());
+    }
+
+    /** An object of the same class with the same settings that has registered nothing yet. */
+    private Module twin() {
+        try {
+            Module twin = (Module) super.clone();
+            twin.children = new LinkedHashMap<>();
+            twin.parameters = new LinkedHashMap<>();
+            twin.buffers = new LinkedHashMap<>();
+            return twin;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("modules are Cloneable", e);
+        }
+    }
+
+    // ---- modes
+
+    /** Training mode: dropout drops, batch normalisation uses and tracks the batch's statistics. Returns this module. */
+    public final Module train() {
+        return train(true);
+    }
+
+    /** Evaluation mode: the same input gives the same output, and nothing is tracked. Returns this module. */
+    public final Module eval() {
+        return train(false);
+    }
+
+    /** Training mode or evaluation mode, for this module and all below it. Returns this module. */
+    public final Module train(boolean mode) {
+        modules().forEach(m -> m.setTraining(mode));
+        return this;
+    }
+
+    /** Sets the mode of this module alone. */
+    public final void setTraining(boolean mode) {
+        training = mode;
+    }
+
+    /** Whether this module behaves as in training. */
+    public boolean isTraining() {
+        return training;
+    }
+
+    /**
+     * Excludes this module and all below it from training: its parameters no longer require gradients, and its
+     * {@link BatchNorm2d} layers behave as in evaluation, their running statistics unchanged, whatever later calls of
+     * {@link #train()} say. (Without the latter the statistics would drift towards the new images and pull the frozen
+     * features with them, a mistake that is easily made in PyTorch.) Dropout and stochastic depth follow the mode as ever.
+     * Returns this module.
+     */
+    public final Module freeze() {
+        return setFrozen(true);
+    }
+
+    /** Undoes {@link #freeze()}. Returns this module. */
+    public final Module unfreeze() {
+        return setFrozen(false);
+    }
+
+    private Module setFrozen(boolean frozen) {
+        for (Module m : modules()) {
+            m.frozen = frozen;
+            m.parameters.values().forEach(p -> p.requiresGrad(!frozen).setGrad(null));
+        }
+        return this;
+    }
+
+    /** Whether this module was {@linkplain #freeze() frozen}. */
+    public final boolean isFrozen() {
+        return frozen;
+    }
+
+    // ---- memory
+
+    /**
+     * One module after the other. Inside a {@link MemoryScope} what lies between two modules is recycled as soon as the
+     * second has run, unless a backward pass will need it.
+     */
+    protected static Tensor chain(Tensor input, Collection<Module> steps) {
+        Tensor x = input;
+        for (Module step : steps) {
+            Tensor y = step.forward(x);
+            discard(x, input, y);
+            x = y;
+        }
+        return x;
+    }
+
+    /**
+     * Recycles {@code used} if it is a temporary of a {@link MemoryScope} that no backward pass needs, unless it shares its
+     * memory with one of {@code needed}: the caller's input, or a result that is a view.
+     */
+    protected static void discard(Tensor used, Tensor... needed) {
+        for (Tensor t : needed) {
+            if (t.storage() == used.storage()) {
+                return;
+            }
+        }
+        MemoryScope.discard(used);
+    }
+
+    // ---- for people
+
+    /** The settings, as PyTorch prints them between the parentheses. */
+    protected String extraRepr() {
+        return "";
+    }
+
+    /** The class's name, as PyTorch prints it. */
+    final String typeName() {
+        return getClass().getSimpleName();
+    }
+
+    /** The tree below this module, one line a module, as PyTorch prints it. */
+    @Override
+    public String toString() {
+        return ModulePrinter.print(this);
+    }
+}

@@ -1,0 +1,31 @@
+package petal.nn;
+
+import java.math.BigDecimal;
+
+/** Prints modules as PyTorch does, so that the two can be compared line by line. */
+final class ModulePrinter {
+    private ModulePrinter() {
+    }
+
+    static String print(Module module) {
+        StringBuilder text = new StringBuilder(module.typeName()).append('(').append(module.extraRepr());
+        if (!module.namedChildren().isEmpty()) {
+            text.append('\n');
+            module.namedChildren().forEach((name, child) -> text.append("  (").append(name).append("): ")
+                    .append(print(child).replace("\n", "\n  ")).append('\n'));
+        }
+        return text.append(')').toString();
+    }
+
+    /** A number as Python prints it: 0.1, 1e-05. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e16)) {
+            String[] parts = Double.toString(value).split("E");
+            int exponent = Integer.parseInt(parts[1]);
+            String digits = parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
+            return "%se%s%02d".formatted(digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
+        }
+        return new BigDecimal(Double.toString(value)).toPlainString();
+    }
+}

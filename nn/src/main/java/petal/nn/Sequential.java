@@ -1,0 +1,64 @@
+package petal.nn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import petal.tensor.Tensor;
+
+/** One module after the other; the children are named "0", "1", "2", …. */
+public class Sequential extends Module {
+
+    /** The modules in the order in which they are applied. */
+    public Sequential(Module... modules) {
+        for (Module module : modules) {
+            register(String.valueOf(namedChildren().size()), module);
+        }
+    }
+
+    /** How many modules there are. */
+    public final int length() {
+        return namedChildren().size();
+    }
+
+    /**
+     * The module at a position; −1 is the last.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public final Module get(int index) {
+        return child(name(index));
+    }
+
+    /**
+     * Removes the module at a position, −1 is the last; the modules after it move up.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public final void remove(int index) {
+        remove(name(index));
+    }
+
+    private String name(int index) {
+        return String.valueOf(index < 0 ? length() + index : index);
+    }
+
+    @Override
+    final void removeChild(String name) {
+        super.removeChild(name);
+        Map<String, Module> renamed = new LinkedHashMap<>();
+        namedChildren().values().forEach(child -> renamed.put(String.valueOf(renamed.size()), child));
+        setChildren(renamed);
+    }
+
+    /** The modules from {@code from} (inclusive) to {@code to} (exclusive) applied one after the other. */
+    public final Tensor forward(Tensor x, int from, int to) {
+        List<Module> modules = new ArrayList<>(namedChildren().values());
+        return chain(x, modules.subList(from, to));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, 0, length());
+    }
+}

@@ -1,0 +1,59 @@
+package petal.nn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+
+/** Collects a network's numbers under their paths and puts such a collection back. */
+final class StateDict {
+    /** How many names of each kind an error lists. */
+    private static final int LISTED = 5;
+
+    private StateDict() {
+    }
+
+    static LinkedHashMap<String, Tensor> of(Module module) {
+        LinkedHashMap<String, Tensor> state = new LinkedHashMap<>();
+        module.walk("", (path, m) -> m.ownState().forEach((name, t) -> state.put(ModulePath.join(path, name), t.detach())));
+        return state;
+    }
+
+    static void load(Module module, Map<String, Tensor> state) {
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        module.walk("", (path, m) -> m.ownState().forEach((name, t) -> own.put(ModulePath.join(path, name), t)));
+        check(module, own, state);
+        own.forEach((name, t) -> t.copyFrom(state.get(name)));
+    }
+
+    private static void check(Module module, Map<String, Tensor> own, Map<String, Tensor> state) {
+        List<String> missing = own.keySet().stream().filter(name -> !state.containsKey(name)).toList();
+        List<String> unexpected = state.keySet().stream().filter(name -> !own.containsKey(name)).toList();
+        List<String> misshapen = own.entrySet().stream()
+                .filter(e -> state.containsKey(e.getKey())
+                        && !Arrays.equals(e.getValue().shape(), state.get(e.getKey()).shape()))
+                .map(e -> e.getKey() + ": expected " + Shapes.toString(e.getValue().shape()) + ", got "
+                        + Shapes.toString(state.get(e.getKey()).shape()))
+                .toList();
+        List<String> faults = new ArrayList<>();
+        addFault(faults, "missing", missing);
+        addFault(faults, "unexpected", unexpected);
+        addFault(faults, "of another shape", misshapen);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("these weights do not fit " + module.typeName() + ": "
+                    + String.join("; ", faults) + "; nothing was loaded, check that they belong to this architecture and "
+                    + "number of classes");
+        }
+    }
+
+    private static void addFault(List<String> faults, String kind, List<String> names) {
+        if (!names.isEmpty()) {
+            String more = names.size() > LISTED ? ", and " + (names.size() - LISTED) + " more" : "";
+            faults.add(names.size() + " " + kind + " (" + String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
+                    + more + ")");
+        }
+    }
+}

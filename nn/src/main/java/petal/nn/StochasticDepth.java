@@ -1,0 +1,46 @@
+package petal.nn;
+
+import petal.tensor.Functional;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/**
+ * In training, sets everything that a residual block adds to 0 with probability p, image by image, and makes it 1/(1 − p)
+ * times larger otherwise: a deep network trains like many shallower ones
+ * (<a href="https://arxiv.org/abs/1603.09382">Huang et al. 2016</a>; torchvision's mode "row"). In evaluation, the
+ * identity. Shapes: x and y [batch, …].
+ */
+public final class StochasticDepth extends Module {
+    private final double p;
+    private final Generator generator;
+
+    /** Drops with probability {@code p}, decided by the global generator. */
+    public StochasticDepth(double p) {
+        this(p, Random.generator());
+    }
+
+    /**
+     * Drops with probability {@code p}, decided by {@code generator}.
+     *
+     * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
+     */
+    public StochasticDepth(double p, Generator generator) {
+        this.p = Probability.check("StochasticDepth", p);
+        this.generator = generator;
+    }
+
+    /** Whether it does anything now: in training, unless p is 0. */
+    public boolean isActive() {
+        return isTraining() && p > 0;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.stochasticDepth(x, (float) p, isTraining(), generator);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "p=" + ModulePrinter.number(p) + ", mode=row";
+    }
+}

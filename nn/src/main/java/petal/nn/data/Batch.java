@@ -1,0 +1,16 @@
+package petal.nn.data;
+
+import petal.tensor.Tensor;
+
+/**
+ * Several samples stacked.
+ *
+ * @param inputs [batch, …the shape of a sample]
+ * @param labels the class of each
+ */
+public record Batch(Tensor inputs, int[] labels) {
+    /** How many samples. */
+    public int size() {
+        return labels.length;
+    }
+}

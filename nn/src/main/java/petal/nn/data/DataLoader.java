@@ -1,0 +1,101 @@
+package petal.nn.data;
+
+import java.util.Arrays;
+import petal.nn.Random;
+import petal.tensor.Device;
+import petal.tensor.Generator;
+
+/**
+ * Cuts a data set into batches and prepares them in the background, so that the network doesn't wait for files to be
+ * decoded. Each iteration is one pass over the data:
+ *
+ * <pre>{@code
+ * DataLoader loader = new DataLoader(flowers, 16).shuffle(true).workers(4);
+ * for (Batch batch : loader) { … }
+ * }</pre>
+ *
+ * <p>After {@code Random.manualSeed(s)} a shuffled pass visits the samples in the order of a PyTorch program's after
+ * {@code torch.manual_seed(s)}; the number of workers changes nothing in the batches. Loaders are immutable: the methods
+ * that set something return a changed copy.
+ */
+public final class DataLoader implements Iterable<Batch> {
+    private final Dataset dataset;
+    private final int batchSize;
+    private final boolean shuffle;
+    private final Generator generator;
+    private final int workers;
+    private final Device device;
+
+    /**
+     * Batches of {@code batchSize} samples (the last may be smaller), in order, on the CPU, decoded by half of the
+     * processors.
+     *
+     * @throws IllegalArgumentException unless {@code batchSize} is positive
+     */
+    public DataLoader(Dataset dataset, int batchSize) {
+        this(dataset, batchSize, false, null, Math.max(Runtime.getRuntime().availableProcessors() / 2, 1), Device.cpu());
+    }
+
+    private DataLoader(Dataset dataset, int batchSize, boolean shuffle, Generator generator, int workers, Device device) {
+        if (batchSize < 1 || workers < 0) {
+            throw new IllegalArgumentException("DataLoader: a batch has at least 1 sample and there are at least 0 workers, "
+                    + "got batch size " + batchSize + " and " + workers + " workers");
+        }
+        this.dataset = dataset;
+        this.batchSize = batchSize;
+        this.shuffle = shuffle;
+        this.generator = generator;
+        this.workers = workers;
+        this.device = device;
+    }
+
+    /** Whether each pass visits the samples in a new random order. */
+    public DataLoader shuffle(boolean shuffle) {
+        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+    }
+
+    /** Shuffles with {@code generator} instead of the global one of {@link Random}. */
+    public DataLoader generator(Generator generator) {
+        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+    }
+
+    /**
+     * How many threads prepare batches; with 0 the caller of {@code next()} does.
+     *
+     * @throws IllegalArgumentException if {@code workers} is negative
+     */
+    public DataLoader workers(int workers) {
+        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+    }
+
+    /** Where the batches go. */
+    public DataLoader device(Device device) {
+        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+    }
+
+    /** Where the samples come from. */
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /** How many samples a batch has; the last of a pass may have fewer. */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** How many batches a pass has. */
+    public int length() {
+        return Math.ceilDiv(dataset.size(), batchSize);
+    }
+
+    /** Begins a pass. Close the result if the pass may end early; a pass that runs to its end closes itself. */
+    @Override
+    public BatchIterator iterator() {
+        int[] order = Sampler.order(dataset.size(), shuffle, generator, Random.generator());
+        int[][] batches = new int[length()][];
+        for (int i = 0; i < batches.length; i++) {
+            batches[i] = Arrays.copyOfRange(order, i * batchSize, Math.min((i + 1) * batchSize, order.length));
+        }
+        return new BatchIterator(dataset, batches, batchSize, device, workers);
+    }
+}

@@ -1,0 +1,56 @@
+package petal.nn.optim;
+
+import java.util.List;
+import petal.tensor.Tensor;
+
+/**
+ * Steps of about the same length for every parameter, whatever the size of its gradients: the running mean of the gradients
+ * divided by the root of the running mean of their squares
+ * (<a href="https://arxiv.org/abs/1412.6980">Kingma &amp; Ba 2015</a>, algorithm 1).
+ *
+ * <p>m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  p −= lr · m̂ / (√v̂ + ε)  with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
+ * Weight decay adds decay · p to the gradient first. Defaults are PyTorch's: β₁ = 0.9, β₂ = 0.999, ε = 1e-8, no decay.
+ */
+public final class Adam extends Optimizer {
+    private static final String MEAN = "exp_avg";
+    private static final String SQUARE = "exp_avg_sq";
+
+    private final float beta1;
+    private final float beta2;
+    private final float eps;
+    private final float weightDecay;
+
+    /** With the default β₁, β₂ and ε, and no weight decay. */
+    public Adam(List<Tensor> parameters, double learningRate) {
+        this(parameters, learningRate, 0.9, 0.999, 1e-8, 0);
+    }
+
+    /**
+     * With everything given.
+     *
+     * @throws IllegalArgumentException unless 0 ≤ β₁, β₂ &lt; 1 and the other numbers are at least 0
+     */
+    public Adam(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps, double weightDecay) {
+        super(parameters, learningRate);
+        boolean betas = beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1;
+        if (!betas || !(eps >= 0) || !(weightDecay >= 0)) {
+            throw new IllegalArgumentException("Adam: both betas are from 0 to below 1, eps and weight decay at least 0; got "
+                    + "betas " + beta1 + " and " + beta2 + ", eps " + eps + ", weight decay " + weightDecay);
+        }
+        this.beta1 = (float) beta1;
+        this.beta2 = (float) beta2;
+        this.eps = (float) eps;
+        this.weightDecay = (float) weightDecay;
+    }
+
+    @Override
+    void update(int i, Tensor parameter, Tensor gradient, int step) {
+        parameter.backend().adamStep(parameter.storage(), gradient.storage(), slot(i, MEAN).storage(),
+                slot(i, SQUARE).storage(), parameter.size(), learningRate(), beta1, beta2, eps, weightDecay, step);
+    }
+
+    @Override
+    List<String> slotNames() {
+        return List.of(MEAN, SQUARE);
+    }
+}

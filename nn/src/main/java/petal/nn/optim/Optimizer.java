@@ -1,0 +1,131 @@
+package petal.nn.optim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import petal.tensor.MemoryScope;
+import petal.tensor.Tensor;
+
+/**
+ * Changes parameters so that the loss becomes smaller. A training step is {@code backward()}, {@link #step()},
+ * {@link #zeroGrad()}.
+ *
+ * <p>What an optimiser remembers of a parameter lies in <em>slots</em>, tensors of the parameter's shape that start as
+ * zeros, and survive every {@link MemoryScope}. Parameters must be on their device before the optimiser is made.
+ */
+public abstract class Optimizer {
+    private final List<Tensor> parameters;
+    private final List<Map<String, Tensor>> slots = new ArrayList<>();
+    private final int[] steps;
+    private float learningRate;
+
+    /**
+     * For {@code parameters}; those without a gradient are passed over at each step.
+     *
+     * @throws IllegalArgumentException if there are none, or the learning rate is negative
+     */
+    protected Optimizer(List<Tensor> parameters, double learningRate) {
+        if (parameters.isEmpty()) {
+            throw new IllegalArgumentException("an optimiser needs at least one parameter, got an empty list");
+        }
+        this.parameters = List.copyOf(parameters);
+        this.steps = new int[parameters.size()];
+        parameters.forEach(_ -> slots.add(new LinkedHashMap<>()));
+        setLearningRate(learningRate);
+    }
+
+    /** How far a step goes. */
+    public final float learningRate() {
+        return learningRate;
+    }
+
+    /**
+     * Changes how far the next steps go.
+     *
+     * @throws IllegalArgumentException if {@code learningRate} is negative or no number
+     */
+    public final void setLearningRate(double learningRate) {
+        if (!(learningRate >= 0)) {
+            throw new IllegalArgumentException("a learning rate is at least 0, got " + learningRate);
+        }
+        this.learningRate = (float) learningRate;
+    }
+
+    /** What is optimised. */
+    public final List<Tensor> parameters() {
+        return parameters;
+    }
+
+    /** Moves every parameter that has a gradient. */
+    public final void step() {
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor p = parameters.get(i);
+            if (p.grad() != null) {
+                steps[i]++;
+                update(i, p, p.grad().contiguous(), steps[i]);
+                p.storage().touch();
+            }
+        }
+    }
+
+    /** Moves parameter {@code i} along its gradient; {@code step} counts from 1. */
+    abstract void update(int i, Tensor parameter, Tensor gradient, int step);
+
+    /** Forgets all gradients. */
+    public final void zeroGrad() {
+        parameters.forEach(p -> p.setGrad(null));
+    }
+
+    /** The slot of parameter {@code i} with that name, which is made when it is first asked for. */
+    final Tensor slot(int i, String name) {
+        return slots.get(i).computeIfAbsent(name, _ -> {
+            Tensor p = parameters.get(i);
+            return MemoryScope.keep(Tensor.full(p.device(), 0, p.shape()));
+        });
+    }
+
+    /** The names of the slots that each parameter has after its first step. */
+    abstract List<String> slotNames();
+
+    /**
+     * What the optimiser remembers, by names such as {@code state.0.exp_avg} for a slot of the first parameter and
+     * {@code state.0.step} for how often it was moved; with it and the model's state dict training can be resumed. Learning
+     * rate and the like are not in it: they are given to the constructor again.
+     */
+    public final LinkedHashMap<String, Tensor> stateDict() {
+        LinkedHashMap<String, Tensor> state = new LinkedHashMap<>();
+        for (int i = 0; i < steps.length; i++) {
+            if (steps[i] > 0) {
+                state.put(key(i, "step"), Tensor.scalar(steps[i]));
+                for (String name : slotNames()) {
+                    state.put(key(i, name), slot(i, name));
+                }
+            }
+        }
+        return state;
+    }
+
+    /**
+     * Goes on from {@code state}, which {@link #stateDict} of the same kind of optimiser over the same parameters made.
+     *
+     * @throws IllegalArgumentException if it doesn't fit; nothing has been changed then
+     */
+    public final void loadStateDict(Map<String, Tensor> state) {
+        OptimizerState.check(state, parameters, slotNames());
+        for (int i = 0; i < steps.length; i++) {
+            Tensor step = state.get(key(i, "step"));
+            steps[i] = step == null ? 0 : (int) step.item();
+            slots.get(i).clear();
+            if (step != null) {
+                for (String name : slotNames()) {
+                    slot(i, name).copyFrom(state.get(key(i, name)));
+                }
+            }
+        }
+    }
+
+    static String key(int i, String name) {
+        return "state." + i + "." + name;
+    }
+}

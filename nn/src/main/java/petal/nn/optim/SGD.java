@@ -1,0 +1,51 @@
+package petal.nn.optim;
+
+import java.util.List;
+import petal.tensor.Tensor;
+
+/**
+ * Stochastic gradient descent: a small step against the gradient, p −= lr · g. With momentum a ball that rolls downhill: it
+ * keeps most of its speed, buf = momentum · buf + g, and p −= lr · buf
+ * (<a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013</a>, in PyTorch's form). With
+ * Nesterov's variant p −= lr · (g + momentum · buf). Weight decay adds decay · p to the gradient first.
+ */
+public final class SGD extends Optimizer {
+    private static final String BUFFER = "momentum_buffer";
+
+    private final float momentum;
+    private final float weightDecay;
+    private final boolean nesterov;
+
+    /** Plain gradient descent. */
+    public SGD(List<Tensor> parameters, double learningRate) {
+        this(parameters, learningRate, 0, 0, false);
+    }
+
+    /**
+     * With momentum.
+     *
+     * @throws IllegalArgumentException if a number is negative, or Nesterov's variant is asked for without momentum
+     */
+    public SGD(List<Tensor> parameters, double learningRate, double momentum, double weightDecay, boolean nesterov) {
+        super(parameters, learningRate);
+        if (!(momentum >= 0) || !(weightDecay >= 0) || nesterov && momentum == 0) {
+            throw new IllegalArgumentException("SGD: momentum and weight decay are at least 0, and Nesterov's variant needs "
+                    + "momentum; got momentum " + momentum + ", weight decay " + weightDecay + ", nesterov " + nesterov);
+        }
+        this.momentum = (float) momentum;
+        this.weightDecay = (float) weightDecay;
+        this.nesterov = nesterov;
+    }
+
+    @Override
+    void update(int i, Tensor parameter, Tensor gradient, int step) {
+        parameter.backend().sgdStep(parameter.storage(), gradient.storage(),
+                momentum == 0 ? null : slot(i, BUFFER).storage(), parameter.size(), learningRate(), momentum, weightDecay,
+                nesterov, step == 1);
+    }
+
+    @Override
+    List<String> slotNames() {
+        return momentum == 0 ? List.of() : List.of(BUFFER);
+    }
+}

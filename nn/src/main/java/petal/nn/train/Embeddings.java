@@ -1,0 +1,62 @@
+package petal.nn.train;
+
+import petal.nn.Module;
+import petal.nn.data.DataLoader;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
+
+/**
+ * What a network makes of each sample of a data set, as vectors.
+ *
+ * @param vectors row i is the network's output for sample i, in the loader's order; [samples, length] on the CPU
+ * @param labels  the class of each
+ */
+public record Embeddings(Tensor vectors, int[] labels) {
+
+    /**
+     * Runs {@code network} over the data in evaluation mode without recording; afterwards every module is in the mode that
+     * it was in before. To get embeddings rather than class scores, leave out the network's last layer.
+     *
+     * @param network  its output has shape [batch, length]
+     * @param data     not shuffled, if row i is to be sample i of the data set
+     * @param listener is told after each batch; there is no loss
+     * @throws IllegalArgumentException if the data set is empty or the network's output is not [batch, length]
+     */
+    public static Embeddings of(Module network, DataLoader data, ProgressListener listener) {
+        Rows rows = new Rows(data.dataset().size());
+        try (var _ = new EvalMode(network); var _ = Autograd.noGrad()) {
+            Pass.run(data, listener, batch -> {
+                rows.append(network.forward(batch.inputs()), batch.labels());
+                return Double.NaN;
+            });
+        }
+        return new Embeddings(Tensor.of(rows.values, rows.labels.length, rows.length), rows.labels);
+    }
+
+    /** Collects the rows of one batch after the other. */
+    private static final class Rows {
+        private final int[] labels;
+        private float[] values;
+        private int length;
+        private int filled;
+
+        Rows(int size) {
+            this.labels = new int[size];
+        }
+
+        void append(Tensor outputs, int... batchLabels) {
+            if (outputs.rank() != 2) {
+                throw new IllegalArgumentException("embeddings are vectors: expected an output of shape [batch, length], got "
+                        + Shapes.toString(outputs.shape()) + "; flatten it first");
+            }
+            if (values == null) {
+                length = outputs.size(1);
+                values = new float[Shapes.size(labels.length, length)];
+            }
+            System.arraycopy(outputs.toArray(), 0, values, filled * length, outputs.size());
+            System.arraycopy(batchLabels, 0, labels, filled, batchLabels.length);
+            filled += batchLabels.length;
+        }
+    }
+}

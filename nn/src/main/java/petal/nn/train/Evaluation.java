@@ -1,0 +1,47 @@
+package petal.nn.train;
+
+import petal.nn.Accuracy;
+import petal.nn.CrossEntropyLoss;
+import petal.nn.Loss;
+import petal.nn.Module;
+import petal.nn.data.DataLoader;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
+
+/**
+ * How well a classifier does on data.
+ *
+ * @param correct samples whose class got the largest output
+ * @param images  samples
+ * @param loss    mean loss
+ */
+public record Evaluation(int correct, int images, double loss) {
+
+    /** The share of right answers, 0 to 1. */
+    public double accuracy() {
+        return correct / (double) images;
+    }
+
+    /** Evaluates with cross-entropy, telling nobody how far it is. */
+    public static Evaluation of(Module model, DataLoader data) {
+        return of(model, new CrossEntropyLoss(), data, ProgressListener.SILENT);
+    }
+
+    /**
+     * Runs the model over the data in evaluation mode without recording; afterwards every module is in the mode that it was
+     * in before.
+     *
+     * @throws IllegalArgumentException if the data set is empty
+     */
+    public static Evaluation of(Module model, Loss loss, DataLoader data, ProgressListener listener) {
+        int[] correct = {0};
+        try (var _ = new EvalMode(model); var _ = Autograd.noGrad()) {
+            Progress end = Pass.run(data, listener, batch -> {
+                Tensor outputs = model.forward(batch.inputs());
+                correct[0] += Accuracy.correct(outputs, batch.labels());
+                return loss.forward(outputs, batch.labels()).item();
+            });
+            return new Evaluation(correct[0], end.images(), end.loss());
+        }
+    }
+}

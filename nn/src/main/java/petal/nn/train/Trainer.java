@@ -1,0 +1,40 @@
+package petal.nn.train;
+
+import petal.nn.Loss;
+import petal.nn.Module;
+import petal.nn.data.Batch;
+import petal.nn.data.DataLoader;
+import petal.nn.optim.Optimizer;
+import petal.tensor.Tensor;
+
+/**
+ * The training loop: for each batch, guess, measure how wrong the guess is, ask every parameter which way would have been
+ * better, and go a small step that way.
+ *
+ * @param model     is changed
+ * @param loss      what should become smaller
+ * @param optimizer was made for the model's parameters
+ */
+public record Trainer(Module model, Loss loss, Optimizer optimizer) {
+
+    /**
+     * One pass over the data in training mode, a step a batch. The model stays in training mode.
+     *
+     * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
+     * @throws IllegalArgumentException if the data set is empty
+     */
+    public Progress epoch(DataLoader data, ProgressListener listener) {
+        model.train();
+        return Pass.run(data, listener, this::step);
+    }
+
+    /** Learns from one batch. Returns its mean loss before the step. */
+    public double step(Batch batch) {
+        Tensor outputs = model.forward(batch.inputs());
+        Tensor error = loss.forward(outputs, batch.labels());
+        error.backward();
+        optimizer.step();
+        optimizer.zeroGrad();
+        return error.item();
+    }
+}
