@@ -32,7 +32,12 @@ public final class ReferenceBackend implements Backend {
 
     /** The numbers of a storage; null for an absent one. */
     private static double[] data(Storage storage) {
-        return storage == null ? null : ((ReferenceStorage) storage).data();
+        return switch (storage) {
+            case null -> null;
+            case ReferenceStorage reference -> reference.data();
+            default -> throw new IllegalArgumentException("a kernel of the reference got a tensor that lives elsewhere ("
+                    + storage.backend().description() + "): move it with to(Device.reference())");
+        };
     }
 
     // ---- memory

@@ -1,0 +1,81 @@
+package petal.tensor.backend.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Storage;
+
+/** Batch normalisation, forward and backward. */
+public interface BatchNormContract extends KernelContract {
+
+    @Property(tries = 40)
+    default void statistics(@ForAll @IntRange(min = 2, max = 600) int rows, @ForAll("channels") int channels,
+                            @ForAll boolean running, @ForAll long seed) {
+        agrees(seed, rows, t -> {
+            List<Storage> out = new ArrayList<>(List.of(t.output(channels), t.output(channels)));
+            if (running) {
+                out.addAll(List.of(t.normal(channels), t.uniform(channels, 0.5, 2)));
+            }
+            t.backend().batchNormStatistics(t.normal(rows * channels), rows, channels, 1e-3f, 0.1f, out.get(0), out.get(1),
+                    running ? out.get(2) : null, running ? out.get(3) : null);
+            return out;
+        });
+    }
+
+    /** The variance must not drown in the square of the mean. */
+    @Property(tries = 10)
+    default void statisticsOfNumbersFarFromZero(@ForAll("channels") int channels, @ForAll long seed) {
+        Trial.compare(backend(), seed, 2e-3, t -> {
+            Storage mean = t.output(channels);
+            Storage invStd = t.output(channels);
+            t.backend().batchNormStatistics(t.uniform(500 * channels, 99, 101), 500, channels, 1e-5f, 0.1f, mean, invStd,
+                    null, null);
+            return List.of(mean, invStd);
+        });
+    }
+
+    @Property(tries = 40)
+    default void apply(@ForAll @IntRange(min = 1, max = 60) int rows, @ForAll("channels") int channels,
+                       @ForAll Activation act, @ForAll boolean inPlace, @ForAll long seed) {
+        agrees(seed, 4, t -> {
+            Storage x = t.normal(rows * channels + 3);
+            Storage y = inPlace ? x : t.output(rows * channels);
+            t.backend().batchNormApply(x, rows, channels, t.normal(channels), t.uniform(channels, 0.5, 2),
+                    t.normal(channels), t.normal(channels), act, y);
+            return List.of(y);
+        });
+    }
+
+    @Property(tries = 80)
+    default void backward(@ForAll @IntRange(min = 2, max = 300) int rows, @ForAll("channels") int channels,
+                          @ForAll Activation act, @ForAll boolean fixed, @ForAll Gradient gradient, @ForAll long seed) {
+        agrees(seed, rows, t -> {
+            // exact arithmetic: rounding must not decide on which side of ReLU's corner a number falls
+            Storage x = t.grid(rows * channels, -4, 4);
+            Storage dy = t.normal(rows * channels + 3);
+            Storage mean = t.grid(channels, -1, 1);
+            Storage invStd = t.grid(channels, 0.5, 2);
+            Storage gamma = t.grid(channels, 0.5, 1.5);
+            Storage beta = t.grid(channels, -2, 2);
+            Storage dx = switch (gradient) {
+                case FRESH -> t.output(rows * channels);
+                case IN_PLACE -> dy;
+                case NOT_WANTED -> null;
+            };
+            Storage dgamma = t.output(channels);
+            Storage dbeta = t.output(channels);
+            if (fixed) {
+                t.backend().batchNormFixedBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, dx, dgamma, dbeta);
+            } else {
+                t.backend().batchNormBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, dx, dgamma, dbeta);
+            }
+            return dx == null ? List.of(dgamma, dbeta) : List.of(dgamma, dbeta, dx);
+        });
+    }
+
+    /** Where the gradient with respect to x goes. */
+    enum Gradient { FRESH, IN_PLACE, NOT_WANTED }
+}

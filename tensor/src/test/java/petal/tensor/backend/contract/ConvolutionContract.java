@@ -1,0 +1,97 @@
+package petal.tensor.backend.contract;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Storage;
+
+/** Convolutions of every kind: pointwise, depthwise, grouped and dense. */
+public interface ConvolutionContract extends KernelContract {
+
+    @Provide
+    default Arbitrary<Conv2dShape> convolutions() {
+        return Arbitraries.oneOf(pointwise(), depthwise(), grouped(), dense());
+    }
+
+    private Arbitrary<Conv2dShape> pointwise() {
+        return Combinators.combine(Arbitraries.integers().between(1, 3), channels(), channels(), sides())
+                .as((n, in, out, side) -> new Conv2dShape(n, in, side, side + 1, out, 1, 1, 1, 0, 1));
+    }
+
+    private Arbitrary<Conv2dShape> depthwise() {
+        return Combinators.combine(Arbitraries.integers().between(1, 3), channels(), sides(), sides(),
+                        Arbitraries.of(3, 5), Arbitraries.of(1, 2))
+                .as((n, c, h, w, kernel, stride) -> new Conv2dShape(n, c, h, w, c, kernel, kernel, stride, kernel / 2, c));
+    }
+
+    private Arbitrary<Conv2dShape> grouped() {
+        return Combinators.combine(Arbitraries.of(2, 3), Arbitraries.of(1, 2, 5), Arbitraries.of(1, 3, 4), sides(),
+                        Arbitraries.of(1, 2), Arbitraries.of(1, 2))
+                .as((groups, in, out, side, stride, padding) -> new Conv2dShape(2, groups * in, side, side, groups * out, 3, 2,
+                        stride, padding, groups));
+    }
+
+    private Arbitrary<Conv2dShape> dense() {
+        return Combinators.combine(Arbitraries.of(1, 3, 8, 17), Arbitraries.of(1, 5, 16, 32), sides(), sides(),
+                        Arbitraries.of(1, 2, 3), Arbitraries.of(1, 2, 3))
+                .as((in, out, h, w, kernel, stride) -> new Conv2dShape(2, in, h, w, out, kernel, kernel, stride,
+                        kernel / 2, 1));
+    }
+
+    @Property(tries = 100)
+    default void conv2d(@ForAll("convolutions") Conv2dShape s, @ForAll long seed) {
+        compareForward(s, seed, false, false, Activation.NONE, false);
+    }
+
+    @Property(tries = 60)
+    default void conv2dWithEpilogue(@ForAll("convolutions") Conv2dShape s, @ForAll boolean scale, @ForAll boolean shift,
+                                    @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
+        compareForward(s, seed, scale, shift, act, residual);
+    }
+
+    /** The first convolution of EfficientNet, on a small image. */
+    @Example
+    default void stem() {
+        compareForward(new Conv2dShape(2, 3, 33, 32, 32, 3, 3, 2, 1, 1), 5, true, true, Activation.SILU, false);
+    }
+
+    private void compareForward(Conv2dShape s, long seed, boolean scale, boolean shift, Activation act, boolean residual) {
+        agrees(seed, terms(s), t -> {
+            Storage y = t.output(s.outSize());
+            Epilogue epilogue = new Epilogue(scale ? t.normal(s.outChannels()) : null,
+                    shift ? t.normal(s.outChannels()) : null, act, residual ? t.normal(s.outSize()) : null);
+            t.backend().conv2d(s, t.normal(s.inSize()), t.normal(s.weightSize()), epilogue, y);
+            return List.of(y);
+        });
+    }
+
+    @Property(tries = 80)
+    default void conv2dInputGrad(@ForAll("convolutions") Conv2dShape s, @ForAll long seed) {
+        agrees(seed, s.groupOutChannels() * s.kernelHeight() * s.kernelWidth(), t -> {
+            Storage dx = t.output(s.inSize());
+            t.backend().conv2dInputGrad(s, t.normal(s.outSize()), t.normal(s.weightSize()), dx);
+            return List.of(dx);
+        });
+    }
+
+    @Property(tries = 80)
+    default void conv2dWeightGrad(@ForAll("convolutions") Conv2dShape s, @ForAll long seed) {
+        agrees(seed, s.outRows(), t -> {
+            Storage dw = t.output(s.weightSize());
+            t.backend().conv2dWeightGrad(s, t.normal(s.inSize()), t.normal(s.outSize()), dw);
+            return List.of(dw);
+        });
+    }
+
+    private static int terms(Conv2dShape s) {
+        return s.groupInChannels() * s.kernelHeight() * s.kernelWidth();
+    }
+}

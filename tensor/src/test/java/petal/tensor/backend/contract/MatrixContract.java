@@ -1,0 +1,37 @@
+package petal.tensor.backend.contract;
+
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import petal.tensor.backend.Storage;
+
+/** Matrix products. */
+public interface MatrixContract extends KernelContract {
+
+    @Property(tries = 80)
+    default void gemm(@ForAll boolean transA, @ForAll boolean transB, @ForAll boolean accumulate,
+                      @ForAll("lengths") int m, @ForAll("channels") int n, @ForAll("lengths") int k, @ForAll long seed) {
+        compareGemm(transA, transB, accumulate, Math.min(m, 129), n, k, seed);
+    }
+
+    @Example
+    default void gemmOfBlocksThatDoNotFillTheCacheBlocks() {
+        compareGemm(false, false, false, 70, 530, 300, 1);
+        compareGemm(true, false, true, 259, 67, 513, 2);
+        compareGemm(false, true, false, 33, 1000, 257, 3);
+        compareGemm(true, true, true, 1, 1000, 1280, 4);
+    }
+
+    private void compareGemm(boolean transA, boolean transB, boolean accumulate, int m, int n, int k, long seed) {
+        agrees(seed, k, t -> {
+            int aOffset = t.random().nextInt(4);
+            int bOffset = t.random().nextInt(4);
+            int cOffset = t.random().nextInt(4);
+            Storage c = t.output(cOffset + m * n);
+            t.backend().gemm(transA, transB, m, n, k, t.normal(aOffset + m * k), aOffset, t.normal(bOffset + k * n), bOffset,
+                    c, cOffset, accumulate);
+            return List.of(c);
+        });
+    }
+}
