@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * Singular values of an upper bidiagonal matrix by the implicit QR iteration with or without shift, after J. Demmel and
  * W. Kahan, <a href="https://doi.org/10.1137/0911052">Accurate singular values of bidiagonal matrices</a> (1990). It
  * makes the same decisions as LAPACK's {@code bdsqr}, because they decide the signs of the singular vectors: a step
- * chases the bulge from the larger end of a block to the smaller, rotations have cosines of at least zero, and blocks of
- * two are solved directly.
+ * chases the bulge from the larger end of a block to the smaller, rotations have cosines of at least zero, and blocks
+ * of two are solved directly.
  */
 final class BidiagonalQr {
 

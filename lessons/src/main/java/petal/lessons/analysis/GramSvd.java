@@ -31,7 +31,8 @@ final class GramSvd {
         int[] order = IntStream.range(0, n).boxed()
                 .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal()))
                 .mapToInt(Integer::intValue).toArray();
-        values = IntStream.of(order).mapToDouble(i -> Math.sqrt(Math.max(0, eigen.getEigenvalue(i).getReal()))).toArray();
+        values = IntStream.of(order).mapToDouble(i -> eigen.getEigenvalue(i).getReal())
+                .map(value -> Math.sqrt(Math.max(0, value))).toArray();
         eigenvectors = IntStream.of(order).mapToObj(i -> eigen.getEigenVector(i).data).toArray(double[][]::new);
     }
 
@@ -62,7 +63,7 @@ final class GramSvd {
         return v;
     }
 
-    /** Any unit vector orthogonal to the first {@code k} rows: where X does not reach, one direction is like another. */
+    /** Any unit vector orthogonal to the first {@code k} rows: where X does not reach, all directions are alike. */
     private static double[] orthogonalTo(double[][] basis, int k) {
         int d = basis[0].length;
         // The d axes leave d - k of their squared length outside the basis: at least one of them leaves 1/d.

@@ -4,8 +4,8 @@ package petal.lessons.analysis;
  * The singular values of a block {@code (f g; 0 h)} with g not zero, and the rotation from the left that makes it
  * diagonal together with one from the right.
  *
- * <p>Signs are those of LAPACK's {@code lasv2}: where |f| ≥ |h| the cosine on the right is positive; otherwise the block
- * is solved transposed and backwards, which exchanges the sides and makes the sine of one the cosine of the other.
+ * <p>Signs are those of LAPACK's {@code lasv2}: where |f| ≥ |h| the cosine on the right is positive; otherwise the
+ * block is solved transposed and backwards, which exchanges the sides and makes one's sine the other's cosine.
  *
  * @param largest the larger singular value
  * @param smallest the smaller one

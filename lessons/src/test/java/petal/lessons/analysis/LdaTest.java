@@ -18,22 +18,23 @@ class LdaTest {
     @ParameterizedTest
     @ValueSource(strings = {"tall", "wide"})
     void agreesWithScikitLearnSignsIncluded(String name) {
-        float[][] x = Npy.resource(name + "_x");
-        var lda = Lda.fit(x, Npy.labels(Npy.resource(name + "_y")), 2);
-        assertClose(Npy.resource(name + "_lda"), lda.transform(x), 1e-6);
-        assertClose(Npy.resource(name + "_scalings"), lda.scalings(), 1e-6);
+        float[][] x = Fixture.rows(name + "_x");
+        var lda = Lda.fit(x, Fixture.labels(Fixture.rows(name + "_y")), 2);
+        assertClose(Fixture.rows(name + "_lda"), lda.transform(x), 1e-6);
+        assertClose(Fixture.rows(name + "_scalings"), lda.scalings(), 1e-6);
     }
 
     @Test
     void agreesWithTheReference() {
         float[][] x = Reference.read("analysis_X");
-        var lda = Lda.fit(x, Npy.labels(Reference.read("analysis_y")), 2);
+        var lda = Lda.fit(x, Fixture.labels(Reference.read("analysis_y")), 2);
         assertClose(Reference.read("lda_transform"), lda.transform(x), 1e-5);
         assertClose(Reference.read("lda_scalings"), lda.scalings(), 1e-5);
     }
 
     @Property(tries = 50)
-    void spreadWithinTheClassesIsOneAndUncorrelated(@ForAll Random random, @ForAll @IntRange(min = 3, max = 6) int classes) {
+    void spreadWithinTheClassesIsOneAndUncorrelated(
+            @ForAll Random random, @ForAll @IntRange(min = 3, max = 6) int classes) {
         int n = 60;
         int[] labels = labels(n, classes);
         float[][] x = clusters(random, labels, 5);
@@ -79,8 +80,8 @@ class LdaTest {
 
     @Test
     void directionsAreProjectedWithoutCentring() {
-        float[][] x = Npy.resource("tall_x");
-        var lda = Lda.fit(x, Npy.labels(Npy.resource("tall_y")), 2);
+        float[][] x = Fixture.rows("tall_x");
+        var lda = Lda.fit(x, Fixture.labels(Fixture.rows("tall_y")), 2);
         double[] origin = lda.transformDirections(new float[][] {new float[16]})[0];
         assertArrayEquals(new double[] {0, 0}, origin);
         double[] difference = new double[2];

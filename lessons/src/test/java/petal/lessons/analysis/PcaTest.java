@@ -19,11 +19,11 @@ class PcaTest {
     @ParameterizedTest
     @ValueSource(strings = {"tall", "wide"})
     void agreesWithScikitLearnSignsIncluded(String name) {
-        float[][] x = Npy.resource(name + "_x");
+        float[][] x = Fixture.rows(name + "_x");
         var pca = Pca.fit(x, 6);
-        assertClose(Npy.resource(name + "_pca"), pca.transform(x), 1e-6);
-        assertClose(Npy.resource(name + "_variance")[0], pca.explainedVariance(), 1e-6);
-        assertClose(Npy.resource(name + "_ratio")[0], pca.explainedVarianceRatio(), 1e-6);
+        assertClose(Fixture.rows(name + "_pca"), pca.transform(x), 1e-6);
+        assertClose(Fixture.rows(name + "_variance")[0], pca.explainedVariance(), 1e-6);
+        assertClose(Fixture.rows(name + "_ratio")[0], pca.explainedVarianceRatio(), 1e-6);
     }
 
     @Test
@@ -36,7 +36,9 @@ class PcaTest {
 
     @Property(tries = 50)
     void axesAreOrthonormalAndVariancesSorted(
-            @ForAll Random random, @ForAll @IntRange(min = 2, max = 12) int n, @ForAll @IntRange(min = 1, max = 12) int d) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 2, max = 12) int n,
+            @ForAll @IntRange(min = 1, max = 12) int d) {
         var pca = Pca.fit(Samples.normal(random, n, d), Math.min(n, d));
         for (int i = 0; i < pca.components().length; i++) {
             for (int j = 0; j < pca.components().length; j++) {
@@ -52,7 +54,9 @@ class PcaTest {
 
     @Property(tries = 50)
     void allAxesTogetherRebuildTheData(
-            @ForAll Random random, @ForAll @IntRange(min = 2, max = 12) int n, @ForAll @IntRange(min = 1, max = 12) int d) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 2, max = 12) int n,
+            @ForAll @IntRange(min = 1, max = 12) int d) {
         float[][] x = Samples.normal(random, n, d);
         var pca = Pca.fit(x, Math.min(n, d));
         assertClose(x, pca.inverseTransform(pca.transform(x)), 1e-6);

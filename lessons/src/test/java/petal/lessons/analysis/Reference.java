@@ -14,6 +14,6 @@ final class Reference {
     static float[][] read(String name) {
         var file = Path.of(System.getProperty("petal.shared", "shared")).resolve("reference").resolve(name + ".npy");
         assumeTrue(Files.exists(file), () -> "skipped: the reference output " + file + " is not here");
-        return Npy.file(file);
+        return Fixture.rows(file);
     }
 }

@@ -60,7 +60,8 @@ class SmallSvdTest {
 
     @Test
     void solvesMatricesWithZeroRowsAndEqualValues() {
-        assertArrayEquals(new double[] {2, 2, 0}, new SmallSvd(new double[][] {{2, 0, 0}, {0, 0, 0}, {0, 0, 2}}).values());
+        assertArrayEquals(new double[] {2, 2, 0},
+                new SmallSvd(new double[][] {{2, 0, 0}, {0, 0, 0}, {0, 0, 2}}).values());
         assertArrayEquals(new double[] {0, 0}, new SmallSvd(new double[2][5]).values());
         assertArrayEquals(new double[] {Math.sqrt(2), 0},
                 new SmallSvd(new double[][] {{0, 1}, {0, 1}}).values(), 1e-15);

@@ -1,0 +1,56 @@
+package petal.lessons.chart;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Something drawn, of a fixed size in CSS pixels. */
+public interface Figure {
+
+    int width();
+
+    int height();
+
+    /** Draws the whole figure, legend and titles included, with its upper left corner at the origin. */
+    void draw(Graphics2D g);
+
+    /**
+     * The pictures that a page may arrange as its width allows, without the legend; a figure of one picture by default.
+     */
+    default List<Figure> parts() {
+        return List.of(this);
+    }
+
+    /** What the parts leave out: names and colours. */
+    default List<LegendEntry> legend() {
+        return List.of();
+    }
+
+    /** The figure's title, or an empty text. */
+    default String title() {
+        return "";
+    }
+
+    /** The whole figure on white, with a margin, and with {@code scale} image pixels for each of its own. */
+    default BufferedImage image(int scale) {
+        int margin = 16;
+        var image = new BufferedImage((width() + 2 * margin) * scale, (height() + 2 * margin) * scale,
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            g.setColor(Style.BACKGROUND);
+            g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            g.scale(scale, scale);
+            g.translate(margin, margin);
+            draw(g);
+        } finally {
+            g.dispose();
+        }
+        return image;
+    }
+}

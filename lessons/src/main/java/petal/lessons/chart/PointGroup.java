@@ -1,0 +1,49 @@
+package petal.lessons.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Points of one colour and name.
+ *
+ * @param name what the legend says
+ * @param colour their colour
+ * @param points n points of 2 coordinates
+ */
+public record PointGroup(String name, Color colour, List<double[]> points) {
+
+    /**
+     * One group a class, in tab10's colours.
+     *
+     * @param points n points of at least 2 coordinates
+     * @param labels n class indices
+     * @param classNames the classes' names by index
+     * @param firstAxis which coordinate is drawn from left to right; the next one is drawn upwards
+     * @throws IllegalArgumentException if there are not as many labels as points, a label has no name, or a point has
+     *     too few coordinates
+     */
+    public static List<PointGroup> byClass(double[][] points, int[] labels, List<String> classNames, int firstAxis) {
+        if (points.length != labels.length) {
+            throw new IllegalArgumentException("Every point needs one label, but there are " + points.length
+                    + " points and " + labels.length + " labels.");
+        }
+        List<List<double[]>> byClass = new ArrayList<>();
+        classNames.forEach(_ -> byClass.add(new ArrayList<>()));
+        for (int i = 0; i < points.length; i++) {
+            if (labels[i] < 0 || labels[i] >= classNames.size()) {
+                throw new IllegalArgumentException("Labels run from 0 to " + (classNames.size() - 1) + ", but point "
+                        + i + " has label " + labels[i] + ".");
+            }
+            if (points[i].length < firstAxis + 2) {
+                throw new IllegalArgumentException("Point " + i + " must have at least " + (firstAxis + 2)
+                        + " coordinates, but it has " + points[i].length + ".");
+            }
+            byClass.get(labels[i]).add(new double[] {points[i][firstAxis], points[i][firstAxis + 1]});
+        }
+        return IntStream.range(0, classNames.size())
+                .mapToObj(c -> new PointGroup(classNames.get(c), Tab10.colour(c), byClass.get(c)))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package petal.lessons.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Stroke;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** The look that all figures share. Fonts are logical ones, which every Java runtime has. */
+final class Style {
+
+    static final Color BACKGROUND = Color.WHITE;
+    static final Color INK = new Color(0x24292f);
+    static final Color MUTED = new Color(0x6b7280);
+    static final Color FRAME = new Color(0xd0d5dc);
+    static final Color GRID = new Color(0xeceff3);
+
+    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    static final Font SMALL = TEXT.deriveFont(12f);
+    static final Font BOLD = TEXT.deriveFont(Font.BOLD);
+    static final Font TITLE = TEXT.deriveFont(Font.BOLD, 15f);
+
+    static final Stroke HAIRLINE = new BasicStroke(1f);
+
+    private Style() {}
+
+    static JFreeChart chart(XYPlot plot) {
+        plot.setBackgroundPaint(null);
+        plot.setOutlinePaint(FRAME);
+        plot.setOutlineStroke(HAIRLINE);
+        plot.setDomainGridlinePaint(GRID);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setDomainGridlineStroke(HAIRLINE);
+        plot.setRangeGridlineStroke(HAIRLINE);
+        plot.setInsets(new RectangleInsets(1, 1, 1, 1));
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        var chart = new JFreeChart(null, null, plot, false);
+        chart.setBackgroundPaint(null);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        return chart;
+    }
+
+    static NumberAxis axis(String label) {
+        var axis = new NumberAxis(label);
+        axis.setLabelFont(TEXT);
+        axis.setLabelPaint(INK);
+        axis.setTickLabelFont(SMALL);
+        axis.setTickLabelPaint(MUTED);
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        axis.setAutoRangeIncludesZero(false);
+        return axis;
+    }
+
+    /** An axis that takes no room: where a projection's numbers mean nothing, only the arrangement counts. */
+    static NumberAxis bareAxis() {
+        var axis = axis(null);
+        axis.setTickLabelsVisible(false);
+        axis.setVisible(false);
+        return axis;
+    }
+}

@@ -1,0 +1,17 @@
+package petal.lessons.grid;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * One picture of a grid.
+ *
+ * @param image the picture, of any size
+ * @param title what stands above it; empty for nothing
+ */
+public record Cell(BufferedImage image, String title) {
+
+    /** A picture without a title. */
+    public Cell(BufferedImage image) {
+        this(image, "");
+    }
+}

@@ -1,0 +1,94 @@
+package petal.lessons.output;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code metrics.json}: what a lesson measured, named in the order in which it was put in. */
+public final class Metrics {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final ObjectNode root;
+
+    public Metrics() {
+        this(JsonNodeFactory.instance.objectNode());
+    }
+
+    private Metrics(ObjectNode root) {
+        this.root = root;
+    }
+
+    /** Sets a text. */
+    public Metrics put(String name, String value) {
+        root.put(name, value);
+        return this;
+    }
+
+    /** Sets a path's text. */
+    public Metrics put(String name, Path value) {
+        return put(name, value.toString());
+    }
+
+    /** Sets a whole number. */
+    public Metrics put(String name, long value) {
+        root.put(name, value);
+        return this;
+    }
+
+    /** Sets a number; one that is not finite becomes null, for which JSON has no other word. */
+    public Metrics put(String name, double value) {
+        if (Double.isFinite(value)) {
+            root.put(name, value);
+        } else {
+            root.putNull(name);
+        }
+        return this;
+    }
+
+    /** Sets a truth. */
+    public Metrics put(String name, boolean value) {
+        root.put(name, value);
+        return this;
+    }
+
+    /** Sets a list of numbers; those that are not finite become null. */
+    public Metrics put(String name, double[] values) {
+        var array = root.putArray(name);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                array.add(value);
+            } else {
+                array.addNull();
+            }
+        }
+        return this;
+    }
+
+    /** Sets a list of texts. */
+    public Metrics put(String name, List<String> values) {
+        var array = root.putArray(name);
+        values.forEach(array::add);
+        return this;
+    }
+
+    /** Sets numbers by name. */
+    public Metrics put(String name, Map<String, Double> values) {
+        var group = group(name);
+        values.forEach(group::put);
+        return this;
+    }
+
+    /** An empty group of values, or the group of that name if there is one. */
+    public Metrics group(String name) {
+        return new Metrics(root.withObjectProperty(name));
+    }
+
+    /** The whole as indented JSON. */
+    public String toJson() {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+}
