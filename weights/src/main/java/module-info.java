@@ -4,6 +4,7 @@ module petal.weights {
     requires org.apache.commons.compress;
     requires tools.jackson.core;
 
+    exports petal.weights;
     exports petal.weights.dtype;
     exports petal.weights.format;
     exports petal.weights.npy;

@@ -26,10 +26,10 @@ public final class Fixtures {
         }
     }
 
-    /** Every test resource of a folder, in order of name. */
-    public static List<Path> all(String folder) {
-        try (var files = Files.list(file(folder))) {
-            return files.sorted().toList();
+    /** Every test resource of a kind, such as {@code pth}, in order of name. */
+    public static List<Path> all(String kind) {
+        try (var files = Files.list(file(kind))) {
+            return files.filter(path -> path.toString().endsWith("." + kind)).sorted().toList();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -15,12 +15,12 @@ import java.util.zip.ZipOutputStream;
 import petal.weights.pickle.PickleWriter;
 
 /** Makes checkpoints for the tests, member by member. */
-final class Checkpoints {
+public final class Checkpoints {
     private Checkpoints() {
     }
 
     /** A checkpoint of one float32 tensor "x" of these numbers, in storage "0". */
-    static Map<String, byte[]> members(float... numbers) {
+    public static Map<String, byte[]> members(float... numbers) {
         var data = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(numbers);
         return members(new PickleWriter().raw("}").text("x")
@@ -29,14 +29,14 @@ final class Checkpoints {
     }
 
     /** A checkpoint of this pickle and one storage "0". */
-    static Map<String, byte[]> members(byte[] pickle, byte[] storage) {
+    public static Map<String, byte[]> members(byte[] pickle, byte[] storage) {
         var members = new LinkedHashMap<String, byte[]>();
         members.put("a/data.pkl", pickle);
         members.put("a/data/0", storage);
         return members;
     }
 
-    static Map<String, byte[]> members(Path checkpoint) throws IOException {
+    public static Map<String, byte[]> members(Path checkpoint) throws IOException {
         var members = new LinkedHashMap<String, byte[]>();
         try (var zip = new ZipFile(checkpoint.toFile())) {
             for (var entries = zip.entries(); entries.hasMoreElements();) {
@@ -48,7 +48,7 @@ final class Checkpoints {
     }
 
     /** The zip archive, with its members stored, as PyTorch does, or deflated. */
-    static byte[] zip(Map<String, byte[]> members, boolean deflated) throws IOException {
+    public static byte[] zip(Map<String, byte[]> members, boolean deflated) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var member : members.entrySet()) {
@@ -65,7 +65,7 @@ final class Checkpoints {
         return bytes.toByteArray();
     }
 
-    static Path write(Path path, Map<String, byte[]> members) throws IOException {
+    public static Path write(Path path, Map<String, byte[]> members) throws IOException {
         return Files.write(path, zip(members, false));
     }
 }

@@ -1,0 +1,112 @@
+package petal.weights;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import petal.tensor.Tensor;
+import petal.weights.dtype.DType;
+import petal.weights.format.MappedFile;
+import petal.weights.format.Shape;
+import petal.weights.format.TensorEntry;
+import petal.weights.format.TensorFile;
+import petal.weights.format.WeightsFormatException;
+import petal.weights.naming.TimmNames;
+import petal.weights.pth.Pth;
+import petal.weights.safetensors.Safetensors;
+
+/**
+ * Loads and saves state dicts: tensors by name, in order. A file's format is told by its content, never by its name,
+ * and timm's names for an EfficientNet become torchvision's.
+ */
+public final class Weights {
+    private static final long PIECE = 1 << 26;
+
+    private Weights() {
+    }
+
+    /**
+     * Opens a PyTorch checkpoint or a safetensors file, to read its tensors one by one in the types they are stored in.
+     *
+     * @throws WeightsFormatException when the file is neither, is damaged, or is not safe to read
+     * @throws IOException            when there is no such file or it cannot be read
+     */
+    public static TensorFile open(Path path) throws IOException {
+        MappedFile file = MappedFile.open(path);
+        try {
+            TensorFile opened = open(file);
+            return TimmNames.recognises(opened.entries())
+                    ? new TensorFile(file, TimmNames.toTorchvision(opened.entries()), opened.metadata()) : opened;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads a whole state dict; every number, BatchNorm's int64 counter too, becomes a float.
+     *
+     * @throws IOException as {@link #open} does
+     */
+    public static LinkedHashMap<String, Tensor> load(Path path) throws IOException {
+        var stateDict = new LinkedHashMap<String, Tensor>();
+        try (TensorFile file = open(path)) {
+            for (TensorEntry entry : file.entries()) {
+                stateDict.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));
+            }
+        }
+        return stateDict;
+    }
+
+    /**
+     * Creates or replaces a safetensors file of float32 numbers; a failure leaves what was there before.
+     *
+     * @param metadata what the file shall say about itself
+     * @throws IOException when it cannot be written
+     */
+    public static void save(Path path, Map<String, Tensor> stateDict, Map<String, String> metadata)
+            throws IOException {
+        var entries = new ArrayList<TensorEntry>();
+        stateDict.forEach((name, tensor) -> entries.add(new TensorEntry(name, DType.F32, Shape.of(tensor.shape()),
+                () -> bytes(tensor.toArray()))));
+        Safetensors.write(path, entries, metadata);
+    }
+
+    /** The file's SHA-256 in hexadecimal, as sha256sum prints it. */
+    public static String sha256(Path path) throws IOException {
+        try (MappedFile file = MappedFile.open(path)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (long at = 0; at < file.size(); at += PIECE) {
+                digest.update(file.bytes().asSlice(at, Math.min(PIECE, file.size() - at)).asByteBuffer());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static TensorFile open(MappedFile file) throws IOException {
+        // A safetensors file's length may look like a pickle's or an archive's first bytes, but not the other way round.
+        if (Safetensors.recognises(file)) {
+            return Safetensors.open(file);
+        }
+        if (Pth.recognises(file)) {
+            return Pth.open(file);
+        }
+        throw file.malformed("This is neither a PyTorch checkpoint nor a safetensors file; the download may have"
+                + " failed, or it is another format.");
+    }
+
+    private static MemorySegment bytes(float[] numbers) {
+        MemorySegment bytes = MemorySegment.ofArray(new byte[Math.multiplyExact(numbers.length, Float.BYTES)]);
+        for (int i = 0; i < numbers.length; i++) {
+            DType.F32.setFloat(bytes, i, numbers[i]);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,2 @@
+/** Loading and saving state dicts, whatever format the file has. */
+package petal.weights;
