@@ -5,6 +5,7 @@ module petal.weights {
     requires tools.jackson.core;
 
     exports petal.weights;
+    exports petal.weights.convert;
     exports petal.weights.dtype;
     exports petal.weights.format;
     exports petal.weights.npy;

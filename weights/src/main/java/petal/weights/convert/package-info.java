@@ -1,0 +1,2 @@
+/** From one weight format to another, tensor by tensor. */
+package petal.weights.convert;

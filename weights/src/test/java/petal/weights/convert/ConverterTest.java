@@ -1,0 +1,154 @@
+package petal.weights.convert;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static petal.weights.Fixtures.file;
+import static petal.weights.Refusals.assertRefused;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import petal.weights.Fixtures;
+import petal.weights.Weights;
+import petal.weights.dtype.DType;
+import petal.weights.format.Shape;
+import petal.weights.format.TensorEntry;
+import petal.weights.format.TensorFile;
+import petal.weights.safetensors.Safetensors;
+
+class ConverterTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pth/all.pth", "pth/all_legacy.pth", "safetensors/all.safetensors"})
+    void convertsFractionsAndKeepsWholeNumbers(String name) throws IOException {
+        for (DType dtype : List.of(DType.F32, DType.F16)) {
+            Path out = folder.resolve("out.safetensors");
+            int written = Converter.convert(file(name), out, dtype);
+            try (var before = Weights.open(file(name)); var after = Safetensors.open(out)) {
+                assertEquals(before.entries().size(), written);
+                assertEquals(before.metadata(), after.metadata());
+                for (int i = 0; i < written; i++) {
+                    TensorEntry expected = before.entries().get(i);
+                    TensorEntry actual = after.entries().get(i);
+                    assertEquals(expected.name(), actual.name());
+                    assertEquals(expected.shape(), actual.shape());
+                    assertEquals(expected.dtype().isFloatingPoint() ? dtype : expected.dtype(), actual.dtype());
+                    assertArrayEquals(expected.toFloats(), actual.toFloats());
+                }
+            }
+        }
+    }
+
+    @Test
+    void roundsToHalfAsTheJdkDoes() throws IOException {
+        var numbers = new float[1000];
+        var random = new Random(7);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) (random.nextGaussian() * Math.pow(2, random.nextInt(40) - 28));
+        }
+        Path in = folder.resolve("in.safetensors");
+        Path out = folder.resolve("out.safetensors");
+        Safetensors.write(in, List.of(entry("x", numbers)), Map.of());
+        Converter.convert(in, out, DType.F16);
+        try (var file = Safetensors.open(out)) {
+            float[] halves = file.entries().getFirst().toFloats();
+            for (int i = 0; i < numbers.length; i++) {
+                assertEquals(Float.float16ToFloat(Float.floatToFloat16(numbers[i])), halves[i]);
+            }
+        }
+    }
+
+    @Test
+    void turnsTimmsNamesIntoTorchvisions() throws IOException {
+        Path in = folder.resolve("timm.safetensors");
+        Path out = folder.resolve("torchvision.safetensors");
+        Safetensors.write(in, List.of(entry("conv_stem.weight", 1), entry("blocks.0.0.se.conv_reduce.weight", 2),
+                entry("blocks.0.0.conv_pw.weight", 3), entry("blocks.1.0.conv_pw.weight", 4),
+                entry("blocks.1.0.conv_pwl.weight", 5), entry("conv_head.weight", 6), entry("classifier.bias", 7)),
+                Map.of());
+        Converter.convert(in, out, DType.F32);
+        try (var file = Safetensors.open(out)) {
+            assertEquals(List.of("features.0.0.weight", "features.1.0.block.1.fc1.weight",
+                    "features.1.0.block.2.0.weight", "features.2.0.block.0.0.weight", "features.2.0.block.3.0.weight",
+                    "features.3.0.weight", "classifier.1.bias"), List.copyOf(Fixtures.floats(file).keySet()));
+        }
+    }
+
+    @Test
+    void refusesNumbersThatHalfPrecisionCannotHold() throws IOException {
+        Path in = folder.resolve("in.safetensors");
+        Path out = Files.writeString(folder.resolve("out.safetensors"), "old");
+        Safetensors.write(in, List.of(entry("small", 1), entry("big", 65520)), Map.of());
+        assertRefused(() -> Converter.convert(in, out, DType.F16), "\"big\" holds 65520.0", "float16");
+        assertEquals("old", Files.readString(out));
+        Safetensors.write(in, List.of(entry("infinite", Float.POSITIVE_INFINITY, Float.NaN)), Map.of());
+        assertEquals(1, Converter.convert(in, out, DType.F16));
+    }
+
+    @Test
+    void refusesOtherTargets() {
+        assertThrows(IllegalArgumentException.class,
+                () -> Converter.convert(file("pth/all.pth"), folder.resolve("x"), DType.I64));
+    }
+
+    @Test
+    void convertsAFileInPlace() throws IOException {
+        Path path = Files.copy(file("pth/numbers.pth"), folder.resolve("model"));
+        Converter.convert(path, path, DType.F32);
+        try (TensorFile file = Safetensors.open(path)) {
+            assertArrayEquals(Fixtures.range(6), Fixtures.floats(file).get("f2"));
+        }
+    }
+
+    /** In a Java machine of its own with less heap than B0 has bytes. */
+    @Test
+    void convertsB0HoldingLittleMoreThanItsLargestTensor() throws IOException, InterruptedException {
+        Path b0 = Fixtures.shared("reference/efficientnet_b0_random.pth");
+        Path out = folder.resolve("b0.safetensors");
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx16m", "-cp", System.getProperty("java.class.path"), Convert.class.getName(), b0.toString(),
+                out.toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
+        try (var before = Weights.open(b0); var after = Safetensors.open(out)) {
+            assertEquals(360, after.entries().size());
+            for (int i = 0; i < 360; i++) {
+                TensorEntry expected = before.entries().get(i);
+                TensorEntry actual = after.entries().get(i);
+                assertEquals(expected.name(), actual.name());
+                assertEquals(expected.dtype() == DType.F32 ? DType.F16 : DType.I64, actual.dtype());
+            }
+        }
+        assertTrue(Files.size(out) < Files.size(b0) * 0.52);
+    }
+
+    /** What the other Java machine runs. */
+    static final class Convert {
+        public static void main(String[] arguments) throws IOException {
+            Converter.convert(Path.of(arguments[0]), Path.of(arguments[1]), DType.F16);
+        }
+    }
+
+    private static TensorEntry entry(String name, float... numbers) {
+        MemorySegment bytes = MemorySegment.ofArray(new byte[4 * numbers.length]);
+        for (int i = 0; i < numbers.length; i++) {
+            DType.F32.setFloat(bytes, i, numbers[i]);
+        }
+        return new TensorEntry(name, DType.F32, Shape.of(numbers.length), () -> bytes);
+    }
+}
