@@ -10,6 +10,9 @@ import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
+import petal.tensor.backend.cpu.conv.Convolutions;
+import petal.tensor.backend.cpu.gemm.Gemm;
+import petal.tensor.backend.cpu.gemm.Matrix;
 
 /**
  * The processor as a device. This class only unwraps storages; each kernel is a static method on arrays in a class of its
@@ -119,22 +122,27 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset, Storage c, int cOffset, boolean accumulate) {
-        throw new UnsupportedOperationException();
+        Matrix left = Matrix.rowMajor(data(a), aOffset, transA ? m : k);
+        Matrix right = Matrix.rowMajor(data(b), bOffset, transB ? k : n);
+        Gemm.multiply(m, n, k, transA ? left.transposed() : left, transB ? right.transposed() : right,
+                Matrix.rowMajor(data(c), cOffset, n), accumulate, Finish.NONE);
     }
 
     @Override
     public void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
-        throw new UnsupportedOperationException();
+        Finish finish = new Finish(dataOrNull(epilogue.scale()), dataOrNull(epilogue.shift()), epilogue.act(),
+                dataOrNull(epilogue.residual()));
+        Convolutions.forward(s, data(x), data(w), finish, data(y));
     }
 
     @Override
     public void conv2dInputGrad(Conv2dShape s, Storage dy, Storage w, Storage dx) {
-        throw new UnsupportedOperationException();
+        Convolutions.inputGrad(s, data(dy), data(w), data(dx));
     }
 
     @Override
     public void conv2dWeightGrad(Conv2dShape s, Storage x, Storage dy, Storage dw) {
-        throw new UnsupportedOperationException();
+        Convolutions.weightGrad(s, data(x), data(dy), data(dw));
     }
 
     @Override

@@ -1,0 +1,32 @@
+package petal.tensor.backend.cpu;
+
+/**
+ * Arrays for intermediate results inside a kernel: one a thread and slot, grown when needed and then used again, so that
+ * kernels make no garbage. Contents are undefined; a kernel that calls another must not share a slot with it.
+ */
+public enum Scratch {
+    /** A matrix in the order in which a matrix product reads it. */
+    GEMM_PACKED,
+    /** Parts of the sums of a matrix product. */
+    GEMM_PARTS,
+    /** A weight in the order in which a convolution reads it. */
+    CONV_WEIGHT,
+    /** Parts of the sums of a convolution's weight gradient. */
+    CONV_PARTS,
+    /** Patches of an image as rows of a matrix. */
+    PATCHES;
+
+    private static final int MIN_LENGTH = 1 << 12;
+
+    private final ThreadLocal<float[]> arrays = ThreadLocal.withInitial(() -> new float[MIN_LENGTH]);
+
+    /** This thread's array, at least {@code size} numbers long. */
+    public float[] floats(int size) {
+        float[] array = arrays.get();
+        if (array.length < size) {
+            array = new float[Math.max(size, array.length + array.length / 2)];
+            arrays.set(array);
+        }
+        return array;
+    }
+}

@@ -1,0 +1,34 @@
+package petal.tensor.backend.cpu.conv;
+
+/**
+ * The taps of a kernel, along one axis, that fall inside the image, for one output.
+ *
+ * @param first  the first of them
+ * @param count  how many there are, possibly 0
+ */
+record Taps(int first, int count) {
+    /**
+     * Taps of the output at {@code out}.
+     *
+     * @param size pixels of the input along the axis
+     */
+    static Taps of(int out, int stride, int padding, int kernel, int size) {
+        int start = out * stride - padding;
+        int first = Math.max(0, -start);
+        return new Taps(first, Math.max(0, Math.min(kernel, size - start) - first));
+    }
+
+    /**
+     * Taps through which the input at {@code in} reaches outputs: every {@code stride}-th from the first on. The first one
+     * reaches the output {@code (in + padding − first) / stride}, each further one the output before.
+     *
+     * @param size pixels of the output along the axis
+     */
+    static Taps reverse(int in, int stride, int padding, int kernel, int size) {
+        int first = (in + padding) % stride;
+        int beyond = (in + padding - first) / stride - (size - 1);
+        first += Math.max(0, beyond) * stride;
+        int limit = Math.min(kernel, in + padding + 1);
+        return new Taps(first, Math.max(0, (limit - first + stride - 1) / stride));
+    }
+}

@@ -1,0 +1,56 @@
+package petal.tensor.backend.cpu.gemm;
+
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+
+import java.util.Arrays;
+import petal.tensor.backend.cpu.Finish;
+
+/**
+ * C = finish(A · B), or C += A · B: chooses the algorithm by the shape. The blocking follows Goto &amp; van de Geijn,
+ * "Anatomy of High-Performance Matrix Multiplication" (2008).
+ */
+public final class Gemm {
+    /** Up to this many rows, reading B once, unpacked, is all the work there is. */
+    private static final int FEW_ROWS = 3;
+    /** A sum this many times as long as the result is wide and high is shared out along the sum. */
+    private static final int DEEP = 8;
+
+    private Gemm() {
+    }
+
+    /**
+     * Multiplies.
+     *
+     * @param m      rows of A and C
+     * @param n      columns of B and C
+     * @param k      columns of A, rows of B
+     * @param c      the result; its columns are neighbours in memory
+     * @param add    whether to add to what C holds
+     * @param finish what to do with each sum, addressed like C's array; must be {@link Finish#NONE} when adding
+     */
+    public static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0) {
+            clear(m, n, c, add);
+            finish.apply(c.data(), c.at(), c.row(), m, 0, n);
+        } else if (m <= FEW_ROWS && a.column() == 1 && b.row() == 1) {
+            DotProducts.multiply(m, n, k, a, b, c, add);
+            finish.apply(c.data(), c.at(), c.row(), m, 0, n);
+        } else if (n < LANES) {
+            NarrowGemm.multiply(m, n, k, a, b, c, add);
+            finish.apply(c.data(), c.at(), c.row(), m, 0, n);
+        } else if (k >= DEEP * Math.max(m, n) && b.column() == 1 && finish.isNone()) {
+            DeepGemm.multiply(m, n, k, a, b, c, add);
+        } else {
+            BlockedGemm.multiply(m, n, k, a, b, c, add, finish);
+        }
+    }
+
+    private static void clear(int m, int n, Matrix c, boolean add) {
+        for (int i = 0; i < m && !add; i++) {
+            Arrays.fill(c.data(), c.index(i, 0), c.index(i, 0) + n, 0f);
+        }
+    }
+}

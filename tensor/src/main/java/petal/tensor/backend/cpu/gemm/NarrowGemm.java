@@ -1,0 +1,50 @@
+package petal.tensor.backend.cpu.gemm;
+
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+
+import java.util.Arrays;
+import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.Scratch;
+
+/** A result with fewer columns than a vector has lanes: B is padded with zeros, and the surplus columns are thrown away. */
+final class NarrowGemm {
+    /** Multiply–adds worth handing to another thread. */
+    private static final long MIN_WORK = 1 << 16;
+
+    private NarrowGemm() {
+    }
+
+    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add) {
+        float[] padded = pad(b, k, n);
+        int tiles = (m + Tiles.ROWS - 1) / Tiles.ROWS;
+        int grain = (int) Math.max(1, MIN_WORK * tiles / ((long) m * n * k));
+        Parallel.forRange(tiles, grain, (from, to) -> {
+            float[] tile = Scratch.GEMM_PARTS.floats(Tiles.ROWS * LANES);
+            for (int i = from * Tiles.ROWS; i < Math.min(to * Tiles.ROWS, m); i += Tiles.ROWS) {
+                Tiles.multiply(m - i, LANES, k, a.data(), a.index(i, 0), a.row(), a.column(), padded, 0, LANES,
+                        tile, 0, LANES, false);
+                copy(tile, Math.min(Tiles.ROWS, m - i), n, c, i, add);
+            }
+        });
+    }
+
+    private static float[] pad(Matrix b, int k, int n) {
+        float[] padded = Scratch.GEMM_PACKED.floats(k * LANES);
+        Arrays.fill(padded, 0, k * LANES, 0f);
+        for (int p = 0; p < k; p++) {
+            for (int j = 0; j < n; j++) {
+                padded[p * LANES + j] = b.data()[b.index(p, j)];
+            }
+        }
+        return padded;
+    }
+
+    private static void copy(float[] tile, int rows, int n, Matrix c, int firstRow, boolean add) {
+        for (int i = 0; i < rows; i++) {
+            int at = c.index(firstRow + i, 0);
+            for (int j = 0; j < n; j++) {
+                c.data()[at + j] = tile[i * LANES + j] + (add ? c.data()[at + j] : 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package petal.tensor.backend.cpu.gemm;
+
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+
+/**
+ * Cuts {@code n} columns into panels as wide as a tile. All have whole vectors but the last; the last has at least two
+ * vectors, so that its incomplete one can overlap the other — unless {@code n} is a single vector or less.
+ */
+final class Panels {
+    private final int n;
+    private final int vectors;
+    private final int count;
+
+    Panels(int n) {
+        this.n = n;
+        this.vectors = (n + LANES - 1) / LANES;
+        this.count = (vectors + Tiles.MAX_VECTORS - 1) / Tiles.MAX_VECTORS;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** First column of a panel; of the panel {@code count()} it is {@code n}. Wide panels come first. */
+    int start(int panel) {
+        int wide = vectors % count;
+        return Math.min((vectors / count * panel + Math.min(panel, wide)) * LANES, n);
+    }
+
+    int width(int panel) {
+        return start(panel + 1) - start(panel);
+    }
+}

@@ -1,0 +1,58 @@
+package petal.tensor.backend.cpu.gemm;
+
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/** The product of 4 rows and one vector of columns, kept in 4 registers; see {@link Tiles} for the parameters. */
+final class Tile4x1 {
+    private Tile4x1() {
+    }
+
+    static void multiply(int rows, int k, float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
+                         float[] c, int cAt, int cRow, boolean add) {
+        int a0 = aAt;
+        int a1 = a0 + (rows > 1 ? aRow : 0);
+        int a2 = a1 + (rows > 2 ? aRow : 0);
+        int a3 = a2 + (rows > 3 ? aRow : 0);
+        int r0 = cAt;
+        int r1 = r0 + (rows > 1 ? cRow : 0);
+        int r2 = r1 + (rows > 2 ? cRow : 0);
+        int r3 = r2 + (rows > 3 ? cRow : 0);
+        FloatVector c00;
+        FloatVector c10;
+        FloatVector c20;
+        FloatVector c30;
+        if (add) {
+            c00 = FloatVector.fromArray(SPECIES, c, r0);
+            c10 = FloatVector.fromArray(SPECIES, c, r1);
+            c20 = FloatVector.fromArray(SPECIES, c, r2);
+            c30 = FloatVector.fromArray(SPECIES, c, r3);
+        } else {
+            c00 = FloatVector.zero(SPECIES);
+            c10 = FloatVector.zero(SPECIES);
+            c20 = FloatVector.zero(SPECIES);
+            c30 = FloatVector.zero(SPECIES);
+        }
+        int s = 0;
+        int q = bAt;
+        for (int p = 0; p < k; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + s]);
+            c00 = x.fma(b0, c00);
+            x = FloatVector.broadcast(SPECIES, a[a1 + s]);
+            c10 = x.fma(b0, c10);
+            x = FloatVector.broadcast(SPECIES, a[a2 + s]);
+            c20 = x.fma(b0, c20);
+            x = FloatVector.broadcast(SPECIES, a[a3 + s]);
+            c30 = x.fma(b0, c30);
+            s += aStep;
+            q += bStep;
+        }
+        c00.intoArray(c, r0);
+        c10.intoArray(c, r1);
+        c20.intoArray(c, r2);
+        c30.intoArray(c, r3);
+    }
+}

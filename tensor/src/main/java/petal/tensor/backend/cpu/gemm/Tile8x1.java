@@ -1,0 +1,90 @@
+package petal.tensor.backend.cpu.gemm;
+
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/** The product of 8 rows and one vector of columns, kept in 8 registers; see {@link Tiles} for the parameters. */
+final class Tile8x1 {
+    private Tile8x1() {
+    }
+
+    static void multiply(int rows, int k, float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
+                         float[] c, int cAt, int cRow, boolean add) {
+        int a0 = aAt;
+        int a1 = a0 + (rows > 1 ? aRow : 0);
+        int a2 = a1 + (rows > 2 ? aRow : 0);
+        int a3 = a2 + (rows > 3 ? aRow : 0);
+        int a4 = a3 + (rows > 4 ? aRow : 0);
+        int a5 = a4 + (rows > 5 ? aRow : 0);
+        int a6 = a5 + (rows > 6 ? aRow : 0);
+        int a7 = a6 + (rows > 7 ? aRow : 0);
+        int r0 = cAt;
+        int r1 = r0 + (rows > 1 ? cRow : 0);
+        int r2 = r1 + (rows > 2 ? cRow : 0);
+        int r3 = r2 + (rows > 3 ? cRow : 0);
+        int r4 = r3 + (rows > 4 ? cRow : 0);
+        int r5 = r4 + (rows > 5 ? cRow : 0);
+        int r6 = r5 + (rows > 6 ? cRow : 0);
+        int r7 = r6 + (rows > 7 ? cRow : 0);
+        FloatVector c00;
+        FloatVector c10;
+        FloatVector c20;
+        FloatVector c30;
+        FloatVector c40;
+        FloatVector c50;
+        FloatVector c60;
+        FloatVector c70;
+        if (add) {
+            c00 = FloatVector.fromArray(SPECIES, c, r0);
+            c10 = FloatVector.fromArray(SPECIES, c, r1);
+            c20 = FloatVector.fromArray(SPECIES, c, r2);
+            c30 = FloatVector.fromArray(SPECIES, c, r3);
+            c40 = FloatVector.fromArray(SPECIES, c, r4);
+            c50 = FloatVector.fromArray(SPECIES, c, r5);
+            c60 = FloatVector.fromArray(SPECIES, c, r6);
+            c70 = FloatVector.fromArray(SPECIES, c, r7);
+        } else {
+            c00 = FloatVector.zero(SPECIES);
+            c10 = FloatVector.zero(SPECIES);
+            c20 = FloatVector.zero(SPECIES);
+            c30 = FloatVector.zero(SPECIES);
+            c40 = FloatVector.zero(SPECIES);
+            c50 = FloatVector.zero(SPECIES);
+            c60 = FloatVector.zero(SPECIES);
+            c70 = FloatVector.zero(SPECIES);
+        }
+        int s = 0;
+        int q = bAt;
+        for (int p = 0; p < k; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + s]);
+            c00 = x.fma(b0, c00);
+            x = FloatVector.broadcast(SPECIES, a[a1 + s]);
+            c10 = x.fma(b0, c10);
+            x = FloatVector.broadcast(SPECIES, a[a2 + s]);
+            c20 = x.fma(b0, c20);
+            x = FloatVector.broadcast(SPECIES, a[a3 + s]);
+            c30 = x.fma(b0, c30);
+            x = FloatVector.broadcast(SPECIES, a[a4 + s]);
+            c40 = x.fma(b0, c40);
+            x = FloatVector.broadcast(SPECIES, a[a5 + s]);
+            c50 = x.fma(b0, c50);
+            x = FloatVector.broadcast(SPECIES, a[a6 + s]);
+            c60 = x.fma(b0, c60);
+            x = FloatVector.broadcast(SPECIES, a[a7 + s]);
+            c70 = x.fma(b0, c70);
+            s += aStep;
+            q += bStep;
+        }
+        c00.intoArray(c, r0);
+        c10.intoArray(c, r1);
+        c20.intoArray(c, r2);
+        c30.intoArray(c, r3);
+        c40.intoArray(c, r4);
+        c50.intoArray(c, r5);
+        c60.intoArray(c, r6);
+        c70.intoArray(c, r7);
+    }
+}

@@ -1,0 +1,79 @@
+package petal.tensor.backend.cpu.gemm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.cpu.Finish;
+
+class GemmTest {
+    private final Random random = new Random(1);
+
+    /** A rows × columns matrix somewhere inside a larger array, stored row by row or column by column. */
+    private Matrix matrix(int rows, int columns, boolean transposed) {
+        int at = random.nextInt(5);
+        int gap = random.nextInt(4);
+        float[] data = new float[at + (rows + gap) * (columns + gap) + 1];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = random.nextFloat() - 0.5f;
+        }
+        return transposed ? Matrix.rowMajor(data, at, rows + gap).transposed() : Matrix.rowMajor(data, at, columns + gap);
+    }
+
+    private static void check(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
+        float[] before = c.data().clone();
+        double[] expected = new double[before.length];
+        for (int i = 0; i < before.length; i++) {
+            expected[i] = before[i];
+        }
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = add ? before[c.index(i, j)] : 0;
+                for (int p = 0; p < k; p++) {
+                    sum += (double) a.data()[a.index(i, p)] * b.data()[b.index(p, j)];
+                }
+                if (finish.scale() != null) {
+                    sum = finish.act().apply(sum * finish.scale()[j] + finish.shift()[j])
+                            + finish.residual()[c.index(i, j)];
+                }
+                expected[c.index(i, j)] = sum;
+            }
+        }
+        Gemm.multiply(m, n, k, a, b, c, add, finish);
+        double tolerance = 1e-6 * Math.sqrt(k + 1);
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], c.data()[i], tolerance, "at index " + i);
+        }
+    }
+
+    @Property(tries = 300)
+    void equalsThePlainLoops(@ForAll @IntRange(min = 1, max = 90) int m, @ForAll @IntRange(min = 1, max = 210) int n,
+                             @ForAll @IntRange(max = 90) int k, @ForAll boolean transA, @ForAll boolean transB,
+                             @ForAll boolean add) {
+        check(m, n, k, matrix(m, k, transA), matrix(k, n, transB), matrix(m, n, false), add, Finish.NONE);
+    }
+
+    @Property(tries = 100)
+    void finishesEachSumOnce(@ForAll @IntRange(min = 1, max = 70) int m, @ForAll @IntRange(min = 1, max = 120) int n,
+                             @ForAll @IntRange(max = 70) int k, @ForAll Activation act) {
+        Matrix c = matrix(m, n, false);
+        float[] residual = matrix(1, c.data().length, false).data();
+        Finish finish = new Finish(matrix(1, n, false).data(), matrix(1, n, false).data(), act, residual);
+        check(m, n, k, matrix(m, k, false), matrix(k, n, true), c, false, finish);
+    }
+
+    @Property(tries = 30)
+    void addsUpLongSums(@ForAll @IntRange(min = 1, max = 40) int m, @ForAll @IntRange(min = 1, max = 60) int n,
+                        @ForAll @IntRange(min = 1200, max = 9000) int k, @ForAll boolean transA, @ForAll boolean add) {
+        check(m, n, k, matrix(m, k, transA), matrix(k, n, false), matrix(m, n, false), add, Finish.NONE);
+    }
+
+    @Example
+    void blocksTheSumOfALargeProduct() {
+        check(150, 200, 2700, matrix(150, 2700, false), matrix(2700, 200, true), matrix(150, 200, false), false, Finish.NONE);
+    }
+}
