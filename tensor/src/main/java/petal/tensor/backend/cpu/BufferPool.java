@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * Arrays that nobody uses at the moment, by length. Lengths are rounded up to an eighth of a power of two, so that slightly
- * different tensors share arrays and at most an eighth is wasted. A program that does the same again and again finds every
- * array it needs here from the second time on.
+ * Arrays that nobody uses at the moment, by length. Lengths are rounded up to an eighth of a power of two, so that
+ * slightly different tensors share arrays and at most an eighth is wasted. A program that does the same again and again
+ * finds every array it needs here from the second time on.
  *
  * <p>The pool refers only to arrays that were given back; an array in use whose tensor is dropped is ordinary garbage.
  * An array that was not needed for {@value #TAKES_PER_SWEEP} requests is dropped, and all are if the heap is full.

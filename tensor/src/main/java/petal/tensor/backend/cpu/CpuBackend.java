@@ -1,6 +1,5 @@
 package petal.tensor.backend.cpu;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
@@ -10,13 +9,27 @@ import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
+import petal.tensor.backend.cpu.batchnorm.Application;
+import petal.tensor.backend.cpu.batchnorm.Gradient;
+import petal.tensor.backend.cpu.batchnorm.Statistics;
+import petal.tensor.backend.cpu.channels.AdaptiveAvgPool;
+import petal.tensor.backend.cpu.channels.ChannelScaling;
+import petal.tensor.backend.cpu.channels.PixelSpreading;
+import petal.tensor.backend.cpu.classification.CrossEntropy;
+import petal.tensor.backend.cpu.classification.Softmax;
 import petal.tensor.backend.cpu.conv.Convolutions;
+import petal.tensor.backend.cpu.elementwise.Broadcast;
+import petal.tensor.backend.cpu.elementwise.Elementwise;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
+import petal.tensor.backend.cpu.optimizer.Adam;
+import petal.tensor.backend.cpu.optimizer.Sgd;
+import petal.tensor.backend.cpu.reduction.Reductions;
+import petal.tensor.backend.cpu.strided.StridedCopy;
 
 /**
- * The processor as a device. This class only unwraps storages; each kernel is a static method on arrays in a class of its
- * topic.
+ * The processor as a device. This class only unwraps storages; each kernel is a static method on arrays in a class of
+ * its topic.
  */
 public final class CpuBackend implements Backend {
     private static final CpuBackend INSTANCE = new CpuBackend();
@@ -62,7 +75,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void fill(Storage y, int n, float value) {
-        Arrays.fill(data(y), 0, n, value);
+        Elementwise.fill(data(y), n, value);
     }
 
     @Override
@@ -76,52 +89,56 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape) {
-        throw new UnsupportedOperationException();
+    public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
+                            int[] shape) {
+        StridedCopy.run(false, data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
     @Override
-    public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape) {
-        throw new UnsupportedOperationException();
+    public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
+                           int[] shape) {
+        StridedCopy.run(true, data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
     @Override
     public void unary(Unary op, Storage x, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elementwise.unary(op, data(x), data(y), n);
     }
 
     @Override
     public void binary(Binary op, Storage a, Storage b, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elementwise.binary(op, data(a), data(b), data(y), n);
     }
 
     @Override
-    public void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset, int[] bStrides, Storage y, int[] shape) {
-        throw new UnsupportedOperationException();
+    public void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset,
+                              int[] bStrides, Storage y, int[] shape) {
+        Broadcast.binary(op, data(a), aOffset, aStrides, data(b), bOffset, bStrides, data(y), shape);
     }
 
     @Override
     public void affine(Storage x, float alpha, float beta, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elementwise.affine(data(x), alpha, beta, data(y), n);
     }
 
     @Override
     public void axpy(float alpha, Storage x, Storage y, int n) {
-        throw new UnsupportedOperationException();
+        Elementwise.axpy(alpha, data(x), data(y), n);
     }
 
     @Override
     public void reduce(Reduction op, Storage x, Storage y, int outer, int axis, int inner) {
-        throw new UnsupportedOperationException();
+        Reductions.reduce(op, data(x), data(y), outer, axis, inner);
     }
 
     @Override
     public int[] argmax(Storage x, int rows, int columns) {
-        throw new UnsupportedOperationException();
+        return Reductions.argmax(data(x), rows, columns);
     }
 
     @Override
-    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset, Storage c, int cOffset, boolean accumulate) {
+    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
+                     int bOffset, Storage c, int cOffset, boolean accumulate) {
         Matrix left = Matrix.rowMajor(data(a), aOffset, transA ? m : k);
         Matrix right = Matrix.rowMajor(data(b), bOffset, transB ? k : n);
         Gemm.multiply(m, n, k, transA ? left.transposed() : left, transB ? right.transposed() : right,
@@ -146,87 +163,104 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean, Storage invStd, Storage runningMean, Storage runningVar) {
-        throw new UnsupportedOperationException();
+    public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
+                                    Storage invStd, Storage runningMean, Storage runningVar) {
+        Statistics.compute(data(x), rows, channels, eps, momentum, data(mean), data(invStd), dataOrNull(runningMean),
+                dataOrNull(runningVar));
     }
 
     @Override
-    public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act, Storage y) {
-        throw new UnsupportedOperationException();
+    public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
+                               Storage beta, Activation act, Storage y) {
+        Application.run(data(x), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act, data(y));
     }
 
     @Override
-    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta) {
-        throw new UnsupportedOperationException();
+    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
+                                  Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
+                                  Storage dbeta) {
+        Gradient.run(true, data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act,
+                dataOrNull(dx), data(dgamma), data(dbeta));
     }
 
     @Override
-    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta) {
-        throw new UnsupportedOperationException();
+    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
+                                       Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
+                                       Storage dbeta) {
+        Gradient.run(false, data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act,
+                dataOrNull(dx), data(dgamma), data(dbeta));
     }
 
     @Override
     public void scaleChannels(Storage x, Storage s, int batch, int pixels, int channels, Storage y) {
-        throw new UnsupportedOperationException();
+        ChannelScaling.scale(data(x), data(s), batch, pixels, channels, data(y));
     }
 
     @Override
-    public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels, Storage dx, Storage ds) {
-        throw new UnsupportedOperationException();
+    public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
+                                      Storage dx, Storage ds) {
+        ChannelScaling.backward(data(x), data(s), data(dy), batch, pixels, channels, dataOrNull(dx), dataOrNull(ds));
     }
 
     @Override
-    public void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y, boolean accumulate) {
-        throw new UnsupportedOperationException();
+    public void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
+                                 boolean accumulate) {
+        PixelSpreading.run(data(value), alpha, batch, pixels, channels, data(y), accumulate);
     }
 
     @Override
-    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth, Storage y) {
-        throw new UnsupportedOperationException();
+    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
+                                int outWidth, Storage y) {
+        new AdaptiveAvgPool(inHeight, inWidth, channels, outHeight, outWidth).forward(data(x), batch, data(y));
     }
 
     @Override
-    public void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth, Storage dx) {
-        throw new UnsupportedOperationException();
+    public void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight,
+            int outWidth, Storage dx) {
+        new AdaptiveAvgPool(inHeight, inWidth, channels, outHeight, outWidth).backward(data(dy), batch, data(dx));
     }
 
     @Override
     public void softmax(Storage x, int rows, int columns, Storage y) {
-        throw new UnsupportedOperationException();
+        Softmax.softmax(data(x), rows, columns, data(y));
     }
 
     @Override
     public void logSoftmax(Storage x, int rows, int columns, Storage y) {
-        throw new UnsupportedOperationException();
+        Softmax.logSoftmax(data(x), rows, columns, data(y));
     }
 
     @Override
     public void softmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx) {
-        throw new UnsupportedOperationException();
+        Softmax.softmaxBackward(data(y), data(dy), rows, columns, data(dx));
     }
 
     @Override
     public void logSoftmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx) {
-        throw new UnsupportedOperationException();
+        Softmax.logSoftmaxBackward(data(y), data(dy), rows, columns, data(dx));
     }
 
     @Override
-    public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss, Storage probabilities) {
-        throw new UnsupportedOperationException();
+    public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
+                             Storage probabilities) {
+        CrossEntropy.forward(data(logits), target, smoothing, rows, columns, data(loss), data(probabilities));
     }
 
     @Override
-    public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows, int columns, Storage dlogits) {
-        throw new UnsupportedOperationException();
+    public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
+                                     int columns, Storage dlogits) {
+        CrossEntropy.backward(data(probabilities), target, smoothing, data(dloss)[0], rows, columns, data(dlogits));
     }
 
     @Override
-    public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2, float eps, float weightDecay, int step) {
-        throw new UnsupportedOperationException();
+    public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2,
+                         float eps, float weightDecay, int step) {
+        Adam.step(data(p), data(g), data(m), data(v), n, lr, beta1, beta2, eps, weightDecay, step);
     }
 
     @Override
-    public void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay, boolean nesterov, boolean first) {
-        throw new UnsupportedOperationException();
+    public void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay,
+                        boolean nesterov, boolean first) {
+        Sgd.step(data(p), data(g), dataOrNull(buf), n, lr, momentum, weightDecay, nesterov, first);
     }
 }

@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu;
 
 /**
- * Arrays for intermediate results inside a kernel: one a thread and slot, grown when needed and then used again, so that
- * kernels make no garbage. Contents are undefined; a kernel that calls another must not share a slot with it.
+ * Arrays for intermediate results inside a kernel: one a thread and slot, grown when needed and then used again, so
+ * that kernels make no garbage. Contents are undefined; a kernel that calls another must not share a slot with it.
  */
 public enum Scratch {
     /** A matrix in the order in which a matrix product reads it. */
@@ -14,9 +14,25 @@ public enum Scratch {
     /** Parts of the sums of a convolution's weight gradient. */
     CONV_PARTS,
     /** Patches of an image as rows of a matrix. */
-    PATCHES;
+    PATCHES,
+    /** Numbers of a channel (or a row) repeated, so that they can be read beside the numbers they belong to. */
+    REPEATED,
+    /** Sums that different parts of a range contribute, before they are added up. */
+    PARTIAL_SUMS,
+    /** Sums of a few rows. */
+    BLOCK_SUMS,
+    /** Sums of all rows, or other results that are not yet where they belong. */
+    SUMS,
+    /** A number near the mean of each channel. */
+    CENTER,
+    /** An intermediate result of a row, or the first operand of a function brought into the order of the result. */
+    FIRST,
+    /** The second operand. */
+    SECOND;
 
     private static final int MIN_LENGTH = 1 << 12;
+
+    private static final ThreadLocal<double[]> DOUBLES = ThreadLocal.withInitial(() -> new double[MIN_LENGTH]);
 
     private final ThreadLocal<float[]> arrays = ThreadLocal.withInitial(() -> new float[MIN_LENGTH]);
 
@@ -26,6 +42,16 @@ public enum Scratch {
         if (array.length < size) {
             array = new float[Math.max(size, array.length + array.length / 2)];
             arrays.set(array);
+        }
+        return array;
+    }
+
+    /** This thread's array of doubles, at least {@code size} numbers long; there is one slot for them. */
+    public static double[] doubles(int size) {
+        double[] array = DOUBLES.get();
+        if (array.length < size) {
+            array = new double[Math.max(size, array.length + array.length / 2)];
+            DOUBLES.set(array);
         }
         return array;
     }

@@ -1,0 +1,79 @@
+package petal.tensor.backend.cpu.batchnorm;
+
+import java.util.Arrays;
+import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.channels.WideRows;
+
+/**
+ * What the loops need to know of each channel, repeated for a wide row: several stretches of one array of this thread's
+ * scratch memory, which the other threads read.
+ *
+ * @param array the numbers
+ * @param width length of a stretch
+ */
+record Coefficients(float[] array, int width) {
+    private static final int STRETCHES = 5;
+
+    /** γ · invStd and β − mean · γ · invStd, so that the activation sees scale · x + shift; and the mean. */
+    static Coefficients of(WideRows rows, float[] mean, float[] invStd, float[] gamma, float[] beta) {
+        Coefficients c = new Coefficients(Scratch.REPEATED.floats(STRETCHES * rows.width()), rows.width());
+        for (int i = 0; i < rows.channels(); i++) {
+            float scale = gamma[i] * invStd[i];
+            c.array[c.scale() + i] = scale;
+            c.array[c.shift() + i] = beta[i] - mean[i] * scale;
+            c.array[c.mean() + i] = mean[i];
+        }
+        c.repeat(rows, c.scale());
+        c.repeat(rows, c.shift());
+        c.repeat(rows, c.mean());
+        return c;
+    }
+
+    /**
+     * What remains of the gradient's formula once its sums are known: dx = scale · g + slope · x + offset, where slope
+     * · x + offset = −scale · (dβ/rows + x̂ · dγ/rows), the part of the gradient that flows through mean and variance.
+     */
+    void throughStatistics(WideRows rows, float[] mean, float[] invStd, float[] dgamma, float[] dbeta) {
+        for (int i = 0; i < rows.channels(); i++) {
+            float share = -array[scale() + i] / rows.rows();
+            array[slope() + i] = share * dgamma[i] * invStd[i];
+            array[offset() + i] = share * dbeta[i] - array[slope() + i] * mean[i];
+        }
+        repeat(rows, slope());
+        repeat(rows, offset());
+    }
+
+    /** As {@link #throughStatistics} where mean and variance are constants and nothing flows through them. */
+    void constantStatistics() {
+        Arrays.fill(array, slope(), STRETCHES * width, 0);
+    }
+
+    private void repeat(WideRows rows, int stretch) {
+        rows.repeat(array, stretch, array, stretch);
+    }
+
+    /** Where the factors of x start. */
+    int scale() {
+        return 0;
+    }
+
+    /** Where the terms added to scale · x start. */
+    int shift() {
+        return width;
+    }
+
+    /** Where the means start. */
+    int mean() {
+        return 2 * width;
+    }
+
+    /** Where the factors of x in the gradient start. */
+    int slope() {
+        return 3 * width;
+    }
+
+    /** Where the terms of the gradient that don't depend on x start. */
+    int offset() {
+        return 4 * width;
+    }
+}

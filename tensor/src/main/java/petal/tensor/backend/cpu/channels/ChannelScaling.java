@@ -1,0 +1,85 @@
+package petal.tensor.backend.cpu.channels;
+
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.elementwise.BinaryLoops;
+
+/** Each channel of each image times a number of its own, and the gradients. */
+public final class ChannelScaling {
+    private ChannelScaling() {
+    }
+
+    /** See {@link petal.tensor.backend.Backend#scaleChannels}. */
+    public static void scale(float[] x, float[] s, int batch, int pixels, int channels, float[] y) {
+        WideRows image = WideRows.of(pixels, channels);
+        ImageBlocks.forEach(batch, image, (n, start, from, to) -> {
+            float[] factors = repeated(image, s, n);
+            for (int row = from; row < to; row++) {
+                int at = start + image.start(row);
+                BinaryLoops.mul(x, at, factors, 0, y, at, image.width(row));
+            }
+        });
+    }
+
+    /** See {@link petal.tensor.backend.Backend#scaleChannelsBackward}. */
+    public static void backward(float[] x, float[] s, float[] dy, int batch, int pixels, int channels, float[] dx,
+                                float[] ds) {
+        if (ds == null) {
+            if (dx != null) {
+                scale(dy, s, batch, pixels, channels, dx);
+            }
+            return;
+        }
+        WideRows image = WideRows.of(pixels, channels);
+        Parallel.forRange(batch, image.imageGrain(), (from, to) -> {
+            for (int n = from; n < to; n++) {
+                imageBackward(x, dy, n, image, repeated(image, s, n), dx, ds);
+            }
+        });
+    }
+
+    /** Both gradients in one pass, because both need dy. */
+    private static void imageBackward(float[] x, float[] dy, int n, WideRows image, float[] factors, float[] dx,
+                                      float[] ds) {
+        int start = n * image.rows() * image.channels();
+        float[] sums = Scratch.SUMS.floats(image.channels());
+        ColumnSums.sum(image, 1, (from, to, partial) -> {
+            for (int row = from; row < to; row++) {
+                int at = start + image.start(row);
+                addProducts(x, dy, at, image.width(row), partial);
+                if (dx != null) {
+                    BinaryLoops.mul(dy, at, factors, 0, dx, at, image.width(row));
+                }
+            }
+        }, sums);
+        System.arraycopy(sums, 0, ds, n * image.channels(), image.channels());
+    }
+
+    private static float[] repeated(WideRows image, float[] s, int n) {
+        float[] factors = Scratch.REPEATED.floats(image.width());
+        image.repeat(s, n * image.channels(), factors, 0);
+        return factors;
+    }
+
+    /** sums[j] += x[at + j] · dy[at + j]. */
+    private static void addProducts(float[] x, float[] dy, int at, int n, float[] sums) {
+        int j = 0;
+        for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
+            FloatVector.fromArray(SPECIES, x, at + j)
+                    .fma(FloatVector.fromArray(SPECIES, dy, at + j), FloatVector.fromArray(SPECIES, sums, j))
+                    .intoArray(sums, j);
+        }
+        if (j < n) {
+            VectorMask<Float> tail = SPECIES.indexInRange(j, n);
+            FloatVector.fromArray(SPECIES, x, at + j, tail)
+                    .fma(FloatVector.fromArray(SPECIES, dy, at + j, tail),
+                            FloatVector.fromArray(SPECIES, sums, j, tail))
+                    .intoArray(sums, j, tail);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package petal.tensor.backend.cpu.elementwise;
+
+import petal.tensor.Shapes;
+import petal.tensor.backend.Binary;
+import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.Scratch;
+
+/**
+ * Functions of two tensors that repeat along some dimensions. Both operands are brought into the order of the result, a
+ * block that fits into the nearest cache at a time, and then the loop for dense arrays does the work.
+ */
+public final class Broadcast {
+    private Broadcast() {
+    }
+
+    /** y[…] = op(a[…], b[…]); y is dense. */
+    public static void binary(Binary op, float[] a, int aOffset, int[] aStrides, float[] b, int bOffset, int[] bStrides,
+                              float[] y, int[] shape) {
+        Parallel.forRange(Shapes.size(shape), Elementwise.GRAIN, (from, to) -> {
+            Operand first = new Operand(a, aOffset, shape, aStrides, from, Scratch.FIRST);
+            Operand second = new Operand(b, bOffset, shape, bStrides, from, Scratch.SECOND);
+            for (int at = from; at < to; at += Operand.BLOCK) {
+                int n = Math.min(Operand.BLOCK, to - at);
+                first.advance(n);
+                second.advance(n);
+                Elementwise.apply(op, first.array(), first.start(), second.array(), second.start(), y, at, n);
+            }
+        });
+    }
+}

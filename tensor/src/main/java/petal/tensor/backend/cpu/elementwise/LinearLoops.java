@@ -1,0 +1,42 @@
+package petal.tensor.backend.cpu.elementwise;
+
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Multiples and sums of arrays. */
+public final class LinearLoops {
+    private LinearLoops() {
+    }
+
+    /** y[i] = alpha · x[i] + beta for i from {@code from} to {@code to}; y may be x. */
+    public static void affine(float[] x, float alpha, float beta, float[] y, int from, int to) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+        FloatVector term = FloatVector.broadcast(SPECIES, beta);
+        int i = from;
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).fma(factor, term).intoArray(y, i);
+        }
+        if (i < to) {
+            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
+            FloatVector.fromArray(SPECIES, x, i, tail).fma(factor, term).intoArray(y, i, tail);
+        }
+    }
+
+    /** y[yi + i] += alpha · x[xi + i] for i from 0 to n. */
+    public static void axpy(float alpha, float[] x, int xi, float[] y, int yi, int n) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+        int i = 0;
+        for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, xi + i).fma(factor, FloatVector.fromArray(SPECIES, y, yi + i))
+                    .intoArray(y, yi + i);
+        }
+        if (i < n) {
+            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
+            FloatVector.fromArray(SPECIES, x, xi + i, tail).fma(factor, FloatVector.fromArray(SPECIES, y, yi + i, tail))
+                    .intoArray(y, yi + i, tail);
+        }
+    }
+}

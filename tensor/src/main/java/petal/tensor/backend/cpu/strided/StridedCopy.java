@@ -1,0 +1,116 @@
+package petal.tensor.backend.cpu.strided;
+
+import petal.tensor.Shapes;
+import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.elementwise.LinearLoops;
+
+/** y[…] = x[…] and y[…] += x[…] where each side has strides of its own. */
+public final class StridedCopy {
+    private static final int GRAIN = 1 << 14;
+    /** Numbers of a row of y in a cache line. */
+    private static final int TILE_ROW = 16;
+    /** Numbers of a tile, few enough for the nearest cache to hold it on both sides. */
+    private static final int TILE = 512;
+
+    private final boolean add;
+    private final float[] x;
+    private final int xOffset;
+    private final float[] y;
+    private final int yOffset;
+    private final LoopNest nest;
+
+    private StridedCopy(boolean add, float[] x, int xOffset, float[] y, int yOffset, LoopNest nest) {
+        this.add = add;
+        this.x = x;
+        this.xOffset = xOffset;
+        this.y = y;
+        this.yOffset = yOffset;
+        this.nest = nest;
+    }
+
+    /** Copies x to y, or adds it where {@code add}. */
+    public static void run(boolean add, float[] x, int xOffset, int[] xStrides, float[] y, int yOffset, int[] yStrides,
+                           int[] shape) {
+        if (Shapes.size(shape) == 0) {
+            return;
+        }
+        new StridedCopy(add, x, xOffset, y, yOffset, LoopNest.inOrderOfSecond(shape, xStrides, yStrides)).run();
+    }
+
+    private void run() {
+        int crossing = nest.innerFirst() == 1 || nest.innerSecond() != 1 ? -1 : loopThatIsDenseInX();
+        if (crossing >= 0) {
+            transpose(crossing);
+        } else if (nest.depth() == 1 && nest.innerFirst() == 1 && nest.innerSecond() == 1) {
+            Parallel.forRange(nest.innerSize(), GRAIN, (from, to) -> row(xOffset + from, yOffset + from, to - from));
+        } else {
+            Parallel.forRange(nest.rows(), GRAIN / Math.min(nest.innerSize(), GRAIN), this::rows);
+        }
+    }
+
+    private void rows(int from, int to) {
+        Odometer at = new Odometer(nest, from, xOffset, yOffset);
+        for (int row = from; row < to; row++) {
+            row(at.first(), at.second(), nest.innerSize());
+            at.next();
+        }
+    }
+
+    private void row(int xi, int yi, int n) {
+        if (nest.innerFirst() != 1 || nest.innerSecond() != 1) {
+            StridedLoops.run(add, x, xi, 0, nest.innerFirst(), y, yi, 0, nest.innerSecond(), 1, n);
+        } else if (add) {
+            LinearLoops.axpy(1, x, xi, y, yi, n);
+        } else {
+            System.arraycopy(x, xi, y, yi, n);
+        }
+    }
+
+    /** The loop whose elements lie side by side in x, −1 if there is none. */
+    private int loopThatIsDenseInX() {
+        for (int loop = 0; loop < nest.depth() - 1; loop++) {
+            if (nest.first()[loop] == 1) {
+                return loop;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The innermost loop is dense in y, loop {@code crossing} is dense in x: NCHW to NHWC, say. Tiles of both loops, so
+     * that every cache line that is fetched is used up before it is lost.
+     */
+    private void transpose(int crossing) {
+        int columns = nest.innerSize();
+        int rows = nest.shape()[crossing];
+        int tileColumns = Math.min(columns, TILE_ROW);
+        int tileRows = Math.min(rows, TILE / tileColumns);
+        int tilesInRow = (columns + tileColumns - 1) / tileColumns;
+        int tilesInColumn = (rows + tileRows - 1) / tileRows;
+        LoopNest matrices = nest.without(crossing);
+        int tiles = tilesInRow * tilesInColumn * matrices.rows();
+        Parallel.forRange(tiles, Math.max(GRAIN / (tileRows * tileColumns), 1), (from, to) -> {
+            for (int tile = from; tile < to; tile++) {
+                Odometer matrix = new Odometer(matrices, tile / tilesInRow / tilesInColumn, xOffset, yOffset);
+                int row = tile / tilesInRow % tilesInColumn * tileRows;
+                int column = tile % tilesInRow * tileColumns;
+                transposeTile(matrix.first(), matrix.second(), crossing, row, Math.min(tileRows, rows - row), column,
+                        Math.min(tileColumns, columns - column));
+            }
+        });
+    }
+
+    private void transposeTile(int xMatrix, int yMatrix, int crossing, int row, int rows, int column, int columns) {
+        int xRow = nest.first()[crossing];
+        int yRow = nest.second()[crossing];
+        int xColumn = nest.innerFirst();
+        int yColumn = nest.innerSecond();
+        int xi = xMatrix + row * xRow + column * xColumn;
+        int yi = yMatrix + row * yRow + column * yColumn;
+        if (rows > columns) {
+            StridedLoops.run(add, x, xi, xColumn, xRow, y, yi, yColumn, yRow, columns, rows);
+        } else {
+            StridedLoops.run(add, x, xi, xRow, xColumn, y, yi, yRow, yColumn, rows, columns);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Copying between memory layouts, and walking through tensors whose elements are not dense. */
+package petal.tensor.backend.cpu.strided;
