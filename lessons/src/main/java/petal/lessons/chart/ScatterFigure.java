@@ -45,7 +45,7 @@ public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> a
     public void draw(Graphics2D g) {
         TitleLine.draw(g, title, 0, 0);
         int top = TitleLine.height(title);
-        drawPlot(g, new Rectangle2D.Double(0, top, PLOT_WIDTH, PLOT_HEIGHT));
+        drawPlot(g, new Rectangle2D.Double(0, top, PLOT_WIDTH, PLOT_HEIGHT), true);
         new Legend(legend()).draw(g, PLOT_WIDTH, top);
     }
 
@@ -59,12 +59,12 @@ public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> a
         return groups.stream().map(group -> new LegendEntry(group.name(), group.colour())).toList();
     }
 
-    /** The figure without its title and legend. */
+    /** The figure without its title, legend and frame. */
     Figure part(int width, int height) {
-        return new Part(title, width, height, this::drawPlot);
+        return new Part(title, width, height, (g, area) -> drawPlot(g, area, false));
     }
 
-    void drawPlot(Graphics2D g, Rectangle2D area) {
+    void drawPlot(Graphics2D g, Rectangle2D area, boolean framed) {
         var renderer = new DotRenderer(DOT);
         var data = new XYSeriesCollection();
         for (int i = 0; i < groups.size(); i++) {
@@ -83,7 +83,9 @@ public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> a
         if (!arrows.isEmpty()) {
             plot.addAnnotation(new ArrowAnnotation(arrows));
         }
-        Style.chart(plot).draw(g, area);
+        var chart = Style.chart(plot);
+        plot.setOutlineVisible(framed);
+        chart.draw(g, area);
     }
 
     /** The share of the width that the longest label beyond an arrow's tip may need. */

@@ -46,7 +46,7 @@ public record ScatterGrid(String title, List<ScatterFigure> panels) implements F
             int y = top + i / COLUMNS * (panelHeight() + GAP);
             var panel = panels.get(i);
             TitleLine.draw(g, panel.title(), x, y);
-            panel.drawPlot(g, new Rectangle2D.Double(x, y + panelTitleHeight(), PANEL_WIDTH, PANEL_HEIGHT));
+            panel.drawPlot(g, new Rectangle2D.Double(x, y + panelTitleHeight(), PANEL_WIDTH, PANEL_HEIGHT), true);
         }
         int legend = new Legend(legend()).width();
         new Legend(legend()).draw(g, width() - legend, top + panelTitleHeight());

@@ -1,0 +1,84 @@
+package petal.lessons.console;
+
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * Where a lesson prints. All text can be read without colour; a terminal gets bold titles and faint remarks.
+ */
+public final class Console {
+
+    private static final int WIDEST = 100;
+
+    private final PrintStream out;
+    private final int width;
+    private final boolean terminal;
+
+    /**
+     * @param out where to print
+     * @param width how many characters a line may have
+     * @param terminal whether a person watches: allows bold and faint text and moving progress bars
+     */
+    public Console(PrintStream out, int width, boolean terminal) {
+        this.out = out;
+        this.width = width;
+        this.terminal = terminal;
+    }
+
+    /**
+     * The program's own output. Lines are as wide as the terminal says in {@code COLUMNS}, but at most 100 characters;
+     * {@code NO_COLOR} turns styles off.
+     */
+    public static Console system() {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        int columns = Optional.ofNullable(System.getenv("COLUMNS")).filter(c -> c.matches("[1-9]\\d{1,3}"))
+                .map(Integer::valueOf).orElse(WIDEST);
+        return new Console(System.out, Math.clamp(columns, 40, WIDEST), terminal);
+    }
+
+    /** How many characters a line may have. */
+    public int width() {
+        return width;
+    }
+
+    /** Whether a person watches. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+
+    /** Prints lines as they are. */
+    public void print(String lines) {
+        out.println(lines);
+        out.flush();
+    }
+
+    /** Prints an empty line. */
+    public void gap() {
+        print("");
+    }
+
+    /** Prints a paragraph, wrapped. */
+    public void paragraph(String text) {
+        print(Wrap.wrap(text, width, "", ""));
+    }
+
+    /** Prints a heading underlined with a character. */
+    public void heading(String text, char rule) {
+        print(bold(text));
+        print(String.valueOf(rule).repeat(Math.min(width, text.codePointCount(0, text.length()))));
+    }
+
+    /** The text in bold where styles are shown. */
+    public String bold(String text) {
+        return styled(text, "1");
+    }
+
+    /** The text faint where styles are shown. */
+    public String faint(String text) {
+        return styled(text, "2");
+    }
+
+    private String styled(String text, String code) {
+        return terminal && System.getenv("NO_COLOR") == null ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+}

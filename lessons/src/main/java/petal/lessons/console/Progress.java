@@ -1,0 +1,33 @@
+package petal.lessons.console;
+
+/**
+ * Shows how far long work has come: on a terminal a bar with rate and time left, elsewhere one line when it begins and
+ * one when it ends. Use it in a {@code try} statement.
+ */
+public sealed interface Progress extends AutoCloseable permits ProgressLine, ProgressLog {
+
+    /**
+     * Begins.
+     *
+     * @param task what is being done, such as "Training"
+     * @param total how many steps there are
+     * @param unit what a step is, in the plural, such as "batches"
+     */
+    static Progress start(Console console, String task, long total, String unit) {
+        return console.isTerminal()
+                ? new ProgressLine(task, total, unit, console.width())
+                : new ProgressLog(console, task, total, unit);
+    }
+
+    /** Says that one more step is done. */
+    default void step() {
+        step("");
+    }
+
+    /** Says that one more step is done, and how things stand, such as "loss 0.53". */
+    void step(String message);
+
+    /** Ends. */
+    @Override
+    void close();
+}

@@ -1,0 +1,40 @@
+package petal.lessons.console;
+
+import java.time.temporal.ChronoUnit;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar that moves, with rate and time left. */
+final class ProgressLine implements Progress {
+
+    private static final int REFRESH_MILLIS = 200;
+
+    private final ProgressBar bar;
+
+    ProgressLine(String task, long total, String unit, int width) {
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setUnit(" " + unit, 1)
+                .showSpeed()
+                .setSpeedUnit(ChronoUnit.SECONDS)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setStyle(ProgressBarStyle.ASCII)
+                // A given width: asking the terminal for its own would load a native library.
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, width - 1))
+                .build();
+    }
+
+    @Override
+    public void step(String message) {
+        bar.setExtraMessage(message);
+        bar.step();
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,63 @@
+package petal.lessons.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of words and numbers. Columns of numbers are set flush right.
+ *
+ * @param header the columns' names, which may be empty
+ * @param rows rows of as many cells
+ */
+public record TextTable(List<String> header, List<List<String>> rows) {
+
+    private static final String GAP = "   ";
+    private static final Pattern NUMBER = Pattern.compile("([-+−]?[\\d.,]+([eE][-+]?\\d+)?%?)?");
+
+    /** @throws IllegalArgumentException if a row is not as long as the header */
+    public TextTable {
+        for (var row : rows) {
+            if (row.size() != header.size()) {
+                throw new IllegalArgumentException("Every row needs " + header.size() + " cells, but one has "
+                        + row.size() + ": " + row + ".");
+            }
+        }
+        header = List.copyOf(header);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Whether each cell of a column, apart from its name, is a number or empty. */
+    public boolean isNumeric(int column) {
+        return rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+    }
+
+    /** The table as lines of aligned columns under a ruled header. */
+    public String format() {
+        int[] widths = IntStream.range(0, header.size()).map(this::width).toArray();
+        List<String> lines = new ArrayList<>();
+        lines.add(line(header, widths));
+        lines.add(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        return String.join("\n", lines);
+    }
+
+    private int width(int column) {
+        int widest = header.get(column).length();
+        for (var row : rows) {
+            widest = Math.max(widest, row.get(column).length());
+        }
+        return widest;
+    }
+
+    private String line(List<String> cells, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> {
+                    String space = " ".repeat(widths[i] - cells.get(i).length());
+                    return isNumeric(i) ? space + cells.get(i) : cells.get(i) + space;
+                })
+                .collect(Collectors.joining(GAP)).stripTrailing();
+    }
+}

@@ -1,0 +1,32 @@
+package petal.lessons.report;
+
+import java.util.List;
+import petal.lessons.chart.Figure;
+import petal.lessons.console.TextTable;
+import petal.lessons.grid.ImageGrid;
+
+/** A piece of a report. Texts may mark {@code `code`} and {@code *emphasis*}; see {@link Prose}. */
+sealed interface Block {
+
+    record Section(int number, String title) implements Block {}
+
+    record Paragraph(String text) implements Block {}
+
+    record Points(List<String> items) implements Block {}
+
+    /** Something worth noticing before reading on. */
+    record Note(String text) implements Block {}
+
+    /** What the lesson's program prints. */
+    record Output(String text) implements Block {}
+
+    record Data(String caption, TextTable table) implements Block {}
+
+    record Drawing(String id, Figure figure, String caption, String description) implements Block {}
+
+    record Pictures(String id, ImageGrid grid, String caption, String description) implements Block {}
+
+    record Question(int number, Task task, boolean answered) implements Block {}
+
+    record Drill(int number, Exercise exercise, CheckResult result) implements Block {}
+}

@@ -1,0 +1,77 @@
+package petal.lessons.report;
+
+import petal.lessons.console.Console;
+import petal.lessons.console.Wrap;
+
+/** Prints blocks as plain text. */
+final class ConsoleWriter {
+
+    private static final String INDENT = "    ";
+
+    private final Console console;
+
+    ConsoleWriter(Console console) {
+        this.console = console;
+    }
+
+    void title(String title, String subtitle) {
+        console.gap();
+        console.heading(title, '=');
+        paragraph(subtitle);
+        console.gap();
+    }
+
+    void print(Block block) {
+        switch (block) {
+            case Block.Section(int number, String title) -> {
+                console.gap();
+                console.heading(number + "  " + title, '-');
+            }
+            case Block.Paragraph(String text) -> paragraph(text);
+            case Block.Points(var items) -> items.forEach(item -> hanging("  - ", "    ", item));
+            case Block.Note(String text) -> hanging("  ! ", "    ", text);
+            case Block.Output(String text) -> console.print(Wrap.indent(text, INDENT));
+            case Block.Data(_, var table) -> console.print(Wrap.indent(table.format(), INDENT));
+            case Block.Drawing(String id, _, String caption, _) -> picture(id, caption);
+            case Block.Pictures(String id, _, String caption, _) -> picture(id, caption);
+            case Block.Question question -> question(question);
+            case Block.Drill drill -> drill(drill);
+        }
+        console.gap();
+    }
+
+    private void paragraph(String text) {
+        if (!text.isEmpty()) {
+            console.paragraph(Prose.plain(text));
+        }
+    }
+
+    private void hanging(String first, String next, String text) {
+        console.print(Wrap.wrap(Prose.plain(text), console.width(), first, next));
+    }
+
+    private void picture(String id, String caption) {
+        console.print(INDENT + "[" + id + ".png] " + Prose.plain(caption));
+    }
+
+    private void question(Block.Question question) {
+        console.print(console.bold("Task " + question.number()));
+        hanging("  ", "  ", question.task().question());
+        if (question.answered()) {
+            hanging("  Model answer: ", "  ", question.task().answer());
+        } else {
+            console.print(console.faint("  (Think first; --answers shows a model answer.)"));
+        }
+    }
+
+    private void drill(Block.Drill drill) {
+        var exercise = drill.exercise();
+        console.print(console.bold("Exercise " + drill.number()));
+        hanging("  ", "  ", exercise.statement() + " Hint: " + exercise.hint());
+        hanging("  ", "  ", switch (drill.result()) {
+            case CheckResult.NotDone() -> "[not done yet] Fill in " + exercise.method() + ".";
+            case CheckResult.Right(String why) -> "[right] " + why;
+            case CheckResult.Wrong(String why) -> "[not right yet] " + why;
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package petal.lessons.report;
+
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.img;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import petal.lessons.chart.Figure;
+import petal.lessons.chart.LegendEntry;
+import petal.lessons.chart.Svg;
+import petal.lessons.grid.Cell;
+import petal.lessons.grid.Squares;
+
+/** Figures and picture grids, written into the page itself. */
+final class HtmlPictures {
+
+    private static final int SIDE = 256;
+    private static final float JPEG_QUALITY = 0.85f;
+
+    private HtmlPictures() {}
+
+    static DomContent drawing(Block.Drawing drawing) {
+        var parts = drawing.figure().parts();
+        return figure(
+                div(each(IntStream.range(0, parts.size()).boxed().toList(), i -> panel(drawing, parts, i)))
+                        .withClass(parts.size() > 1 ? "panels" : "panel-alone"),
+                legend(drawing.figure().legend()),
+                figcaption(HtmlWriter.prose(drawing.caption()))
+        ).withId(drawing.id()).withClass(parts.size() > 1 ? "wide" : "");
+    }
+
+    static DomContent pictures(Block.Pictures pictures) {
+        var cells = pictures.grid().cells();
+        return figure(
+                div(each(IntStream.range(0, cells.size()).boxed().toList(), i ->
+                        picture(cells.get(i), pictures.description() + ", picture " + (i + 1))))
+                        .withClass("pictures").withStyle("--columns:" + pictures.grid().columns()),
+                figcaption(HtmlWriter.prose(pictures.caption()))
+        ).withId(pictures.id());
+    }
+
+    private static DomContent panel(Block.Drawing drawing, List<Figure> parts, int i) {
+        var part = parts.get(i);
+        String description = parts.size() == 1 ? drawing.description() : part.title() + ": " + drawing.description();
+        return div(
+                part.title().isEmpty() ? text("") : p(part.title()).withClass("panel-title"),
+                // the only text that is not escaped here: Svg escapes what it writes
+                rawHtml(Svg.element(part, drawing.id() + "-" + (i + 1), description))
+        ).withClass("panel");
+    }
+
+    private static DomContent legend(List<LegendEntry> entries) {
+        if (entries.size() < 2) {
+            return text("");
+        }
+        return ul(each(entries, entry ->
+                li(span().withClass("dot").withStyle("background:" + css(entry.colour())), text(entry.name()))
+        )).withClass("legend");
+    }
+
+    private static DomContent picture(Cell cell, String description) {
+        var image = img().withSrc("data:image/jpeg;base64," + jpeg(Squares.of(cell.image(), SIDE)))
+                .withAlt(cell.title().isEmpty() ? description : cell.title())
+                .attr("width", SIDE).attr("height", SIDE);
+        return div(cell.title().isEmpty() ? text("") : p(cell.title()), image).withClass("picture");
+    }
+
+    private static String css(Color colour) {
+        return "rgb(" + colour.getRed() + " " + colour.getGreen() + " " + colour.getBlue() + " / "
+                + Math.round(colour.getAlpha() / 2.55) + "%)";
+    }
+
+    private static String jpeg(BufferedImage image) {
+        var bytes = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            var settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(JPEG_QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,125 @@
+package petal.lessons.report;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.caption;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.em;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iffElse;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.util.stream.IntStream;
+import petal.lessons.console.TextTable;
+
+/** Turns blocks into elements of a page. The library escapes every text and attribute. */
+final class HtmlWriter {
+
+    private HtmlWriter() {}
+
+    static DomContent html(Block block) {
+        return switch (block) {
+            case Block.Section(int number, String title) -> h2(
+                    span(String.valueOf(number)).withClass("number"), text(" "),
+                    a(title).withHref("#" + anchor(number)))
+                    .withId(anchor(number));
+            case Block.Paragraph(String words) -> p(prose(words));
+            case Block.Points(var items) -> ul(each(items, item -> li(prose(item))));
+            case Block.Note(String words) -> div(p(prose(words))).withClass("note");
+            case Block.Output(String words) -> pre(code(words)).withClass("output");
+            case Block.Data(String title, var data) -> dataTable(title, data);
+            case Block.Drawing drawing -> HtmlPictures.drawing(drawing);
+            case Block.Pictures pictures -> HtmlPictures.pictures(pictures);
+            case Block.Question question -> question(question);
+            case Block.Drill drill -> drill(drill);
+        };
+    }
+
+    static String anchor(int section) {
+        return "section-" + section;
+    }
+
+    static DomContent prose(String words) {
+        return each(Prose.spans(words), span -> switch (span) {
+            case Prose.Span.Plain(String plain) -> text(plain);
+            case Prose.Span.Code(String literal) -> code(literal);
+            case Prose.Span.Emphasis(String stressed) -> em(stressed);
+        });
+    }
+
+    private static DomContent dataTable(String title, TextTable data) {
+        int columns = data.header().size();
+        return div(table(
+                iffElse(title.isEmpty(), null, caption(prose(title))),
+                thead(tr(each(IntStream.range(0, columns).boxed().toList(), column ->
+                        th(data.header().get(column)).withClass(alignment(data, column)).attr("scope", "col")))),
+                tbody(each(data.rows(), row ->
+                        tr(each(IntStream.range(0, columns).boxed().toList(), column ->
+                                td(row.get(column)).withClass(alignment(data, column)))))))
+        ).withClass("table");
+    }
+
+    private static String alignment(TextTable data, int column) {
+        return data.isNumeric(column) ? "numeric" : "words";
+    }
+
+    private static DomContent question(Block.Question question) {
+        var answer = details(summary("A model answer"), p(prose(question.task().answer())));
+        return div(
+                p(b("Task " + question.number())).withClass("label"),
+                p(prose(question.task().question())),
+                question.answered() ? answer.attr("open") : answer
+        ).withClass("task");
+    }
+
+    private static DomContent drill(Block.Drill drill) {
+        var exercise = drill.exercise();
+        return div(
+                p(b("Exercise " + drill.number()), text(" "), state(drill.result())).withClass("label"),
+                p(prose(exercise.statement())),
+                p(remark(drill)).withClass("remark"),
+                details(summary("A hint"), p(prose(exercise.hint())))
+        ).withClass("exercise " + stateClass(drill.result()));
+    }
+
+    private static DomContent state(CheckResult result) {
+        return switch (result) {
+            case CheckResult.NotDone() -> span("not done yet").withClass("state");
+            case CheckResult.Right(_) -> span("right").withClass("state");
+            case CheckResult.Wrong(_) -> span("not right yet").withClass("state");
+        };
+    }
+
+    private static String stateClass(CheckResult result) {
+        return switch (result) {
+            case CheckResult.NotDone() -> "open";
+            case CheckResult.Right(_) -> "right";
+            case CheckResult.Wrong(_) -> "wrong";
+        };
+    }
+
+    private static DomContent remark(Block.Drill drill) {
+        return switch (drill.result()) {
+            case CheckResult.NotDone() -> each(text("Fill in "), code(drill.exercise().method()),
+                    text(" and run the lesson again."));
+            case CheckResult.Right(String why) -> prose(why);
+            case CheckResult.Wrong(String why) -> prose(why);
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package petal.lessons.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import petal.lessons.chart.Figure;
+import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
+import petal.lessons.grid.ImageGrid;
+import petal.lessons.output.OutputFolder;
+
+/**
+ * A lesson's account of itself. Each piece is printed as soon as it is added, and {@link #write} puts all of them into
+ * {@code report.html}. Texts may mark {@code `code`} and {@code *emphasis*}.
+ */
+public final class Report {
+
+    private static final int PNG_SCALE = 2;
+    private static final int PICTURE_SIDE = 224;
+
+    private final String title;
+    private final String subtitle;
+    private final OutputFolder folder;
+    private final boolean answers;
+    private final ConsoleWriter console;
+    private final List<Block> blocks = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private int sections;
+    private int tasks;
+    private int exercises;
+
+    /**
+     * Begins a report and prints its title.
+     *
+     * @param title the lesson's name
+     * @param subtitle what it is about, in a sentence
+     * @param console where to print
+     * @param folder where pictures and the page are written
+     * @param answers whether tasks show their model answers
+     */
+    public Report(String title, String subtitle, Console console, OutputFolder folder, boolean answers) {
+        this.title = title;
+        this.subtitle = subtitle;
+        this.folder = folder;
+        this.answers = answers;
+        this.console = new ConsoleWriter(console);
+        this.console.title(title, subtitle);
+    }
+
+    /** Begins a section, numbered from 1. */
+    public void section(String heading) {
+        add(new Block.Section(++sections, heading));
+    }
+
+    /** Paragraphs of running text. */
+    public void text(String... paragraphs) {
+        for (var paragraph : paragraphs) {
+            add(new Block.Paragraph(paragraph.strip()));
+        }
+    }
+
+    /** A list of points. */
+    public void points(String... items) {
+        add(new Block.Points(List.of(items)));
+    }
+
+    /** Something worth noticing before reading on. */
+    public void note(String text) {
+        add(new Block.Note(text.strip()));
+    }
+
+    /** What the lesson's program prints: kept as it is, line by line. */
+    public void output(String lines) {
+        add(new Block.Output(lines.stripTrailing()));
+    }
+
+    /**
+     * A table.
+     *
+     * @param caption what it shows; empty for none
+     */
+    public void table(String caption, TextTable table) {
+        add(new Block.Data(caption, table));
+    }
+
+    /**
+     * A figure, written as {@code name.png} too.
+     *
+     * @param name unique in the report
+     * @param caption what it shows
+     * @param description for those who cannot see it
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens
+     */
+    public void figure(String name, Figure figure, String caption, String description) throws IOException {
+        take(name);
+        folder.writePng(name + ".png", figure.image(PNG_SCALE));
+        add(new Block.Drawing(name, figure, caption, description));
+    }
+
+    /**
+     * A grid of pictures, written as {@code name.png} too.
+     *
+     * @param name unique in the report
+     * @param caption what it shows
+     * @param description for those who cannot see it
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens
+     */
+    public void pictures(String name, ImageGrid grid, String caption, String description) throws IOException {
+        take(name);
+        folder.writePng(name + ".png", grid.image(PICTURE_SIDE));
+        add(new Block.Pictures(name, grid, caption, description));
+    }
+
+    /** A question, numbered from 1. */
+    public void task(Task task) {
+        add(new Block.Question(++tasks, task, answers));
+    }
+
+    /** An exercise, numbered from 1, and how it stands. */
+    public void exercise(Exercise exercise, CheckResult result) {
+        add(new Block.Drill(++exercises, exercise, result));
+    }
+
+    /**
+     * Writes {@code report.html}.
+     *
+     * @return where it lies
+     * @throws IOException if it cannot be written
+     */
+    public Path write() throws IOException {
+        return folder.writeText("report.html", HtmlPage.of(title, subtitle, blocks));
+    }
+
+    private void add(Block block) {
+        blocks.add(block);
+        console.print(block);
+    }
+
+    private void take(String name) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9-]*")) {
+            throw new IllegalArgumentException("A picture's name is made of letters, digits and hyphens and begins "
+                    + "with a letter, but this one is \"" + name + "\".");
+        }
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("Each picture of a report needs its own name, but \"" + name
+                    + "\" is there already.");
+        }
+    }
+}

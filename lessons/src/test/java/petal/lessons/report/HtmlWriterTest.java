@@ -1,0 +1,55 @@
+package petal.lessons.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import petal.lessons.console.TextTable;
+
+/** Whatever a text contains, it stays text. */
+class HtmlWriterTest {
+
+    @Property(tries = 300)
+    void everyTextComesBackAsItWas(@ForAll("hostile") String text) {
+        assertEquals(text, page(new Block.Output(text)).select("pre code").first().wholeText());
+        assertEquals(text, page(new Block.Section(1, text)).select("h2 a").first().wholeText());
+        var table = page(new Block.Data("", new TextTable(List.of(text), List.of(List.of(text)))));
+        assertEquals(text, table.select("th").first().wholeText());
+        assertEquals(text, table.select("td").first().wholeText());
+        String unmarked = text.replaceAll("[*`]", "");
+        assertEquals(unmarked, page(new Block.Paragraph(unmarked)).select("main p").first().wholeText());
+        assertEquals(unmarked, page(new Block.Question(1, new Task("", unmarked), true))
+                .select("details p").first().wholeText());
+    }
+
+    @Property(tries = 100)
+    void noTextBecomesAnElement(@ForAll("hostile") String text) {
+        var exercise = new Exercise(text, text, text);
+        for (var block : List.of(new Block.Note(text), new Block.Points(List.of(text)),
+                new Block.Question(1, new Task(text, text), false),
+                new Block.Drill(1, exercise, new CheckResult.NotDone()),
+                new Block.Drill(1, exercise, new CheckResult.Wrong(text)))) {
+            assertEquals(0, page(block).select("script, img, i, x").size());
+        }
+    }
+
+    /** A parser joins carriage returns and drops NULs, so these cannot come back. */
+    @Provide
+    Arbitrary<String> hostile() {
+        var snippets = Arbitraries.of("<script>alert(1)</script>", "</code>", "</style>", "\"", "'", "&amp;", "&",
+                "<!--", "]]>", "<img src=x onerror=y>", "`", "*", "<i>", " ", "x");
+        var any = Arbitraries.strings().withCharRange(' ', '~').withCharRange('\u00a0', '\u2fff').ofMaxLength(6);
+        return Arbitraries.oneOf(snippets, any).list().ofMinSize(1).ofMaxSize(8)
+                .map(parts -> "t" + String.join("", parts));
+    }
+
+    private static Document page(Block block) {
+        return Jsoup.parse(HtmlPage.of("title", "", List.of(block)));
+    }
+}

@@ -1,0 +1,178 @@
+package petal.lessons.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import petal.lessons.chart.LineFigure;
+import petal.lessons.chart.PointGroup;
+import petal.lessons.chart.ScatterFigure;
+import petal.lessons.chart.ScatterGrid;
+import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
+import petal.lessons.grid.ImageGrid;
+import petal.lessons.output.OutputFolder;
+
+class ReportTest {
+
+    private static final Task TASK = new Task("Why `1280`?", "Because it is *wide*.");
+    private static final Exercise EXERCISE = new Exercise("Sort.", "Use `Argsort`.", "Exercises.sort");
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsAndCollectsTheSameWordsInOrder() throws IOException {
+        var report = report(false);
+        report.section("First");
+        report.text("One *two* `three`.", "Four.");
+        report.points("five", "six");
+        report.output("a  b\n c");
+        report.table("Scores", new TextTable(List.of("who", "n"), List.of(List.of("x", "1"))));
+        report.section("Second");
+        report.note("Mind the gap.");
+        var page = page(report);
+
+        assertEquals("""
+
+                A title
+                =======
+                A subtitle.
+
+
+                1  First
+                --------
+
+                One two three.
+
+                Four.
+
+                  - five
+                  - six
+
+                    a  b
+                     c
+
+                    who   n
+                    ---   -
+                    x     1
+
+
+                2  Second
+                ---------
+
+                  ! Mind the gap.
+
+                """, printed.toString(UTF_8));
+        assertEquals("A title", page.title());
+        assertEquals(List.of("First", "Second"), page.select("nav a").eachText());
+        assertEquals("1 First", page.select(page.select("nav a").first().attr("href")).text());
+        assertEquals("two", page.select("main em").text());
+        assertEquals("three", page.select("main p code").text());
+        assertEquals("a  b\n c", page.select("pre").first().wholeText());
+        assertEquals(List.of("words", "numeric"), page.select("td").eachAttr("class"));
+        assertEquals("Mind the gap.", page.select(".note").text());
+    }
+
+    @Test
+    void answersAreFoldedUntilAskedFor() throws IOException {
+        var closed = report(false);
+        closed.task(TASK);
+        assertFalse(printed.toString(UTF_8).contains("wide"));
+        assertFalse(page(closed).select(".task details").hasAttr("open"));
+        assertTrue(page(closed).select(".task details").text().contains("Because it is wide."));
+
+        var open = report(true);
+        open.task(TASK);
+        assertTrue(printed.toString(UTF_8).contains("Task 1\n  Why 1280?\n  Model answer: Because it is wide.\n"));
+        assertTrue(page(open).select(".task details").hasAttr("open"));
+    }
+
+    @Test
+    void exercisesSayHowTheyStandAndWhy() throws IOException {
+        var report = report(false);
+        report.exercise(EXERCISE, new CheckResult.NotDone());
+        report.exercise(EXERCISE, new CheckResult.Right("All 9 agree."));
+        report.exercise(EXERCISE, new CheckResult.Wrong("Expected 3, but got 4."));
+        var page = page(report);
+        assertEquals(List.of("not done yet", "right", "not right yet"), page.select(".state").eachText());
+        assertEquals(List.of("Fill in Exercises.sort and run the lesson again.", "All 9 agree.",
+                "Expected 3, but got 4."), page.select(".remark").eachText());
+        String text = printed.toString(UTF_8);
+        assertTrue(text.contains("Exercise 1\n  Sort. Hint: Use Argsort.\n  [not done yet] Fill in Exercises.sort.\n"));
+        assertTrue(text.contains("  [right] All 9 agree.\n"));
+        assertTrue(text.contains("  [not right yet] Expected 3, but got 4.\n"));
+    }
+
+    @Test
+    void picturesAreInsideThePageAndBesideIt() throws IOException {
+        var report = report(false);
+        var groups = PointGroup.byClass(new double[][] {{0, 0}, {1, 1}}, new int[] {0, 1}, List.of("<a>", "b"), 0);
+        report.figure("views", new ScatterGrid("", List.of(new ScatterFigure("L", groups),
+                new ScatterFigure("R", groups))), "Two views.", "Two \"clouds\"");
+        report.figure("loss", LineFigure.ofTraining("", new double[] {2, 1}), "Loss.", "A falling line");
+        report.pictures("grid", ImageGrid.of(List.of(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
+                new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)), List.of("rose", "")), "Two roses.", "Roses");
+        var page = page(report);
+
+        assertEquals(3, page.select("svg").size());
+        assertEquals("L: Two \"clouds\"", page.select("#views svg").first().attr("aria-label"));
+        assertEquals(List.of("<a>", "b"), page.select("#views .legend li").eachText());
+        assertEquals(List.of("Two views.", "Loss.", "Two roses."), page.select("figcaption").eachText());
+        assertEquals(List.of("rose", "Roses, picture 2"), page.select("img").eachAttr("alt"));
+        assertTrue(page.select("img").attr("src").startsWith("data:image/jpeg;base64,"));
+        assertEquals(page.select("[id]").size(), page.select("[id]").eachAttr("id").stream().distinct().count());
+        for (var name : List.of("views", "loss", "grid")) {
+            assertTrue(Files.size(folder.resolve(name + ".png")) > 100);
+        }
+    }
+
+    @Test
+    void loadsNothingFromElsewhere() throws IOException {
+        var report = report(false);
+        report.figure("loss", LineFigure.ofTraining("", new double[] {2, 1}), "", "");
+        var page = page(report);
+        assertEquals(0, page.select("script, link, iframe, object, [src^=http], image").size());
+        assertFalse(page.select("style").html().matches("(?s).*(url\\(|@import).*"));
+    }
+
+    @Test
+    void namesOfPicturesAreUniqueAndPlain() throws IOException {
+        var report = report(false);
+        var figure = LineFigure.ofTraining("", new double[] {2, 1});
+        report.figure("loss", figure, "", "");
+        assertMessage("Each picture of a report needs its own name, but \"loss\" is there already.",
+                () -> report.figure("loss", figure, "", ""));
+        assertMessage("A picture's name is made of letters, digits and hyphens and begins with a letter, but this one "
+                + "is \"../loss\".", () -> report.figure("../loss", figure, "", ""));
+    }
+
+    private Report report(boolean answers) throws IOException {
+        var console = new Console(new PrintStream(printed, true, UTF_8), 80, false);
+        return new Report("A title", "A subtitle.", console, OutputFolder.create(folder), answers);
+    }
+
+    private static Document page(Report report) throws IOException {
+        return Jsoup.parse(Files.readString(report.write()));
+    }
+
+    private static void assertMessage(String expected, Executable code) {
+        assertEquals(expected, assertThrows(IllegalArgumentException.class, code).getMessage());
+    }
+}
