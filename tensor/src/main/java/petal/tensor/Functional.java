@@ -66,7 +66,12 @@ public final class Functional {
 
     /** Joins tensors along a dimension; see {@link Concat}. */
     public static Tensor concat(int dim, Tensor... parts) {
-        return new Concat(Shapes.dimension(dim, parts[0].rank()), parts).apply();
+        return new Concat(dim, parts).apply();
+    }
+
+    /** Joins tensors of one shape along a new dimension at position {@code dim}. */
+    public static Tensor stack(int dim, Tensor... parts) {
+        return concat(dim, Arrays.stream(parts).map(t -> t.unsqueeze(dim)).toArray(Tensor[]::new));
     }
 
     /**

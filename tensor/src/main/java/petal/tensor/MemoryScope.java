@@ -1,7 +1,9 @@
 package petal.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import petal.tensor.backend.Storage;
 
 /**
@@ -14,13 +16,14 @@ import petal.tensor.backend.Storage;
  *     Tensor loss = criterion.forward(model.forward(images), labels);
  *     loss.backward();
  *     optimizer.step();
+ *     optimizer.zeroGrad();
  *     total += loss.item();
  * }
  * }</pre>
  *
- * <p>What must outlive the scope is named by {@link #keep}; parameters and their gradients are kept anyway. Without a scope
- * nothing is recycled and every tensor can be looked at for as long as it is reachable, which is what one wants when
- * stepping with a debugger. Scopes nest; each belongs to the thread that opened it.
+ * <p>What must outlive the scope is named by {@link #keep}; leaves that require a gradient, and their gradients, are kept
+ * anyway. Without a scope nothing is recycled and every tensor can be looked at for as long as it is reachable, which is
+ * what one wants when stepping with a debugger. Scopes nest; each belongs to the thread that opened it.
  */
 public final class MemoryScope implements AutoCloseable {
     private static final ThreadLocal<MemoryScope> CURRENT = new ThreadLocal<>();
@@ -72,6 +75,45 @@ public final class MemoryScope implements AutoCloseable {
         if (storage.isRecyclable() && storage.holders() == 0) {
             storage.free();
         }
+    }
+
+    /**
+     * Takes a kept tensor's holder and protection away: inside a scope its memory is recycled as soon as nobody else holds
+     * it, outside it is left to the garbage collector.
+     */
+    static void abandon(Tensor tensor) {
+        if (CURRENT.get() != null) {
+            tensor.storage().setRecyclable(true);
+        }
+        tensor.storage().letGo();
+    }
+
+    /**
+     * Runs {@code body} and, inside a scope, recycles at once what it made: all but its results and what is held (saved for
+     * a backward pass).
+     *
+     * @param body makes tensors and returns those that will be needed; null entries are allowed
+     */
+    public static Tensor[] tidy(Supplier<Tensor[]> body) {
+        MemoryScope scope = CURRENT.get();
+        if (scope == null) {
+            return body.get();
+        }
+        int mark = scope.storages.size();
+        Tensor[] results = body.get();
+        scope.recycleFrom(mark, results);
+        return results;
+    }
+
+    private void recycleFrom(int mark, Tensor[] needed) {
+        storages.subList(mark, storages.size()).removeIf(storage -> {
+            boolean unused = storage.isRecyclable() && storage.holders() == 0
+                    && Arrays.stream(needed).noneMatch(t -> t != null && t.storage() == storage);
+            if (unused) {
+                storage.free();
+            }
+            return storage.isFreed();
+        });
     }
 
     /** Recycles what is still alive and was not kept. */

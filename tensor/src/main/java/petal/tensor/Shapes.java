@@ -1,6 +1,7 @@
 package petal.tensor;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -115,11 +116,50 @@ public final class Shapes {
         return inverse;
     }
 
-    /** Dimensions from the largest stride to the smallest: the order in which the elements lie in memory. */
+    /**
+     * Dimensions from the largest stride to the smallest: the order in which the elements lie in memory. Those of size 1,
+     * whose strides mean nothing, come last.
+     */
     public static int[] memoryOrder(int[] shape, int[] strides) {
         return IntStream.range(0, shape.length).boxed()
-                .sorted((i, j) -> shape[i] == 1 || shape[j] == 1 ? 0 : Integer.compare(strides[j], strides[i]))
+                .sorted(Comparator.comparing((Integer d) -> shape[d] == 1).thenComparing(d -> -strides[d]))
                 .mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * Strides that show the elements of {@code shape} and {@code strides}, in the same row-major order, under the shape
+     * {@code target} of the same size; null if no strides can, because elements that become neighbours in one dimension do
+     * not lie evenly spaced.
+     */
+    public static int[] viewStrides(int[] shape, int[] strides, int[] target) {
+        int[] result = rowMajor(target);
+        if (size(target) == 0) {
+            return result;
+        }
+        int[] dims = IntStream.range(0, shape.length).filter(d -> shape[d] != 1).toArray();
+        int from = dims.length;
+        int to = target.length;
+        while (from > 0) {
+            // the shortest groups of dimensions, counted from the back, that have the same number of elements
+            int step = strides[dims[--from]];
+            int last = --to;
+            long size = shape[dims[from]];
+            long targetSize = target[to];
+            while (size != targetSize) {
+                if (size > targetSize) {
+                    targetSize *= target[--to];
+                } else if (strides[dims[--from]] == strides[dims[from + 1]] * shape[dims[from + 1]]) {
+                    size *= shape[dims[from]];
+                } else {
+                    return null;
+                }
+            }
+            for (int d = last; d >= to; d--) {
+                result[d] = step;
+                step *= target[d];
+            }
+        }
+        return result;
     }
 
     /** {@code [2, 3]}. */

@@ -2,34 +2,28 @@ package petal.tensor;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import petal.tensor.autograd.Engine;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Backend;
-import petal.tensor.backend.Binary;
-import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
-import petal.tensor.backend.Unary;
-import petal.tensor.ops.Affine;
-import petal.tensor.ops.Elementwise;
-import petal.tensor.ops.ElementwisePair;
-import petal.tensor.ops.Expand;
-import petal.tensor.ops.MatMul;
-import petal.tensor.ops.Permute;
-import petal.tensor.ops.Reduce;
-import petal.tensor.ops.Reshape;
-import petal.tensor.ops.Slice;
-import petal.tensor.ops.Softmax;
 
 /**
  * An n-dimensional array of float32 numbers: a shape, strides that say where each element lies, and a storage that may be
  * shared with other tensors. A tensor that was computed from one that {@linkplain #requiresGrad() requires a gradient}
- * knows the operation that made it, and {@link #backward()} walks that history to fill {@link #grad()} of every leaf.
+ * knows the operation that made it, and {@link #backward()} walks that history to fill {@link #grad()} of every leaf:
  *
- * <p>Names and semantics are PyTorch's. Tensors are immutable but for the methods that say "in place".
- * Operations on whole networks (convolution, normalisation, losses) are in {@link Functional}.
+ * <pre>{@code
+ * Tensor w = Tensor.vector(1, 2, 3).requiresGrad(true);
+ * Tensor loss = w.mul(w).sum();   // 1 + 4 + 9
+ * loss.backward();
+ * w.grad();                       // [2, 4, 6]
+ * }</pre>
+ *
+ * <p>Names and semantics are PyTorch's. Tensors are immutable but for the methods that say "in place". Operations on whole
+ * networks (convolution, normalisation, losses) are in {@link Functional}. Arithmetic and the functions of elements stand in
+ * {@link TensorArithmetic}, sums and maxima in {@link TensorReductions}, views and layouts in {@link TensorShaping}.
  */
-public final class Tensor {
+public final class Tensor implements TensorArithmetic, TensorReductions, TensorShaping {
     private final Storage storage;
     private final int offset;
     private final int[] shape;
@@ -75,6 +69,47 @@ public final class Tensor {
         return of(new float[] {value});
     }
 
+    /** A vector on the CPU. */
+    public static Tensor vector(float... values) {
+        return of(values, values.length);
+    }
+
+    /**
+     * A matrix on the CPU.
+     *
+     * @throws IllegalArgumentException if the rows differ in length
+     */
+    public static Tensor matrix(float[]... rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        float[] values = new float[Shapes.size(rows.length, columns)];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != columns) {
+                throw new IllegalArgumentException("the rows of a matrix have the same length: row 0 has " + columns
+                        + " numbers, row " + i + " has " + rows[i].length);
+            }
+            System.arraycopy(rows[i], 0, values, i * columns, columns);
+        }
+        return of(values, rows.length, columns);
+    }
+
+    /** The numbers 0, 1, …, n − 1 on the CPU. */
+    public static Tensor arange(int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = i;
+        }
+        return vector(values);
+    }
+
+    /** The identity matrix with n rows, on the CPU. */
+    public static Tensor eye(int n) {
+        float[] values = new float[Shapes.size(n, n)];
+        for (int i = 0; i < n; i++) {
+            values[i * n + i] = 1;
+        }
+        return of(values, n, n);
+    }
+
     /** Zeros on the CPU. */
     public static Tensor zeros(int... shape) {
         return full(Device.cpu(), 0, shape);
@@ -87,9 +122,7 @@ public final class Tensor {
 
     /** The same number everywhere. */
     public static Tensor full(Device device, float value, int... shape) {
-        Tensor t = empty(device, shape);
-        device.backend().fill(t.storage, t.size, value);
-        return t;
+        return empty(device, shape).fill(value);
     }
 
     /** Independent draws from the uniform distribution on [0, 1), on the CPU. */
@@ -117,6 +150,16 @@ public final class Tensor {
     /** Undefined numbers of this tensor's shape, device and memory layout (row-major if this is not dense). */
     public Tensor emptyLike() {
         return isDense() ? emptyStrided(device(), shape, strides) : empty(device(), shape);
+    }
+
+    /** Zeros of this tensor's shape, device and memory layout. */
+    public Tensor zerosLike() {
+        return emptyLike().fill(0);
+    }
+
+    /** Ones of this tensor's shape, device and memory layout. */
+    public Tensor onesLike() {
+        return emptyLike().fill(1);
     }
 
     // ---- what it is
@@ -197,7 +240,7 @@ public final class Tensor {
     /** A row-major copy of the numbers. */
     public float[] toArray() {
         float[] values = new float[size];
-        Tensor t = isContiguous() ? this : detach().contiguous();
+        Tensor t = isContiguous() ? this : copy();
         backend().copyOut(t.storage, 0, values, 0, size);
         if (t != this) {
             MemoryScope.discard(t);
@@ -241,16 +284,6 @@ public final class Tensor {
 
     // ---- moving
 
-    /** This tensor, or a row-major copy if it lies otherwise. Differentiable. */
-    public Tensor contiguous() {
-        return isContiguous() ? this : Reshape.contiguous(this);
-    }
-
-    /** This tensor, or a copy with the channels of each pixel side by side ([batch, channels, height, width]). */
-    public Tensor channelsLast() {
-        return isChannelsLast() ? this : Reshape.channelsLast(this);
-    }
-
     /** A copy with a storage of its own, row-major, without history. */
     public Tensor copy() {
         Tensor copy = empty(device(), shape);
@@ -271,7 +304,8 @@ public final class Tensor {
     }
 
     /**
-     * Asks for a gradient with respect to this leaf, or stops asking. Returns this tensor.
+     * Asks for a gradient with respect to this leaf, or stops asking. A leaf that requires a gradient outlives every
+     * {@link MemoryScope}. Returns this tensor.
      *
      * @throws IllegalStateException if this is the result of a recorded operation
      */
@@ -281,7 +315,7 @@ public final class Tensor {
                     + "; use detach() to leave its history");
         }
         this.requiresGrad = requiresGrad;
-        return this;
+        return requiresGrad ? MemoryScope.keep(this) : this;
     }
 
     /** The gradient that {@code backward} has accumulated, or null. */
@@ -289,14 +323,30 @@ public final class Tensor {
         return grad;
     }
 
-    /** Replaces the accumulated gradient; null forgets it and recycles its memory. */
+    /**
+     * Replaces the accumulated gradient, which from then on belongs to this tensor; null forgets it. Inside a
+     * {@link MemoryScope} the memory of the old one is recycled: copy() what is still wanted.
+     *
+     * @throws IllegalArgumentException if the gradient has another shape
+     */
     public void setGrad(Tensor gradient) {
-        if (gradient == null && grad != null) {
-            grad.storage.free();
+        if (gradient == grad) {
+            return;
         }
-        this.grad = gradient == null ? null : MemoryScope.keep(gradient);
         if (gradient != null) {
-            gradient.storage.hold();
+            checkGradient(gradient);
+            MemoryScope.keep(gradient).storage.hold();
+        }
+        if (grad != null) {
+            MemoryScope.abandon(grad);
+        }
+        grad = gradient;
+    }
+
+    private void checkGradient(Tensor gradient) {
+        if (!Arrays.equals(shape, gradient.shape)) {
+            throw new IllegalArgumentException("a gradient has the tensor's shape " + Shapes.toString(shape) + ", got "
+                    + Shapes.toString(gradient.shape));
         }
     }
 
@@ -343,23 +393,36 @@ public final class Tensor {
             throw new IllegalStateException("backward() needs a history: nothing that this tensor was computed from requires "
                     + "a gradient (or it was computed inside noGrad)");
         }
-        if (!Arrays.equals(shape, gradient.shape)) {
-            throw new IllegalArgumentException("backward: a gradient has the tensor's shape " + Shapes.toString(shape)
-                    + ", got " + Shapes.toString(gradient.shape));
-        }
+        checkGradient(gradient);
         Engine.backward(this, gradient, retainGraph);
     }
 
     // ---- in place
 
-    /** Adds alpha · other (of the same shape and layout) to the numbers themselves; not recorded. Returns this tensor. */
+    /** Adds {@code other}, which broadcasts to this shape, to the numbers themselves; not recorded. Returns this tensor. */
+    public Tensor addInPlace(Tensor other) {
+        return addInPlace(other, 1);
+    }
+
+    /**
+     * Adds alpha · other, which broadcasts to this shape, to the numbers themselves; not recorded. Returns this tensor.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit or the devices differ
+     */
     public Tensor addInPlace(Tensor other, float alpha) {
-        if (!hasLayoutOf(other) || !isDense()) {
-            throw new IllegalArgumentException("addInPlace needs two dense tensors of the same layout, got shapes "
-                    + Shapes.toString(shape) + " and " + Shapes.toString(other.shape));
-        }
-        backend().axpy(alpha, other.storage, storage, size);
-        storage.touch();
+        InPlace.add(this, other, alpha);
+        return this;
+    }
+
+    /** Multiplies the numbers themselves; not recorded. Returns this tensor. */
+    public Tensor mulInPlace(float factor) {
+        InPlace.mul(this, factor);
+        return this;
+    }
+
+    /** Sets every number; not recorded. Returns this tensor. */
+    public Tensor fill(float value) {
+        InPlace.fill(this, value);
         return this;
     }
 
@@ -373,199 +436,6 @@ public final class Tensor {
         backend().copyStrided(s.storage, s.offset, s.strides, storage, offset, strides, shape);
         storage.touch();
         return this;
-    }
-
-    // ---- arithmetic, with broadcasting
-
-    /** this + other. */
-    public Tensor add(Tensor other) {
-        return ElementwisePair.of(Binary.ADD, this, other);
-    }
-
-    /** this − other. */
-    public Tensor sub(Tensor other) {
-        return ElementwisePair.of(Binary.SUB, this, other);
-    }
-
-    /** this · other, element by element. */
-    public Tensor mul(Tensor other) {
-        return ElementwisePair.of(Binary.MUL, this, other);
-    }
-
-    /** this / other. */
-    public Tensor div(Tensor other) {
-        return ElementwisePair.of(Binary.DIV, this, other);
-    }
-
-    /** this + value. */
-    public Tensor add(float value) {
-        return new Affine(this, 1, value).apply();
-    }
-
-    /** this · value. */
-    public Tensor mul(float value) {
-        return new Affine(this, value, 0).apply();
-    }
-
-    /** −this. */
-    public Tensor neg() {
-        return new Affine(this, -1, 0).apply();
-    }
-
-    /** eˣ. */
-    public Tensor exp() {
-        return Elementwise.of(Unary.EXP, this);
-    }
-
-    /** Natural logarithm. */
-    public Tensor log() {
-        return Elementwise.of(Unary.LOG, this);
-    }
-
-    /** Square root. */
-    public Tensor sqrt() {
-        return Elementwise.of(Unary.SQRT, this);
-    }
-
-    /** x². */
-    public Tensor square() {
-        return Elementwise.of(Unary.SQUARE, this);
-    }
-
-    /** |x|. */
-    public Tensor abs() {
-        return Elementwise.of(Unary.ABS, this);
-    }
-
-    /** Hyperbolic tangent. */
-    public Tensor tanh() {
-        return Elementwise.of(Unary.TANH, this);
-    }
-
-    /** 1 / (1 + e⁻ˣ). */
-    public Tensor sigmoid() {
-        return Elementwise.of(Unary.SIGMOID, this);
-    }
-
-    /** max(x, 0). */
-    public Tensor relu() {
-        return Elementwise.of(Unary.RELU, this);
-    }
-
-    /** x · sigmoid(x). */
-    public Tensor silu() {
-        return Elementwise.of(Unary.SILU, this);
-    }
-
-    // ---- reductions
-
-    /** Sum of all elements: a scalar. */
-    public Tensor sum() {
-        return Reduce.of(Reduction.SUM, this, false);
-    }
-
-    /** Sum over some dimensions, which disappear or, with {@code keepDim}, become 1. */
-    public Tensor sum(boolean keepDim, int... dims) {
-        return Reduce.of(Reduction.SUM, this, keepDim, dims);
-    }
-
-    /** Mean of all elements: a scalar. */
-    public Tensor mean() {
-        return Reduce.of(Reduction.MEAN, this, false);
-    }
-
-    /** Mean over some dimensions. */
-    public Tensor mean(boolean keepDim, int... dims) {
-        return Reduce.of(Reduction.MEAN, this, keepDim, dims);
-    }
-
-    /** The largest element: a scalar. */
-    public Tensor max() {
-        return Reduce.of(Reduction.MAX, this, false);
-    }
-
-    /** The largest element over some dimensions; its gradient is shared equally by equal maxima. */
-    public Tensor max(boolean keepDim, int... dims) {
-        return Reduce.of(Reduction.MAX, this, keepDim, dims);
-    }
-
-    /** Index of the first largest element of each row of a [rows, columns] tensor. */
-    public int[] argmax() {
-        if (rank() != 2) {
-            throw new IllegalStateException("argmax() works on [rows, columns], this tensor has shape " + Shapes.toString(shape));
-        }
-        Tensor t = detach().contiguous();
-        return backend().argmax(t.storage, shape[0], shape[1]);
-    }
-
-    /** Softmax of each row of the last dimension. */
-    public Tensor softmax() {
-        return new Softmax(this).apply();
-    }
-
-    // ---- matrices
-
-    /** Matrix product [m, k] · [k, n] = [m, n]; also [b, m, k] · [b, k, n], one product a batch entry. */
-    public Tensor matmul(Tensor other) {
-        return new MatMul(this, other).apply();
-    }
-
-    /** Dot product of two vectors: a scalar. */
-    public Tensor dot(Tensor other) {
-        if (rank() != 1 || !Arrays.equals(shape, other.shape)) {
-            throw new IllegalArgumentException("dot multiplies two vectors of the same length, got shapes "
-                    + Shapes.toString(shape) + " and " + Shapes.toString(other.shape));
-        }
-        return mul(other).sum();
-    }
-
-    // ---- shape
-
-    /** The same elements in row-major order under another shape; one dimension may be −1 and is worked out. */
-    public Tensor reshape(int... newShape) {
-        return Reshape.of(this, newShape);
-    }
-
-    /** Dimensions from {@code startDim} on merged into one. */
-    public Tensor flatten(int startDim) {
-        int from = Shapes.dimension(startDim, rank());
-        int[] flat = Arrays.copyOf(shape, from + 1);
-        flat[from] = -1;
-        return reshape(flat);
-    }
-
-    /** Dimension i of the result is dimension {@code order[i]} of this tensor; shares the storage. */
-    public Tensor permute(int... order) {
-        return new Permute(this, order).apply();
-    }
-
-    /** Two dimensions exchanged; shares the storage. */
-    public Tensor transpose(int dim1, int dim2) {
-        int[] order = IntStream.range(0, rank()).toArray();
-        order[Shapes.dimension(dim1, rank())] = Shapes.dimension(dim2, rank());
-        order[Shapes.dimension(dim2, rank())] = Shapes.dimension(dim1, rank());
-        return permute(order);
-    }
-
-    /** A matrix transposed. */
-    public Tensor t() {
-        return transpose(0, 1);
-    }
-
-    /** Repeated along dimensions of size 1 (or new leading ones) to {@code shape}; shares the storage. */
-    public Tensor expand(int... newShape) {
-        return new Expand(this, newShape).apply();
-    }
-
-    /** Elements {@code from} (inclusive) to {@code to} (exclusive) of one dimension; shares the storage. */
-    public Tensor slice(int dim, int from, int to) {
-        return new Slice(this, Shapes.dimension(dim, rank()), from, to).apply();
-    }
-
-    /** One entry of the first dimension, which disappears; shares the storage. */
-    public Tensor select(int index) {
-        int[] rest = Arrays.copyOfRange(shape, 1, rank());
-        return slice(0, index, index + 1).reshape(rest);
     }
 
     /** The shape, how it was made, and the numbers (shortened). */

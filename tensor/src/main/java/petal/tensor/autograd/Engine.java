@@ -9,8 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import petal.tensor.Shapes;
+import java.util.function.Consumer;
+import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
+import petal.tensor.backend.Storage;
 
 /**
  * Walks the graph from a result back to the leaves and applies the chain rule at every operation.
@@ -20,8 +22,16 @@ import petal.tensor.Tensor;
  * on the first before the second has arrived would lose half of it.
  */
 public final class Engine {
-    private final Map<Operation, Tensor> pending = new IdentityHashMap<>();
+    private final Map<Operation, Pending> pending = new IdentityHashMap<>();
     private final boolean retainGraph;
+
+    /** The sum of the contributions that have arrived so far; {@code ours} if its numbers were made for it. */
+    private record Pending(Tensor sum, boolean ours) {
+        /** Whether more can be added in place: nothing else uses these numbers. */
+        boolean canGrow() {
+            return ours && sum.storage().holders() == 1;
+        }
+    }
 
     private Engine(boolean retainGraph) {
         this.retainGraph = retainGraph;
@@ -31,21 +41,24 @@ public final class Engine {
      * Accumulates into {@code grad} of every leaf below {@code root}.
      *
      * @param root        the tensor to differentiate
-     * @param gradient    gradient of the loss with respect to {@code root}; of its shape
+     * @param gradient    gradient of the loss with respect to {@code root}, of its shape; it is not changed
      * @param retainGraph keep what the operations saved, so that backward can run again
      */
     public static void backward(Tensor root, Tensor gradient, boolean retainGraph) {
-        Operation last = root.gradFn();
         try (Autograd.Mode _ = Autograd.noGrad()) {
-            Engine engine = new Engine(retainGraph);
-            if (last == null) {
-                engine.accumulateIntoLeaf(root, gradient);
-                return;
-            }
-            engine.arrive(last, gradient);
-            for (Operation operation : topologicalOrder(last)) {
-                engine.step(operation);
-            }
+            // the caller's gradient is copied, because gradients are added up in place
+            new Engine(retainGraph).run(root, gradient.copy());
+        }
+    }
+
+    private void run(Tensor root, Tensor gradient) {
+        if (root.gradFn() == null) {
+            accumulate(root, gradient, true);
+            return;
+        }
+        arrive(root.gradFn(), gradient, true);
+        for (Operation operation : topologicalOrder(root.gradFn())) {
+            step(operation);
         }
     }
 
@@ -70,62 +83,66 @@ public final class Engine {
 
     /** One operation: its complete gradient in, the gradients of its inputs out. */
     private void step(Operation operation) {
-        Tensor dy = pending.remove(operation);
-        if (dy == null) {
-            return;
-        }
+        Tensor dy = pending.remove(operation).sum();
+        Tensor[] gradients = MemoryScope.tidy(() -> operation.differentiate(dy));
+        // held until all are delivered, because several inputs may share one
+        forEach(gradients, Storage::hold);
         Tensor[] inputs = operation.inputs();
-        Tensor[] gradients = operation.differentiate(dy);
         for (int i = 0; i < inputs.length; i++) {
             if (gradients[i] != null && inputs[i].requiresGrad()) {
-                checkShape(operation, i, inputs[i], gradients[i]);
-                deliver(inputs[i], gradients[i]);
+                deliver(inputs[i], gradients[i], isFresh(gradients[i], inputs));
             }
         }
+        forEach(gradients, Storage::letGo);
         if (!retainGraph) {
             operation.finish();
         }
         dy.storage().letGo();
     }
 
-    private void deliver(Tensor input, Tensor gradient) {
+    private static void forEach(Tensor[] gradients, Consumer<Storage> action) {
+        for (Tensor gradient : gradients) {
+            if (gradient != null) {
+                action.accept(gradient.storage());
+            }
+        }
+    }
+
+    /** Whether nobody but the engine can see these numbers: no other holder, no input, nothing else in the storage. */
+    private static boolean isFresh(Tensor gradient, Tensor[] inputs) {
+        Storage storage = gradient.storage();
+        return storage.holders() == 1 && storage.size() == gradient.size() && gradient.isContiguous()
+                && Arrays.stream(inputs).noneMatch(t -> t != null && t.storage() == storage);
+    }
+
+    private void deliver(Tensor input, Tensor gradient, boolean fresh) {
         if (input.gradFn() == null) {
-            accumulateIntoLeaf(input, gradient);
+            accumulate(input, gradient, fresh);
         } else {
-            arrive(input.gradFn(), gradient);
+            arrive(input.gradFn(), gradient, fresh);
         }
     }
 
     /** Adds a contribution to the gradient that waits for {@code operation}. */
-    private void arrive(Operation operation, Tensor gradient) {
-        Tensor before = pending.get(operation);
-        if (before != null && before.storage().holders() == 1 && before.isDense() && before.hasLayoutOf(gradient)) {
-            before.addInPlace(gradient, 1);
+    private void arrive(Operation operation, Tensor gradient, boolean fresh) {
+        Pending before = pending.get(operation);
+        if (before != null && before.canGrow()) {
+            before.sum().addInPlace(gradient);
             return;
         }
-        Tensor sum = before == null ? gradient : before.add(gradient);
+        Tensor sum = before == null ? gradient : before.sum().add(gradient);
         sum.storage().hold();
-        pending.put(operation, sum);
+        pending.put(operation, new Pending(sum, fresh || before != null));
         if (before != null) {
-            before.storage().letGo();
+            before.sum().storage().letGo();
         }
     }
 
-    private void accumulateIntoLeaf(Tensor leaf, Tensor gradient) {
+    private static void accumulate(Tensor leaf, Tensor gradient, boolean fresh) {
         if (leaf.grad() != null) {
-            leaf.grad().addInPlace(gradient.contiguous(), 1);
+            leaf.grad().addInPlace(gradient);
         } else {
-            // a fresh gradient is adopted; one that others still use is copied
-            boolean fresh = gradient.storage().holders() == 0 && gradient.isContiguous()
-                    && gradient.storage().size() == gradient.size();
             leaf.setGrad(fresh ? gradient : gradient.copy());
-        }
-    }
-
-    private static void checkShape(Operation operation, int i, Tensor input, Tensor gradient) {
-        if (!Arrays.equals(input.shape(), gradient.shape())) {
-            throw new IllegalStateException("backward of " + operation + " returned a gradient of shape "
-                    + Shapes.toString(gradient.shape()) + " for input " + i + " of shape " + Shapes.toString(input.shape()));
         }
     }
 

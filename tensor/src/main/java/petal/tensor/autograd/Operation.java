@@ -3,7 +3,9 @@ package petal.tensor.autograd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import petal.tensor.MemoryScope;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
@@ -14,25 +16,52 @@ import petal.tensor.Tensor;
  * the gradients with respect to the inputs.
  *
  * <p>A subclass keeps what backward needs in fields and names the tensors among them to {@link #save}, so that their memory
- * stays until backward has run and no longer.
+ * stays until backward has run and no longer. A multiplication, for example:
+ *
+ * <pre>{@code
+ * final class Product extends Operation {
+ *     private final Tensor a;
+ *     private final Tensor b;
+ *
+ *     Product(Tensor a, Tensor b) {
+ *         super(a, b);
+ *         this.a = a;
+ *         this.b = b;
+ *     }
+ *
+ *     protected Tensor forward() {
+ *         save(a, b);
+ *         return a.mul(b);
+ *     }
+ *
+ *     protected Tensor[] backward(Tensor dy) {
+ *         return new Tensor[] {dy.mul(b), dy.mul(a)};
+ *     }
+ * }
+ * Tensor y = new Product(a, b).apply();
+ * }</pre>
  */
 public abstract class Operation {
     private final Tensor[] inputs;
     private final boolean recording;
-    private List<Tensor> saved = List.of();
+    private final List<Saved> saved = new ArrayList<>();
     private int[] outputShape;
     private boolean done;
 
+    /** A tensor that backward will read, and the version of its numbers that it must find. */
+    private record Saved(Tensor tensor, int version) {
+    }
+
     /** An operation on {@code inputs}; null entries stand for optional inputs that are absent. */
     protected Operation(Tensor... inputs) {
-        this.inputs = inputs;
+        this.inputs = inputs.clone();
         this.recording = Autograd.isEnabled()
                 && Arrays.stream(inputs).anyMatch(t -> t != null && t.requiresGrad());
     }
 
     /** Computes the result and records this operation in it if a gradient will be wanted. */
     public final Tensor apply() {
-        Tensor output = forward();
+        Tensor output = run();
         outputShape = output.shape();
         if (recording) {
             output.recordedBy(this);
@@ -40,32 +69,42 @@ public abstract class Operation {
         return output;
     }
 
-    /** Computes the result. Nothing is recorded while it runs. */
+    private Tensor run() {
+        try (Autograd.Mode _ = Autograd.noGrad()) {
+            Tensor output = MemoryScope.tidy(() -> new Tensor[] {forward()})[0];
+            // an input that is handed through must not become its own ancestor
+            return Arrays.asList(inputs).contains(output) ? output.detach() : output;
+        }
+    }
+
+    /**
+     * Computes the result. Nothing is recorded while it runs, and inside a {@link MemoryScope} what it made and neither
+     * returned nor {@linkplain #save saved} is recycled when it returns.
+     */
     protected abstract Tensor forward();
 
     /**
-     * The chain rule for this step.
+     * The chain rule for this step. Nothing is recorded while it runs. The result may contain {@code dy} itself and views of
+     * it; any other tensor in it must be new, because gradients are added up in place.
      *
-     * @param dy gradient of the loss with respect to the result; of the result's shape
+     * @param dy gradient of the loss with respect to the result; of the result's shape, in any memory layout; not to be
+     *     changed
      * @return gradients with respect to the inputs, in their order and of their shapes; null where
      *     {@link #needsGrad(int)} is false
      */
     protected abstract Tensor[] backward(Tensor dy);
 
-    /** Keeps the memory of {@code tensors} until backward has run. Does nothing if no gradient will be wanted. */
+    /**
+     * Keeps the memory of {@code tensors} until backward has run, and watches that nobody changes their numbers in place
+     * before. Does nothing if no gradient will be wanted.
+     */
     protected final void save(Tensor... tensors) {
         if (recording) {
-            saved = new ArrayList<>(saved);
             for (Tensor t : tensors) {
                 t.storage().hold();
-                saved.add(t);
+                saved.add(new Saved(t, t.storage().version()));
             }
         }
-    }
-
-    /** Whether the result will be differentiated. */
-    protected final boolean isRecording() {
-        return recording;
     }
 
     /** Whether the gradient with respect to input {@code i} is wanted. */
@@ -78,6 +117,11 @@ public abstract class Operation {
         return inputs.clone();
     }
 
+    /** Input {@code i}; null where an optional one is absent. */
+    protected final Tensor input(int i) {
+        return inputs[i];
+    }
+
     /** The operation's name, as drawings of the graph show it. */
     public String name() {
         return getClass().getSimpleName();
@@ -88,27 +132,54 @@ public abstract class Operation {
         return outputShape.clone();
     }
 
-    /** Runs backward for the engine, checking that it can run. */
+    /** Runs backward for the engine, checking that it can run and that it did its work. */
     final Tensor[] differentiate(Tensor dy) {
         if (done) {
             throw new IllegalStateException("backward has already run through this graph and freed what it had saved: call "
                     + "backward(true) the first time to keep it, or compute the forward pass again");
         }
-        return backward(dy);
+        saved.forEach(this::checkUnchanged);
+        Tensor[] gradients = backward(dy);
+        if (gradients.length != inputs.length) {
+            throw new IllegalStateException("backward of " + this + " returned " + gradients.length + " gradients for "
+                    + inputs.length + " inputs");
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            if (needsGrad(i)) {
+                checkGradient(i, gradients[i]);
+            }
+        }
+        return gradients;
+    }
+
+    private void checkUnchanged(Saved s) {
+        if (s.tensor.storage().version() != s.version) {
+            throw new IllegalStateException("backward of " + this + " needs a tensor of shape "
+                    + Shapes.toString(s.tensor.shape()) + " as it was in the forward pass, but it was changed in place "
+                    + "since; run backward before the change, or change a copy()");
+        }
+    }
+
+    private void checkGradient(int i, Tensor gradient) {
+        if (gradient == null || !Arrays.equals(inputs[i].shape(), gradient.shape())) {
+            throw new IllegalStateException("backward of " + this + " returned "
+                    + (gradient == null ? "no gradient" : "a gradient of shape " + Shapes.toString(gradient.shape()))
+                    + " for input " + i + " of shape " + Shapes.toString(inputs[i].shape()));
+        }
     }
 
     /** Lets go of what was saved; backward cannot run again. */
     final void finish() {
         done = true;
-        saved.forEach(t -> t.storage().letGo());
-        saved = List.of();
+        saved.forEach(s -> s.tensor.storage().letGo());
+        saved.clear();
     }
 
     /** {@code MatMul([2, 3], [3, 4]) → [2, 4]}, for debuggers. */
     @Override
     public String toString() {
-        String in = Arrays.stream(inputs).filter(t -> t != null).map(t -> Shapes.toString(t.shape()))
+        String in = Arrays.stream(inputs).filter(Objects::nonNull).map(t -> Shapes.toString(t.shape()))
                 .collect(Collectors.joining(", "));
-        return name() + "(" + in + ") → " + (outputShape == null ? "?" : Shapes.toString(outputShape));
+        return name() + "(" + in + ")" + (outputShape == null ? "" : " → " + Shapes.toString(outputShape));
     }
 }

@@ -14,12 +14,20 @@ public final class AdaptiveAvgPool2d extends Operation {
     private final int outHeight;
     private final int outWidth;
 
-    /** x of shape [n, c, h, w] averaged to [n, c, outHeight, outWidth]. */
+    /**
+     * x of shape [n, c, h, w] averaged to [n, c, outHeight, outWidth].
+     *
+     * @throws IllegalArgumentException if x has another rank or no pixels, or a size is not positive
+     */
     public AdaptiveAvgPool2d(Tensor x, int outHeight, int outWidth) {
         super(x.channelsLast());
-        this.x = inputs()[0];
+        this.x = input(0);
         this.outHeight = outHeight;
         this.outWidth = outWidth;
+        if (outHeight < 1 || outWidth < 1 || x.size(2) < 1 || x.size(3) < 1) {
+            throw new IllegalArgumentException("adaptiveAvgPool2d: cannot average an input of shape "
+                    + Shapes.toString(x.shape()) + " over " + outHeight + " × " + outWidth + " windows; both need pixels");
+        }
     }
 
     @Override

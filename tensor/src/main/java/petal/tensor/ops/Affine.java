@@ -28,7 +28,7 @@ public final class Affine extends Operation {
     }
 
     private static Tensor map(Tensor x, float alpha, float beta) {
-        Tensor dense = x.isDense() ? x : x.detach().contiguous();
+        Tensor dense = x.isDense() ? x : x.contiguous();
         Tensor y = dense.emptyLike();
         x.backend().affine(dense.storage(), alpha, beta, y.storage(), y.size());
         return y;

@@ -1,11 +1,10 @@
 package petal.tensor.ops;
 
-import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Activation;
-import petal.tensor.backend.Unary;
+import petal.tensor.backend.Storage;
 
 /**
  * Batch normalisation with an optional activation in the same pass (Ioffe &amp; Szegedy 2015): per channel, over the batch
@@ -35,8 +34,8 @@ public final class BatchNorm extends Operation {
      * @param x           [n, c, h, w] or [n, c]
      * @param gamma       scale, [c]
      * @param beta        shift, [c]
-     * @param runningMean [c]; updated in training, used in evaluation
-     * @param runningVar  [c]; likewise
+     * @param runningMean [c], contiguous; updated in training, used in evaluation
+     * @param runningVar  [c], contiguous; likewise
      * @param training    whether to normalise with the batch's own statistics
      * @param momentum    weight of the batch in the running statistics
      * @param eps         added to the variance
@@ -45,25 +44,37 @@ public final class BatchNorm extends Operation {
      */
     public BatchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar, boolean training,
                      float momentum, float eps, Activation act) {
-        super(x.rank() == 4 ? x.channelsLast() : x.contiguous(), gamma, beta);
-        this.x = inputs()[0];
-        this.gamma = gamma;
-        this.beta = beta;
+        check(x, gamma, beta, runningMean, runningVar, training);
+        super(x.rank() == 4 ? x.channelsLast() : x.contiguous(), gamma.contiguous(), beta.contiguous());
+        this.x = input(0);
+        this.gamma = input(1);
+        this.beta = input(2);
         this.runningMean = runningMean;
         this.runningVar = runningVar;
         this.training = training;
         this.momentum = momentum;
         this.eps = eps;
         this.act = act;
+        this.channels = x.size(1);
+    }
+
+    private static void check(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
+                              boolean training) {
         if (x.rank() != 4 && x.rank() != 2) {
             throw new IllegalArgumentException("batchNorm: the input must be [batch, channels, height, width] or "
                     + "[batch, channels], got shape " + Shapes.toString(x.shape()));
         }
-        this.channels = x.size(1);
-        for (Tensor t : Arrays.asList(gamma, beta, runningMean, runningVar)) {
-            Checks.length("batchNorm", "parameters for " + channels + " channels", t, channels);
+        Checks.sameDevice("batchNorm", x, gamma, beta, runningMean, runningVar);
+        int channels = x.size(1);
+        Checks.length("batchNorm", "scale", gamma, channels);
+        Checks.length("batchNorm", "shift", beta, channels);
+        Checks.length("batchNorm", "running mean", runningMean, channels);
+        Checks.length("batchNorm", "running variance", runningVar, channels);
+        if (!runningMean.isContiguous() || !runningVar.isContiguous()) {
+            throw new IllegalArgumentException("batchNorm: running statistics are updated in place and must be contiguous; "
+                    + "copy() them first");
         }
-        if (training && rows() <= 1) {
+        if (training && x.size() <= channels) {
             throw new IllegalArgumentException("batchNorm: training needs more than one number per channel, got shape "
                     + Shapes.toString(x.shape()) + "; use a larger batch or eval()");
         }
@@ -75,18 +86,16 @@ public final class BatchNorm extends Operation {
 
     @Override
     protected Tensor forward() {
-        mean = Tensor.empty(x.device(), channels);
-        invStd = Tensor.empty(x.device(), channels);
         if (training) {
+            mean = Tensor.empty(x.device(), channels);
+            invStd = Tensor.empty(x.device(), channels);
             x.backend().batchNormStatistics(x.storage(), rows(), channels, eps, momentum, mean.storage(), invStd.storage(),
                     runningMean.storage(), runningVar.storage());
             runningMean.storage().touch();
             runningVar.storage().touch();
         } else {
-            mean.copyFrom(runningMean);
-            x.backend().affine(runningVar.storage(), 1, eps, invStd.storage(), channels);
-            x.backend().unary(Unary.SQRT, invStd.storage(), invStd.storage(), channels);
-            x.backend().unary(Unary.RECIPROCAL, invStd.storage(), invStd.storage(), channels);
+            mean = runningMean.copy();
+            invStd = runningVar.add(eps).sqrt().reciprocal();
         }
         save(x, gamma, beta, mean, invStd);
         Tensor y = x.emptyLike();
@@ -97,12 +106,11 @@ public final class BatchNorm extends Operation {
 
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
-        Tensor dy = dyAnyLayout.hasLayoutOf(x) ? dyAnyLayout
-                : x.rank() == 4 ? dyAnyLayout.channelsLast() : dyAnyLayout.contiguous();
+        Tensor dy = x.rank() == 4 ? dyAnyLayout.channelsLast() : dyAnyLayout.contiguous();
         Tensor dx = needsGrad(0) ? x.emptyLike() : null;
         Tensor dgamma = Tensor.empty(x.device(), channels);
         Tensor dbeta = Tensor.empty(x.device(), channels);
-        var dxStorage = dx == null ? null : dx.storage();
+        Storage dxStorage = dx == null ? null : dx.storage();
         if (training) {
             x.backend().batchNormBackward(x.storage(), dy.storage(), rows(), channels, mean.storage(), invStd.storage(),
                     gamma.storage(), beta.storage(), act, dxStorage, dgamma.storage(), dbeta.storage());

@@ -24,6 +24,10 @@ final class Checks {
         }
     }
 
+    static void image(String operation, Tensor t) {
+        rank(operation, "input", t, 4, "[batch, channels, height, width]");
+    }
+
     static void length(String operation, String what, Tensor t, int length) {
         if (t != null && (t.rank() != 1 || t.size() != length)) {
             throw new IllegalArgumentException(operation + ": the " + what + " must have shape [" + length + "], got "

@@ -12,30 +12,34 @@ public final class Concat extends Operation {
     private final int[] shape;
 
     /**
-     * The parts, one after the other along {@code dim}.
+     * The parts, one after the other along {@code dim}; −1 is the last.
      *
      * @throws IllegalArgumentException if there are none, or their other dimensions differ
      */
     public Concat(int dim, Tensor... parts) {
-        super(parts);
         if (parts.length == 0) {
             throw new IllegalArgumentException("concat needs at least one tensor");
         }
         Checks.sameDevice("concat", parts);
-        this.parts = parts;
-        this.dim = dim;
+        super(parts);
+        this.parts = inputs();
+        this.dim = Shapes.dimension(dim, parts[0].rank());
         this.shape = parts[0].shape();
         for (int i = 1; i < parts.length; i++) {
-            int[] expected = parts[0].shape();
-            int[] actual = parts[i].shape();
-            if (actual.length == expected.length) {
-                shape[dim] += actual[dim];
-                expected[dim] = actual[dim];
-            }
-            if (!Arrays.equals(expected, actual)) {
-                throw new IllegalArgumentException("concat along dimension " + dim + ": part " + i + " has shape "
-                        + Shapes.toString(actual) + ", which does not continue " + Shapes.toString(parts[0].shape()));
-            }
+            append(i);
+        }
+    }
+
+    private void append(int i) {
+        int[] expected = parts[0].shape();
+        int[] actual = parts[i].shape();
+        if (actual.length == expected.length) {
+            shape[dim] += actual[dim];
+            expected[dim] = actual[dim];
+        }
+        if (!Arrays.equals(expected, actual)) {
+            throw new IllegalArgumentException("concat along dimension " + dim + ": part " + i + " has shape "
+                    + Shapes.toString(actual) + ", which does not continue " + Shapes.toString(parts[0].shape()));
         }
     }
 
@@ -44,9 +48,9 @@ public final class Concat extends Operation {
         Tensor y = Tensor.empty(parts[0].device(), shape);
         int at = 0;
         for (Tensor part : parts) {
-            y.backend().copyStrided(part.storage(), part.offset(), part.strides(),
-                    y.storage(), at * y.strides()[dim], y.strides(), part.shape());
-            at += part.size(dim);
+            int next = at + part.size(dim);
+            y.slice(dim, at, next).copyFrom(part);
+            at = next;
         }
         return y;
     }
@@ -57,7 +61,7 @@ public final class Concat extends Operation {
         int at = 0;
         for (int i = 0; i < parts.length; i++) {
             int next = at + parts[i].size(dim);
-            gradients[i] = needsGrad(i) ? dy.slice(dim, at, next).copy() : null;
+            gradients[i] = needsGrad(i) ? dy.slice(dim, at, next) : null;
             at = next;
         }
         return gradients;

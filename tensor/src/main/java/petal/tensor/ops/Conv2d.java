@@ -1,7 +1,7 @@
 package petal.tensor.ops;
 
-import petal.tensor.Tensor;
 import petal.tensor.Shapes;
+import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
@@ -27,18 +27,18 @@ public final class Conv2d extends Operation {
      * @throws IllegalArgumentException if the shapes don't fit
      */
     public Conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding, int groups) {
-        super(x.channelsLast(), weight, bias);
-        this.x = inputs()[0];
-        this.weight = weight;
-        this.bias = bias;
-        Checks.sameDevice("conv2d", x, weight, bias);
         this.shape = shape(x, weight, stride, padding, groups);
+        Checks.sameDevice("conv2d", x, weight, bias);
         Checks.length("conv2d", "bias", bias, weight.size(0));
+        super(x.channelsLast(), weight.contiguous(), bias == null ? null : bias.contiguous());
+        this.x = input(0);
+        this.weight = input(1);
+        this.bias = input(2);
     }
 
     /** The numbers that define the convolution of x with {@code weight}, checked. */
     static Conv2dShape shape(Tensor x, Tensor weight, int stride, int padding, int groups) {
-        Checks.rank("conv2d", "input", x, 4, "[batch, channels, height, width]");
+        Checks.image("conv2d", x);
         Checks.rank("conv2d", "weight", weight, 4, "[out channels, in channels / groups, height, width]");
         if (x.size(1) != weight.size(1) * groups) {
             throw new IllegalArgumentException("conv2d: a weight of shape " + Shapes.toString(weight.shape()) + " with "
@@ -57,10 +57,15 @@ public final class Conv2d extends Operation {
 
     @Override
     protected Tensor forward() {
-        save(x, weight);
+        if (needsGrad(0)) {
+            save(weight);
+        }
+        if (needsGrad(1)) {
+            save(x);
+        }
         Tensor y = output(x, shape);
-        x.backend().conv2d(shape, x.storage(), weight.contiguous().storage(),
-                Epilogue.bias(bias == null ? null : bias.storage()), y.storage());
+        x.backend().conv2d(shape, x.storage(), weight.storage(), Epilogue.bias(bias == null ? null : bias.storage()),
+                y.storage());
         return y;
     }
 
@@ -76,7 +81,7 @@ public final class Conv2d extends Operation {
 
     private Tensor inputGradient(Tensor dy) {
         Tensor dx = x.emptyLike();
-        x.backend().conv2dInputGrad(shape, dy.storage(), weight.contiguous().storage(), dx.storage());
+        x.backend().conv2dInputGrad(shape, dy.storage(), weight.storage(), dx.storage());
         return dx;
     }
 

@@ -7,7 +7,6 @@ import petal.tensor.Tensor;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
-import petal.tensor.backend.Unary;
 
 /**
  * act(batchNorm(x ∗ w)) + residual with running statistics, computed by the convolution's kernel as it stores each number:
@@ -26,28 +25,24 @@ public final class ConvNormAct {
      */
     public static Tensor of(Tensor input, Tensor weight, int stride, int padding, int groups, Tensor gamma, Tensor beta,
                             Tensor runningMean, Tensor runningVar, float eps, Activation act, Tensor residual) {
+        for (Tensor t : Arrays.asList(gamma, beta, runningMean, runningVar)) {
+            Checks.length("convNormAct", "parameters of the normalisation", t, weight.size(0));
+        }
         if (Functional.isRecording(input, weight, gamma, beta, residual)) {
             throw new IllegalStateException("convNormAct has no backward; use conv2d and batchNorm, or noGrad");
         }
+        Checks.sameDevice("convNormAct", input, weight, gamma, beta, runningMean, runningVar, residual);
+        Conv2dShape shape = Conv2d.shape(input, weight, stride, padding, groups);
         Tensor x = input.channelsLast();
-        Conv2dShape shape = Conv2d.shape(x, weight, stride, padding, groups);
-        Tensor scale = scale(gamma, runningVar, eps);
-        Tensor shift = beta.sub(runningMean.mul(scale));
         Tensor y = Conv2d.output(x, shape);
         if (residual != null && !Arrays.equals(residual.shape(), y.shape())) {
             throw new IllegalArgumentException("convNormAct: a residual has the result's shape " + Shapes.toString(y.shape())
                     + ", got " + Shapes.toString(residual.shape()));
         }
-        x.backend().conv2d(shape, x.storage(), weight.contiguous().storage(),
-                new Epilogue(scale.storage(), shift.storage(), act,
-                        residual == null ? null : residual.channelsLast().storage()), y.storage());
+        Tensor scale = gamma.div(runningVar.add(eps).sqrt());
+        Tensor shift = beta.sub(runningMean.mul(scale));
+        x.backend().conv2d(shape, x.storage(), weight.contiguous().storage(), new Epilogue(scale.storage(),
+                shift.storage(), act, residual == null ? null : residual.channelsLast().storage()), y.storage());
         return y;
-    }
-
-    private static Tensor scale(Tensor gamma, Tensor variance, float eps) {
-        Tensor std = variance.add(eps).sqrt();
-        Tensor scale = gamma.emptyLike();
-        gamma.backend().unary(Unary.RECIPROCAL, std.storage(), scale.storage(), gamma.size());
-        return scale.mul(gamma.detach());
     }
 }

@@ -21,11 +21,15 @@ public final class CrossEntropy extends Operation {
      * @param logits    [rows, classes], any real numbers
      * @param target    the right class of each row
      * @param smoothing between 0 (none) and 1
-     * @throws IllegalArgumentException if a target is no class or their number is not that of the rows
+     * @throws IllegalArgumentException if a target is no class, their number is not that of the rows, or the smoothing is
+     *     not between 0 and 1
      */
     public CrossEntropy(Tensor logits, int[] target, float smoothing) {
-        super(logits);
         Checks.rank("crossEntropy", "input", logits, 2, "[rows, classes]");
+        if (!(smoothing >= 0 && smoothing <= 1)) {
+            throw new IllegalArgumentException("crossEntropy: the label smoothing must be between 0 and 1, got " + smoothing);
+        }
+        super(logits);
         this.logits = logits;
         this.target = target.clone();
         this.smoothing = smoothing;
@@ -43,7 +47,7 @@ public final class CrossEntropy extends Operation {
 
     @Override
     protected Tensor forward() {
-        Tensor rows = logits.detach().contiguous();
+        Tensor rows = logits.contiguous();
         Tensor loss = Tensor.empty(logits.device());
         probabilities = rows.emptyLike();
         logits.backend().crossEntropy(rows.storage(), target, smoothing, target.length, classes, loss.storage(),

@@ -41,7 +41,7 @@ public final class Elementwise extends Operation {
 
     @Override
     protected Tensor forward() {
-        Tensor dense = x.isDense() ? x : x.detach().contiguous();
+        Tensor dense = x.isDense() ? x : x.contiguous();
         y = map(function, dense);
         save(derivativeUsesInput() ? x : y);
         return y;

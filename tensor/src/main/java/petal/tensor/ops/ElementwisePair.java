@@ -35,26 +35,37 @@ public final class ElementwisePair extends Operation {
     }
 
     /**
-     * f(a, b).
+     * f(a, b). Comparisons have no derivative: their result has no history.
      *
      * @throws IllegalArgumentException if the shapes don't broadcast or the devices differ
      */
     public static Tensor of(Binary function, Tensor a, Tensor b) {
-        return new ElementwisePair(function, a, b).apply();
+        Checks.sameDevice(Names.of(function), a, b);
+        return isDifferentiable(function) ? new ElementwisePair(function, a, b).apply()
+                : new ElementwisePair(function, a.detach(), b.detach()).apply();
     }
 
     @Override
     protected Tensor forward() {
-        Checks.sameDevice(name(), a, b);
-        if (function != Binary.ADD && function != Binary.SUB) {
-            save(a, b);
-        }
+        saveOperands();
         if (a.hasLayoutOf(b) && a.isDense()) {
             Tensor y = a.emptyLike();
             a.backend().binary(function, a.storage(), b.storage(), y.storage(), y.size());
             return y;
         }
         return broadcast();
+    }
+
+    /** Saves the operands that the wanted derivatives mention. */
+    private void saveOperands() {
+        boolean extremum = function == Binary.MAX || function == Binary.MIN;
+        boolean product = function == Binary.MUL || function == Binary.DIV;
+        if (extremum || product && needsGrad(1)) {
+            save(a);
+        }
+        if (extremum || function == Binary.DIV || product && needsGrad(0)) {
+            save(b);
+        }
     }
 
     private Tensor broadcast() {
@@ -108,8 +119,15 @@ public final class ElementwisePair extends Operation {
         return of(Binary.GREATER, p, q).add(of(Binary.EQUAL, p, q).mul(0.5f));
     }
 
-    private UnsupportedOperationException notDifferentiable() {
-        return new UnsupportedOperationException(name() + " has no derivative; compute it inside noGrad");
+    private static boolean isDifferentiable(Binary function) {
+        return switch (function) {
+            case ADD, SUB, MUL, DIV, MAX, MIN -> true;
+            default -> false;
+        };
+    }
+
+    private IllegalStateException notDifferentiable() {
+        return new IllegalStateException(name() + " has no derivative");
     }
 
     /** Sums a gradient over the dimensions along which its operand was repeated. */

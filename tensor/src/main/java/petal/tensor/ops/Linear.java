@@ -34,16 +34,21 @@ public final class Linear extends Operation {
 
     @Override
     protected Tensor forward() {
-        save(x, weight);
-        Tensor y = MatMul.multiply(x, weight.detach().t());
-        return bias == null ? y : y.add(bias.detach());
+        if (needsGrad(0)) {
+            save(weight);
+        }
+        if (needsGrad(1)) {
+            save(x);
+        }
+        Tensor y = MatMul.multiply(x, weight.t());
+        return bias == null ? y : y.add(bias);
     }
 
     @Override
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {
             needsGrad(0) ? MatMul.multiply(dy, weight) : null,
-            needsGrad(1) ? MatMul.multiply(dy.detach().t(), x) : null,
+            needsGrad(1) ? MatMul.multiply(dy.t(), x) : null,
             needsGrad(2) ? dy.sum(false, 0) : null,
         };
     }

@@ -16,7 +16,7 @@ public final class LogSoftmax extends Operation {
 
     @Override
     protected Tensor forward() {
-        Tensor rows = x.detach().contiguous();
+        Tensor rows = x.contiguous();
         y = rows.emptyLike();
         x.backend().logSoftmax(rows.storage(), x.size() / Math.max(x.size(-1), 1), x.size(-1), y.storage());
         save(y);

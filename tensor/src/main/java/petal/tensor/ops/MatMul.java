@@ -32,7 +32,12 @@ public final class MatMul extends Operation {
 
     @Override
     protected Tensor forward() {
-        save(a, b);
+        if (needsGrad(0)) {
+            save(b);
+        }
+        if (needsGrad(1)) {
+            save(a);
+        }
         return multiply(a, b);
     }
 
@@ -45,10 +50,10 @@ public final class MatMul extends Operation {
     }
 
     private static Tensor lastTwoSwapped(Tensor t) {
-        return t.detach().transpose(-2, -1);
+        return t.transpose(-2, -1);
     }
 
-    /** The product, without history. A transposed operand is read as it lies; anything else is made row-major first. */
+    /** The product; called where nothing is recorded. A transposed operand is read as it lies; anything else is made row-major first. */
     static Tensor multiply(Tensor a, Tensor b) {
         boolean transA = isTransposed(a);
         boolean transB = isTransposed(b);
@@ -72,7 +77,7 @@ public final class MatMul extends Operation {
     }
 
     private static Tensor rowMajor(Tensor t) {
-        return isRowMajor(t) ? t : t.detach().contiguous();
+        return isRowMajor(t) ? t : t.contiguous();
     }
 
     private static boolean isRowMajor(Tensor t) {

@@ -28,15 +28,11 @@ public final class Permute extends Operation {
 
     @Override
     protected Tensor forward() {
-        return view(x, order);
+        return new Tensor(x.storage(), x.offset(), Shapes.permute(x.shape(), order), Shapes.permute(x.strides(), order));
     }
 
     @Override
     protected Tensor[] backward(Tensor dy) {
-        return new Tensor[] {view(dy, Shapes.inverse(order))};
-    }
-
-    private static Tensor view(Tensor t, int[] order) {
-        return new Tensor(t.storage(), t.offset(), Shapes.permute(t.shape(), order), Shapes.permute(t.strides(), order));
+        return new Tensor[] {dy.permute(Shapes.inverse(order))};
     }
 }

@@ -1,13 +1,10 @@
 package petal.tensor.ops;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
-import petal.tensor.backend.Binary;
 import petal.tensor.backend.Reduction;
 
 /**
@@ -20,109 +17,90 @@ public final class Reduce extends Operation {
     private final Reduction function;
     private final Tensor x;
     private final int[] dims;
-    private Tensor y;
-
-    private Reduce(Reduction function, Tensor x, int[] dims) {
-        super(x);
-        this.function = function;
-        this.x = x;
-        this.dims = dims;
-    }
+    private final boolean keepDim;
+    private Tensor maxima;
 
     /**
      * The reduction over {@code dims}, or over all dimensions if none are named.
      *
-     * @throws IllegalArgumentException if a dimension does not exist, or is empty for a mean or maximum
+     * @param keepDim whether the reduced dimensions become 1 instead of disappearing
+     * @throws IllegalArgumentException if a dimension does not exist, or x is empty and has no mean or maximum
      */
-    public static Tensor of(Reduction function, Tensor x, boolean keepDim, int... dims) {
-        int[] over = dims.length == 0 ? IntStream.range(0, x.rank()).toArray()
+    public Reduce(Reduction function, Tensor x, boolean keepDim, int... dims) {
+        super(x);
+        this.function = function;
+        this.x = x;
+        this.keepDim = keepDim;
+        this.dims = dims.length == 0 ? IntStream.range(0, x.rank()).toArray()
                 : IntStream.of(dims).map(d -> Shapes.dimension(d, x.rank())).distinct().toArray();
         if (function != Reduction.SUM && x.size() == 0) {
-            throw new IllegalArgumentException("the " + Names.of(function) + " of no numbers is not defined; got shape "
+            throw new IllegalArgumentException("the " + name() + " of no numbers is not defined; got shape "
                     + Shapes.toString(x.shape()));
         }
-        Tensor y = new Reduce(function, x, over).apply();
-        if (keepDim) {
-            return y;
-        }
-        int[] rest = IntStream.range(0, x.rank()).filter(d -> IntStream.of(over).noneMatch(o -> o == d))
-                .map(x::size).toArray();
-        return y.reshape(rest);
     }
 
     @Override
     protected Tensor forward() {
-        y = x.isDense() ? x : x.detach().contiguous();
-        boolean reduced = false;
-        for (int[] run : runsInMemory(y)) {
-            y = reduceRun(y, run);
-            reduced = true;
-        }
-        if (!reduced) {
-            y = x.copy();
-        }
+        Tensor y = reduce(x.isDense() ? x : x.contiguous());
         if (function == Reduction.MAX) {
+            maxima = y;
             save(x, y);
         }
-        return y;
+        return keepDim ? y : y.reshape(keptSizes());
     }
 
-    /** The reduced dimensions, grouped where they are neighbours in memory: each group is reduced by one kernel call. */
-    private int[][] runsInMemory(Tensor t) {
-        int[] order = Shapes.memoryOrder(t.shape(), t.strides());
-        List<int[]> runs = new ArrayList<>();
-        int from = 0;
-        while (from < order.length) {
+    /** Dimensions that are reduced and neighbours in memory are reduced by one call of the kernel. */
+    private Tensor reduce(Tensor dense) {
+        int[] order = Shapes.memoryOrder(dense.shape(), dense.strides());
+        int[] sizes = Shapes.permute(dense.shape(), order);
+        Tensor y = dense;
+        for (int from = 0; from < order.length; from++) {
             int to = from;
             while (to < order.length && isReduced(order[to])) {
                 to++;
             }
-            if (to > from) {
-                runs.add(Arrays.copyOfRange(order, from, to));
+            int outer = Shapes.size(Arrays.copyOf(sizes, from));
+            int axis = Shapes.size(Arrays.copyOfRange(sizes, from, to));
+            if (axis != 1) {
+                Arrays.fill(sizes, from, to, 1);
+                y = reduceMiddle(y, outer, axis, order, sizes);
             }
-            from = Math.max(to, from + 1);
+            from = to;
         }
-        return runs.toArray(int[][]::new);
+        return y == x ? x.copy() : y;
+    }
+
+    private Tensor reduceMiddle(Tensor dense, int outer, int axis, int[] order, int[] sizes) {
+        int[] back = Shapes.inverse(order);
+        Tensor y = Tensor.emptyStrided(x.device(), Shapes.permute(sizes, back),
+                Shapes.permute(Shapes.rowMajor(sizes), back));
+        int inner = y.size() == 0 ? 0 : y.size() / outer;
+        x.backend().reduce(function, dense.storage(), y.storage(), outer, axis, inner);
+        return y;
     }
 
     private boolean isReduced(int dim) {
         return IntStream.of(dims).anyMatch(d -> d == dim);
     }
 
-    private Tensor reduceRun(Tensor t, int[] run) {
-        int[] shape = t.shape();
-        int[] order = Shapes.memoryOrder(shape, t.strides());
-        int first = IntStream.range(0, order.length).filter(i -> order[i] == run[0]).findFirst().orElseThrow();
-        int outer = 1;
-        int axis = 1;
-        int inner = 1;
-        for (int i = 0; i < order.length; i++) {
-            if (i < first) {
-                outer *= shape[order[i]];
-            } else if (i < first + run.length) {
-                axis *= shape[order[i]];
-            } else {
-                inner *= shape[order[i]];
-            }
-        }
-        for (int dim : run) {
-            shape[dim] = 1;
-        }
-        int[] strides = Shapes.permute(Shapes.rowMajor(Shapes.permute(shape, order)), Shapes.inverse(order));
-        Tensor result = Tensor.emptyStrided(t.device(), shape, strides);
-        t.backend().reduce(function, t.storage(), result.storage(), outer, axis, inner);
-        return result;
+    private int[] keptSizes() {
+        return IntStream.range(0, x.rank()).filter(d -> !isReduced(d)).map(x::size).toArray();
+    }
+
+    /** The shape of x with 1 in place of the reduced dimensions. */
+    private int[] shapeWithOnes() {
+        return IntStream.range(0, x.rank()).map(d -> isReduced(d) ? 1 : x.size(d)).toArray();
     }
 
     @Override
-    protected Tensor[] backward(Tensor dy) {
-        Tensor spread = dy.expand(x.shape());
+    protected Tensor[] backward(Tensor dyAnyShape) {
+        Tensor dy = dyAnyShape.reshape(shapeWithOnes());
         Tensor dx = switch (function) {
-            case SUM -> spread;
-            case MEAN -> dy.mul((float) y.size() / x.size()).expand(x.shape());
+            case SUM -> dy.expand(x.shape());
+            case MEAN -> dy.mul((float) dy.size() / x.size()).expand(x.shape());
             case MAX -> {
-                Tensor mask = ElementwisePair.of(Binary.EQUAL, x, y);
-                yield mask.mul(dy.div(mask.sum(true, dims)));
+                Tensor attains = x.eq(maxima);
+                yield attains.mul(dy.div(attains.sum(true, dims)));
             }
         };
         return new Tensor[] {dx};

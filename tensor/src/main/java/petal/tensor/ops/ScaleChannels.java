@@ -20,15 +20,16 @@ public final class ScaleChannels extends Operation {
      * @throws IllegalArgumentException unless x is [n, c, h, w] and s [n, c, 1, 1]
      */
     public ScaleChannels(Tensor x, Tensor s) {
-        super(x.channelsLast(), s.channelsLast());
-        this.x = inputs()[0];
-        this.s = inputs()[1];
+        Checks.image("scaleChannels", x);
         Checks.sameDevice("scaleChannels", x, s);
         if (!Arrays.equals(s.shape(), new int[] {x.size(0), x.size(1), 1, 1})) {
             throw new IllegalArgumentException("scaleChannels: an input of shape " + Shapes.toString(x.shape())
                     + " needs a scale of shape [" + x.size(0) + ", " + x.size(1) + ", 1, 1], got "
                     + Shapes.toString(s.shape()));
         }
+        super(x.channelsLast(), s.channelsLast());
+        this.x = input(0);
+        this.s = input(1);
     }
 
     private int pixels() {

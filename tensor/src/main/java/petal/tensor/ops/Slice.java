@@ -35,10 +35,8 @@ public final class Slice extends Operation {
 
     @Override
     protected Tensor[] backward(Tensor dy) {
-        Tensor dx = Tensor.full(x.device(), 0, x.shape());
-        Tensor part = view(dx);
-        dx.backend().copyStrided(dy.storage(), dy.offset(), dy.strides(), part.storage(), part.offset(), part.strides(),
-                dy.shape());
+        Tensor dx = x.zerosLike();
+        view(dx).copyFrom(dy);
         return new Tensor[] {dx};
     }
 

@@ -1,0 +1,55 @@
+package petal.tensor;
+
+import java.util.Arrays;
+
+/** Changes the numbers of tensors themselves. Dense tensors take one pass over their storage, views go with their strides. */
+final class InPlace {
+    private InPlace() {
+    }
+
+    static void add(Tensor t, Tensor other, float alpha) {
+        if (other.backend() != t.backend()) {
+            throw new IllegalArgumentException("addInPlace: both tensors must be on one device, got " + t.device() + " and "
+                    + other.device() + "; move one with to(device)");
+        }
+        if (!Arrays.equals(Shapes.broadcast(other.shape(), t.shape()), t.shape())) {
+            throw new IllegalArgumentException("addInPlace: shape " + Shapes.toString(other.shape())
+                    + " does not broadcast to " + Shapes.toString(t.shape()));
+        }
+        if (t.hasLayoutOf(other) && t.isDense()) {
+            t.backend().axpy(alpha, other.storage(), t.storage(), t.size());
+        } else {
+            Tensor term = alpha == 1 ? other : other.detach().mul(alpha);
+            t.backend().addStrided(term.storage(), term.offset(),
+                    Shapes.broadcastStrides(term.shape(), term.strides(), t.shape()),
+                    t.storage(), t.offset(), t.strides(), t.shape());
+            if (term != other) {
+                MemoryScope.discard(term);
+            }
+        }
+        t.storage().touch();
+    }
+
+    static void mul(Tensor t, float factor) {
+        if (t.isDense()) {
+            t.backend().affine(t.storage(), factor, 0, t.storage(), t.size());
+            t.storage().touch();
+        } else {
+            overwrite(t, t.detach().mul(factor));
+        }
+    }
+
+    static void fill(Tensor t, float value) {
+        if (t.isDense()) {
+            t.backend().fill(t.storage(), t.size(), value);
+            t.storage().touch();
+        } else {
+            overwrite(t, Tensor.full(t.device(), value).expand(t.shape()));
+        }
+    }
+
+    private static void overwrite(Tensor t, Tensor values) {
+        t.copyFrom(values);
+        MemoryScope.discard(values);
+    }
+}
