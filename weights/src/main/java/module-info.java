@@ -1,11 +1,13 @@
 /** Model weights on disk: PyTorch checkpoints, safetensors and NumPy files. */
 module petal.weights {
     requires transitive petal.tensor;
+    requires java.net.http;
     requires org.apache.commons.compress;
     requires tools.jackson.core;
 
     exports petal.weights;
     exports petal.weights.convert;
+    exports petal.weights.download;
     exports petal.weights.dtype;
     exports petal.weights.format;
     exports petal.weights.npy;

@@ -1,0 +1,150 @@
+package petal.weights.download;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+import javax.net.ssl.SSLHandshakeException;
+
+/** One try at a download: asks for what is missing, and adds what comes to the partial file. */
+final class Attempt {
+    private final HttpClient client;
+    private final Source source;
+    private final PartialFile partial;
+    private final Patience patience;
+    private final Progress progress;
+
+    Attempt(HttpClient client, Source source, PartialFile partial, Patience patience, Progress progress) {
+        this.client = client;
+        this.source = source;
+        this.partial = partial;
+        this.patience = patience;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns when the server says that the partial file is whole.
+     *
+     * @throws DownloadException.Passing when it is not, but may be after another attempt
+     */
+    void run() throws IOException, InterruptedException {
+        long have = partial.size();
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = ask(have);
+        try (var chunks = new Chunks()) {
+            response.body().subscribe(chunks);
+            var answer = Answer.of(source, response, have);
+            switch (answer) {
+                case Answer.Whole(long length) -> receive(chunks, partial.begin(version(response)), 0, length);
+                case Answer.Rest(long length) -> receive(chunks, partial.resume(), have, length);
+                case Answer.Nothing _ -> { }
+                case Answer.Mismatch _ -> {
+                    partial.discard();
+                    throw new DownloadException.Passing("the server could not go on where the last attempt ended");
+                }
+            }
+        }
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(long have) throws IOException, InterruptedException {
+        URI uri = source.uri();
+        for (int step = 0; step <= Redirects.MOST; step++) {
+            var response = send(uri, have);
+            Optional<URI> next = Redirects.next(uri, response);
+            if (next.isEmpty()) {
+                return response;
+            }
+            try (var unread = new Chunks()) {
+                response.body().subscribe(unread);
+            }
+            uri = next.get();
+        }
+        throw new DownloadException(source.uri() + " redirects more than " + Redirects.MOST + " times.");
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(URI uri, long have)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri).timeout(patience.stall()).header("Accept-Encoding", "identity");
+        if (have > 0) {
+            request.header("Range", "bytes=" + have + "-").header("If-Range", partial.tag());
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofPublisher());
+        } catch (ConnectException e) {
+            if (e.getCause() instanceof ConnectException c && c.getCause() instanceof UnresolvedAddressException) {
+                throw new DownloadException("The host " + uri.getHost() + " is unknown here; check that"
+                        + " there is a network.", e);
+            }
+            throw new DownloadException.Passing("no connection to " + uri.getHost(), e);
+        } catch (SSLHandshakeException e) {
+            throw new DownloadException("No safe connection to " + uri.getHost() + " can be made: " + e.getMessage()
+                    + ".", e);
+        } catch (IOException e) {
+            throw new DownloadException.Passing(uri.getHost() + " did not answer", e);
+        }
+    }
+
+    /** The mark by which the server will know this version again; a weak one does not promise the same bytes. */
+    private static Optional<String> version(HttpResponse<?> response) {
+        return response.headers().firstValue("ETag").filter(tag -> tag.startsWith("\""))
+                .or(() -> response.headers().firstValue("Last-Modified"));
+    }
+
+    private void receive(Chunks chunks, FileChannel file, long have, long length)
+            throws IOException, InterruptedException {
+        try (file) {
+            checkRoom(length - have);
+            long received = have;
+            progress.received(received, length);
+            for (var piece = chunks.next(patience.stall()); piece != null; piece = chunks.next(patience.stall())) {
+                for (ByteBuffer buffer : piece) {
+                    received += buffer.remaining();
+                    checkLength(received, length);
+                    write(file, buffer);
+                }
+                progress.received(received, length);
+            }
+            file.force(true);
+            if (length >= 0 && received < length) {
+                throw new DownloadException.Passing("only " + received + " of " + length + " bytes came");
+            }
+        }
+    }
+
+    private void write(FileChannel file, ByteBuffer buffer) throws IOException {
+        try {
+            while (buffer.hasRemaining()) {
+                file.write(buffer);
+            }
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DownloadException(partial.path() + " cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void checkLength(long received, long length) throws DownloadException {
+        if (received > (length >= 0 ? length : Answer.MOST_UNANNOUNCED)) {
+            throw new DownloadException(source.uri() + " sends more than the "
+                    + (length >= 0 ? length : Answer.MOST_UNANNOUNCED) + " bytes that were expected.");
+        }
+    }
+
+    private void checkRoom(long needed) throws IOException {
+        long free = Files.getFileStore(partial.path()).getUsableSpace();
+        if (needed > free) {
+            throw new DownloadException(source.name() + " needs " + needed + " more bytes in "
+                    + partial.path().getParent() + ", but " + free + " are free; make room or set PETAL_HOME.");
+        }
+    }
+}

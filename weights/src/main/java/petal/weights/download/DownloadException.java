@@ -1,0 +1,29 @@
+package petal.weights.download;
+
+import java.io.IOException;
+
+/** A download that failed; the message says in one sentence what was wrong. */
+public class DownloadException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public DownloadException(String message) {
+        super(message);
+    }
+
+    public DownloadException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A failure that another attempt may not meet: a lost connection, a busy server. */
+    static final class Passing extends DownloadException {
+        private static final long serialVersionUID = 1L;
+
+        Passing(String message) {
+            super(message);
+        }
+
+        Passing(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package petal.weights.download;
+
+import java.time.Duration;
+
+/**
+ * How long to wait for a server and how often to try again.
+ *
+ * @param connect    at most so long for a connection
+ * @param stall      at most so long without any byte coming
+ * @param attempts   how often to try in all
+ * @param firstPause about so long between the first two attempts; each pause is twice the one before
+ */
+public record Patience(Duration connect, Duration stall, int attempts, Duration firstPause) {
+    /** Gives up on a dead network within seconds and on a stalling server within minutes. */
+    public static final Patience USUAL =
+            new Patience(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofMillis(500));
+}
