@@ -6,6 +6,7 @@ module petal.weights {
     requires tools.jackson.core;
 
     exports petal.weights;
+    exports petal.weights.archive;
     exports petal.weights.convert;
     exports petal.weights.download;
     exports petal.weights.dtype;

@@ -91,7 +91,7 @@ public final class Weights {
     }
 
     private static TensorFile open(MappedFile file) throws IOException {
-        // A safetensors file's length may look like a pickle's or an archive's first bytes, but not the other way round.
+        // First, because its length may look like a pickle's or an archive's beginning, but not the other way round.
         if (Safetensors.recognises(file)) {
             return Safetensors.open(file);
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** What can happen to a file, and what an attacker would do to one. */
-final class Mutations {
+public final class Mutations {
     private static final long[] EXTREMES = {0, 1, -1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0x7fffffffL, 0x80000000L,
         0xffffffffL, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 40};
 
@@ -13,7 +13,7 @@ final class Mutations {
     }
 
     /** One to four changes. */
-    static byte[] of(byte[] bytes, Random random) {
+    public static byte[] of(byte[] bytes, Random random) {
         byte[] mutated = bytes.clone();
         for (int i = 1 + random.nextInt(4); i > 0 && mutated.length > 0; i--) {
             mutated = one(mutated, random);
@@ -40,7 +40,8 @@ final class Mutations {
     private static byte[] digit(byte[] bytes, int from, Random random) {
         for (int i = from; i < bytes.length; i++) {
             if (bytes[i] >= '0' && bytes[i] <= '9') {
-                return splice(bytes, i, 1, random.nextBoolean() ? "99999999999".getBytes(StandardCharsets.US_ASCII) : new byte[] {'-', '1'});
+                String number = random.nextBoolean() ? "99999999999" : "-1";
+                return splice(bytes, i, 1, number.getBytes(StandardCharsets.US_ASCII));
             }
         }
         return bytes;

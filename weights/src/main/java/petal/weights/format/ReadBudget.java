@@ -1,23 +1,28 @@
-package petal.weights.pth;
+package petal.weights.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import petal.weights.format.WeightsFormatException;
 
 /**
  * A channel that refuses to give more than so many bytes in all. The zip library keeps every entry of an archive's
  * directory in memory, so what it may read bounds what it may use.
  */
-final class ReadBudget implements SeekableByteChannel {
+public final class ReadBudget implements SeekableByteChannel {
     private final SeekableByteChannel channel;
-    private final WeightsFormatException exceeded;
+    private final IOException exceeded;
     private long left;
 
-    ReadBudget(SeekableByteChannel channel, long budget, WeightsFormatException exceeded) {
+    /** @param exceeded what to throw when more than {@code budget} bytes have been read */
+    public ReadBudget(SeekableByteChannel channel, long budget, IOException exceeded) {
         this.channel = channel;
         this.left = budget;
         this.exceeded = exceeded;
+    }
+
+    /** From now on everything may be read. */
+    public void lift() {
+        left = Long.MAX_VALUE;
     }
 
     @Override

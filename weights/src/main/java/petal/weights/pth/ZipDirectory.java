@@ -11,6 +11,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 import petal.weights.format.MappedFile;
 import petal.weights.format.Quote;
+import petal.weights.format.ReadBudget;
 import petal.weights.format.WeightsFormatException;
 
 /** Reads a zip archive's directory and checks every member's place before any is read. */

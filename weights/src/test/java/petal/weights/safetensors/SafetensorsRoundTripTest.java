@@ -53,7 +53,8 @@ class SafetensorsRoundTripTest {
 
     @Provide
     Arbitrary<List<TensorEntry>> stateDicts() {
-        Arbitrary<int[]> shapes = Arbitraries.integers().between(0, 4).withoutEdgeCases().array(int[].class).ofMaxSize(4);
+        Arbitrary<Integer> sizes = Arbitraries.integers().between(0, 4).withoutEdgeCases();
+        Arbitrary<int[]> shapes = sizes.array(int[].class).ofMaxSize(4);
         Arbitrary<DType> dtypes = Arbitraries.of(DType.class);
         return Combinators.combine(text(), dtypes, shapes, Arbitraries.longs().withoutEdgeCases())
                 .as(this::entry)

@@ -1,0 +1,16 @@
+package petal.weights.archive;
+
+import java.io.IOException;
+
+/** An archive that is damaged or not safe to unpack; the message says in one sentence why. */
+public final class ArchiveException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public ArchiveException(String message) {
+        super(message);
+    }
+
+    public ArchiveException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,69 @@
+package petal.weights.archive;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** Unpacks .zip, .tar and .tar.gz (.tgz) archives; which one a file is, its content tells. */
+public final class Archives {
+    private static final int TAR_HEADER = 512;
+
+    private Archives() {
+    }
+
+    /**
+     * Unpacks an archive into a new folder, which appears in one step when everything is there. A link to a file that
+     * the archive has shown before becomes a copy of it.
+     *
+     * @throws ArchiveException when the archive is none of the three kinds, is damaged, or holds a path outside the
+     *                          folder, another link, a device, a path twice, more than 200,000 entries, or files of
+     *                          more than 16 GB or a hundred times its own size
+     * @throws IOException      when the folder exists already or cannot be written; nothing is left behind then
+     */
+    public static void extract(Path archive, Path folder) throws IOException {
+        extract(archive, folder, Limits.of(Files.size(archive)));
+    }
+
+    static void extract(Path archive, Path folder, Limits limits) throws IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw new IOException(folder + " exists already; remove it or choose another folder to unpack into.");
+        }
+        Files.createDirectories(target.getParent());
+        Path partial = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Files.createDirectory(partial);
+        try {
+            unpack(archive, new Unpacker(archive, partial, limits));
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Folders.delete(partial);
+        }
+    }
+
+    private static void unpack(Path archive, Unpacker unpacker) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(archive))) {
+            byte[] head = peek(in);
+            if (head.length > 2 && head[0] == 'P' && head[1] == 'K') {
+                Zip.unpack(archive, unpacker);
+            } else if (head.length > 2 && head[0] == 0x1f && (head[1] & 0xff) == 0x8b) {
+                Tar.unpackCompressed(in, unpacker);
+            } else if (TarArchiveInputStream.matches(head, head.length)) {
+                Tar.unpack(in, unpacker);
+            } else {
+                throw unpacker.refused("it is not a .zip, .tar or .tar.gz archive; the download may have failed");
+            }
+        }
+    }
+
+    private static byte[] peek(InputStream in) throws IOException {
+        in.mark(TAR_HEADER);
+        byte[] head = in.readNBytes(TAR_HEADER);
+        in.reset();
+        return head;
+    }
+}

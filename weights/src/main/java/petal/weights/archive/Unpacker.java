@@ -1,0 +1,140 @@
+package petal.weights.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import petal.weights.format.Quote;
+
+/** Puts an archive's entries into a folder: the gate that each of them has to pass. It never makes a link. */
+final class Unpacker {
+    private static final int PIECE = 1 << 16;
+
+    private final Path archive;
+    private final Path folder;
+    private final Limits limits;
+    private long entries;
+    private long bytes;
+
+    Unpacker(Path archive, Path folder, Limits limits) {
+        this.archive = archive;
+        this.folder = folder;
+        this.limits = limits;
+    }
+
+    /** Makes a folder; an archive may list one that a file in it has made before. */
+    void folder(String name) throws IOException {
+        count();
+        makeFolders(name, place(name));
+    }
+
+    void file(String name, InputStream content) throws IOException {
+        count();
+        Path file = place(name);
+        makeFolders(name, file.getParent());
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            copy(name, content, out);
+        } catch (FileAlreadyExistsException e) {
+            throw refused("it holds " + Quote.of(name) + " twice");
+        }
+    }
+
+    /** @param target the linked entry's name, counted from the archive's root */
+    void link(String name, String target) throws IOException {
+        Path linked = target.startsWith("/") ? folder : inside(name, target);
+        if (!Files.isRegularFile(linked, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused("its entry " + Quote.of(name) + " is a link to something other than a file before it");
+        }
+        try (InputStream content = Files.newInputStream(linked)) {
+            file(name, content);
+        }
+    }
+
+    /** Where an entry belongs. */
+    private Path place(String name) throws ArchiveException {
+        if (name.startsWith("/") || Arrays.asList(name.split("/")).contains("..")) {
+            throw refused("its entry " + Quote.of(name) + " is not a path inside it");
+        }
+        return inside(name, name);
+    }
+
+    /** Walks down the path, up again where it says so, but never out of the folder. */
+    private Path inside(String name, String path) throws ArchiveException {
+        Path place = folder;
+        for (String part : path.split("/")) {
+            if (part.equals("..")) {
+                place = place.getParent();
+            } else if (!part.equals(".") && !part.isEmpty()) {
+                place = child(name, place, part);
+            }
+            if (!place.startsWith(folder)) {
+                throw refused("its entry " + Quote.of(name) + " is a link out of it");
+            }
+        }
+        return place;
+    }
+
+    /** A part such as C: or a\\b is more than a name on some systems. */
+    private Path child(String name, Path parent, String part) throws ArchiveException {
+        try {
+            Path child = parent.resolve(part);
+            if (parent.equals(child.getParent()) && part.equals(child.getFileName().toString())
+                    && part.indexOf('\\') < 0 && part.chars().noneMatch(Character::isISOControl)) {
+                return child;
+            }
+        } catch (InvalidPathException e) {
+            throw refused("its entry " + Quote.of(name) + " cannot be a file's name here");
+        }
+        throw refused("its entry " + Quote.of(name) + " cannot be a file's name everywhere");
+    }
+
+    private void makeFolders(String name, Path path) throws IOException {
+        try {
+            Files.createDirectories(path);
+        } catch (FileAlreadyExistsException e) {
+            throw refused("its entry " + Quote.of(name) + " has a file where a folder is needed");
+        }
+    }
+
+    private void count() throws ArchiveException {
+        if (++entries > limits.entries()) {
+            throw refused("it holds more than " + limits.entries() + " entries");
+        }
+    }
+
+    private void copy(String name, InputStream content, OutputStream out) throws IOException {
+        var piece = new byte[PIECE];
+        for (int read = read(content, piece); read >= 0; read = read(content, piece)) {
+            bytes += read;
+            if (bytes > limits.bytes()) {
+                throw refused("it unpacks to more than " + limits.bytes() + " bytes with its entry "
+                        + Quote.of(name));
+            }
+            out.write(piece, 0, read);
+        }
+    }
+
+    /** Reading apart from writing: the one fails when the archive is damaged, the other when the disk is full. */
+    private int read(InputStream content, byte[] piece) throws ArchiveException {
+        try {
+            return content.read(piece);
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    ArchiveException refused(String why) {
+        return new ArchiveException(archive.getFileName() + " cannot be unpacked: " + why + ".");
+    }
+
+    ArchiveException damaged(Exception cause) {
+        return new ArchiveException(archive.getFileName() + " cannot be unpacked: it is cut short or damaged ("
+                + Quote.of(String.valueOf(cause.getMessage())) + ").", cause);
+    }
+}

@@ -1,0 +1,73 @@
+package petal.weights.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import petal.weights.format.Quote;
+import petal.weights.format.ReadBudget;
+
+/** Unpacks zip archives. */
+final class Zip {
+    /** 200,000 entries take some 20 MB. */
+    private static final long LARGEST_DIRECTORY = 64 << 20;
+    private static final int LONGEST_LINK = 4096;
+
+    private Zip() {
+    }
+
+    static void unpack(Path archive, Unpacker unpacker) throws IOException {
+        try (ZipFile zip = open(archive, unpacker)) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+                unpack(zip, entry, unpacker);
+            }
+        }
+    }
+
+    private static ZipFile open(Path archive, Unpacker unpacker) throws IOException {
+        ArchiveException tooLarge = unpacker.refused("its directory is too large");
+        FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ);
+        try {
+            var budget = new ReadBudget(channel, LARGEST_DIRECTORY, tooLarge);
+            ZipFile zip = ZipFile.builder().setSeekableByteChannel(budget).setIgnoreLocalFileHeader(true).get();
+            budget.lift();
+            return zip;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e.getCause() == tooLarge ? tooLarge : unpacker.damaged(e);
+        }
+    }
+
+    private static void unpack(ZipFile zip, ZipArchiveEntry entry, Unpacker unpacker) throws IOException {
+        String name = entry.getName();
+        try (InputStream raw = content(zip, entry, unpacker)) {
+            var content = new CheckedInputStream(raw, new CRC32());
+            if (entry.isUnixSymlink()) {
+                var target = new String(content.readNBytes(LONGEST_LINK), StandardCharsets.UTF_8);
+                unpacker.link(name, name.substring(0, name.lastIndexOf('/') + 1) + target);
+            } else if (entry.isDirectory()) {
+                unpacker.folder(name);
+            } else {
+                unpacker.file(name, content);
+            }
+            if (!entry.isDirectory() && content.getChecksum().getValue() != entry.getCrc()) {
+                throw unpacker.refused("its entry " + Quote.of(name) + " is damaged, as its checksum tells");
+            }
+        }
+    }
+
+    private static InputStream content(ZipFile zip, ZipArchiveEntry entry, Unpacker unpacker) throws IOException {
+        try {
+            return zip.getInputStream(entry);
+        } catch (IOException | RuntimeException e) {
+            throw unpacker.damaged(e);
+        }
+    }
+}
