@@ -4,4 +4,6 @@ module petal.efficientnet {
     requires transitive petal.weights;
     requires transitive java.desktop;
     requires org.apache.commons.imaging;
+
+    exports petal.efficientnet.image;
 }
