@@ -35,6 +35,7 @@ public final class Conv2d extends Module {
      * @param padding    rows and columns of zeros around the image
      * @param groups     into how many independent groups the channels are split
      * @param bias       whether to add a bias
+     * @param generator draws the values; null leaves zeros, for weights that are loaded next
      * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}
      */
     public Conv2d(int inChannels, int outChannels, int kernelSize, int stride, int padding, int groups, boolean bias,

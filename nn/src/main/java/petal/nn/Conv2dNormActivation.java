@@ -27,7 +27,7 @@ public final class Conv2dNormActivation extends Sequential {
      * @param groups     into how many independent groups the channels are split
      * @param norm       makes the normalisation for a number of channels, such as {@code BatchNorm2d::new}
      * @param activation applied last, or null
-     * @param generator  draws the convolution's values
+     * @param generator  draws the convolution's values; null leaves zeros
      */
     public Conv2dNormActivation(int inChannels, int outChannels, int kernelSize, int stride, int groups,
                                 IntFunction<BatchNorm2d> norm, Module activation, Generator generator) {

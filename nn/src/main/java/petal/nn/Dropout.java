@@ -15,17 +15,17 @@ public final class Dropout extends Module {
 
     /** Forgets with probability {@code p}, decided by the global generator. */
     public Dropout(double p) {
-        this(p, Random.generator());
+        this(p, null);
     }
 
     /**
-     * Forgets with probability {@code p}, decided by {@code generator}.
+     * Forgets with probability {@code p}, decided by {@code generator}, or by the global one if that is null.
      *
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
     public Dropout(double p, Generator generator) {
         this.p = Probability.check("Dropout", p);
-        this.generator = generator;
+        this.generator = generator == null ? Random.generator() : generator;
     }
 
     @Override

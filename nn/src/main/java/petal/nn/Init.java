@@ -8,7 +8,8 @@ import petal.tensor.Tensor;
 /**
  * Initial values for parameters, drawn as {@code torch.nn.init} draws them. All methods overwrite the tensor that they are
  * given, which is contiguous, and return it. A weight has shape [out, in, …]; what follows the first two dimensions is the
- * window of a convolution.
+ * window of a convolution. Where the generator is null zeros are written: drawing values costs time that is lost if weights
+ * from a file replace them.
  */
 public final class Init {
     private Init() {
@@ -23,6 +24,9 @@ public final class Init {
 
     /** Uniform between {@code from} and {@code to}. */
     public static Tensor uniform(Tensor t, double from, double to, Generator generator) {
+        if (generator == null) {
+            return constant(t, 0);
+        }
         float low = (float) from;
         float width = (float) to - low;
         float[] values = generator.rand(t.size());
@@ -34,6 +38,9 @@ public final class Init {
 
     /** Normal with mean 0 and standard deviation {@code std}. */
     public static Tensor normal(Tensor t, double std, Generator generator) {
+        if (generator == null) {
+            return constant(t, 0);
+        }
         float[] values = generator.randn(t.size());
         for (int i = 0; i < values.length; i++) {
             values[i] *= (float) std;

@@ -24,6 +24,7 @@ public final class Linear extends Module {
      * A layer with random values, uniform on ±1/√in.
      *
      * @param bias whether to add a bias
+     * @param generator draws the values; null leaves zeros, for weights that are loaded next
      */
     public Linear(int inFeatures, int outFeatures, boolean bias, Generator generator) {
         this.inFeatures = inFeatures;

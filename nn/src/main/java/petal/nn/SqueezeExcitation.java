@@ -16,7 +16,11 @@ import petal.tensor.Tensor;
  */
 public final class SqueezeExcitation extends Module {
 
-    /** For images of {@code channels} channels whose averages are squeezed to {@code squeezeChannels} numbers. */
+    /**
+     * For images of {@code channels} channels whose averages are squeezed to {@code squeezeChannels} numbers.
+     *
+     * @param generator draws the values; null leaves zeros
+     */
     public SqueezeExcitation(int channels, int squeezeChannels, Generator generator) {
         register("avgpool", new AdaptiveAvgPool2d(1));
         register("fc1", new Conv2d(channels, squeezeChannels, 1, 1, 0, 1, true, generator));

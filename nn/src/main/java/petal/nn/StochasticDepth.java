@@ -16,17 +16,17 @@ public final class StochasticDepth extends Module {
 
     /** Drops with probability {@code p}, decided by the global generator. */
     public StochasticDepth(double p) {
-        this(p, Random.generator());
+        this(p, null);
     }
 
     /**
-     * Drops with probability {@code p}, decided by {@code generator}.
+     * Drops with probability {@code p}, decided by {@code generator}, or by the global one if that is null.
      *
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
     public StochasticDepth(double p, Generator generator) {
         this.p = Probability.check("StochasticDepth", p);
-        this.generator = generator;
+        this.generator = generator == null ? Random.generator() : generator;
     }
 
     /** Whether it does anything now: in training, unless p is 0. */

@@ -1,0 +1,44 @@
+package petal.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import petal.tensor.Generator;
+
+class InitTest {
+
+    @Test
+    void linearStartsWithPyTorchsValues() {
+        Linear layer = new Linear(7, 3, true, new Generator(0));
+        assertArrayEquals(PyTorchAnswers.floats("linear.weight"), layer.weight().toArray());
+        assertArrayEquals(PyTorchAnswers.floats("linear.bias"), layer.bias().toArray());
+    }
+
+    @Test
+    void convolutionStartsWithPyTorchsValues() {
+        Generator generator = new Generator(1);
+        Conv2d layer = new Conv2d(4, 6, 3, 1, 0, 2, true, generator);
+        assertArrayEquals(PyTorchAnswers.floats("conv.weight"), layer.weight().toArray());
+        assertArrayEquals(PyTorchAnswers.floats("conv.bias"), layer.bias().toArray());
+        // PyTorch computes logarithm and cosine of a normal draw by a polynomial: the last bits differ
+        assertArrayEquals(PyTorchAnswers.floats("conv.kaiming_normal"),
+                Init.kaimingNormal(layer.weight(), generator).toArray(), 2e-6f);
+    }
+
+    @Test
+    void fansCountTheWindow() {
+        assertEquals(2 * 9, Init.fanIn(6, 2, 3, 3));
+        assertEquals(6 * 9, Init.fanOut(6, 2, 3, 3));
+        assertEquals(7, Init.fanIn(3, 7));
+    }
+
+    @Test
+    void theGlobalGeneratorStartsAnew() {
+        Random.manualSeed(0);
+        float[] first = new Linear(7, 3).weight().toArray();
+        Random.manualSeed(0);
+        assertArrayEquals(first, new Linear(7, 3).weight().toArray());
+        assertArrayEquals(PyTorchAnswers.floats("linear.weight"), first);
+    }
+}

@@ -1,0 +1,152 @@
+package petal.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import petal.tensor.Device;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/** Layers whose numbers can be worked out by hand. */
+class LayersTest {
+    private static final Device DEVICE = Device.reference();
+
+    private static Tensor tensor(float[] values, int... shape) {
+        return Tensor.of(DEVICE, values, shape);
+    }
+
+    @Test
+    void linearIsAWeightedSum() {
+        Linear layer = new Linear(2, 2);
+        layer.to(DEVICE);
+        layer.weight().copyFrom(tensor(new float[] {1, 2, 3, 4}, 2, 2));
+        layer.bias().copyFrom(tensor(new float[] {10, 20}, 2));
+        assertArrayEquals(new float[] {10 + 5 + 2 * 6, 20 + 3 * 5 + 4 * 6},
+                layer.forward(tensor(new float[] {5, 6}, 1, 2)).toArray());
+    }
+
+    @Test
+    void convolutionSlidesItsWindow() {
+        Conv2d layer = new Conv2d(1, 1, 2, 1, 0, 1, false, new Generator(0));
+        layer.to(DEVICE);
+        layer.weight().copyFrom(tensor(new float[] {1, 0, 0, -1}, 1, 1, 2, 2));
+        Tensor y = layer.forward(tensor(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 10}, 1, 1, 3, 3));
+        assertArrayEquals(new float[] {1 - 5, 2 - 6, 4 - 8, 5 - 10}, y.toArray());
+    }
+
+    @Test
+    void convolutionNamesWrongGroups() {
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> new Conv2d(4, 6, 3, 1, 1, 4, true, new Generator(0)));
+        assertEquals("Conv2d: 4 and 6 channels cannot be split into 4 groups; both must be multiples of groups",
+                error.getMessage());
+    }
+
+    @Test
+    void batchNormFollowsTheBatchInTrainingAndItsMemoryInEvaluation() {
+        BatchNorm2d layer = new BatchNorm2d(1, 0, 0.1);
+        layer.to(DEVICE);
+        Tensor x = tensor(new float[] {1, 3, 5, 7}, 2, 1, 1, 2);
+        double std = Math.sqrt(5);
+        assertArrayEquals(new float[] {(float) (-3 / std), (float) (-1 / std), (float) (1 / std), (float) (3 / std)},
+                layer.forward(x).toArray(), 1e-6f);
+        assertEquals(0.4, layer.runningMean().item(), 1e-6);
+        assertEquals(0.9 + 0.1 * 20 / 3, layer.runningVar().item(), 1e-6);
+        assertEquals(1, layer.buffer("num_batches_tracked").item());
+        layer.eval();
+        assertEquals((1 - 0.4) / Math.sqrt(0.9 + 2 / 3.0), layer.forward(x).get(0, 0, 0, 0), 1e-6);
+        assertEquals(1, layer.buffer("num_batches_tracked").item());
+    }
+
+    @Test
+    void activationsBend() {
+        Tensor x = tensor(new float[] {-1, 0, 2}, 3);
+        assertArrayEquals(new float[] {0, 0, 2}, new ReLU().forward(x).toArray());
+        assertArrayEquals(new float[] {-0.26894143f, 0, 1.7615942f}, new SiLU().forward(x).toArray(), 1e-6f);
+        assertArrayEquals(new float[] {0.26894143f, 0.5f, 0.880797f}, new Sigmoid().forward(x).toArray(), 1e-6f);
+    }
+
+    @Test
+    void poolingAverages() {
+        Tensor x = tensor(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 2, 2);
+        assertArrayEquals(new float[] {2.5f, 6.5f}, new AdaptiveAvgPool2d(1).forward(x).toArray());
+        assertArrayEquals(x.toArray(), new AdaptiveAvgPool2d(2).forward(x).toArray());
+    }
+
+    @Test
+    void flattenKeepsTheBatch() {
+        assertArrayEquals(new int[] {2, 12}, new Flatten().forward(tensor(new float[24], 2, 3, 2, 2)).shape());
+    }
+
+    @Test
+    void squeezeExcitationWeighsChannels() {
+        SqueezeExcitation layer = new SqueezeExcitation(2, 1, new Generator(0));
+        layer.to(DEVICE);
+        layer.stateDict().get("fc1.weight").copyFrom(tensor(new float[] {1, 1}, 1, 2, 1, 1));
+        layer.stateDict().get("fc1.bias").copyFrom(tensor(new float[] {-3}, 1));
+        layer.stateDict().get("fc2.weight").copyFrom(tensor(new float[] {2, -2}, 2, 1, 1, 1));
+        layer.stateDict().get("fc2.bias").copyFrom(tensor(new float[] {0, 1}, 2));
+        Tensor x = tensor(new float[] {1, 3, 2, 2}, 1, 2, 2, 1);
+        double squeezed = 1 / (1 + Math.exp(-1));
+        float first = (float) (1 / (1 + Math.exp(-2 * squeezed)));
+        float second = (float) (1 / (1 + Math.exp(2 * squeezed - 1)));
+        assertArrayEquals(new float[] {first, second}, layer.scale(x).toArray(), 1e-6f);
+        assertArrayEquals(new float[] {first, 3 * first, 2 * second, 2 * second}, layer.forward(x).toArray(), 1e-5f);
+    }
+
+    @Test
+    void dropoutIsTheIdentityInEvaluation() {
+        Tensor x = tensor(new float[] {1, 2}, 2);
+        assertSame(x, new Dropout(0.5).eval().forward(x));
+        assertSame(x, new StochasticDepth(0.5).eval().forward(x));
+        assertSame(x, new Identity().forward(x));
+    }
+
+    @Test
+    void dropoutForgetsAShareAndKeepsTheMean() {
+        float[] y = new Dropout(0.25, new Generator(3)).forward(Tensor.full(DEVICE, 3, 40, 100)).toArray();
+        int zeros = 0;
+        for (float v : y) {
+            assertEquals(v == 0 ? 0 : 4, v);
+            zeros += v == 0 ? 1 : 0;
+        }
+        assertEquals(1000, zeros, 120);
+    }
+
+    @Test
+    void stochasticDepthForgetsWholeImages() {
+        Tensor y = new StochasticDepth(0.5, new Generator(3)).forward(Tensor.full(DEVICE, 1, 64, 3));
+        int zeros = 0;
+        for (int i = 0; i < 64; i++) {
+            assertEquals(y.get(i, 0), y.get(i, 2));
+            zeros += y.get(i, 0) == 0 ? 1 : 0;
+        }
+        assertEquals(32, zeros, 16);
+    }
+
+    @Test
+    void probabilitiesAreChecked() {
+        assertEquals("Dropout: the probability must be between 0 and 1, got 1.5",
+                assertThrows(IllegalArgumentException.class, () -> new Dropout(1.5)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new StochasticDepth(-0.1));
+        assertThrows(IllegalArgumentException.class, () -> new CrossEntropyLoss(Float.NaN));
+    }
+
+    @Test
+    void crossEntropyOfAGuessIsTheLogarithmOfTheClasses() {
+        Tensor outputs = tensor(new float[8], 2, 4);
+        assertEquals(Math.log(4), new CrossEntropyLoss().forward(outputs, new int[] {0, 3}).item(), 1e-6);
+        assertEquals(Math.log(4), new CrossEntropyLoss(0.1f).forward(outputs, new int[] {0, 3}).item(), 1e-6);
+    }
+
+    @Test
+    void accuracyCountsRightAnswers() {
+        Tensor outputs = tensor(new float[] {1, 2, 0, 5, 4, 3}, 2, 3);
+        assertEquals(2, Accuracy.correct(outputs, new int[] {1, 0}));
+        assertEquals(0.5, Accuracy.of(outputs, new int[] {1, 2}));
+        assertThrows(IllegalArgumentException.class, () -> Accuracy.of(outputs, new int[] {1}));
+    }
+}

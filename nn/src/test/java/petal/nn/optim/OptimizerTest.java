@@ -1,0 +1,122 @@
+package petal.nn.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import petal.nn.PyTorchAnswers;
+import petal.tensor.Device;
+import petal.tensor.MemoryScope;
+import petal.tensor.Tensor;
+
+class OptimizerTest {
+    private static final Map<String, Function<List<Tensor>, Optimizer>> MAKERS = Map.of(
+            "sgd", p -> new SGD(p, 0.05),
+            "sgd.momentum", p -> new SGD(p, 0.05, 0.9, 0.01, false),
+            "sgd.nesterov", p -> new SGD(p, 0.05, 0.9, 0, true),
+            "adam", p -> new Adam(p, 0.1),
+            "adam.decay", p -> new Adam(p, 0.1, 0.8, 0.9, 1e-3, 0.1));
+
+    private static Tensor parameter() {
+        return Tensor.of(Device.reference(), new float[] {1, -2, 3}, 3).requiresGrad(true);
+    }
+
+    /** One step on Σ c p² with c = (1, 0.1, 2), inside a scope. */
+    private static void step(Optimizer optimizer, Tensor p) {
+        try (var _ = MemoryScope.open()) {
+            Tensor c = Tensor.of(Device.reference(), new float[] {1, 0.1f, 2}, 3);
+            p.mul(p).mul(c).sum().backward();
+            optimizer.step();
+            optimizer.zeroGrad();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "sgd.momentum", "sgd.nesterov", "adam", "adam.decay"})
+    void goesWherePyTorchGoes(String name) {
+        Tensor p = parameter();
+        Optimizer optimizer = MAKERS.get(name).apply(List.of(p));
+        for (int i = 0; i < 5; i++) {
+            step(optimizer, p);
+        }
+        assertArrayEquals(PyTorchAnswers.floats(name), p.toArray(), 1e-5f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "sgd.momentum", "sgd.nesterov", "adam", "adam.decay"})
+    void resumesFromItsState(String name) {
+        Tensor p = parameter();
+        Optimizer optimizer = MAKERS.get(name).apply(List.of(p));
+        step(optimizer, p);
+        step(optimizer, p);
+        Tensor q = p.copy().requiresGrad(true);
+        Optimizer resumed = MAKERS.get(name).apply(List.of(q));
+        resumed.loadStateDict(optimizer.stateDict());
+        for (int i = 0; i < 3; i++) {
+            step(optimizer, p);
+            step(resumed, q);
+        }
+        assertArrayEquals(p.toArray(), q.toArray());
+        assertArrayEquals(PyTorchAnswers.floats(name), q.toArray(), 1e-5f);
+    }
+
+    @Test
+    void parametersWithoutGradientStay() {
+        Tensor p = parameter();
+        Tensor other = parameter();
+        Adam adam = new Adam(List.of(p, other), 0.1);
+        step(adam, p);
+        assertArrayEquals(new float[] {1, -2, 3}, other.toArray());
+        assertEquals(List.of("state.0.step", "state.0.exp_avg", "state.0.exp_avg_sq"),
+                List.copyOf(adam.stateDict().keySet()));
+        assertNull(p.grad());
+    }
+
+    @Test
+    void theLearningRateCanChange() {
+        Tensor p = parameter();
+        SGD sgd = new SGD(List.of(p), 0.05);
+        sgd.setLearningRate(0);
+        step(sgd, p);
+        assertArrayEquals(new float[] {1, -2, 3}, p.toArray());
+        assertThrows(IllegalArgumentException.class, () -> sgd.setLearningRate(-1));
+    }
+
+    @Test
+    void statesThatDoNotFitChangeNothing() {
+        Tensor p = parameter();
+        Adam adam = new Adam(List.of(p), 0.1);
+        step(adam, p);
+        Map<String, Tensor> good = adam.stateDict();
+        float[] before = good.get("state.0.exp_avg").toArray();
+        for (String fault : List.of("missing", "shape", "extra", "other")) {
+            Map<String, Tensor> bad = new LinkedHashMap<>(good);
+            switch (fault) {
+                case "missing" -> bad.remove("state.0.exp_avg_sq");
+                case "shape" -> bad.put("state.0.exp_avg_sq", Tensor.zeros(4));
+                case "extra" -> bad.put("state.1.step", Tensor.scalar(1));
+                default -> bad.remove("state.0.step");
+            }
+            var error = assertThrows(IllegalArgumentException.class, () -> adam.loadStateDict(bad), fault);
+            assertTrue(error.getMessage().startsWith("this state does not fit the optimiser: "), error.getMessage());
+            assertArrayEquals(before, adam.stateDict().get("state.0.exp_avg").toArray());
+        }
+    }
+
+    @Test
+    void settingsAreChecked() {
+        assertThrows(IllegalArgumentException.class, () -> new Adam(List.of(), 0.1));
+        assertThrows(IllegalArgumentException.class, () -> new Adam(List.of(parameter()), 0.1, 1, 0.9, 1e-8, 0));
+        assertThrows(IllegalArgumentException.class, () -> new SGD(List.of(parameter()), 0.1, 0, 0, true));
+        assertThrows(IllegalArgumentException.class, () -> new SGD(List.of(parameter()), Double.NaN));
+    }
+}

@@ -1,0 +1,127 @@
+package petal.nn.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import petal.nn.BatchNorm2d;
+import petal.nn.Conv2dNormActivation;
+import petal.nn.CrossEntropyLoss;
+import petal.nn.Dropout;
+import petal.nn.Flatten;
+import petal.nn.Linear;
+import petal.nn.Module;
+import petal.nn.Sequential;
+import petal.nn.SiLU;
+import petal.nn.data.DataLoader;
+import petal.nn.data.TensorDataset;
+import petal.nn.optim.Adam;
+import petal.tensor.Device;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+class TrainerTest {
+    private static final int SAMPLES = 60;
+
+    private final Generator generator = new Generator(1);
+    private final Sequential model = model();
+    private final DataLoader data = loader(SAMPLES);
+
+    private Sequential model() {
+        var net = new Sequential(new Conv2dNormActivation(1, 4, 3, 2, 1, BatchNorm2d::new, new SiLU(), generator),
+                new Flatten(), new Dropout(0.1, generator), new Linear(16, 2, true, generator));
+        net.to(Device.reference());
+        return net;
+    }
+
+    /** Images of noise, brighter on the left (class 0) or on the right (class 1). */
+    private DataLoader loader(int samples) {
+        float[] pixels = generator.randn(samples * 16);
+        int[] labels = IntStream.range(0, samples).map(i -> i * 7 % 3 % 2).toArray();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] += (i % 4 < 2) == (labels[i / 16] == 0) ? 1 : -1;
+        }
+        return new DataLoader(new TensorDataset(Tensor.of(pixels, samples, 1, 4, 4), labels), 16).workers(1)
+                .device(Device.reference());
+    }
+
+    @Test
+    void learns() {
+        var trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 1e-2));
+        double before = Evaluation.of(model, data).loss();
+        DataLoader shuffled = data.shuffle(true).generator(generator);
+        for (int i = 0; i < 12; i++) {
+            trainer.epoch(shuffled, ProgressListener.SILENT);
+        }
+        Evaluation after = Evaluation.of(model, data);
+        assertTrue(after.loss() < before / 2 && after.accuracy() > 0.9, before + " → " + after);
+        assertEquals(SAMPLES, after.images());
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        List<Progress> told = new ArrayList<>();
+        var trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 0));
+        Progress end = trainer.epoch(data, told::add);
+        assertEquals(List.of(16, 32, 48, 60), told.stream().map(Progress::images).toList());
+        assertEquals(List.of(1, 2, 3, 4), told.stream().map(Progress::batch).toList());
+        assertEquals(end, told.getLast());
+        assertEquals(4, end.batches());
+        assertTrue(end.imagesPerSecond() > 0 && end.waitingShare() >= 0 && end.waitingShare() <= 1);
+        assertTrue(model.isTraining());
+    }
+
+    @Test
+    void evaluationChangesNothing() {
+        model.get("0").freeze();
+        model.get("2").eval();
+        Module copy = model.deepCopy();
+        Evaluation first = Evaluation.of(model, data);
+        assertEquals(first, Evaluation.of(model, data.workers(0)));
+        model.stateDict().forEach((name, t) -> assertArrayEquals(copy.stateDict().get(name).toArray(), t.toArray(), name));
+        assertTrue(model.isTraining());
+        assertTrue(model.get("0.2").isTraining());
+        assertFalse(model.get("2").isTraining());
+    }
+
+    @Test
+    void lossIsTheMeanOverSamplesNotOverBatches() {
+        Evaluation whole = Evaluation.of(model, data);
+        Evaluation single = Evaluation.of(model,
+                new DataLoader(data.dataset(), SAMPLES).workers(0).device(Device.reference()));
+        assertEquals(single.loss(), whole.loss(), 1e-6);
+        assertEquals(single.correct(), whole.correct());
+    }
+
+    @Test
+    void embeddingsAreTheOutputsInOrder() {
+        model.remove(-1);
+        Embeddings embeddings = Embeddings.of(model, data, ProgressListener.SILENT);
+        assertArrayEquals(new int[] {SAMPLES, 16}, embeddings.vectors().shape());
+        model.eval();
+        for (int i : new int[] {0, 17, 59}) {
+            Tensor image = data.dataset().get(i).input().reshape(1, 1, 4, 4).to(Device.reference());
+            assertArrayEquals(model.forward(image).toArray(), embeddings.vectors().select(i).toArray(), 1e-6f);
+            assertEquals(data.dataset().label(i), embeddings.labels()[i]);
+        }
+    }
+
+    @Test
+    void embeddingsAreVectors() {
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Embeddings.of(model.get("0"), data, ProgressListener.SILENT));
+        assertEquals("embeddings are vectors: expected an output of shape [batch, length], got [16, 4, 2, 2]; flatten it first",
+                error.getMessage());
+    }
+
+    @Test
+    void thereMustBeData() {
+        assertThrows(IllegalArgumentException.class, () -> Evaluation.of(model, loader(0)));
+    }
+}
