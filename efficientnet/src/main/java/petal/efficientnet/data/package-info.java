@@ -1,2 +1,0 @@
-/** Folders of labelled pictures: one folder a class, as torchvision's {@code ImageFolder} finds them. */
-package petal.efficientnet.data;

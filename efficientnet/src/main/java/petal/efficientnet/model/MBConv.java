@@ -1,0 +1,82 @@
+package petal.efficientnet.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import petal.nn.BatchNorm2d;
+import petal.nn.Conv2dNormActivation;
+import petal.nn.Module;
+import petal.nn.Sequential;
+import petal.nn.SiLU;
+import petal.nn.SqueezeExcitation;
+import petal.nn.StochasticDepth;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/**
+ * The inverted residual block of EfficientNet (<a href="https://arxiv.org/abs/1801.04381">Sandler et al. 2018</a>,
+ * <a href="https://arxiv.org/abs/1905.11946">Tan &amp; Le 2019</a>): widen each pixel, look at its neighbourhood channel by
+ * channel, weigh the channels, and narrow again:
+ *
+ * <p>expand (1 × 1, left out where it would widen nothing) → depthwise (k × k) → squeeze-and-excitation → project (1 × 1,
+ * no activation).
+ *
+ * <p>Where the output has the input's shape the input is added: y = x + block(x), so that the block only has to learn what
+ * to change. In training stochastic depth leaves block(x) out for some images.
+ *
+ * <p>Shapes: x [batch, in, h, w], y [batch, out, ⌈h/stride⌉, ⌈w/stride⌉].
+ */
+public final class MBConv extends Module {
+    private final boolean residual;
+
+    /**
+     * A block with random values.
+     *
+     * @param stage            its width inside, window and output
+     * @param inChannels       channels that come in
+     * @param stride           1 or 2
+     * @param dropProbability  of stochastic depth
+     * @param norm             makes the normalisation for a number of channels
+     */
+    MBConv(Stage stage, int inChannels, int stride, double dropProbability, IntFunction<BatchNorm2d> norm,
+           Generator generator) {
+        this.residual = stride == 1 && inChannels == stage.outChannels();
+        int expanded = stage.expanded(inChannels);
+        List<Module> steps = new ArrayList<>();
+        if (expanded != inChannels) {
+            steps.add(new Conv2dNormActivation(inChannels, expanded, 1, 1, 1, norm, new SiLU(), generator));
+        }
+        steps.add(new Conv2dNormActivation(expanded, expanded, stage.kernel(), stride, expanded, norm, new SiLU(), generator));
+        steps.add(new SqueezeExcitation(expanded, Math.max(1, inChannels / 4), generator));
+        steps.add(new Conv2dNormActivation(expanded, stage.outChannels(), 1, 1, 1, norm, null, generator));
+        register("block", new Sequential(steps.toArray(Module[]::new)));
+        register("stochastic_depth", new StochasticDepth(dropProbability, generator));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        Sequential block = get("block", Sequential.class);
+        if (!residual) {
+            return block.forward(x);
+        }
+        boolean skips = !(child("stochastic_depth") instanceof StochasticDepth depth) || depth.isActive();
+        return !skips && block.get(-1) instanceof Conv2dNormActivation project ? fused(x, block, project) : plain(x, block);
+    }
+
+    private Tensor plain(Tensor x, Sequential block) {
+        Tensor change = block.forward(x);
+        Tensor kept = child("stochastic_depth").forward(change);
+        discard(change, x, kept);
+        Tensor y = kept.add(x);
+        discard(kept, x, y);
+        return y;
+    }
+
+    /** The same with the input added by the last convolution. */
+    private static Tensor fused(Tensor x, Sequential block, Conv2dNormActivation project) {
+        Tensor wide = block.forward(x, 0, block.length() - 1);
+        Tensor y = project.forward(wide, x);
+        discard(wide, x, y);
+        return y;
+    }
+}
