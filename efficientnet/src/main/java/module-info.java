@@ -5,5 +5,7 @@ module petal.efficientnet {
     requires transitive java.desktop;
     requires org.apache.commons.imaging;
 
+    exports petal.efficientnet.data;
+    exports petal.efficientnet.image;
     exports petal.efficientnet.model;
 }

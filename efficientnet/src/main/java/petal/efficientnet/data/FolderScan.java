@@ -1,0 +1,75 @@
+package petal.efficientnet.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Lists folders in the order in which torchvision does, which decides the numbers of classes and samples. */
+final class FolderScan {
+
+    /** torchvision's IMG_EXTENSIONS. */
+    static final List<String> EXTENSIONS =
+            List.of(".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp");
+
+    private FolderScan() {
+    }
+
+    /** The names of the folders right under {@code root}, sorted. */
+    static List<String> folderNames(Path root) throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.filter(Files::isDirectory).map(path -> path.getFileName().toString())
+                    .sorted(FolderScan::compareCodePoints).toList();
+        }
+    }
+
+    /**
+     * The picture files under {@code folder} and the folders in it, links followed: sorted by the path of their folder,
+     * then by name.
+     */
+    static List<Path> pictures(Path folder) throws IOException {
+        try (Stream<Path> found = Files.find(folder, Integer.MAX_VALUE, FolderScan::isPicture,
+                FileVisitOption.FOLLOW_LINKS)) {
+            return found.map(path -> new Found(path.getParent().toString(), path.getFileName().toString(), path))
+                    .sorted(Comparator.comparing(Found::folder, FolderScan::compareCodePoints)
+                            .thenComparing(Found::name, FolderScan::compareCodePoints))
+                    .map(Found::path).toList();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof FileSystemLoopException loop) {
+                throw new ImageFolderException(loop.getFile() + " links to a folder that it lies in; remove the link.");
+            }
+            throw e.getCause();
+        }
+    }
+
+    private record Found(String folder, String name, Path path) {
+    }
+
+    private static boolean isPicture(Path path, BasicFileAttributes attributes) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !attributes.isDirectory() && EXTENSIONS.stream().anyMatch(name::endsWith);
+    }
+
+    /** Python's order of strings. Java's differs for characters beyond 16 bits, whose halves sort before U+E000. */
+    static int compareCodePoints(String a, String b) {
+        int same = 0;
+        int shorter = Math.min(a.length(), b.length());
+        while (same < shorter && a.charAt(same) == b.charAt(same)) {
+            same++;
+        }
+        if (same == shorter) {
+            return a.length() - b.length();
+        }
+        char x = a.charAt(same);
+        char y = b.charAt(same);
+        boolean halves = Character.isSurrogate(x) != Character.isSurrogate(y);
+        return halves && x >= Character.MIN_SURROGATE && y >= Character.MIN_SURROGATE ? y - x : x - y;
+    }
+}

@@ -1,0 +1,138 @@
+package petal.efficientnet.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import petal.efficientnet.image.ImageDecoder;
+import petal.efficientnet.image.ImageFormatException;
+import petal.efficientnet.image.RgbImage;
+
+/**
+ * A folder of labelled pictures, one folder a class ({@code root/daisy/1.jpg}), as torchvision's {@code ImageFolder}:
+ * classes are the sorted names of the folders, samples are sorted by class and then by path, folders within a class are
+ * followed, and a file counts as a picture by its extension ({@code .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp},
+ * in lower or upper case). Whether it is one, {@link #verify} finds out.
+ */
+public final class ImageFolder {
+
+    private final Path root;
+    private final List<String> classes;
+    private final List<ImageSample> samples;
+    private final List<BadImage> leftOut;
+
+    /**
+     * Lists the folder; opens no picture.
+     *
+     * @throws ImageFolderException if {@code root} is no folder, has no class folders, or a class has no pictures
+     * @throws IOException          if a folder cannot be read
+     */
+    public ImageFolder(Path root) throws IOException {
+        this.root = root;
+        if (!Files.isDirectory(root)) {
+            throw new ImageFolderException("There is no folder " + root
+                    + "; give the folder that holds one folder of pictures for each class.");
+        }
+        classes = FolderScan.folderNames(root);
+        if (classes.isEmpty()) {
+            throw new ImageFolderException("Couldn't find any class folder in " + root
+                    + "; put the pictures of each class into a folder of its own there.");
+        }
+        var found = new ArrayList<ImageSample>();
+        for (int label = 0; label < classes.size(); label++) {
+            for (Path picture : FolderScan.pictures(root.resolve(classes.get(label)))) {
+                found.add(new ImageSample(picture, label));
+            }
+        }
+        samples = List.copyOf(found);
+        leftOut = List.of();
+        requireSamplesOfEachClass();
+    }
+
+    private ImageFolder(ImageFolder whole, List<ImageSample> good, List<BadImage> bad) throws ImageFolderException {
+        root = whole.root;
+        classes = whole.classes;
+        samples = List.copyOf(good);
+        leftOut = List.copyOf(bad);
+        requireSamplesOfEachClass();
+    }
+
+    private void requireSamplesOfEachClass() throws ImageFolderException {
+        var empty = new ArrayList<>(classes);
+        samples.stream().mapToInt(ImageSample::label).distinct().forEach(label -> empty.remove(classes.get(label)));
+        if (!empty.isEmpty()) {
+            throw new ImageFolderException("Found no valid file for the classes " + String.join(", ", empty) + " in "
+                    + root + "; put pictures into their folders (" + String.join(" ", FolderScan.EXTENSIONS)
+                    + ") or remove the folders.");
+        }
+    }
+
+    /** The folder that holds the class folders. */
+    public Path root() {
+        return root;
+    }
+
+    /** The names of the classes; a label is an index into this list. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** The pictures with their labels, in torchvision's order. */
+    public List<ImageSample> samples() {
+        return samples;
+    }
+
+    /** The number of pictures. */
+    public int size() {
+        return samples.size();
+    }
+
+    /** What {@link #verify verify(true)} left out; empty for a folder that has not been through it. */
+    public List<BadImage> leftOut() {
+        return leftOut;
+    }
+
+    /**
+     * Reads the original picture, as one looks at it.
+     *
+     * @throws ImageFormatException if the file is no picture or a damaged one
+     * @throws IOException          if the file cannot be read
+     */
+    public RgbImage loadImage(int index) throws IOException {
+        return ImageDecoder.read(samples.get(index).path());
+    }
+
+    /**
+     * Opens every file and checks it as {@link ImageDecoder#check} does: empty files, files that are no pictures,
+     * pictures that are too large and truncated pictures are found before a long computation meets them.
+     *
+     * @param skipBad whether to leave bad files out, instead of refusing the folder
+     * @return this folder if every file is good, otherwise a folder without the bad files, which {@link #leftOut} names
+     * @throws ImageFolderException if there are bad files and {@code skipBad} is false, with one message for all of
+     *                              them; or if a class has no good file
+     */
+    public ImageFolder verify(boolean skipBad) throws ImageFolderException {
+        var good = new ArrayList<ImageSample>(samples.size());
+        var bad = new ArrayList<BadImage>();
+        for (ImageSample sample : samples) {
+            try {
+                ImageDecoder.check(sample.path());
+                good.add(sample);
+            } catch (ImageFormatException e) {
+                bad.add(new BadImage(sample.path(), e.problem()));
+            } catch (IOException e) {
+                bad.add(new BadImage(sample.path(), "cannot be opened (" + e.getClass().getSimpleName() + ")"));
+            }
+        }
+        if (!bad.isEmpty() && !skipBad) {
+            throw ImageFolderException.of(root, samples.size(), bad);
+        }
+        return bad.isEmpty() ? this : new ImageFolder(this, good, bad);
+    }
+
+    @Override
+    public String toString() {
+        return "ImageFolder[" + root + ": " + size() + " pictures of " + classes.size() + " classes]";
+    }
+}

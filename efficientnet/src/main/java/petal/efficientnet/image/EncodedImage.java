@@ -1,0 +1,64 @@
+package petal.efficientnet.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The bytes of an image file before they are decoded, and the sentences that refuse them.
+ *
+ * @param name  the file, as the user knows it
+ * @param bytes its whole content
+ */
+record EncodedImage(String name, byte[] bytes) {
+
+    /** The largest picture that is decoded: 64 megapixels take 192 MiB as RGB. */
+    static final int MAX_PIXELS = 64 * 1024 * 1024;
+    /** The longest side that is decoded, which is also the longest that a JPEG can have. */
+    static final int MAX_SIDE = 65_535;
+    /** The largest file that is read: an uncompressed picture of {@link #MAX_PIXELS} with alpha. */
+    static final long MAX_BYTES = 4L * MAX_PIXELS + 65_536;
+
+    private static final String COPY_AGAIN = "copy or download it again";
+
+    static EncodedImage read(Path file) throws IOException {
+        long size = Files.size(file);
+        var none = new EncodedImage(file.toString(), new byte[0]);
+        if (size == 0) {
+            throw none.refusal("is empty (0 bytes)", COPY_AGAIN);
+        }
+        if (size > MAX_BYTES) {
+            throw none.refusal("has " + size + " bytes, more than the " + MAX_BYTES + " that a picture may have",
+                    "save it smaller");
+        }
+        return new EncodedImage(file.toString(), Files.readAllBytes(file));
+    }
+
+    /** Bounds the memory that decoding takes, before it is taken. */
+    void requireBounded(long width, long height) throws ImageFormatException {
+        if (width < 1 || height < 1) {
+            throw refusal("says that it has " + width + " x " + height + " pixels", COPY_AGAIN);
+        }
+        if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
+            throw refusal("says that it has " + width + " x " + height + " pixels, more than the 64 megapixels (and "
+                    + MAX_SIDE + " a side) that are decoded", "save it smaller");
+        }
+    }
+
+    ImageFormatException truncated(String kind) {
+        return refusal("is a truncated " + kind + " (it stops before its end marker)", COPY_AGAIN);
+    }
+
+    ImageFormatException damaged(String kind, Throwable cause) {
+        return new ImageFormatException(
+                name, "is a damaged " + kind + " whose pixels cannot be read", COPY_AGAIN, cause);
+    }
+
+    ImageFormatException unsupported(String what) {
+        return refusal("is " + what + ", which Petal does not read", "save it as an 8-bit JPEG or PNG");
+    }
+
+    ImageFormatException refusal(String problem, String advice) {
+        return new ImageFormatException(name, problem, advice, null);
+    }
+}

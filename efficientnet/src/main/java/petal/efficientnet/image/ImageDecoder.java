@@ -1,0 +1,101 @@
+package petal.efficientnet.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.imaging.ImageFormat;
+import org.apache.commons.imaging.ImageFormats;
+import org.apache.commons.imaging.Imaging;
+import org.apache.commons.imaging.bytesource.ByteSource;
+
+/**
+ * Reads image files as Pillow's {@code Image.open(file).convert('RGB')} does, down to the last bit: JPEG, PNG, GIF
+ * (the first frame), BMP and PNM, told apart by their content, never by their name. Transparency is dropped;
+ * grey, palettes and CMYK become RGB; a JPEG's EXIF orientation is <em>not</em> applied, because Pillow does not.
+ *
+ * <p>Files may come from anywhere: sizes are bounded before memory is taken, and every failure is one
+ * {@link ImageFormatException}. Truncated files are refused, where some decoders make the missing pixels up.
+ * Any number of threads may decode at once.
+ */
+public final class ImageDecoder {
+
+    private ImageDecoder() {
+    }
+
+    /**
+     * Reads a picture.
+     *
+     * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
+     * @throws IOException          if the file cannot be read at all
+     */
+    public static RgbImage read(Path file) throws IOException {
+        return decode(EncodedImage.read(file));
+    }
+
+    /**
+     * Decodes a picture in memory.
+     *
+     * @param name what to call it in messages
+     * @throws ImageFormatException if the bytes are no picture, too large, truncated or damaged
+     */
+    public static RgbImage decode(byte[] bytes, String name) throws ImageFormatException {
+        return decode(new EncodedImage(name, bytes));
+    }
+
+    /**
+     * Finds out whether {@link #read} would succeed, at a fraction of its cost for JPEG and PNG: their structure is
+     * walked from the first byte to the end marker, but no pixel is decoded. Coded pixels that are garbled in
+     * themselves show only when they are decoded.
+     *
+     * @throws ImageFormatException if the file is empty, no picture, too large or truncated
+     * @throws IOException          if the file cannot be read at all
+     */
+    public static void check(Path file) throws IOException {
+        EncodedImage image = EncodedImage.read(file);
+        guarded(image, decoder -> {
+            decoder.check(image);
+            return null;
+        });
+    }
+
+    private static RgbImage decode(EncodedImage image) throws ImageFormatException {
+        return guarded(image, decoder -> decoder.decode(image));
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Decoder decoder) throws IOException;
+    }
+
+    /** The decoders' libraries throw all kinds of exceptions at damaged files: here they become one. */
+    private static <T> T guarded(EncodedImage image, Work<T> work) throws ImageFormatException {
+        ImageFormat format = formatOf(image);
+        try {
+            return work.with(decoderOf(format, image));
+        } catch (ImageFormatException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw image.damaged(format.getName(), e);
+        }
+    }
+
+    private static ImageFormat formatOf(EncodedImage image) {
+        try {
+            return Imaging.guessFormat(ByteSource.array(image.bytes(), "a name without an extension to guess from"));
+        } catch (IOException | RuntimeException tooShortForAnyFormat) {
+            return ImageFormats.UNKNOWN;
+        }
+    }
+
+    private static Decoder decoderOf(ImageFormat format, EncodedImage image) throws ImageFormatException {
+        return switch (format) {
+            case ImageFormats.JPEG -> new JpegDecoder();
+            case ImageFormats.PNG -> new PngDecoder();
+            case ImageFormats.GIF -> new GifDecoder();
+            case ImageFormats.BMP -> new BmpDecoder();
+            case ImageFormats.PBM, ImageFormats.PGM, ImageFormats.PPM -> new PnmDecoder();
+            case ImageFormats.UNKNOWN -> throw image.refusal("is no picture (its content is neither JPEG, PNG, GIF, "
+                    + "BMP nor PNM, whatever its name says)", "remove it");
+            default -> throw image.unsupported("a " + format.getName() + " file");
+        };
+    }
+}
