@@ -2,6 +2,8 @@ package petal.weights;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +28,8 @@ import petal.weights.safetensors.Safetensors;
  */
 public final class Weights {
     private static final long PIECE = 1 << 26;
+    private static final ValueLayout.OfFloat LITTLE_ENDIAN_FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Weights() {
     }
@@ -104,9 +108,7 @@ public final class Weights {
 
     private static MemorySegment bytes(float[] numbers) {
         MemorySegment bytes = MemorySegment.ofArray(new byte[Math.multiplyExact(numbers.length, Float.BYTES)]);
-        for (int i = 0; i < numbers.length; i++) {
-            DType.F32.setFloat(bytes, i, numbers[i]);
-        }
+        MemorySegment.copy(numbers, 0, bytes, LITTLE_ENDIAN_FLOAT, 0, numbers.length);
         return bytes;
     }
 }

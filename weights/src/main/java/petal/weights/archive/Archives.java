@@ -23,7 +23,8 @@ public final class Archives {
      * @throws ArchiveException when the archive is none of the three kinds, is damaged, or holds a path outside the
      *                          folder, another link, a device, a path twice, more than 200,000 entries, or files of
      *                          more than 16 GB or a hundred times its own size
-     * @throws IOException      when the folder exists already or cannot be written; nothing is left behind then
+     * @throws IOException      when the folder exists already or cannot be written, or the thread is interrupted;
+     *                          nothing is left behind then
      */
     public static void extract(Path archive, Path folder) throws IOException {
         extract(archive, folder, Limits.of(Files.size(archive)));
@@ -37,11 +38,13 @@ public final class Archives {
         Files.createDirectories(target.getParent());
         Path partial = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         Files.createDirectory(partial);
-        try {
-            unpack(archive, new Unpacker(archive, partial, limits));
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Folders.delete(partial);
+        try (var _ = new CleanExit()) {
+            try {
+                unpack(archive, new Unpacker(archive, partial, limits));
+                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Folders.delete(partial);
+            }
         }
     }
 

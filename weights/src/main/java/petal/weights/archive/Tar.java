@@ -53,7 +53,7 @@ final class Tar {
         }
     }
 
-    private static TarArchiveEntry next(TarArchiveInputStream tar, Unpacker unpacker) throws ArchiveException {
+    private static TarArchiveEntry next(TarArchiveInputStream tar, Unpacker unpacker) throws IOException {
         try {
             return tar.getNextEntry();
         } catch (IOException | RuntimeException e) {
@@ -63,7 +63,7 @@ final class Tar {
     }
 
     /** Reads on to the end, behind which gzip has its checksum, and makes sure that it is one: a block of zeros. */
-    private static void checkEnd(ZeroCounter end, Unpacker unpacker) throws ArchiveException {
+    private static void checkEnd(ZeroCounter end, Unpacker unpacker) throws IOException {
         try {
             end.skip(Long.MAX_VALUE);
         } catch (IOException e) {

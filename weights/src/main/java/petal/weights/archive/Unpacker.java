@@ -2,6 +2,7 @@ package petal.weights.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -102,15 +103,24 @@ final class Unpacker {
         }
     }
 
-    private void count() throws ArchiveException {
+    private void count() throws IOException {
+        checkInterrupt();
         if (++entries > limits.entries()) {
             throw refused("it holds more than " + limits.entries() + " entries");
+        }
+    }
+
+    /** Files' streams do not heed it. */
+    private void checkInterrupt() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("Unpacking " + archive.getFileName() + " was cancelled.");
         }
     }
 
     private void copy(String name, InputStream content, OutputStream out) throws IOException {
         var piece = new byte[PIECE];
         for (int read = read(content, piece); read >= 0; read = read(content, piece)) {
+            checkInterrupt();
             bytes += read;
             if (bytes > limits.bytes()) {
                 throw refused("it unpacks to more than " + limits.bytes() + " bytes with its entry "
@@ -121,7 +131,7 @@ final class Unpacker {
     }
 
     /** Reading apart from writing: the one fails when the archive is damaged, the other when the disk is full. */
-    private int read(InputStream content, byte[] piece) throws ArchiveException {
+    private int read(InputStream content, byte[] piece) throws IOException {
         try {
             return content.read(piece);
         } catch (IOException | RuntimeException e) {
@@ -133,7 +143,9 @@ final class Unpacker {
         return new ArchiveException(archive.getFileName() + " cannot be unpacked: " + why + ".");
     }
 
-    ArchiveException damaged(Exception cause) {
+    /** What went wrong in reading: the thread was interrupted, which closes a channel, or else damage. */
+    ArchiveException damaged(Exception cause) throws InterruptedIOException {
+        checkInterrupt();
         return new ArchiveException(archive.getFileName() + " cannot be unpacked: it is cut short or damaged ("
                 + Quote.of(String.valueOf(cause.getMessage())) + ").", cause);
     }

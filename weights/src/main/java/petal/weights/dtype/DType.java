@@ -124,6 +124,18 @@ public enum DType {
         return getLong(from, index);
     }
 
+    /** The first elements, as many as the array takes, each as the nearest {@code float}, ties to even. */
+    public void getFloats(MemorySegment from, float[] to) {
+        if (this == F32) {
+            // One copy instead of a loop, which would run interpreted for most of the loading of a network.
+            MemorySegment.copy(from, FLOAT, 0, to, 0, to.length);
+            return;
+        }
+        for (int i = 0; i < to.length; i++) {
+            to[i] = getFloat(from, i);
+        }
+    }
+
     /** The element at an index as the nearest {@code float}, ties to even. */
     public float getFloat(MemorySegment from, long index) {
         return isFloatingPoint() ? (float) getDouble(from, index) : (float) getLong(from, index);

@@ -1,6 +1,7 @@
 package petal.weights.format;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +27,9 @@ public final class AtomicFile {
     /**
      * Creates or replaces a file.
      *
-     * @throws IOException when the folder does not exist, or whatever writing throws; nothing is left behind then
+     * @throws WeightsFormatException whatever the writer throws of that kind
+     * @throws IOException            when the folder does not exist or cannot be written, or the disk is full; in all
+     *                                cases nothing is left behind
      */
     public static void write(Path target, Writer writer) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
@@ -37,12 +40,19 @@ public final class AtomicFile {
             throw new IOException(target + ": a file was to be written here, but this is a folder.");
         }
         Path partial = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        // For a run that is stopped from the keyboard, which no finally sees.
+        partial.toFile().deleteOnExit();
         try {
             try (var channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 writer.write(channel);
                 channel.force(true);
             }
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (WeightsFormatException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(target + " cannot be written (" + e.getMessage() + "); make room or choose another"
+                    + " place.", e);
         } finally {
             Files.deleteIfExists(partial);
         }

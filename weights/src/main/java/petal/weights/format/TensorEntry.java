@@ -42,9 +42,7 @@ public record TensorEntry(String name, DType dtype, Shape shape, Bytes bytes) {
         }
         MemorySegment from = bytes.read();
         var floats = new float[(int) shape.elements()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = dtype.getFloat(from, i);
-        }
+        dtype.getFloats(from, floats);
         return floats;
     }
 }

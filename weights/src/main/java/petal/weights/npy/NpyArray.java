@@ -15,9 +15,7 @@ public record NpyArray(DType dtype, Shape shape, MemorySegment bytes) {
     /** The elements, rounded to nearest where a {@code float} is too narrow. */
     public float[] toFloats() {
         var floats = new float[size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = dtype.getFloat(bytes, i);
-        }
+        dtype.getFloats(bytes, floats);
         return floats;
     }
 

@@ -33,7 +33,8 @@ class AtomicFileTest {
             channel.write(bytes("half of the new"));
             throw new IOException("No space left on device");
         }));
-        assertEquals("No space left on device", full.getMessage());
+        assertEquals(target + " cannot be written (No space left on device); make room or choose another place.",
+                full.getMessage());
         assertEquals("old", Files.readString(target));
         assertEquals(List.of(target), files());
     }
