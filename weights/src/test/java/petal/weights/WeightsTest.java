@@ -47,10 +47,11 @@ class WeightsTest {
         var stateDict = new LinkedHashMap<String, Tensor>();
         stateDict.put("z", Tensor.of(new float[] {Float.NaN, -0f, Float.MIN_VALUE, 1e38f}, 2, 2));
         stateDict.put("a", Tensor.of(new float[] {3}));
+        stateDict.put("turned", Tensor.of(Fixtures.range(6), 2, 3).transpose(0, 1));
         Path path = folder.resolve("model.safetensors");
         Weights.save(path, stateDict, Map.of("seed", "123"));
         Map<String, Tensor> loaded = Weights.load(path);
-        assertEquals(List.of("z", "a"), List.copyOf(loaded.keySet()));
+        assertEquals(List.of("z", "a", "turned"), List.copyOf(loaded.keySet()));
         for (var saved : stateDict.entrySet()) {
             assertArrayEquals(saved.getValue().shape(), loaded.get(saved.getKey()).shape());
             assertArrayEquals(saved.getValue().toArray(), loaded.get(saved.getKey()).toArray());
