@@ -1,0 +1,117 @@
+"""Petal beside torchvision and ONNX Runtime: the same random EfficientNet-B0, in one run, alternating.
+
+Usage (from the repository's top level, after `mvn -Pbench -DskipTests test-compile`):
+    python3 efficientnet/src/bench/python/compare.py [--rounds 5] [--seconds 8] [--threads 2] [--cases eval:16:224,...]
+
+Needs torch and torchvision for the peers and GNU time for peak memory. Every contender is a process of its own; within a
+round they run one after the other, so that a slow moment of the machine hits all of them. The table gives the median over
+the rounds, the ratio to the better of torchvision's two memory formats, and the peak resident memory.
+"""
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.abspath(os.path.join(HERE, "../../../.."))
+
+
+def java():
+    """A JDK 25 or newer: $JAVA_HOME, or the newest under /usr/lib/jvm."""
+    homes = [os.environ.get("JAVA_HOME", "")]
+    if os.path.isdir("/usr/lib/jvm"):
+        homes += sorted((os.path.join("/usr/lib/jvm", d) for d in os.listdir("/usr/lib/jvm")), reverse=True)
+    for home in homes:
+        exe = os.path.join(home, "bin/java")
+        if os.path.exists(exe):
+            version = subprocess.run([exe, "-version"], capture_output=True, text=True).stderr
+            match = re.search(r'version "(\d+)', version)
+            if match and int(match.group(1)) >= 25:
+                return exe
+    sys.exit("compare.py needs a JDK 25 or newer: set JAVA_HOME to one")
+
+
+def write_models(folder):
+    """The peers' common model: a random B0 with sane statistics, as a checkpoint and as ONNX."""
+    import torch
+    import torchvision
+    torch.manual_seed(0)
+    model = torchvision.models.efficientnet_b0()
+    for m in model.modules():
+        if isinstance(m, torch.nn.BatchNorm2d):
+            m.running_mean.normal_(0, 0.1)
+            m.running_var.uniform_(0.5, 1.5)
+    model.eval()
+    torch.save(model.state_dict(), os.path.join(folder, "b0.pth"))
+    torch.onnx.export(model, torch.randn(1, 3, 224, 224), os.path.join(folder, "b0.onnx"), opset_version=13,
+                      input_names=["x"], output_names=["y"],
+                      dynamic_axes={"x": {0: "n", 2: "h", 3: "w"}, "y": {0: "n"}})
+
+
+def contenders(mode, folder):
+    pth, onnx = os.path.join(folder, "b0.pth"), os.path.join(folder, "b0.onnx")
+    classpath = open(os.path.join(TOP, "efficientnet/target/bench-classpath.txt")).read().strip()
+    classes = [os.path.join(TOP, "efficientnet/target", d) for d in ("classes", "test-classes")]
+    jvm = [java(), "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp",
+           os.pathsep.join(classes + [classpath]), "petal.efficientnet.bench.CompareB0"]
+    torch = [sys.executable, os.path.join(HERE, "torch_b0.py")]
+    result = {"Petal": (jvm + ["petal"], pth), "torchvision NCHW": (torch + ["nchw"], pth),
+              "torchvision channels_last": (torch + ["nhwc"], pth)}
+    if mode == "eval":
+        result["ONNX Runtime (Java)"] = (jvm + ["onnx"], onnx)
+    return result
+
+
+def run(command, case, args, model):
+    mode, batch, px = case
+    full = ["/usr/bin/time", "-v"] + command + [mode, batch, px, str(args.threads), str(args.warmup), str(args.seconds), model]
+    done = subprocess.run(full, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(full)} failed:\n{done.stderr[-2000:]}")
+    result = json.loads(done.stdout.strip().splitlines()[-1])
+    result["mib"] = int(re.search(r"Maximum resident set size \(kbytes\): (\d+)", done.stderr).group(1)) / 1024
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=8)
+    parser.add_argument("--warmup", type=float, default=8)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--cases", default="eval:16:224,eval:1:224,train:16:224,eval:16:96,train:16:96")
+    parser.add_argument("--only", help="comma-separated parts of contenders' names")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        write_models(folder)
+        print("| work | contender | images/s | × better torchvision | peak MiB | runs (images/s) |")
+        print("|---|---|---|---|---|---|")
+        for case in (c.split(":") for c in args.cases.split(",")):
+            found = contenders(case[0], folder)
+            if args.only:
+                found = {n: c for n, c in found.items() if any(o in n for o in args.only.split(","))}
+            runs = {name: [] for name in found}
+            for _ in range(args.rounds):
+                for name, (command, model) in found.items():
+                    runs[name].append(run(command, case, args, model))
+            report(case, runs)
+
+
+def report(case, runs):
+    speed = {n: statistics.median(r["images_per_second"] for r in rs) for n, rs in runs.items()}
+    base = max((s for n, s in speed.items() if n.startswith("torch")), default=float("nan"))
+    for name, rs in runs.items():
+        each = ", ".join(f"{r['images_per_second']:.0f}" for r in rs)
+        print(f"| {case[0]}, batch {case[1]}, {case[2]} px | {name} | {speed[name]:.1f} | {speed[name] / base:.2f} "
+              f"| {statistics.median(r['mib'] for r in rs):.0f} | {each} |", flush=True)
+    checks = {n: rs[0]["check"] for n, rs in runs.items()}
+    if case[0] == "eval" and max(checks.values()) - min(checks.values()) > 1e-2:
+        sys.exit(f"the contenders' outputs differ: {checks}")
+
+
+if __name__ == "__main__":
+    main()
