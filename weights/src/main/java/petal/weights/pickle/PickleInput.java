@@ -13,6 +13,7 @@ import petal.weights.format.WeightsFormatException;
 public final class PickleInput {
     private static final int LONGEST_LINE = 256;
     private static final int LONGEST_INTEGER = 16;
+    private static final int LONGEST_TEXT = 1 << 20;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final MappedFile file;
@@ -74,6 +75,9 @@ public final class PickleInput {
 
     String utf8(long length) throws WeightsFormatException {
         long start = advance(length);
+        if (length > LONGEST_TEXT) {
+            throw malformed("a text of " + length + " bytes");
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes.asSlice(start, length).asByteBuffer()).toString();
         } catch (CharacterCodingException e) {

@@ -47,7 +47,7 @@ record ZipMember(MappedFile file, String name, MemorySegment raw, long size, lon
     }
 
     private MemorySegment inflate() throws WeightsFormatException {
-        if (size > raw.byteSize() * BEST_RATIO || size > Integer.MAX_VALUE - 8) {
+        if (size > raw.byteSize() * BEST_RATIO || Math.max(size, raw.byteSize()) > Integer.MAX_VALUE - 8) {
             throw file.malformed("The archive's member %s claims to grow from %d to %d bytes, which is too much.",
                     Quote.of(name), raw.byteSize(), size);
         }

@@ -155,6 +155,7 @@ class PickleMachineTest {
         assertRefused(() -> load(new PickleWriter().raw(0x8a, 255).raw("x".repeat(300)).stop()), "integer of 255");
         assertRefused(() -> load(new PickleWriter().raw(0x95, 9, 0, 0, 0, 0, 0, 0, 0).stop()), "a frame of 9 bytes");
         assertRefused(() -> load(new PickleWriter().raw(0x95, 1, 0, 0, 0, 0, 0, 0, 0x80).stop()), "a frame of 922337");
+        assertRefused(() -> load(new PickleWriter().text("x".repeat(1 << 21)).stop()), "a text of 2097152 bytes");
         assertRefused(() -> load(new PickleWriter().raw("c" + "x".repeat(1000)).stop()), "longer than 256");
         assertRefused(() -> load(new PickleWriter().raw('X', 2, 0, 0, 0, 0xff, 0xfe).stop()), "not UTF-8");
     }
