@@ -89,7 +89,7 @@ class LayersTest {
         layer.stateDict().get("fc1.bias").copyFrom(tensor(new float[] {-3}, 1));
         layer.stateDict().get("fc2.weight").copyFrom(tensor(new float[] {2, -2}, 2, 1, 1, 1));
         layer.stateDict().get("fc2.bias").copyFrom(tensor(new float[] {0, 1}, 2));
-        Tensor x = tensor(new float[] {1, 3, 2, 2}, 1, 2, 2, 1);
+        Tensor x = tensor(new float[] {1, 3, 2, 2}, 1, 2, 1, 2);
         double squeezed = 1 / (1 + Math.exp(-1));
         float first = (float) (1 / (1 + Math.exp(-2 * squeezed)));
         float second = (float) (1 / (1 + Math.exp(2 * squeezed - 1)));
