@@ -4,9 +4,9 @@ import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 /**
- * Averages an image down to a fixed number of pixels, whatever its size. With one pixel what is left says how strongly each
- * channel's pattern is present anywhere in the image (<a href="https://arxiv.org/abs/1312.4400">Lin et al. 2013</a>,
- * section 3.2), and the network accepts images of any size.
+ * Averages an image down to a fixed number of pixels, whatever its size. With one pixel what is left says how strongly
+ * each channel's pattern is present anywhere in the image (<a href="https://arxiv.org/abs/1312.4400">Lin et al.
+ * 2013</a>, section 3.2), and the network accepts images of any size.
  *
  * <p>Shapes: x [batch, channels, h, w], y [batch, channels, size, size].
  */

@@ -11,8 +11,8 @@ import petal.tensor.backend.Activation;
  * (<a href="https://arxiv.org/abs/1502.03167">Ioffe &amp; Szegedy 2015</a>).
  *
  * <p>y = γ · (x − mean) / √(var + ε) + β. In training mean and variance are those of the batch, and running averages
- * follow them: running = (1 − momentum) · running + momentum · batch. In evaluation the running averages are used, so that
- * an image's result doesn't depend on its neighbours. {@linkplain Module#freeze() Frozen}, it always evaluates.
+ * follow them: running = (1 − momentum) · running + momentum · batch. In evaluation the running averages are used, so
+ * that an image's result doesn't depend on its neighbours. {@linkplain Module#freeze() Frozen}, it always evaluates.
  *
  * <p>Shapes: x and y [batch, channels, h, w]; parameters {@code weight} γ and {@code bias} β, buffers
  * {@code running_mean} and {@code running_var}, all [channels]; {@code num_batches_tracked} [].
@@ -87,8 +87,8 @@ public final class BatchNorm2d extends Module {
             count.backend().affine(count.storage(), 1, 1, count.storage(), 1);
             count.storage().touch();
         }
-        return Functional.batchNorm(x, weight(), bias(), runningMean(), runningVar(), isTraining(), (float) momentum, eps(),
-                activation);
+        return Functional.batchNorm(x, weight(), bias(), runningMean(), runningVar(), isTraining(), (float) momentum,
+                eps(), activation);
     }
 
     @Override

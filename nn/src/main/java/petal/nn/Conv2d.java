@@ -41,8 +41,8 @@ public final class Conv2d extends Module {
     public Conv2d(int inChannels, int outChannels, int kernelSize, int stride, int padding, int groups, boolean bias,
                   Generator generator) {
         if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
-            throw new IllegalArgumentException("Conv2d: " + inChannels + " and " + outChannels + " channels cannot be split "
-                    + "into " + groups + " groups; both must be multiples of groups");
+            throw new IllegalArgumentException("Conv2d: " + inChannels + " and " + outChannels + " channels cannot be "
+                    + "split into " + groups + " groups; both must be multiples of groups");
         }
         this.inChannels = inChannels;
         this.outChannels = outChannels;

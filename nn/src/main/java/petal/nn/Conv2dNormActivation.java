@@ -8,12 +8,12 @@ import petal.tensor.Tensor;
 import petal.tensor.backend.Activation;
 
 /**
- * The building block of modern convolutional networks: a {@link Conv2d} without bias ("0"), a {@link BatchNorm2d} ("1") and
- * an activation ("2", may be absent). The padding is (kernel − 1)/2, so that stride 1 keeps the image's size.
+ * The building block of modern convolutional networks: a {@link Conv2d} without bias ("0"), a {@link BatchNorm2d} ("1")
+ * and an activation ("2", may be absent). The padding is (kernel − 1)/2, so that stride 1 keeps the image's size.
  *
- * <p>In training normalisation and activation are one pass over memory. In evaluation, when nothing is recorded, all three
- * are: batch normalisation with fixed statistics only scales and shifts each channel, which the convolution does as it
- * stores its results.
+ * <p>In training normalisation and activation are one pass over memory. In evaluation, when nothing is recorded, all
+ * three are: batch normalisation with fixed statistics only scales and shifts each channel, which the convolution does
+ * as it stores its results.
  *
  * <p>Shapes: as those of {@link Conv2d}.
  */

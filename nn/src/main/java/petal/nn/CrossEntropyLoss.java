@@ -4,8 +4,8 @@ import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 /**
- * The mean over the batch of −log p, where p is the probability that the softmax of the outputs gives to the right class:
- * 0 for a network that is certain and right, ln(classes) for one that guesses.
+ * The mean over the batch of −log p, where p is the probability that the softmax of the outputs gives to the right
+ * class: 0 for a network that is certain and right, ln(classes) for one that guesses.
  *
  * <p>Shapes: outputs [batch, classes], any real numbers ("logits"); target one class from 0 to classes − 1 a row.
  *

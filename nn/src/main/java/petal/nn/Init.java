@@ -6,10 +6,10 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
 /**
- * Initial values for parameters, drawn as {@code torch.nn.init} draws them. All methods overwrite the tensor that they are
- * given, which is contiguous, and return it. A weight has shape [out, in, …]; what follows the first two dimensions is the
- * window of a convolution. Where the generator is null zeros are written: drawing values costs time that is lost if weights
- * from a file replace them.
+ * Initial values for parameters, drawn as {@code torch.nn.init} draws them. All methods overwrite the tensor that they
+ * are given, which is contiguous, and return it. A weight has shape [out, in, …]; what follows the first two dimensions
+ * is the window of a convolution. Where the generator is null zeros are written: drawing values costs time that is lost
+ * if weights from a file replace them.
  */
 public final class Init {
     private Init() {
@@ -49,17 +49,18 @@ public final class Init {
     }
 
     /**
-     * Uniform on ±1/√fanIn, which is PyTorch's first value for every linear and convolution layer: {@code kaiming_uniform_}
-     * with a = √5.
+     * Uniform on ±1/√fanIn, which is PyTorch's first value for every linear and convolution layer: {@code
+     * kaiming_uniform_} with a = √5.
      */
     public static Tensor kaimingUniform(Tensor weight, Generator generator) {
-        double bound = Math.sqrt(3) * (Math.sqrt(2 / (1 + Math.pow(Math.sqrt(5), 2))) / Math.sqrt(fanIn(weight.shape())));
+        double gain = Math.sqrt(2 / (1 + Math.pow(Math.sqrt(5), 2)));
+        double bound = Math.sqrt(3) * (gain / Math.sqrt(fanIn(weight.shape())));
         return uniform(weight, -bound, bound, generator);
     }
 
     /**
-     * Normal with standard deviation √(2/fanOut), which keeps the size of gradients from layer to layer (He et al. 2015,
-     * section 2.2); {@code kaiming_normal_} with mode fan_out.
+     * Normal with standard deviation √(2/fanOut), which keeps the size of gradients from layer to layer (He et al.
+     * 2015, section 2.2); {@code kaiming_normal_} with mode fan_out.
      */
     public static Tensor kaimingNormal(Tensor weight, Generator generator) {
         return normal(weight, Math.sqrt(2) / Math.sqrt(fanOut(weight.shape())), generator);
@@ -70,7 +71,9 @@ public final class Init {
         return shape[1] * window(shape);
     }
 
-    /** How many outputs each input feeds, counting {@code shape[0]} channels whatever the number of groups, as PyTorch. */
+    /**
+     * How many outputs each input feeds, counting {@code shape[0]} channels whatever the number of groups, as PyTorch.
+     */
     public static int fanOut(int... shape) {
         return shape[0] * window(shape);
     }

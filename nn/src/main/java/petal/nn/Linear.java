@@ -63,6 +63,7 @@ public final class Linear extends Module {
 
     @Override
     protected String extraRepr() {
-        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias=" + (bias() == null ? "False" : "True");
+        return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias="
+                + (bias() == null ? "False" : "True");
     }
 }

@@ -14,13 +14,15 @@ import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 
 /**
- * A part of a network: a function of a tensor that owns numbers. What training changes are its <em>parameters</em>; what
- * it remembers besides (running statistics) are its <em>buffers</em>; the parts it is made of are its <em>children</em>.
- * Networks are trees of modules, and a number's name is the path to it: {@code features.0.1.running_mean}.
+ * A part of a network: a function of a tensor that owns numbers. What training changes are its <em>parameters</em>;
+ * what it remembers besides (running statistics) are its <em>buffers</em>; the parts it is made of are its
+ * <em>children</em>. Networks are trees of modules, and a number's name is the path to it: {@code
+ * features.0.1.running_mean}.
  *
- * <p>A subclass announces parameters, buffers and children by name in its constructor ({@link #parameter(String, Tensor)},
- * {@link #buffer(String, Tensor)}, {@link #register}) and asks for them by name in {@link #forward}. It must not keep them
- * in fields: {@link #deepCopy}, {@link #to} and {@link #replace} exchange them. Fields are for settings such as a stride.
+ * <p>A subclass announces parameters, buffers and children by name in its constructor ({@link #parameter(String,
+ * Tensor)}, {@link #buffer(String, Tensor)}, {@link #register}) and asks for them by name in {@link #forward}. It must
+ * not keep them in fields: {@link #deepCopy}, {@link #to} and {@link #replace} exchange them. Fields are for settings
+ * such as a stride.
  */
 public abstract class Module implements Cloneable {
     private Map<String, Module> children = new LinkedHashMap<>();
@@ -45,8 +47,8 @@ public abstract class Module implements Cloneable {
     protected final Tensor parameter(String name, Tensor values) {
         checkName(name, values);
         if (!values.isContiguous() || values.gradFn() != null) {
-            throw new IllegalArgumentException("the parameter " + name + " of " + typeName() + " must be a row-major tensor "
-                    + "that was not computed by a recorded operation; pass a copy()");
+            throw new IllegalArgumentException("the parameter " + name + " of " + typeName() + " must be a row-major "
+                    + "tensor that was not computed by a recorded operation; pass a copy()");
         }
         parameters.put(name, MemoryScope.keep(values).requiresGrad(true));
         return values;
@@ -62,8 +64,8 @@ public abstract class Module implements Cloneable {
     private void checkName(String name, Object value) {
         boolean taken = children.containsKey(name) || parameters.containsKey(name) || buffers.containsKey(name);
         if (name.isEmpty() || name.contains(".") || taken || value == null) {
-            throw new IllegalArgumentException(typeName() + " cannot register '" + name + "': a name is not empty, has no dot "
-                    + "and is used once, and there must be something to register");
+            throw new IllegalArgumentException(typeName() + " cannot register '" + name + "': a name is not empty, "
+                    + "has no dot and is used once, and there must be something to register");
         }
     }
 
@@ -141,8 +143,8 @@ public abstract class Module implements Cloneable {
     public final <M extends Module> M get(String path, Class<M> type) {
         Module found = get(path);
         if (!type.isInstance(found)) {
-            throw new IllegalArgumentException("expected a " + type.getSimpleName() + " at " + path + " of " + typeName()
-                    + ", found a " + found.typeName());
+            throw new IllegalArgumentException("expected a " + type.getSimpleName() + " at " + path + " of "
+                    + typeName() + ", found a " + found.typeName());
         }
         return type.cast(found);
     }
@@ -215,8 +217,8 @@ public abstract class Module implements Cloneable {
     /**
      * Copies {@code state}'s numbers over this module's parameters and buffers.
      *
-     * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape; one message lists them, and
-     *     nothing has been changed
+     * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape; one message lists them,
+     *     and nothing has been changed
      */
     public final void loadStateDict(Map<String, Tensor> state) {
         StateDict.load(this, state);
@@ -269,7 +271,9 @@ public abstract class Module implements Cloneable {
 
     // ---- modes
 
-    /** Training mode: dropout drops, batch normalisation uses and tracks the batch's statistics. Returns this module. */
+    /**
+     * Training mode: dropout drops, batch normalisation uses and tracks the batch's statistics. Returns this module.
+     */
     public final Module train() {
         return train(true);
     }
@@ -299,8 +303,8 @@ public abstract class Module implements Cloneable {
      * Excludes this module and all below it from training: its parameters no longer require gradients, and its
      * {@link BatchNorm2d} layers behave as in evaluation, their running statistics unchanged, whatever later calls of
      * {@link #train()} say. (Without the latter the statistics would drift towards the new images and pull the frozen
-     * features with them, a mistake that is easily made in PyTorch.) Dropout and stochastic depth follow the mode as ever.
-     * Returns this module.
+     * features with them, a mistake that is easily made in PyTorch.) Dropout and stochastic depth follow the mode as
+     * ever. Returns this module.
      */
     public final Module freeze() {
         return setFrozen(true);
@@ -341,8 +345,8 @@ public abstract class Module implements Cloneable {
     }
 
     /**
-     * Recycles {@code used} if it is a temporary of a {@link MemoryScope} that no backward pass needs, unless it shares its
-     * memory with one of {@code needed}: the caller's input, or a result that is a view.
+     * Recycles {@code used} if it is a temporary of a {@link MemoryScope} that no backward pass needs, unless it shares
+     * its memory with one of {@code needed}: the caller's input, or a result that is a view.
      */
     protected static void discard(Tensor used, Tensor... needed) {
         for (Tensor t : needed) {

@@ -10,7 +10,8 @@ import petal.tensor.Tensor;
  * averages through a small layer ("fc1"), blow them up again ("fc2") to one weight between 0 and 1 a channel, multiply
  * (<a href="https://arxiv.org/abs/1709.01507">Hu et al. 2018</a>, figure 1).
  *
- * <p>y = x · σ(W₂ · silu(W₁ · mean(x) + b₁) + b₂), equations 2 to 4 of the paper with SiLU for ReLU, as EfficientNet has it.
+ * <p>y = x · σ(W₂ · silu(W₁ · mean(x) + b₁) + b₂), equations 2 to 4 of the paper with SiLU for ReLU, as EfficientNet
+ * has it.
  *
  * <p>Shapes: x and y [batch, channels, h, w]. The two small layers are 1 × 1 convolutions.
  */

@@ -17,16 +17,22 @@ final class StateDict {
     }
 
     static LinkedHashMap<String, Tensor> of(Module module) {
-        LinkedHashMap<String, Tensor> state = new LinkedHashMap<>();
-        module.walk("", (path, m) -> m.ownState().forEach((name, t) -> state.put(ModulePath.join(path, name), t.detach())));
+        LinkedHashMap<String, Tensor> state = inPlace(module);
+        state.replaceAll((_, t) -> t.detach());
         return state;
     }
 
     static void load(Module module, Map<String, Tensor> state) {
-        Map<String, Tensor> own = new LinkedHashMap<>();
-        module.walk("", (path, m) -> m.ownState().forEach((name, t) -> own.put(ModulePath.join(path, name), t)));
+        Map<String, Tensor> own = inPlace(module);
         check(module, own, state);
         own.forEach((name, t) -> t.copyFrom(state.get(name)));
+    }
+
+    /** The module's own tensors under their paths. */
+    private static LinkedHashMap<String, Tensor> inPlace(Module module) {
+        LinkedHashMap<String, Tensor> own = new LinkedHashMap<>();
+        module.walk("", (path, m) -> m.ownState().forEach((name, t) -> own.put(ModulePath.join(path, name), t)));
+        return own;
     }
 
     private static void check(Module module, Map<String, Tensor> own, Map<String, Tensor> state) {
@@ -44,16 +50,16 @@ final class StateDict {
         addFault(faults, "of another shape", misshapen);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("these weights do not fit " + module.typeName() + ": "
-                    + String.join("; ", faults) + "; nothing was loaded, check that they belong to this architecture and "
-                    + "number of classes");
+                    + String.join("; ", faults) + "; nothing was loaded, check that they belong to this architecture "
+                    + "and number of classes");
         }
     }
 
     private static void addFault(List<String> faults, String kind, List<String> names) {
         if (!names.isEmpty()) {
             String more = names.size() > LISTED ? ", and " + (names.size() - LISTED) + " more" : "";
-            faults.add(names.size() + " " + kind + " (" + String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
-                    + more + ")");
+            String listed = String.join(", ", names.subList(0, Math.min(LISTED, names.size())));
+            faults.add(names.size() + " " + kind + " (" + listed + more + ")");
         }
     }
 }

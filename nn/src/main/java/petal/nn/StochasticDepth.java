@@ -5,8 +5,8 @@ import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
 /**
- * In training, sets everything that a residual block adds to 0 with probability p, image by image, and makes it 1/(1 − p)
- * times larger otherwise: a deep network trains like many shallower ones
+ * In training, sets everything that a residual block adds to 0 with probability p, image by image, and makes it
+ * 1/(1 − p) times larger otherwise: a deep network trains like many shallower ones
  * (<a href="https://arxiv.org/abs/1603.09382">Huang et al. 2016</a>; torchvision's mode "row"). In evaluation, the
  * identity. Shapes: x and y [batch, …].
  */

@@ -43,8 +43,8 @@ class Conv2dNormActivationTest {
                 block.train(training);
                 float[] expected = plain((Sequential) block.deepCopy(), x).toArray();
                 String what = activation + ", training " + training;
-                assertArrayEquals(expected, ((Conv2dNormActivation) block.deepCopy()).forward(x).toArray(), CLOSE, what);
-                float[] folded = Autograd.noGrad(() -> ((Conv2dNormActivation) block.deepCopy()).forward(x).toArray());
+                assertArrayEquals(expected, block.deepCopy().forward(x).toArray(), CLOSE, what);
+                float[] folded = Autograd.noGrad(() -> block.deepCopy().forward(x).toArray());
                 assertArrayEquals(expected, folded, CLOSE, what + ", not recorded");
             }
         }

@@ -29,8 +29,9 @@ class RecyclingTest {
     }
 
     private Sequential net() {
-        var net = new Sequential(new Spy(), new Conv2dNormActivation(2, 4, 3, 1, 1, BatchNorm2d::new, new SiLU(), generator),
-                new Spy(), new SqueezeExcitation(4, 2, generator), new Spy(), new AdaptiveAvgPool2d(1), new Spy(),
+        var net = new Sequential(new Spy(),
+                new Conv2dNormActivation(2, 4, 3, 1, 1, BatchNorm2d::new, new SiLU(), generator), new Spy(),
+                new SqueezeExcitation(4, 2, generator), new Spy(), new AdaptiveAvgPool2d(1), new Spy(),
                 new Flatten(), new Spy(), new Linear(4, 3, true, generator), new Spy(), new Dropout(0));
         net.to(Device.reference());
         return net;

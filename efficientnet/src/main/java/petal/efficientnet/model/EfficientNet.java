@@ -18,18 +18,18 @@ import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
 /**
- * EfficientNet (<a href="https://arxiv.org/abs/1905.11946">Tan &amp; Le 2019</a>): a <em>body</em> that makes a vector of an
- * image, the embedding, and a <em>head</em> that makes class scores of the vector.
+ * EfficientNet (<a href="https://arxiv.org/abs/1905.11946">Tan &amp; Le 2019</a>): a <em>body</em> that makes a vector
+ * of an image, the embedding, and a <em>head</em> that makes class scores of the vector.
  *
  * <ul>
- * <li>{@code features}: a convolution, seven stages of {@link MBConv} blocks and a last convolution; the image shrinks by 32
- *     while the channels grow, for B0 from 3 × 224 × 224 to 1280 × 7 × 7;
+ * <li>{@code features}: a convolution, seven stages of {@link MBConv} blocks and a last convolution; the image shrinks
+ *     by 32 while the channels grow, for B0 from 3 × 224 × 224 to 1280 × 7 × 7;
  * <li>{@code avgpool}: the mean over what is left of the image;
  * <li>{@code classifier}: dropout and one linear layer.
  * </ul>
  *
- * <p>Shapes: x [batch, 3, h, w] with h, w of 32 or more, normalised as the weights want it; y [batch, classes]. Names of
- * parameters are torchvision's, so that its weights load.
+ * <p>Shapes: x [batch, 3, h, w] with h, w of 32 or more, normalised as the weights want it; y [batch, classes]. Names
+ * of parameters are torchvision's, so that its weights load.
  */
 public final class EfficientNet extends Module {
     /** Probability of stochastic depth behind the last block; before, it grows in proportion to the depth. */
@@ -65,7 +65,8 @@ public final class EfficientNet extends Module {
         register("features", features(variant, stages, embedding, generator));
         register("avgpool", new AdaptiveAvgPool2d(1));
         register("classifier",
-                new Sequential(new Dropout(variant.dropout(), generator), new Linear(embedding, numClasses, true, generator)));
+                new Sequential(new Dropout(variant.dropout(), generator),
+                        new Linear(embedding, numClasses, true, generator)));
         modules().forEach(module -> initialise(module, generator));
     }
 
@@ -79,12 +80,14 @@ public final class EfficientNet extends Module {
             parts.add(blocks(stage, before, total, norm, generator));
             before += stage.blocks();
         }
-        parts.add(new Conv2dNormActivation(stages.getLast().outChannels(), embedding, 1, 1, 1, norm, new SiLU(), generator));
+        int last = stages.getLast().outChannels();
+        parts.add(new Conv2dNormActivation(last, embedding, 1, 1, 1, norm, new SiLU(), generator));
         return new Sequential(parts.toArray(Module[]::new));
     }
 
     /** One stage, with {@code before} of {@code total} blocks before it. */
-    private static Sequential blocks(Stage stage, int before, int total, IntFunction<BatchNorm2d> norm, Generator generator) {
+    private static Sequential blocks(Stage stage, int before, int total, IntFunction<BatchNorm2d> norm,
+                                     Generator generator) {
         Module[] blocks = new Module[stage.blocks()];
         for (int i = 0; i < blocks.length; i++) {
             int inChannels = i == 0 ? stage.inChannels() : stage.outChannels();

@@ -15,14 +15,14 @@ import petal.tensor.Tensor;
 
 /**
  * The inverted residual block of EfficientNet (<a href="https://arxiv.org/abs/1801.04381">Sandler et al. 2018</a>,
- * <a href="https://arxiv.org/abs/1905.11946">Tan &amp; Le 2019</a>): widen each pixel, look at its neighbourhood channel by
- * channel, weigh the channels, and narrow again:
+ * <a href="https://arxiv.org/abs/1905.11946">Tan &amp; Le 2019</a>): widen each pixel, look at its neighbourhood
+ * channel by channel, weigh the channels, and narrow again:
  *
- * <p>expand (1 × 1, left out where it would widen nothing) → depthwise (k × k) → squeeze-and-excitation → project (1 × 1,
- * no activation).
+ * <p>expand (1 × 1, left out where it would widen nothing) → depthwise (k × k) → squeeze-and-excitation → project
+ * (1 × 1, no activation).
  *
- * <p>Where the output has the input's shape the input is added: y = x + block(x), so that the block only has to learn what
- * to change. In training stochastic depth leaves block(x) out for some images.
+ * <p>Where the output has the input's shape the input is added: y = x + block(x), so that the block only has to learn
+ * what to change. In training stochastic depth leaves block(x) out for some images.
  *
  * <p>Shapes: x [batch, in, h, w], y [batch, out, ⌈h/stride⌉, ⌈w/stride⌉].
  */
@@ -46,7 +46,8 @@ public final class MBConv extends Module {
         if (expanded != inChannels) {
             steps.add(new Conv2dNormActivation(inChannels, expanded, 1, 1, 1, norm, new SiLU(), generator));
         }
-        steps.add(new Conv2dNormActivation(expanded, expanded, stage.kernel(), stride, expanded, norm, new SiLU(), generator));
+        steps.add(new Conv2dNormActivation(expanded, expanded, stage.kernel(), stride, expanded, norm, new SiLU(),
+                generator));
         steps.add(new SqueezeExcitation(expanded, Math.max(1, inChannels / 4), generator));
         steps.add(new Conv2dNormActivation(expanded, stage.outChannels(), 1, 1, 1, norm, null, generator));
         register("block", new Sequential(steps.toArray(Module[]::new)));
@@ -60,7 +61,8 @@ public final class MBConv extends Module {
             return block.forward(x);
         }
         boolean skips = !(child("stochastic_depth") instanceof StochasticDepth depth) || depth.isActive();
-        return !skips && block.get(-1) instanceof Conv2dNormActivation project ? fused(x, block, project) : plain(x, block);
+        return !skips && block.get(-1) instanceof Conv2dNormActivation project
+                ? fused(x, block, project) : plain(x, block);
     }
 
     private Tensor plain(Tensor x, Sequential block) {

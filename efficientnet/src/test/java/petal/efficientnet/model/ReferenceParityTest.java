@@ -120,7 +120,8 @@ class ReferenceParityTest {
         Digest actual = Digest.of(gradient);
         double tolerance = 1e-3 * expected.norm + NOISE;
         assertEquals(expected.norm, actual.norm, tolerance, "length of the gradient of " + name);
-        assertEquals(expected.sum, actual.sum, tolerance * Math.sqrt(gradient.size()), "sum of the gradient of " + name);
+        assertEquals(expected.sum, actual.sum, tolerance * Math.sqrt(gradient.size()),
+                "sum of the gradient of " + name);
     }
 
     private static void checkState(String name, Digest expected, Tensor state) {

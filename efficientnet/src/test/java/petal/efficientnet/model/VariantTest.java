@@ -31,7 +31,8 @@ class VariantTest {
         assertSame(variant, Variant.of(expected[0]));
         assertEquals(Long.parseLong(expected[1]), model.numParameters());
         String state = model.stateDict().entrySet().stream()
-                .map(e -> e.getKey() + " " + Shapes.toString(e.getValue().shape()) + "\n").collect(Collectors.joining());
+                .map(e -> e.getKey() + " " + Shapes.toString(e.getValue().shape()) + "\n")
+                .collect(Collectors.joining());
         assertEquals(expected[2], sha256(state));
         assertEquals(expected[3], sha256(model.toString()));
     }

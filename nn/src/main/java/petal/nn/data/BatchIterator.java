@@ -17,9 +17,9 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
 /**
- * One pass over a data set, batch by batch, in order. Workers are always a few batches ahead and never more: a new batch is
- * begun when one is taken, so no thread ever waits for the consumer, and a pass that is dropped halfway leaves nothing
- * running once the few batches that were begun are done.
+ * One pass over a data set, batch by batch, in order. Workers are always a few batches ahead and never more: a new
+ * batch is begun when one is taken, so no thread ever waits for the consumer, and a pass that is dropped halfway leaves
+ * nothing running once the few batches that were begun are done.
  *
  * <p>A batch's tensor is made by the thread that calls {@link #next}: inside a {@link petal.tensor.MemoryScope} it is
  * recycled like everything else; one that is made outside can be handed to a scope with {@code adopt}.

@@ -15,8 +15,8 @@ import petal.tensor.Generator;
  * }</pre>
  *
  * <p>After {@code Random.manualSeed(s)} a shuffled pass visits the samples in the order of a PyTorch program's after
- * {@code torch.manual_seed(s)}; the number of workers changes nothing in the batches. Loaders are immutable: the methods
- * that set something return a changed copy.
+ * {@code torch.manual_seed(s)}; the number of workers changes nothing in the batches. Loaders are immutable: the
+ * methods that set something return a changed copy.
  */
 public final class DataLoader implements Iterable<Batch> {
     private final Dataset dataset;
@@ -33,13 +33,15 @@ public final class DataLoader implements Iterable<Batch> {
      * @throws IllegalArgumentException unless {@code batchSize} is positive
      */
     public DataLoader(Dataset dataset, int batchSize) {
-        this(dataset, batchSize, false, null, Math.max(Runtime.getRuntime().availableProcessors() / 2, 1), Device.cpu());
+        this(dataset, batchSize, false, null, Math.max(Runtime.getRuntime().availableProcessors() / 2, 1),
+                Device.cpu());
     }
 
-    private DataLoader(Dataset dataset, int batchSize, boolean shuffle, Generator generator, int workers, Device device) {
+    private DataLoader(Dataset dataset, int batchSize, boolean shuffle, Generator generator, int workers,
+                       Device device) {
         if (batchSize < 1 || workers < 0) {
-            throw new IllegalArgumentException("DataLoader: a batch has at least 1 sample and there are at least 0 workers, "
-                    + "got batch size " + batchSize + " and " + workers + " workers");
+            throw new IllegalArgumentException("DataLoader: a batch has at least 1 sample and there are at least 0 "
+                    + "workers, got batch size " + batchSize + " and " + workers + " workers");
         }
         this.dataset = dataset;
         this.batchSize = batchSize;

@@ -4,8 +4,8 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
 /**
- * Numbered samples of one shape, each with the number of its class. Samples are decoded when they are asked for, so a data
- * set can be far larger than memory.
+ * Numbered samples of one shape, each with the number of its class. Samples are decoded when they are asked for, so a
+ * data set can be far larger than memory.
  *
  * <p>A data loader calls {@link #load} and {@link #label} from several threads at once: both must be thread-safe, and
  * must give the same answer each time.
@@ -27,8 +27,8 @@ public interface Dataset {
     int label(int index);
 
     /**
-     * Writes a sample's numbers, row-major, into an array: {@code Shapes.size(sampleShape())} numbers from {@code offset} on.
-     * A loader lets each sample write itself into the batch it belongs to; nothing is copied twice.
+     * Writes a sample's numbers, row-major, into an array: {@code Shapes.size(sampleShape())} numbers from {@code
+     * offset} on. A loader lets each sample write itself into the batch it belongs to; nothing is copied twice.
      *
      * @param index  from 0 to {@code size() − 1}
      * @param into   receives the numbers

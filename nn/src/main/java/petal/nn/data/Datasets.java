@@ -11,16 +11,17 @@ public final class Datasets {
     }
 
     /**
-     * Deals all samples out at random into parts of given sizes: the very parts that {@code torch.utils.data.random_split}
-     * makes with a generator in the same state.
+     * Deals all samples out at random into parts of given sizes: the very parts that {@code
+     * torch.utils.data.random_split} makes with a generator in the same state.
      *
      * @param lengths sizes of the parts; their sum is the data set's size
      * @throws IllegalArgumentException if it is not
      */
     public static List<Subset> randomSplit(Dataset dataset, int[] lengths, Generator generator) {
-        if (Arrays.stream(lengths).anyMatch(n -> n < 0) || Arrays.stream(lengths).asLongStream().sum() != dataset.size()) {
-            throw new IllegalArgumentException("randomSplit: the lengths must add up to the data set's " + dataset.size()
-                    + " samples, got " + Arrays.toString(lengths));
+        long sum = Arrays.stream(lengths).asLongStream().sum();
+        if (Arrays.stream(lengths).anyMatch(n -> n < 0) || sum != dataset.size()) {
+            throw new IllegalArgumentException("randomSplit: the lengths must add up to the data set's "
+                    + dataset.size() + " samples, got " + Arrays.toString(lengths));
         }
         int[] order = generator.randperm(dataset.size());
         List<Subset> parts = new ArrayList<>();

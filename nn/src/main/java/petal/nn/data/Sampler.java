@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import petal.tensor.Generator;
 
 /**
- * The order in which one pass visits the samples. It consumes the generator exactly as a pass of PyTorch's DataLoader over
- * its RandomSampler does, so that after the same seed both see the same batches.
+ * The order in which one pass visits the samples. It consumes the generator exactly as a pass of PyTorch's DataLoader
+ * over its RandomSampler does, so that after the same seed both see the same batches.
  */
 final class Sampler {
     private Sampler() {

@@ -4,12 +4,13 @@ import java.util.List;
 import petal.tensor.Tensor;
 
 /**
- * Steps of about the same length for every parameter, whatever the size of its gradients: the running mean of the gradients
- * divided by the root of the running mean of their squares
+ * Steps of about the same length for every parameter, whatever the size of its gradients: the running mean of the
+ * gradients divided by the root of the running mean of their squares
  * (<a href="https://arxiv.org/abs/1412.6980">Kingma &amp; Ba 2015</a>, algorithm 1).
  *
- * <p>m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  p −= lr · m̂ / (√v̂ + ε)  with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
- * Weight decay adds decay · p to the gradient first. Defaults are PyTorch's: β₁ = 0.9, β₂ = 0.999, ε = 1e-8, no decay.
+ * <p>m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,  p −= lr · m̂ / (√v̂ + ε)  with m̂ = m/(1 − β₁ᵗ),
+ * v̂ = v/(1 − β₂ᵗ). Weight decay adds decay · p to the gradient first. Defaults are PyTorch's: β₁ = 0.9, β₂ = 0.999, ε
+ * = 1e-8, no decay.
  */
 public final class Adam extends Optimizer {
     private static final String MEAN = "exp_avg";
@@ -30,12 +31,13 @@ public final class Adam extends Optimizer {
      *
      * @throws IllegalArgumentException unless 0 ≤ β₁, β₂ &lt; 1 and the other numbers are at least 0
      */
-    public Adam(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps, double weightDecay) {
+    public Adam(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps,
+                double weightDecay) {
         super(parameters, learningRate);
         boolean betas = beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1;
         if (!betas || !(eps >= 0) || !(weightDecay >= 0)) {
-            throw new IllegalArgumentException("Adam: both betas are from 0 to below 1, eps and weight decay at least 0; got "
-                    + "betas " + beta1 + " and " + beta2 + ", eps " + eps + ", weight decay " + weightDecay);
+            throw new IllegalArgumentException("Adam: both betas are from 0 to below 1, eps and weight decay at least "
+                    + "0; got betas " + beta1 + " and " + beta2 + ", eps " + eps + ", weight decay " + weightDecay);
         }
         this.beta1 = (float) beta1;
         this.beta2 = (float) beta2;

@@ -90,8 +90,8 @@ public abstract class Optimizer {
 
     /**
      * What the optimiser remembers, by names such as {@code state.0.exp_avg} for a slot of the first parameter and
-     * {@code state.0.step} for how often it was moved; with it and the model's state dict training can be resumed. Learning
-     * rate and the like are not in it: they are given to the constructor again.
+     * {@code state.0.step} for how often it was moved; with it and the model's state dict training can be resumed.
+     * Learning rate and the like are not in it: they are given to the constructor again.
      */
     public final LinkedHashMap<String, Tensor> stateDict() {
         LinkedHashMap<String, Tensor> state = new LinkedHashMap<>();

@@ -24,7 +24,8 @@ final class OptimizerState {
             }
         }
         if (!rest.isEmpty()) {
-            throw misfit("it has " + rest.keySet().stream().sorted().findFirst().orElseThrow() + ", which no parameter needs");
+            String first = rest.keySet().stream().sorted().findFirst().orElseThrow();
+            throw misfit("it has " + first + ", which no parameter needs");
         }
     }
 
@@ -34,7 +35,8 @@ final class OptimizerState {
             throw misfit("it lacks " + key);
         }
         if (!Arrays.equals(t.shape(), shape)) {
-            throw misfit(key + " should have shape " + Shapes.toString(shape) + " and has " + Shapes.toString(t.shape()));
+            throw misfit(key + " should have shape " + Shapes.toString(shape) + " and has "
+                    + Shapes.toString(t.shape()));
         }
     }
 

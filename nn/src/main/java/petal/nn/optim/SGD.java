@@ -4,8 +4,8 @@ import java.util.List;
 import petal.tensor.Tensor;
 
 /**
- * Stochastic gradient descent: a small step against the gradient, p −= lr · g. With momentum a ball that rolls downhill: it
- * keeps most of its speed, buf = momentum · buf + g, and p −= lr · buf
+ * Stochastic gradient descent: a small step against the gradient, p −= lr · g. With momentum a ball that rolls
+ * downhill: it keeps most of its speed, buf = momentum · buf + g, and p −= lr · buf
  * (<a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013</a>, in PyTorch's form). With
  * Nesterov's variant p −= lr · (g + momentum · buf). Weight decay adds decay · p to the gradient first.
  */
@@ -29,8 +29,9 @@ public final class SGD extends Optimizer {
     public SGD(List<Tensor> parameters, double learningRate, double momentum, double weightDecay, boolean nesterov) {
         super(parameters, learningRate);
         if (!(momentum >= 0) || !(weightDecay >= 0) || nesterov && momentum == 0) {
-            throw new IllegalArgumentException("SGD: momentum and weight decay are at least 0, and Nesterov's variant needs "
-                    + "momentum; got momentum " + momentum + ", weight decay " + weightDecay + ", nesterov " + nesterov);
+            throw new IllegalArgumentException("SGD: momentum and weight decay are at least 0, and Nesterov's variant "
+                    + "needs momentum; got momentum " + momentum + ", weight decay " + weightDecay + ", nesterov "
+                    + nesterov);
         }
         this.momentum = (float) momentum;
         this.weightDecay = (float) weightDecay;
@@ -40,8 +41,8 @@ public final class SGD extends Optimizer {
     @Override
     void update(int i, Tensor parameter, Tensor gradient, int step) {
         parameter.backend().sgdStep(parameter.storage(), gradient.storage(),
-                momentum == 0 ? null : slot(i, BUFFER).storage(), parameter.size(), learningRate(), momentum, weightDecay,
-                nesterov, step == 1);
+                momentum == 0 ? null : slot(i, BUFFER).storage(), parameter.size(), learningRate(), momentum,
+                weightDecay, nesterov, step == 1);
     }
 
     @Override

@@ -15,8 +15,8 @@ import petal.tensor.autograd.Autograd;
 public record Embeddings(Tensor vectors, int[] labels) {
 
     /**
-     * Runs {@code network} over the data in evaluation mode without recording; afterwards every module is in the mode that
-     * it was in before. To get embeddings rather than class scores, leave out the network's last layer.
+     * Runs {@code network} over the data in evaluation mode without recording; afterwards every module is in the mode
+     * that it was in before. To get embeddings rather than class scores, leave out the network's last layer.
      *
      * @param network  its output has shape [batch, length]
      * @param data     not shuffled, if row i is to be sample i of the data set
@@ -47,8 +47,8 @@ public record Embeddings(Tensor vectors, int[] labels) {
 
         void append(Tensor outputs, int... batchLabels) {
             if (outputs.rank() != 2) {
-                throw new IllegalArgumentException("embeddings are vectors: expected an output of shape [batch, length], got "
-                        + Shapes.toString(outputs.shape()) + "; flatten it first");
+                throw new IllegalArgumentException("embeddings are vectors: expected an output of shape [batch, "
+                        + "length], got " + Shapes.toString(outputs.shape()) + "; flatten it first");
             }
             if (values == null) {
                 length = outputs.size(1);

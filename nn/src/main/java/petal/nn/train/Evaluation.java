@@ -28,8 +28,8 @@ public record Evaluation(int correct, int images, double loss) {
     }
 
     /**
-     * Runs the model over the data in evaluation mode without recording; afterwards every module is in the mode that it was
-     * in before.
+     * Runs the model over the data in evaluation mode without recording; afterwards every module is in the mode that it
+     * was in before.
      *
      * @throws IllegalArgumentException if the data set is empty
      */

@@ -31,8 +31,8 @@ final class Pass {
                     lossSum += body.run(batch) * batch.size();
                     images += batch.size();
                 }
-                progress = new Progress(done, loader.length(), images, lossSum / images, (System.nanoTime() - start) * 1e-9,
-                        batches.waitedNanos() * 1e-9);
+                progress = new Progress(done, loader.length(), images, lossSum / images,
+                        (System.nanoTime() - start) * 1e-9, batches.waitedNanos() * 1e-9);
                 listener.onBatch(progress);
             }
         }

@@ -8,8 +8,8 @@ import petal.nn.optim.Optimizer;
 import petal.tensor.Tensor;
 
 /**
- * The training loop: for each batch, guess, measure how wrong the guess is, ask every parameter which way would have been
- * better, and go a small step that way.
+ * The training loop: for each batch, guess, measure how wrong the guess is, ask every parameter which way would have
+ * been better, and go a small step that way.
  *
  * @param model     is changed
  * @param loss      what should become smaller

@@ -13,7 +13,8 @@ import net.jqwik.api.constraints.IntRange;
 class DataLoaderLawsTest {
 
     @Property(tries = 60)
-    void everySampleComesOnceInItsBatch(@ForAll @IntRange(max = 40) int size, @ForAll @IntRange(min = 1, max = 9) int batch,
+    void everySampleComesOnceInItsBatch(@ForAll @IntRange(max = 40) int size,
+                                        @ForAll @IntRange(min = 1, max = 9) int batch,
                                         @ForAll @IntRange(max = 3) int workers, @ForAll boolean shuffle) {
         DataLoader loader = new DataLoader(DatasetsTest.numbers(size), batch).workers(workers).shuffle(shuffle);
         boolean[] seen = new boolean[size];

@@ -38,7 +38,8 @@ class DatasetsTest {
                 .collect(Collectors.joining(","));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.US_ASCII));
         // torch.utils.data.random_split(range(3670), [2936, 734], torch.Generator().manual_seed(123))
-        assertEquals("c93fe82486a7ae4cacdd057fe8223b4f28f67e078525a312030b6ed873045a87", HexFormat.of().formatHex(digest));
+        assertEquals("c93fe82486a7ae4cacdd057fe8223b4f28f67e078525a312030b6ed873045a87",
+                HexFormat.of().formatHex(digest));
     }
 
     @Test
@@ -57,7 +58,8 @@ class DatasetsTest {
     void lengthsMustAddUp() {
         var error = assertThrows(IllegalArgumentException.class,
                 () -> Datasets.randomSplit(numbers(10), new int[] {3, 6}, new Generator(1)));
-        assertEquals("randomSplit: the lengths must add up to the data set's 10 samples, got [3, 6]", error.getMessage());
+        assertEquals("randomSplit: the lengths must add up to the data set's 10 samples, got [3, 6]",
+                error.getMessage());
         assertThrows(IllegalArgumentException.class,
                 () -> Datasets.randomSplit(numbers(10), new int[] {-1, 11}, new Generator(1)));
     }
@@ -65,7 +67,8 @@ class DatasetsTest {
     @Test
     void subsetsAndTensorsAreChecked() {
         assertThrows(IndexOutOfBoundsException.class, () -> new Subset(numbers(3), 0, 3));
-        assertThrows(IllegalArgumentException.class, () -> new TensorDataset(Tensor.of(new float[4], 2, 2), new int[3]));
+        Tensor twoRows = Tensor.of(new float[4], 2, 2);
+        assertThrows(IllegalArgumentException.class, () -> new TensorDataset(twoRows, new int[3]));
         assertThrows(IndexOutOfBoundsException.class, () -> numbers(3).label(3));
     }
 }

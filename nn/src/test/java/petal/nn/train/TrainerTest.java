@@ -84,7 +84,8 @@ class TrainerTest {
         Module copy = model.deepCopy();
         Evaluation first = Evaluation.of(model, data);
         assertEquals(first, Evaluation.of(model, data.workers(0)));
-        model.stateDict().forEach((name, t) -> assertArrayEquals(copy.stateDict().get(name).toArray(), t.toArray(), name));
+        var before = copy.stateDict();
+        model.stateDict().forEach((name, t) -> assertArrayEquals(before.get(name).toArray(), t.toArray(), name));
         assertTrue(model.isTraining());
         assertTrue(model.get("0.2").isTraining());
         assertFalse(model.get("2").isTraining());
@@ -116,8 +117,8 @@ class TrainerTest {
     void embeddingsAreVectors() {
         var error = assertThrows(IllegalArgumentException.class,
                 () -> Embeddings.of(model.get("0"), data, ProgressListener.SILENT));
-        assertEquals("embeddings are vectors: expected an output of shape [batch, length], got [16, 4, 2, 2]; flatten it first",
-                error.getMessage());
+        assertEquals("embeddings are vectors: expected an output of shape [batch, length], got [16, 4, 2, 2]; flatten "
+                + "it first", error.getMessage());
     }
 
     @Test
