@@ -133,8 +133,8 @@ class ModuleTest {
         }
         var error = assertThrows(IllegalArgumentException.class, () -> net.loadStateDict(other));
         assertEquals("these weights do not fit Sequential: 1 missing (0.0.weight); 7 unexpected (x0, x1, x2, x3, x4, "
-                + "and 2 more); 1 of another shape (1.1.weight: expected [2, 4], got [5, 4]); nothing was loaded, check "
-                + "that they belong to this architecture and number of classes", error.getMessage());
+                + "and 2 more); 1 of another shape (1.1.weight: expected [2, 4], got [5, 4]); nothing was loaded, "
+                + "check that they belong to this architecture and number of classes", error.getMessage());
         net.stateDict().forEach((name, t) -> assertArrayEquals(state.get(name).toArray(), t.toArray(), name));
     }
 
