@@ -10,4 +10,9 @@ module petal.lessons {
     requires me.tongfei.progressbar;
     requires tools.jackson.databind;
     requires org.apache.commons.csv;
+
+    exports petal.lessons.analysis;
+    exports petal.lessons.cli;
+
+    opens petal.lessons.cli to info.picocli;
 }

@@ -29,7 +29,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public void step(String message) {
-        bar.setExtraMessage(message);
+        bar.setExtraMessage(message.isEmpty() ? "" : "  " + message);
         bar.step();
     }
 

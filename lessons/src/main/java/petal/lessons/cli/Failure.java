@@ -1,0 +1,39 @@
+package petal.lessons.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/** What went wrong, in one sentence for people. */
+final class Failure {
+
+    private Failure() {}
+
+    static String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        return switch (failure) {
+            case NoSuchFileException e when isPath(e) -> "There is no file " + message + ".";
+            case AccessDeniedException e when isPath(e) -> "The file " + message + " may not be accessed.";
+            case OutOfMemoryError _ -> "The memory is used up: choose a smaller --batch-size or --image-size, fewer "
+                    + "images with --limit, or give Java more with PETAL_JAVA_OPTS=-Xmx8g.";
+            case Throwable _ when message == null || message.isBlank() -> "Petal failed unexpectedly ("
+                    + failure.getClass().getSimpleName() + "); run it again with " + Petal.TRACE
+                    + "=1 to see where.";
+            default -> sentence(message);
+        };
+    }
+
+    /** Some of Java's file exceptions say nothing but the path. */
+    private static boolean isPath(FileSystemException e) {
+        return e.getReason() == null && e.getMessage().equals(e.getFile()) && !e.getMessage().contains(" ");
+    }
+
+    private static String sentence(String message) {
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        // a name, such as a file's, keeps its small letter
+        boolean word = line.matches("\\p{L}+[ ,].*");
+        String capitalised = word ? line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) : line;
+        return capitalised.matches(".*[.!?)]") ? capitalised : capitalised + ".";
+    }
+}

@@ -1,0 +1,69 @@
+package petal.lessons.cli;
+
+import java.io.PrintWriter;
+import petal.lessons.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program {@code petal}. Exit codes: 0 done, 1 the work failed, 2 wrong usage. */
+@Command(
+        name = "petal",
+        description = "A deep-learning framework in pure Java that teaches how a neural network sees.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Petal {
+
+    /** Environment variable that shows the stack trace of a failure. */
+    static final String TRACE = "PETAL_TRACE";
+
+    Petal() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(commandLine(Console.system()), arguments));
+    }
+
+    /** The command line with all its commands. */
+    static CommandLine commandLine(Console console) {
+        return configured(new CommandLine(new Petal())
+                .addSubcommand(new ConvertCommand(console))
+                .addSubcommand(new DevicesCommand(console)));
+    }
+
+    /** Failures become one sentence on the error stream. */
+    static CommandLine configured(CommandLine commandLine) {
+        return commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(Petal::refuse)
+                .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command));
+    }
+
+    /** Runs a command and returns the exit code. */
+    static int run(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return fail(e, commandLine);
+        }
+    }
+
+    private static int refuse(ParameterException refusal, String[] arguments) {
+        var command = refusal.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(Failure.sentence(refusal));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refusal, err)) {
+            err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int fail(Throwable failure, CommandLine command) {
+        command.getErr().println(Failure.sentence(failure));
+        if ("1".equals(System.getenv(TRACE))) {
+            failure.printStackTrace(command.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

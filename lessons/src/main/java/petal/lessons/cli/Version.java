@@ -1,0 +1,19 @@
+package petal.lessons.cli;
+
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** Petal's version and the Java that runs it. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String petal = Optional.ofNullable(Version.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion)
+                .orElse("(development)");
+        return new String[] {
+            "Petal " + petal + ", Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")"
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package petal.lessons.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.console.Console;
+import picocli.CommandLine;
+
+class LessonCommandTest {
+
+    private final List<LessonOptions> taken = new ArrayList<>();
+
+    @Test
+    void defaultsAreTheNotebooks() {
+        var arguments = new LessonArguments();
+        Petal.configured(new CommandLine(arguments)).parseArgs();
+        var expected = new LessonOptions(Optional.empty(), Optional.empty(), Path.of("petal-out"), DeviceChoice.AUTO,
+                256, 1, 16, 1e-3, 123, false, OptionalInt.empty(), false, false, false, false);
+        assertEquals(expected, arguments.options(_ -> null));
+    }
+
+    @Test
+    void everyOptionArrives() {
+        lesson("first", "--data", "d", "--weights", "w", "--out", "o", "--device", "cpu", "--image-size", "64",
+                "--epochs", "2", "--batch-size", "8", "--lr", "0.01", "--seed", "7", "--freeze-backbone", "--limit",
+                "50", "--offline", "--skip-bad", "--answers", "--show");
+        assertEquals(new LessonOptions(Optional.of(Path.of("d")), Optional.of("w"), Path.of("o"), DeviceChoice.CPU, 64,
+                2, 8, 0.01, 7, true, OptionalInt.of(50), true, true, true, true), taken.getFirst());
+    }
+
+    @Test
+    void environmentNamesDataAndWeightsUnlessOptionsDo() {
+        var environment = Map.of("PETAL_DATA", "photos", "PETAL_WEIGHTS", "b0.pth");
+        var arguments = new LessonArguments();
+        Petal.configured(new CommandLine(arguments)).parseArgs("--data", "mine");
+        var options = arguments.options(environment::get);
+        assertEquals(Optional.of(Path.of("mine")), options.data());
+        assertEquals(Optional.of("b0.pth"), options.weights());
+        assertFalse(arguments.options(_ -> " ").weights().isPresent());
+    }
+
+    @Test
+    void allRunsEachIntoItsOwnFolder() {
+        var run = lesson("all", "--out", "o");
+        assertEquals(0, run.exitCode());
+        assertEquals(List.of(Path.of("o", "first"), Path.of("o", "second")),
+                taken.stream().map(LessonOptions::out).toList());
+    }
+
+    @Test
+    void saysWhichLessonsThereAreAndWhichNumbersAreAllowed() {
+        assertEquals(new Run(2, "", "There is no lesson \"third\"; the lessons are first, second, or all.\n"
+                + "See lesson --help.\n"), lesson("third"));
+        for (var wrong : List.of(
+                List.of("--image-size", "16", "--image-size must be from 32 to 1024, but it is 16."),
+                List.of("--epochs", "0", "--epochs must be at least 1, but it is 0."),
+                List.of("--batch-size", "0", "--batch-size must be at least 1, but it is 0."),
+                List.of("--lr", "0", "--lr must be above 0, but it is 0.0."),
+                List.of("--limit", "0", "--limit must be at least 1, but it is 0."))) {
+            var run = lesson("first", wrong.get(0), wrong.get(1));
+            assertEquals(new Run(2, "", wrong.get(2) + "\nSee lesson --help.\n"), run);
+        }
+        assertTrue(taken.isEmpty());
+    }
+
+    @Test
+    void failuresOfALessonAreOneSentence() {
+        assertEquals(new Run(1, "", "No photos here.\n"), failing(new IOException("no photos\n here")));
+        assertEquals(new Run(1, "", "a.pth: not a checkpoint.\n"), failing(new IOException("a.pth: not a checkpoint")));
+        assertEquals(new Run(1, "", "There is no file x/y.\n"), failing(new NoSuchFileException("x/y")));
+        assertEquals(new Run(1, "", "Petal failed unexpectedly (NullPointerException); run it again with PETAL_TRACE=1 "
+                + "to see where.\n"), failing(new NullPointerException()));
+        var memory = failing(new OutOfMemoryError("Java heap space"));
+        assertEquals(1, memory.exitCode());
+        assertTrue(memory.err().startsWith("The memory is used up: choose a smaller --batch-size"), memory.err());
+    }
+
+    @Test
+    void lessonsAreListedWithTheirSummaries() {
+        var run = Run.of(console -> Petal.configured(new CommandLine(new LessonsCommand(console, lessons()))));
+        assertEquals("""
+                lesson   what it is about
+                ------   -----------------
+                first    About the first.
+                second   About the second.
+                """, run.out());
+    }
+
+    private Run lesson(String... arguments) {
+        return Run.of(console -> Petal.configured(new CommandLine(new LessonCommand(console, lessons()))), arguments);
+    }
+
+    private Run failing(Throwable failure) {
+        return Run.of(console -> Petal.configured(
+                new CommandLine(new LessonCommand(console, List.of(new Failing(failure))))), "failing");
+    }
+
+    private List<Lesson> lessons() {
+        return List.of(new Recording("first", taken), new Recording("second", taken));
+    }
+
+    private record Recording(String name, List<LessonOptions> taken) implements Lesson {
+
+        @Override
+        public String summary() {
+            return "About the " + name + ".";
+        }
+
+        @Override
+        public void run(LessonOptions options, Console console) {
+            taken.add(options);
+        }
+    }
+
+    private record Failing(Throwable failure) implements Lesson {
+
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public void run(LessonOptions options, Console console) throws IOException {
+            switch (failure) {
+                case IOException e -> throw e;
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new IllegalStateException(failure);
+            }
+        }
+    }
+}

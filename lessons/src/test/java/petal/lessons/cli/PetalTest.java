@@ -1,0 +1,80 @@
+package petal.lessons.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import petal.tensor.Tensor;
+import petal.weights.Weights;
+
+class PetalTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void helpAndVersionSucceed() {
+        var help = Run.petal("--help");
+        assertEquals(0, help.exitCode());
+        assertTrue(help.out().contains("convert") && help.out().contains("devices"), help.out());
+        var version = Run.petal("--version");
+        assertEquals(0, version.exitCode());
+        assertTrue(version.out().startsWith("Petal "), version.out());
+        assertTrue(version.out().contains("Java " + Runtime.version()), version.out());
+    }
+
+    @Test
+    void wrongUsageIsTwoAndOneSentence() {
+        var unknown = Run.petal("convart");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().startsWith("Unmatched argument at index 0: 'convart'."), unknown.err());
+        var missing = Run.petal("convert", "a.pth");
+        assertEquals(2, missing.exitCode());
+        assertEquals("Missing required parameter: 'OUT'.\nSee petal convert --help.\n", missing.err());
+        var option = Run.petal("convert", "a", "b", "--dtype", "f64");
+        assertEquals(2, option.exitCode());
+        assertEquals(2, option.err().lines().count(), option.err());
+    }
+
+    @Test
+    void failureIsOneAndOneSentence() {
+        var run = Run.petal("convert", folder.resolve("none.pth").toString(), folder.resolve("o").toString());
+        assertEquals(1, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("none.pth"), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        assertEquals(2, Run.petal().exitCode());
+    }
+
+    @Test
+    void convertsWeights() throws Exception {
+        var in = folder.resolve("in.safetensors");
+        var out = folder.resolve("out.safetensors");
+        Weights.save(in, Map.of("w", Tensor.of(new float[] {1, 2, 3, 0.5f}, 2, 2)), Map.of());
+        var run = Run.petal("convert", in.toString(), out.toString(), "--dtype", "F16");
+        assertEquals("", run.err());
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().startsWith(out + ": 1 tensors, "), run.out());
+        assertEquals(List.of("w"), List.copyOf(Weights.load(out).keySet()));
+        assertTrue(Files.size(out) < Files.size(in));
+    }
+
+    @Test
+    void devicesNamesTheProcessorAndWhyThereIsNoGpu() {
+        var run = Run.petal("devices");
+        assertEquals(0, run.exitCode());
+        List<String> lines = run.out().lines().toList();
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(0).startsWith("cpu: "), run.out());
+        assertTrue(lines.get(1).startsWith("gpu: "), run.out());
+    }
+}
