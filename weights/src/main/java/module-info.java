@@ -7,6 +7,7 @@ module petal.weights {
 
     exports petal.weights;
     exports petal.weights.archive;
+    exports petal.weights.builtin;
     exports petal.weights.convert;
     exports petal.weights.download;
     exports petal.weights.dtype;

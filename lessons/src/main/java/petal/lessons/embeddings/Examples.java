@@ -1,0 +1,47 @@
+package petal.lessons.embeddings;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Three pictures to compare: two of one class and one of another.
+ *
+ * @param indices validation pictures: A and B of the first class, C of the second
+ * @param names   what to call them
+ */
+record Examples(int[] indices, List<String> names) {
+    private static final String FIRST = "sunflowers";
+    private static final String SECOND = "tulips";
+
+    /**
+     * The first and the third sunflower and the first tulip, or with other classes those of the first class that has two
+     * pictures and of any other.
+     *
+     * @throws IllegalArgumentException if no class has two pictures, or only one class has any
+     */
+    static Examples choose(int[] labels, List<String> classes) {
+        int first = classWith(2, labels, classes, FIRST, -1);
+        int second = classWith(1, labels, classes, SECOND, first);
+        int[] ofFirst = picturesOf(first, labels);
+        int[] indices = {ofFirst[0], ofFirst[Math.min(2, ofFirst.length - 1)], picturesOf(second, labels)[0]};
+        return new Examples(indices, List.of(one(classes.get(first)) + " A", one(classes.get(first)) + " B",
+                one(classes.get(second)) + " C"));
+    }
+
+    /** The preferred class if it has enough pictures, else the first one that has; never {@code except}. */
+    private static int classWith(int pictures, int[] labels, List<String> classes, String preferred, int except) {
+        return IntStream.concat(IntStream.of(classes.indexOf(preferred)), IntStream.range(0, classes.size()))
+                .filter(c -> c >= 0 && c != except && picturesOf(c, labels).length >= pictures).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The lesson compares two validation pictures of one class "
+                        + "with one of another, but there are not enough; use more pictures (--limit)."));
+    }
+
+    private static int[] picturesOf(int label, int[] labels) {
+        return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
+    }
+
+    /** "sunflowers" to "sunflower". */
+    private static String one(String plural) {
+        return plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+    }
+}

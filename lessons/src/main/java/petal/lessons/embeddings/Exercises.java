@@ -1,0 +1,44 @@
+package petal.lessons.embeddings;
+
+import java.util.List;
+import petal.lessons.exercise.NotDone;
+
+/**
+ * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the lesson
+ * again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
+ */
+final class Exercises {
+    private Exercises() {
+    }
+
+    /**
+     * The {@code count} pictures that are least like the query, the least similar one first.
+     *
+     * @param mostSimilar all pictures' indices, the most similar one first
+     * @param count       how many are wanted
+     */
+    static int[] leastSimilar(int[] mostSimilar, int count) {
+        throw new NotDone();
+    }
+
+    /**
+     * The prototype of a class: its row of the head's weight matrix.
+     *
+     * @param weights    [classes][1280]
+     * @param classNames the class of each row
+     * @param name       the class that is wanted, such as "roses"
+     */
+    static float[] prototype(float[][] weights, List<String> classNames, String name) {
+        throw new NotDone();
+    }
+
+    /**
+     * The {@code count} pictures with the lowest scores, the lowest one first.
+     *
+     * @param scores one score a picture
+     * @param count  how many are wanted
+     */
+    static int[] lowest(float[] scores, int count) {
+        throw new NotDone();
+    }
+}

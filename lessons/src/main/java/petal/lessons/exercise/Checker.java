@@ -1,0 +1,63 @@
+package petal.lessons.exercise;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import petal.lessons.report.CheckResult;
+
+/** Runs a student's method and says what it is worth. Whatever the method does, the lesson goes on. */
+public final class Checker {
+    private Checker() {
+    }
+
+    /**
+     * The verdict on an attempt.
+     *
+     * @param attempt runs the student's method
+     * @param fault   what is wrong with its result, in a sentence with a hint; empty if it is right
+     * @param praise  what was compared, for a right result
+     */
+    public static <T> CheckResult check(Supplier<T> attempt, Function<T, Optional<String>> fault, String praise) {
+        T result;
+        try {
+            result = attempt.get();
+        } catch (NotDone e) {
+            return new CheckResult.NotDone();
+        } catch (RuntimeException e) {
+            return new CheckResult.Wrong("Your method stopped with " + e + " in line " + line(e) + ".");
+        }
+        if (result == null) {
+            return new CheckResult.Wrong("Your method returned null, but an array is expected.");
+        }
+        return fault.apply(result).<CheckResult>map(CheckResult.Wrong::new).orElse(new CheckResult.Right(praise));
+    }
+
+    /** What is wrong with a selection of pictures, if anything: their number, their scores or their order. */
+    public static Optional<String> faultOfLowest(int[] got, float[] scores, int count) {
+        if (got.length != count) {
+            return Optional.of(count + " indices are expected, but there are " + got.length + ".");
+        }
+        float[] expected = scores.clone();
+        Arrays.sort(expected);
+        for (int i = 0; i < count; i++) {
+            if (got[i] < 0 || got[i] >= scores.length) {
+                return Optional.of("Place " + i + " holds " + got[i] + ", but indices run from 0 to " + (scores.length - 1)
+                        + ".");
+            }
+            // equal scores may stand in any order, so that the scores are compared and not the indices
+            if (scores[got[i]] != expected[i]) {
+                return Optional.of("Place " + i + " holds picture " + got[i] + " with score " + scores[got[i]]
+                        + ", but a score of " + expected[i] + " belongs there; which end did you take, and in which order?");
+            }
+        }
+        if (Arrays.stream(got).distinct().count() != count) {
+            return Optional.of("A picture appears twice; take each once.");
+        }
+        return Optional.empty();
+    }
+
+    private static int line(RuntimeException e) {
+        return e.getStackTrace().length == 0 ? 0 : e.getStackTrace()[0].getLineNumber();
+    }
+}

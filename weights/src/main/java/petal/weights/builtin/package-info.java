@@ -1,0 +1,2 @@
+/** Weights that come with Petal, for machines without a network. */
+package petal.weights.builtin;
