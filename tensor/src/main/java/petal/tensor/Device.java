@@ -39,13 +39,22 @@ public final class Device {
      * @throws IllegalStateException if no module offers one, saying what to install
      */
     public static Device gpu() {
-        List<BackendProvider> providers = ServiceLoader.load(BackendProvider.class).stream()
-                .map(ServiceLoader.Provider::get).filter(p -> p.kind().equals("gpu")).toList();
+        List<BackendProvider> providers = gpuProviders();
         if (providers.isEmpty()) {
             throw new IllegalStateException("no GPU backend was found: install TornadoVM (https://www.tornadovm.org), set "
                     + "TORNADOVM_HOME and build Petal with the profile gpu, or use --device cpu");
         }
         return new Device("gpu", providers.getFirst().backend());
+    }
+
+    /** The graphics card if a module offers one, else the processor. */
+    public static Device best() {
+        return gpuProviders().isEmpty() ? CPU : gpu();
+    }
+
+    private static List<BackendProvider> gpuProviders() {
+        return ServiceLoader.load(BackendProvider.class).stream().map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.kind().equals("gpu")).toList();
     }
 
     /** The device that {@code backend} computes on. */
