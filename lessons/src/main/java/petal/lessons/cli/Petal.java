@@ -1,7 +1,10 @@
 package petal.lessons.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
 import petal.lessons.console.Console;
+import petal.lessons.embeddings.EmbeddingsLesson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +21,8 @@ public final class Petal {
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
 
+    private static final List<Lesson> LESSONS = List.of(new EmbeddingsLesson());
+
     Petal() {}
 
     public static void main(String[] arguments) {
@@ -27,8 +32,22 @@ public final class Petal {
     /** The command line with all its commands. */
     static CommandLine commandLine(Console console) {
         return configured(new CommandLine(new Petal())
+                .addSubcommand(new LessonsCommand(console, LESSONS))
+                .addSubcommand(new LessonCommand(console, LESSONS))
                 .addSubcommand(new ConvertCommand(console))
+                .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new EmbedCommand(console))
+                .addSubcommand(new SummaryCommand(console))
                 .addSubcommand(new DevicesCommand(console)));
+    }
+
+    /**
+     * Runs one lesson and ends the program, for the lessons' own {@code main}.
+     *
+     * @param options the options of {@code petal lesson}
+     */
+    public static void lesson(String name, String... options) {
+        main(Stream.concat(Stream.of("lesson", name), Stream.of(options)).toArray(String[]::new));
     }
 
     /** Failures become one sentence on the error stream. */

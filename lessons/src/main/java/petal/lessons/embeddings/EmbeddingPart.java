@@ -23,7 +23,7 @@ import petal.tensor.Shapes;
 import petal.tensor.autograd.Autograd;
 import petal.weights.npy.Npy;
 
-/** Body and head, embeddings, and similarity in embedding space and in pixel space. */
+/** Networks and head, embeddings, and similarity in embedding space and in pixel space. */
 final class EmbeddingPart {
     /** How many pictures a grid shows. */
     static final int SHOWN = 9;
@@ -46,14 +46,14 @@ final class EmbeddingPart {
     }
 
     private void bodyAndHead() {
-        session.report.section("Body and head");
+        session.report.section("Networks and head");
         session.report.text(EmbeddingsText.BODY_AND_HEAD);
         String children = session.model.namedChildren().entrySet().stream()
                 .map(child -> child.getKey() + ": " + child.getValue().getClass().getSimpleName())
                 .collect(Collectors.joining("\n"));
         session.report.output(children + "\n\nClassifier (head):\n" + session.model.get("classifier"));
         session.report.text(EmbeddingsText.HEAD, EmbeddingsText.CUT);
-        session.featureExtractor = Body.withoutLastLayer(session.model);
+        session.featureExtractor = Networks.withoutLastLayer(session.model);
         session.report.output("The copy's classifier, without the last layer:\n" + session.featureExtractor.get("classifier"));
     }
 

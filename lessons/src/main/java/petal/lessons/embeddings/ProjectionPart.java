@@ -68,7 +68,7 @@ final class ProjectionPart {
     private void readHead() {
         session.report.section("Prototypes: how the head uses embeddings");
         session.report.text(EmbeddingsText.PROTOTYPES);
-        Linear head = session.model.get(Body.LAST_LAYER, Linear.class);
+        Linear head = session.model.get(Networks.LAST_LAYER, Linear.class);
         int[] shape = head.weight().shape();
         float[] numbers = head.weight().toArray();
         prototypes = IntStream.range(0, shape[0])

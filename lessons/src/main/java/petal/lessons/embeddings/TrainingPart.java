@@ -99,12 +99,12 @@ final class TrainingPart {
         session.report.section("A classifier");
         session.report.text(EmbeddingsText.TRAIN);
         weights = new WeightsFinder(Downloader.ofUser(), options.offline(), session.console).find(options.weights());
-        session.model = Body.pretrained(weights);
+        session.model = Networks.pretrained(weights.file());
         if (options.freezeBackbone()) {
             session.model.freeze();
             session.report.note(EmbeddingsText.FROZEN);
         }
-        Body.replaceHead(session.model, session.classes().size());
+        Networks.replaceHead(session.model, session.classes().size());
         session.model.to(session.device);
         session.report.output("Pretrained weights: " + weights.name() + ", " + weights.origin().words() + "\n"
                 + String.format(Locale.ROOT, "Parameters: %,d, of which %,d learn", session.model.numParameters(),

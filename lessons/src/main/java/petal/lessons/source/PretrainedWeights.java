@@ -2,8 +2,6 @@ package petal.lessons.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import petal.tensor.Tensor;
 import petal.weights.Weights;
 
 /**
@@ -19,9 +17,5 @@ public record PretrainedWeights(String name, Path file, Origin origin, String sh
     static PretrainedWeights of(String name, Path file, Origin origin) throws IOException {
         return new PretrainedWeights(name, file, origin, Weights.sha256(file));
     }
-
-    /** The parameters by name. */
-    public Map<String, Tensor> stateDict() throws IOException {
-        return Weights.load(file);
-    }
 }
+

@@ -1,19 +1,20 @@
 package petal.lessons.embeddings;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.source.PretrainedWeights;
 import petal.nn.Linear;
 import petal.nn.Module;
 import petal.tensor.Tensor;
+import petal.weights.Weights;
 
 /** Takes networks apart and puts them together. */
-final class Body {
+public final class Networks {
     /** The last layer of the head, which knows the classes. */
     static final String LAST_LAYER = "classifier.1";
 
-    private Body() {
+    private Networks() {
     }
 
     /**
@@ -21,18 +22,18 @@ final class Body {
      *
      * @throws IOException if the file cannot be read or holds another network's weights
      */
-    static EfficientNet pretrained(PretrainedWeights weights) throws IOException {
-        Map<String, Tensor> state = weights.stateDict();
+    public static EfficientNet pretrained(Path file) throws IOException {
+        Map<String, Tensor> state = Weights.load(file);
         Tensor bias = state.get(LAST_LAYER + ".bias");
         if (bias == null) {
-            throw new IOException(weights.file() + " is not an EfficientNet-B0: it has no " + LAST_LAYER
+            throw new IOException(file + " is not an EfficientNet-B0: it has no " + LAST_LAYER
                     + ".bias; name weights of torchvision's or timm's EfficientNet-B0.");
         }
         EfficientNet model = EfficientNet.b0(bias.size());
         try {
             model.loadStateDict(state);
         } catch (IllegalArgumentException e) {
-            throw new IOException(weights.file() + " does not fit an EfficientNet-B0: " + e.getMessage(), e);
+            throw new IOException(file + " does not fit an EfficientNet-B0: " + e.getMessage(), e);
         }
         return model;
     }
@@ -44,7 +45,7 @@ final class Body {
     }
 
     /** A copy that stops where the embedding is ready: without the last layer. */
-    static Module withoutLastLayer(Module model) {
+    public static Module withoutLastLayer(Module model) {
         Module body = model.deepCopy();
         body.remove(LAST_LAYER);
         return body.eval();

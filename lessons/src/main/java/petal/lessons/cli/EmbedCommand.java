@@ -1,0 +1,92 @@
+package petal.lessons.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import petal.efficientnet.data.ImageFolder;
+import petal.efficientnet.data.ImageFolderDataset;
+import petal.efficientnet.image.ImageClassificationTransform;
+import petal.lessons.console.Console;
+import petal.lessons.console.Progress;
+import petal.lessons.embeddings.Networks;
+import petal.lessons.output.LabelledImage;
+import petal.lessons.output.LabelsFile;
+import petal.lessons.output.OutputFolder;
+import petal.nn.Module;
+import petal.nn.data.DataLoader;
+import petal.nn.train.Embeddings;
+import petal.weights.npy.Npy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code petal embed}: the embedding of every picture of a folder. */
+@Command(
+        name = "embed",
+        description = "Write the embeddings of a folder of pictures as .npy, and what each row is as .csv beside it.",
+        mixinStandardHelpOptions = true)
+final class EmbedCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--weights", paramLabel = "FILE", required = true, description = "an EfficientNet-B0, .pth or .safetensors")
+    private Path weights;
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "holds one folder of pictures a class")
+    private Path data;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "the .npy file to write")
+    private Path out;
+
+    @Option(names = "--image-size", paramLabel = "N", defaultValue = "224",
+            description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
+    private int imageSize;
+
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
+            description = "images computed together (default: ${DEFAULT-VALUE})")
+    private int batchSize;
+
+    @Option(names = "--skip-bad", description = "leave out unreadable images instead of refusing them")
+    private boolean skipBad;
+
+    EmbedCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Module body = Networks.withoutLastLayer(Networks.pretrained(weights));
+        ImageFolder folder = new ImageFolder(data).verify(skipBad);
+        if (!folder.leftOut().isEmpty()) {
+            console.print(folder.leftOut().size() + " unreadable pictures left out");
+        }
+        var dataset = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(imageSize));
+        DataLoader loader = new DataLoader(dataset, batchSize);
+        Embeddings embeddings;
+        try (Progress bar = Progress.start(console, "Embedding", loader.length(), "batches")) {
+            embeddings = Embeddings.of(body, loader, progress -> bar.step());
+        }
+        int[] shape = embeddings.vectors().shape();
+        Path labels = labelsBeside(out);
+        OutputFolder target = OutputFolder.create(out.toAbsolutePath().getParent());
+        Npy.write(out, embeddings.vectors().toArray(), shape);
+        target.writeText(labels.getFileName().toString(), LabelsFile.format(rows(folder)));
+        console.print(String.format(Locale.ROOT, "%s: %d embeddings of %d numbers; %s", out, shape[0], shape[1], labels));
+        return 0;
+    }
+
+    private static Path labelsBeside(Path npy) {
+        String name = npy.getFileName().toString();
+        return npy.resolveSibling((name.endsWith(".npy") ? name.substring(0, name.length() - 4) : name) + ".csv");
+    }
+
+    private static List<LabelledImage> rows(ImageFolder folder) {
+        return IntStream.range(0, folder.size()).mapToObj(i -> {
+            var sample = folder.samples().get(i);
+            return new LabelledImage(i, sample.label(), folder.classes().get(sample.label()),
+                    folder.root().relativize(sample.path()).toString());
+        }).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package petal.lessons.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import petal.efficientnet.image.ImageClassificationTransform;
+import petal.efficientnet.image.ImageDecoder;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.analysis.Argsort;
+import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
+import petal.lessons.embeddings.Networks;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
+import petal.weights.Weights;
+import petal.weights.format.TensorFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code petal predict}: what a network sees in pictures. */
+@Command(name = "predict", description = "Print the most probable classes of pictures.", mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+    private static final int SHOWN = 5;
+
+    private final Console console;
+
+    @Option(names = "--weights", paramLabel = "FILE", required = true, description = "an EfficientNet-B0, .pth or .safetensors")
+    private Path weights;
+
+    @Option(names = "--image-size", paramLabel = "N",
+            description = "side of the images in pixels (default: what the weights were trained with, or 224)")
+    private Integer imageSize;
+
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "picture files")
+    private List<Path> images;
+
+    PredictCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        EfficientNet model = Networks.pretrained(weights);
+        model.eval();
+        Map<String, String> metadata = metadata();
+        var transform = ImageClassificationTransform.imageNet(imageSize != null ? imageSize
+                : Integer.parseInt(metadata.getOrDefault("image_size", "224")));
+        String[] classes = metadata.getOrDefault("classes", "").split(",");
+        for (Path image : images) {
+            float[] pixels = new float[transform.elements()];
+            transform.apply(ImageDecoder.read(image), pixels, 0);
+            Tensor batch = Tensor.of(pixels, 1, 3, transform.cropSize(), transform.cropSize());
+            float[] probabilities = Autograd.noGrad(() -> model.forward(batch).softmax()).toArray();
+            console.print(image.toString());
+            console.print(table(probabilities, classes).format());
+            console.gap();
+        }
+        return 0;
+    }
+
+    private Map<String, String> metadata() throws IOException {
+        try (TensorFile file = Weights.open(weights)) {
+            return file.metadata();
+        }
+    }
+
+    private static TextTable table(float[] probabilities, String... classes) {
+        int[] order = Argsort.descending(probabilities);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(SHOWN, order.length); i++) {
+            String name = classes.length == probabilities.length ? classes[order[i]] : "class " + order[i];
+            rows.add(List.of(name, String.format(Locale.ROOT, "%.1f%%", 100 * probabilities[order[i]])));
+        }
+        return new TextTable(List.of("class", "probability"), rows);
+    }
+}

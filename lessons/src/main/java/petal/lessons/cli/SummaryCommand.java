@@ -1,0 +1,85 @@
+package petal.lessons.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.Variant;
+import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
+import petal.nn.Conv2dNormActivation;
+import petal.nn.Module;
+import petal.nn.Sequential;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Engine;
+import petal.tensor.autograd.Operation;
+import petal.tensor.ops.Conv2d;
+import petal.tensor.ops.Linear;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code petal summary}: the layers of a network, what they make of one picture, and what that costs. */
+@Command(name = "summary", description = "Show the layers of an EfficientNet.", mixinStandardHelpOptions = true)
+final class SummaryCommand implements Runnable {
+    private static final int IMAGENET_CLASSES = 1000;
+
+    private final Console console;
+    private final List<List<String>> rows = new ArrayList<>();
+    private long multiplyAdds;
+
+    @Option(names = "--variant", paramLabel = "b0..b7", defaultValue = "b0", description = "which (default: ${DEFAULT-VALUE})")
+    private Variant variant;
+
+    SummaryCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        EfficientNet model = EfficientNet.blank(variant, IMAGENET_CLASSES);
+        model.eval();
+        int side = variant.resolution();
+        Tensor x = Tensor.zeros(1, 3, side, side);
+        rows.add(List.of("input", "", Shapes.toString(x.shape()), "", ""));
+        for (var stage : model.get("features").namedChildren().entrySet()) {
+            x = run("features." + stage.getKey(), stage.getValue(), x);
+        }
+        x = run("avgpool", model.get("avgpool"), x).flatten(1);
+        run("classifier", model.get("classifier"), x);
+        console.print(new TextTable(List.of("layer", "kind", "output", "parameters", "multiply-adds"), rows).format());
+        console.gap();
+        console.print(String.format(Locale.ROOT, "EfficientNet-%s: %,d parameters, %,d multiply-adds for one picture of %d px",
+                variant, model.numParameters(), multiplyAdds, side));
+    }
+
+    /** Runs a layer and notes what the recorded graph says about its cost. */
+    private Tensor run(String name, Module layer, Tensor x) {
+        Tensor y = layer.forward(x.detach());
+        long cost = y.gradFn() == null ? 0
+                : Engine.topologicalOrder(y.gradFn()).stream().mapToLong(SummaryCommand::multiplyAdds).sum();
+        multiplyAdds += cost;
+        rows.add(List.of(name, kind(layer), Shapes.toString(y.shape()), String.format(Locale.ROOT, "%,d", layer.numParameters()),
+                String.format(Locale.ROOT, "%,d", cost)));
+        return y;
+    }
+
+    /** A layer's type, or for a sequence the types of what is in it. */
+    private static String kind(Module layer) {
+        if (!(layer instanceof Sequential sequence) || layer instanceof Conv2dNormActivation) {
+            return layer.getClass().getSimpleName();
+        }
+        List<String> kinds = sequence.namedChildren().values().stream().map(m -> m.getClass().getSimpleName()).toList();
+        boolean same = kinds.stream().distinct().count() == 1;
+        return same ? kinds.size() + " × " + kinds.getFirst() : String.join(" + ", kinds);
+    }
+
+    /** Each number of the result takes one multiply-add for each weight that it sees. */
+    private static long multiplyAdds(Operation operation) {
+        if (!(operation instanceof Conv2d) && !(operation instanceof Linear)) {
+            return 0;
+        }
+        int[] weight = operation.inputs()[1].shape();
+        return (long) Shapes.size(operation.outputShape()) * (Shapes.size(weight) / weight[0]);
+    }
+}
