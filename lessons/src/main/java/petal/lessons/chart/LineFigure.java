@@ -24,7 +24,7 @@ public record LineFigure(String title, String stepName, String valueName, List<L
 
     private static final int WIDTH = 560;
     private static final int HEIGHT = 320;
-    private static final int TREND = 10;
+    private static final int WIDEST_TREND = 10;
 
     /**
      * The loss of each batch, faint, and its trend on top.
@@ -32,10 +32,11 @@ public record LineFigure(String title, String stepName, String valueName, List<L
      * @param losses one loss a batch
      */
     public static LineFigure ofTraining(String title, double[] losses) {
-        String trend = "mean of " + (2 * TREND + 1) + " batches";
+        int radius = Math.clamp(losses.length / 12, 1, WIDEST_TREND);
+        String trend = "mean of " + (2 * radius + 1) + " batches";
         return new LineFigure(title, "batch", "loss", List.of(
                 new Line("each batch", Tab10.colour(0), losses, true),
-                new Line(trend, Tab10.colour(0), Line.smoothed(losses, TREND), false)));
+                new Line(trend, Tab10.colour(0), Line.smoothed(losses, radius), false)));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * A table of words and numbers. Columns of numbers are set flush right.
  *
- * @param header the columns' names, which may be empty
+ * @param header the columns' names; if all are empty, the table has no header
  * @param rows rows of as many cells
  */
 public record TextTable(List<String> header, List<List<String>> rows) {
@@ -34,12 +34,19 @@ public record TextTable(List<String> header, List<List<String>> rows) {
         return rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
     }
 
-    /** The table as lines of aligned columns under a ruled header. */
+    /** Whether any column has a name. */
+    public boolean hasHeader() {
+        return header.stream().anyMatch(name -> !name.isEmpty());
+    }
+
+    /** The table as lines of aligned columns, under a ruled header if it has one. */
     public String format() {
         int[] widths = IntStream.range(0, header.size()).map(this::width).toArray();
         List<String> lines = new ArrayList<>();
-        lines.add(line(header, widths));
-        lines.add(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
+        if (hasHeader()) {
+            lines.add(line(header, widths));
+            lines.add(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
+        }
         rows.forEach(row -> lines.add(line(row, widths)));
         return String.join("\n", lines);
     }

@@ -9,7 +9,7 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.em;
 import static j2html.TagCreator.h2;
-import static j2html.TagCreator.iffElse;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
@@ -64,14 +64,15 @@ final class HtmlWriter {
     }
 
     private static DomContent dataTable(String title, TextTable data) {
-        int columns = data.header().size();
+        var columns = IntStream.range(0, data.header().size()).boxed().toList();
+        var head = thead(tr(each(columns, column ->
+                th(data.header().get(column)).withClass(alignment(data, column)).attr("scope", "col"))));
+        var rows = tbody(each(data.rows(), row -> tr(each(columns, column ->
+                td(row.get(column)).withClass(alignment(data, column))))));
         return div(table(
-                iffElse(title.isEmpty(), null, caption(prose(title))),
-                thead(tr(each(IntStream.range(0, columns).boxed().toList(), column ->
-                        th(data.header().get(column)).withClass(alignment(data, column)).attr("scope", "col")))),
-                tbody(each(data.rows(), row ->
-                        tr(each(IntStream.range(0, columns).boxed().toList(), column ->
-                                td(row.get(column)).withClass(alignment(data, column)))))))
+                iff(!title.isEmpty(), caption(prose(title))),
+                iff(data.hasHeader(), head),
+                rows)
         ).withClass("table");
     }
 

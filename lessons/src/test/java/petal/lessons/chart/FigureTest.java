@@ -99,6 +99,13 @@ class FigureTest {
     }
 
     @Test
+    void trendsAreAsWideAsTheTrainingIsLong() {
+        assertEquals("mean of 3 batches", LineFigure.ofTraining("", new double[10]).legend().get(1).name());
+        assertEquals("mean of 5 batches", LineFigure.ofTraining("", new double[30]).legend().get(1).name());
+        assertEquals("mean of 21 batches", LineFigure.ofTraining("", new double[184]).legend().get(1).name());
+    }
+
+    @Test
     void smoothingTakesTheNeighboursThatThereAre() {
         assertArrayEquals(new double[] {1.5, 2, 3, 3.5}, Line.smoothed(new double[] {1, 2, 3, 4}, 1));
         assertArrayEquals(new double[] {1, 2}, Line.smoothed(new double[] {1, 2}, 0));

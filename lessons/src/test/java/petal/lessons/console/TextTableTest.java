@@ -21,6 +21,12 @@ class TextTableTest {
     }
 
     @Test
+    void namelessColumnsHaveNoHeader() {
+        assertEquals("seed   123\nrate    1%", new TextTable(List.of("", ""),
+                List.of(List.of("seed", "123"), List.of("rate", "1%"))).format());
+    }
+
+    @Test
     void refusesRaggedRows() {
         var e = assertThrows(IllegalArgumentException.class,
                 () -> new TextTable(List.of("a"), List.of(List.of("1", "2"))));

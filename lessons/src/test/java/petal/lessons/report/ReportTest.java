@@ -91,6 +91,14 @@ class ReportTest {
     }
 
     @Test
+    void namelessTablesHaveNoHeader() throws IOException {
+        var report = report(false);
+        report.table("", new TextTable(List.of("", ""), List.of(List.of("seed", "123"))));
+        assertEquals(0, page(report).select("th, caption").size());
+        assertEquals("seed 123", page(report).select("table").text());
+    }
+
+    @Test
     void answersAreFoldedUntilAskedFor() throws IOException {
         var closed = report(false);
         closed.task(TASK);
