@@ -7,8 +7,9 @@ import petal.tensor.backend.cpu.channels.ColumnSums;
 import petal.tensor.backend.cpu.channels.WideRows;
 
 /**
- * Gradients in two passes over x and dy: the first sums up dβ = Σ g and Σ g · (x − mean) = dγ / invStd, the second
- * computes dx from them. g is computed in both, which is cheaper than to store it in between.
+ * Gradients in two passes: the first computes g = dy · act′ and sums up dβ = Σ g and Σ g · (x − mean) = dγ / invStd,
+ * the second computes dx from g and these sums. In between g waits where dx will be: to compute the exponential of the
+ * activation a second time would take longer than to store it.
  */
 public final class Gradient {
     private Gradient() {
@@ -24,7 +25,13 @@ public final class Gradient {
         WideRows wide = WideRows.of(rows, channels);
         Coefficients c = Coefficients.of(wide, mean, invStd, gamma, beta);
         float[] sums = Scratch.SUMS.floats(2 * channels);
-        ColumnSums.sum(wide, 2, (from, to, s) -> addRows(act, x, dy, wide, from, to, c, s), sums);
+        if (act == Activation.NONE) {
+            ColumnSums.sum(wide, 2,
+                    (from, to, s) -> GradientLoops.addRows(x, dy, wide, from, to, c.array(), c.mean(), s), sums);
+        } else {
+            ActivationSums pass = new ActivationSums(x, dy, c, wide, dx);
+            ColumnSums.sum(wide, 2, (from, to, s) -> pass.add(act, from, to, s), sums);
+        }
         for (int i = 0; i < channels; i++) {
             dbeta[i] = sums[i];
             dgamma[i] = sums[channels + i] * invStd[i];
@@ -35,36 +42,16 @@ public final class Gradient {
             } else {
                 c.constantStatistics();
             }
-            Parallel.forRange(wide.count(), wide.grain(), (from, to) -> {
-                for (int row = from; row < to; row++) {
-                    inputRow(act, x, dy, wide.start(row), wide.width(row), c, dx);
-                }
-            });
+            inputGradient(x, act == Activation.NONE ? dy : dx, wide, c, dx);
         }
     }
 
-    private static void addRows(Activation act, float[] x, float[] dy, WideRows rows, int from, int to, Coefficients c,
-                                float[] sums) {
-        float[] scratch = Scratch.FIRST.floats(rows.width());
-        for (int row = from; row < to; row++) {
-            int at = rows.start(row);
-            int n = rows.width(row);
-            if (act == Activation.NONE) {
-                GradientLoops.addRow(x, at, dy, at, n, c.array(), c.mean(), sums, rows.width());
-            } else {
-                ActivationGradient.compute(act, x, dy, at, n, c, scratch);
-                GradientLoops.addRow(x, at, scratch, 0, n, c.array(), c.mean(), sums, rows.width());
+    private static void inputGradient(float[] x, float[] g, WideRows rows, Coefficients c, float[] dx) {
+        Parallel.forRange(rows.count(), rows.grain(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                GradientLoops.inputRow(x, rows.start(row), g, rows.width(row), c.array(), c.scale(), c.slope(),
+                        c.offset(), dx);
             }
-        }
-    }
-
-    private static void inputRow(Activation act, float[] x, float[] dy, int at, int n, Coefficients c, float[] dx) {
-        if (act == Activation.NONE) {
-            GradientLoops.inputRow(x, at, dy, at, n, c.array(), c.scale(), c.slope(), c.offset(), dx);
-        } else {
-            float[] scratch = Scratch.FIRST.floats(n);
-            ActivationGradient.compute(act, x, dy, at, n, c, scratch);
-            GradientLoops.inputRow(x, at, scratch, 0, n, c.array(), c.scale(), c.slope(), c.offset(), dx);
-        }
+        });
     }
 }

@@ -3,10 +3,12 @@ package petal.tensor.backend.cpu.batchnorm;
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.channels.ColumnSums;
 import petal.tensor.backend.cpu.channels.WideRows;
+import petal.tensor.backend.cpu.elementwise.LinearLoops;
 
 /**
  * Mean and variance of each channel in one pass: with d = x − k for some k near the mean, mean = k + Σd/n and variance
@@ -29,30 +31,41 @@ public final class Statistics {
         wide.repeat(center, 0, repeated, 0);
         float[] sums = Scratch.SUMS.floats(2 * channels);
         ColumnSums.sum(wide, 2, (from, to, s) -> add(x, wide, from, to, repeated, s), sums);
+        float[] squares = Scratch.FIRST.floats(channels);
+        System.arraycopy(sums, channels, squares, 0, channels);
+        finish(sums, squares, rows, channels, center, eps, mean, invStd);
+        if (runningMean != null) {
+            moveTowards(mean, 1, momentum, runningMean, channels);
+        }
+        if (runningVar != null) {
+            moveTowards(squares, 1f / (rows - 1), momentum, runningVar, channels);
+        }
+    }
+
+    /** From Σd and Σd² to mean and 1/√(variance + ε); Σd² becomes Σ(x − mean)². */
+    private static void finish(float[] sums, float[] squares, int rows, int channels, float[] center, float eps,
+                               float[] mean, float[] invStd) {
+        float share = 1f / rows;
         for (int c = 0; c < channels; c++) {
-            double deviation = (double) sums[c] / rows;
-            double squares = Math.max(sums[channels + c] - deviation * sums[c], 0);
-            mean[c] = (float) (center[c] + deviation);
-            invStd[c] = (float) (1 / Math.sqrt(squares / rows + eps));
-            if (runningMean != null) {
-                runningMean[c] += momentum * (mean[c] - runningMean[c]);
-            }
-            if (runningVar != null) {
-                runningVar[c] += momentum * (float) (squares / (rows - 1) - runningVar[c]);
-            }
+            mean[c] = center[c] + sums[c] * share;
+            squares[c] = Math.max(squares[c] - sums[c] * sums[c] * share, 0);
+            invStd[c] = 1 / (float) Math.sqrt(squares[c] * share + eps);
+        }
+    }
+
+    private static void moveTowards(float[] target, float factor, float momentum, float[] running, int channels) {
+        for (int c = 0; c < channels; c++) {
+            running[c] += momentum * (factor * target[c] - running[c]);
         }
     }
 
     /** The mean of a few rows. */
     private static void sampleMean(float[] x, int rows, int channels, float[] mean) {
+        Arrays.fill(mean, 0, channels, 0);
         int samples = Math.min(SAMPLES, rows);
-        System.arraycopy(x, 0, mean, 0, channels);
-        for (int i = 1; i < samples; i++) {
-            int row = (int) ((long) rows * i / samples) * channels;
-            float weight = 1f / (i + 1);
-            for (int c = 0; c < channels; c++) {
-                mean[c] += weight * (x[row + c] - mean[c]);
-            }
+        for (int i = 0; i < samples; i++) {
+            int row = (int) ((long) rows * i / samples);
+            LinearLoops.axpy(1f / samples, x, row * channels, mean, 0, channels);
         }
     }
 

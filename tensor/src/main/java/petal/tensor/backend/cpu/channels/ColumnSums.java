@@ -38,10 +38,6 @@ public final class ColumnSums {
     public static void sum(WideRows rows, int quantities, Adder adder, float[] sums) {
         int length = quantities * rows.channels();
         int parts = Math.clamp((long) rows.rows() * rows.channels() / PART, 1, MAX_PARTS);
-        if (parts == 1) {
-            sumPart(rows, quantities, adder, 0, rows.count(), sums, 0);
-            return;
-        }
         float[] partial = Scratch.PARTIAL_SUMS.floats(parts * length);
         Parallel.forRange(parts, 1, (from, to) -> {
             for (int part = from; part < to; part++) {
@@ -49,12 +45,19 @@ public final class ColumnSums {
                         part * length);
             }
         });
+        double[] total = Scratch.doubles(length);
+        Arrays.fill(total, 0, length, 0);
+        for (int part = 0; part < parts; part++) {
+            add(partial, part * length, total, length);
+        }
         for (int i = 0; i < length; i++) {
-            double sum = 0;
-            for (int part = 0; part < parts; part++) {
-                sum += partial[part * length + i];
-            }
-            sums[i] = (float) sum;
+            sums[i] = (float) total[i];
+        }
+    }
+
+    private static void add(float[] sums, int at, double[] total, int n) {
+        for (int i = 0; i < n; i++) {
+            total[i] += sums[at + i];
         }
     }
 
@@ -70,9 +73,7 @@ public final class ColumnSums {
         for (int row = from; row < to; row += BLOCK_ROWS) {
             Arrays.fill(block, 0, length, 0);
             adder.add(row, Math.min(row + BLOCK_ROWS, to), block);
-            for (int i = 0; i < length; i++) {
-                total[i] += block[i];
-            }
+            add(block, 0, total, length);
         }
         for (int q = 0; q < quantities; q++) {
             fold(rows, total, q * rows.width(), sums, at + q * rows.channels());
@@ -81,12 +82,14 @@ public final class ColumnSums {
 
     /** The sums of the columns that belong to the same channel. */
     private static void fold(WideRows rows, double[] total, int from, float[] sums, int at) {
-        for (int c = 0; c < rows.channels(); c++) {
-            double sum = 0;
-            for (int i = 0; i < rows.fold(); i++) {
-                sum += total[from + i * rows.channels() + c];
+        int channels = rows.channels();
+        for (int i = 1; i < rows.fold(); i++) {
+            for (int c = 0; c < channels; c++) {
+                total[from + c] += total[from + i * channels + c];
             }
-            sums[at + c] = (float) sum;
+        }
+        for (int c = 0; c < channels; c++) {
+            sums[at + c] = (float) total[from + c];
         }
     }
 }

@@ -18,9 +18,8 @@ final class SoftmaxLoops {
         for (int end = at + SPECIES.loopBound(n); i < end; i += LANES) {
             VectorMath.exp(FloatVector.fromArray(SPECIES, x, i).sub(largest)).intoArray(y, i);
         }
-        if (i < at + n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, at + n);
-            VectorMath.exp(FloatVector.fromArray(SPECIES, x, i, tail).sub(largest)).intoArray(y, i, tail);
+        for (; i < at + n; i++) {
+            y[i] = (float) Math.exp(x[i] - largest);
         }
     }
 
@@ -57,10 +56,8 @@ final class SoftmaxLoops {
             VectorMath.exp(FloatVector.fromArray(SPECIES, y, i)).fma(minusSum, FloatVector.fromArray(SPECIES, dy, i))
                     .intoArray(dx, i);
         }
-        if (i < at + n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, at + n);
-            VectorMath.exp(FloatVector.fromArray(SPECIES, y, i, tail))
-                    .fma(minusSum, FloatVector.fromArray(SPECIES, dy, i, tail)).intoArray(dx, i, tail);
+        for (; i < at + n; i++) {
+            dx[i] = (float) (dy[i] - Math.exp(y[i]) * sum);
         }
     }
 }

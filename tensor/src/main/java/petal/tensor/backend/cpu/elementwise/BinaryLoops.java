@@ -6,172 +6,149 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import petal.tensor.backend.Binary;
 import petal.tensor.backend.cpu.VectorMath;
 
-/**
- * y[yi + i] = f(a[ai + i], b[bi + i]) for i from 0 to n, one method a function; y may be a or b at the same place. Each
- * takes whole vectors while they fit and then one that is cut off by a mask. The loop is written out for each function,
- * because a vector that is handed to code which the compiler does not inline becomes an object.
- */
+/** The loops of {@link BinaryLoop}, written out for the same reason as those of {@link UnaryLoops}. */
 public final class BinaryLoops {
     private BinaryLoops() {
     }
 
-    private static FloatVector load(float[] x, int i) {
-        return FloatVector.fromArray(SPECIES, x, i);
+    /** The loop of {@code op}. */
+    static BinaryLoop of(Binary op) {
+        return switch (op) {
+            case ADD -> BinaryLoops::add;
+            case SUB -> BinaryLoops::sub;
+            case MUL -> BinaryLoops::mul;
+            case DIV -> BinaryLoops::div;
+            case MAX -> BinaryLoops::max;
+            case MIN -> BinaryLoops::min;
+            case EQUAL -> BinaryLoops::equal;
+            case GREATER -> BinaryLoops::greater;
+            case TANH_GRAD -> BinaryLoops::tanhGrad;
+            case SIGMOID_GRAD -> BinaryLoops::sigmoidGrad;
+            case RELU_GRAD -> BinaryLoops::reluGrad;
+            case SILU_GRAD -> BinaryLoops::siluGrad;
+        };
     }
 
-    private static FloatVector load(float[] x, int i, VectorMask<Float> mask) {
-        return FloatVector.fromArray(SPECIES, x, i, mask);
+    private static void rest(Binary op, float[] a, int ai, float[] b, int bi, float[] y, int yi, int from, int to) {
+        for (int i = from; i < to; i++) {
+            y[yi + i] = (float) op.apply(a[ai + i], b[bi + i]);
+        }
     }
 
-    static void add(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void add(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            load(a, ai + i).add(load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector.fromArray(SPECIES, a, ai + i).add(FloatVector.fromArray(SPECIES, b, bi + i))
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            load(a, ai + i, tail).add(load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.ADD, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void sub(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void sub(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            load(a, ai + i).sub(load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector.fromArray(SPECIES, a, ai + i).sub(FloatVector.fromArray(SPECIES, b, bi + i))
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            load(a, ai + i, tail).sub(load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.SUB, a, ai, b, bi, y, yi, i, n);
     }
 
+    /** y = a · b; see {@link BinaryLoop#run}. */
     public static void mul(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            load(a, ai + i).mul(load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector.fromArray(SPECIES, a, ai + i).mul(FloatVector.fromArray(SPECIES, b, bi + i))
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            load(a, ai + i, tail).mul(load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.MUL, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void div(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void div(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            load(a, ai + i).div(load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector.fromArray(SPECIES, a, ai + i).div(FloatVector.fromArray(SPECIES, b, bi + i))
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            load(a, ai + i, tail).div(load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.DIV, a, ai, b, bi, y, yi, i, n);
     }
 
+    /** y = the larger of a and b; see {@link BinaryLoop#run}. */
     public static void max(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            load(a, ai + i).max(load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector.fromArray(SPECIES, a, ai + i).max(FloatVector.fromArray(SPECIES, b, bi + i))
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            load(a, ai + i, tail).max(load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.MAX, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void min(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void min(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            load(a, ai + i).min(load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector.fromArray(SPECIES, a, ai + i).min(FloatVector.fromArray(SPECIES, b, bi + i))
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            load(a, ai + i, tail).min(load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.MIN, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void equal(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void equal(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            oneWhere(load(a, ai + i).compare(VectorOperators.EQ, load(b, bi + i))).intoArray(y, yi + i);
+            VectorMask<Float> yes = FloatVector.fromArray(SPECIES, a, ai + i)
+                    .compare(VectorOperators.EQ, FloatVector.fromArray(SPECIES, b, bi + i));
+            FloatVector.zero(SPECIES).blend(1f, yes).intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            oneWhere(load(a, ai + i, tail).compare(VectorOperators.EQ, load(b, bi + i, tail)))
-                    .intoArray(y, yi + i, tail);
-        }
+        rest(Binary.EQUAL, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void greater(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void greater(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            oneWhere(load(a, ai + i).compare(VectorOperators.GT, load(b, bi + i))).intoArray(y, yi + i);
+            VectorMask<Float> yes = FloatVector.fromArray(SPECIES, a, ai + i)
+                    .compare(VectorOperators.GT, FloatVector.fromArray(SPECIES, b, bi + i));
+            FloatVector.zero(SPECIES).blend(1f, yes).intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            oneWhere(load(a, ai + i, tail).compare(VectorOperators.GT, load(b, bi + i, tail)))
-                    .intoArray(y, yi + i, tail);
-        }
+        rest(Binary.GREATER, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void tanhGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void tanhGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            tanhGrad(load(a, ai + i), load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector v = FloatVector.fromArray(SPECIES, a, ai + i);
+            v.neg().fma(v, FloatVector.broadcast(SPECIES, 1f)).mul(FloatVector.fromArray(SPECIES, b, bi + i))
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            tanhGrad(load(a, ai + i, tail), load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.TANH_GRAD, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void sigmoidGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void sigmoidGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            sigmoidGrad(load(a, ai + i), load(b, bi + i)).intoArray(y, yi + i);
+            FloatVector v = FloatVector.fromArray(SPECIES, a, ai + i);
+            v.neg().add(1f).mul(v).mul(FloatVector.fromArray(SPECIES, b, bi + i)).intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            sigmoidGrad(load(a, ai + i, tail), load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.SIGMOID_GRAD, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void reluGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void reluGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            reluGrad(load(a, ai + i), load(b, bi + i)).intoArray(y, yi + i);
+            VectorMask<Float> positive = FloatVector.fromArray(SPECIES, a, ai + i).compare(VectorOperators.GT, 0f);
+            FloatVector.zero(SPECIES).blend(FloatVector.fromArray(SPECIES, b, bi + i), positive)
+                    .intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            reluGrad(load(a, ai + i, tail), load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
+        rest(Binary.RELU_GRAD, a, ai, b, bi, y, yi, i, n);
     }
 
-    static void siluGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+    private static void siluGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            VectorMath.siluDerivative(load(a, ai + i)).mul(load(b, bi + i)).intoArray(y, yi + i);
+            VectorMath.siluDerivative(FloatVector.fromArray(SPECIES, a, ai + i))
+                    .mul(FloatVector.fromArray(SPECIES, b, bi + i)).intoArray(y, yi + i);
         }
-        if (i < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            VectorMath.siluDerivative(load(a, ai + i, tail)).mul(load(b, bi + i, tail)).intoArray(y, yi + i, tail);
-        }
-    }
-
-    private static FloatVector oneWhere(VectorMask<Float> mask) {
-        return FloatVector.zero(SPECIES).blend(1f, mask);
-    }
-
-    private static FloatVector tanhGrad(FloatVector y, FloatVector dy) {
-        return y.neg().fma(y, FloatVector.broadcast(SPECIES, 1f)).mul(dy);
-    }
-
-    private static FloatVector sigmoidGrad(FloatVector y, FloatVector dy) {
-        return y.neg().add(1f).mul(y).mul(dy);
-    }
-
-    private static FloatVector reluGrad(FloatVector x, FloatVector dy) {
-        return FloatVector.zero(SPECIES).blend(dy, x.compare(VectorOperators.GT, 0f));
+        rest(Binary.SILU_GRAD, a, ai, b, bi, y, yi, i, n);
     }
 }

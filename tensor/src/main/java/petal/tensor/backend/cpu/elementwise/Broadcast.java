@@ -16,6 +16,7 @@ public final class Broadcast {
     /** y[…] = op(a[…], b[…]); y is dense. */
     public static void binary(Binary op, float[] a, int aOffset, int[] aStrides, float[] b, int bOffset, int[] bStrides,
                               float[] y, int[] shape) {
+        BinaryLoop loop = BinaryLoops.of(op);
         Parallel.forRange(Shapes.size(shape), Elementwise.GRAIN, (from, to) -> {
             Operand first = new Operand(a, aOffset, shape, aStrides, from, Scratch.FIRST);
             Operand second = new Operand(b, bOffset, shape, bStrides, from, Scratch.SECOND);
@@ -23,7 +24,7 @@ public final class Broadcast {
                 int n = Math.min(Operand.BLOCK, to - at);
                 first.advance(n);
                 second.advance(n);
-                Elementwise.apply(op, first.array(), first.start(), second.array(), second.start(), y, at, n);
+                loop.run(first.array(), first.start(), second.array(), second.start(), y, at, n);
             }
         });
     }

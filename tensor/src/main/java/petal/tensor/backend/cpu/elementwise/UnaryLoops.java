@@ -4,174 +4,144 @@ import static petal.tensor.backend.cpu.VectorMath.LANES;
 import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import petal.tensor.backend.Unary;
+import petal.tensor.backend.cpu.IntRange;
 import petal.tensor.backend.cpu.VectorMath;
 
 /**
- * y[i] = f(x[i]) for i from {@code from} to {@code to}, one method a function; y may be x. Each takes whole vectors
- * while they fit and then one that is cut off by a mask. The loop is written out for each function, because a vector
- * that is handed to code which the compiler does not inline becomes an object.
+ * y[i] = f(x[i]) for i from {@code from} to {@code to}; y may be x. Whole vectors while they fit, then number by
+ * number. The loop is written out for each function, because a vector that is handed to code which the compiler does
+ * not inline becomes an object.
  */
 final class UnaryLoops {
     private UnaryLoops() {
     }
 
-    private static FloatVector load(float[] x, int i) {
-        return FloatVector.fromArray(SPECIES, x, i);
+    /** The loop of {@code op} over a range of indices. */
+    static IntRange of(Unary op, float[] x, float[] y) {
+        // one lambda a function: they are compiled one by one, and none crowds another out of the compiler's budget
+        return switch (op) {
+            case NEG -> (from, to) -> neg(x, y, from, to);
+            case EXP -> (from, to) -> exp(x, y, from, to);
+            case LOG -> (from, to) -> log(x, y, from, to);
+            case SQRT -> (from, to) -> sqrt(x, y, from, to);
+            case ABS -> (from, to) -> abs(x, y, from, to);
+            case SIGN -> (from, to) -> sign(x, y, from, to);
+            case SQUARE -> (from, to) -> square(x, y, from, to);
+            case RECIPROCAL -> (from, to) -> reciprocal(x, y, from, to);
+            case TANH -> (from, to) -> tanh(x, y, from, to);
+            case SIGMOID -> (from, to) -> sigmoid(x, y, from, to);
+            case RELU -> (from, to) -> relu(x, y, from, to);
+            case SILU -> (from, to) -> silu(x, y, from, to);
+        };
     }
 
-    private static FloatVector load(float[] x, int i, VectorMask<Float> mask) {
-        return FloatVector.fromArray(SPECIES, x, i, mask);
+    private static void rest(Unary op, float[] x, float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            y[i] = (float) op.apply(x[i]);
+        }
     }
 
-    private static int lastWhole(int from, int to) {
-        return from + SPECIES.loopBound(to - from);
-    }
-
-    static void neg(float[] x, float[] y, int from, int to) {
+    private static void neg(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            load(x, i).neg().intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).neg().intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            load(x, i, tail).neg().intoArray(y, i, tail);
-        }
+        rest(Unary.NEG, x, y, i, to);
     }
 
-    static void exp(float[] x, float[] y, int from, int to) {
+    private static void exp(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            VectorMath.exp(load(x, i)).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            VectorMath.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            VectorMath.exp(load(x, i, tail)).intoArray(y, i, tail);
-        }
+        rest(Unary.EXP, x, y, i, to);
     }
 
-    static void log(float[] x, float[] y, int from, int to) {
+    private static void log(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            load(x, i).lanewise(VectorOperators.LOG).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).lanewise(VectorOperators.LOG).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            load(x, i, tail).lanewise(VectorOperators.LOG).intoArray(y, i, tail);
-        }
+        rest(Unary.LOG, x, y, i, to);
     }
 
-    static void sqrt(float[] x, float[] y, int from, int to) {
+    private static void sqrt(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            load(x, i).sqrt().intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).sqrt().intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            load(x, i, tail).sqrt().intoArray(y, i, tail);
-        }
+        rest(Unary.SQRT, x, y, i, to);
     }
 
-    static void abs(float[] x, float[] y, int from, int to) {
+    private static void abs(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            load(x, i).abs().intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).abs().intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            load(x, i, tail).abs().intoArray(y, i, tail);
-        }
+        rest(Unary.ABS, x, y, i, to);
     }
 
-    static void sign(float[] x, float[] y, int from, int to) {
+    /** Zero and NaN stay what they are. */
+    private static void sign(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            sign(load(x, i)).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+            v.blend(1f, v.compare(VectorOperators.GT, 0f)).blend(-1f, v.compare(VectorOperators.LT, 0f))
+                    .intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            sign(load(x, i, tail)).intoArray(y, i, tail);
-        }
+        rest(Unary.SIGN, x, y, i, to);
     }
 
-    static void square(float[] x, float[] y, int from, int to) {
+    private static void square(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            square(load(x, i)).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+            v.mul(v).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            square(load(x, i, tail)).intoArray(y, i, tail);
-        }
+        rest(Unary.SQUARE, x, y, i, to);
     }
 
-    static void reciprocal(float[] x, float[] y, int from, int to) {
+    private static void reciprocal(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            FloatVector.broadcast(SPECIES, 1f).div(load(x, i)).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector.broadcast(SPECIES, 1f).div(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            FloatVector.broadcast(SPECIES, 1f).div(load(x, i, tail)).intoArray(y, i, tail);
-        }
+        rest(Unary.RECIPROCAL, x, y, i, to);
     }
 
-    static void tanh(float[] x, float[] y, int from, int to) {
+    private static void tanh(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            load(x, i).lanewise(VectorOperators.TANH).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).lanewise(VectorOperators.TANH).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            load(x, i, tail).lanewise(VectorOperators.TANH).intoArray(y, i, tail);
-        }
+        rest(Unary.TANH, x, y, i, to);
     }
 
-    static void sigmoid(float[] x, float[] y, int from, int to) {
+    private static void sigmoid(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            VectorMath.sigmoid(load(x, i)).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            VectorMath.sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            VectorMath.sigmoid(load(x, i, tail)).intoArray(y, i, tail);
-        }
+        rest(Unary.SIGMOID, x, y, i, to);
     }
 
-    static void relu(float[] x, float[] y, int from, int to) {
+    /** By comparison, which lets NaN through at a third of the cost of {@code max}. */
+    private static void relu(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            relu(load(x, i)).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+            v.blend(0f, v.compare(VectorOperators.LE, 0f)).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            relu(load(x, i, tail)).intoArray(y, i, tail);
-        }
+        rest(Unary.RELU, x, y, i, to);
     }
 
-    static void silu(float[] x, float[] y, int from, int to) {
+    private static void silu(float[] x, float[] y, int from, int to) {
         int i = from;
-        for (int end = lastWhole(from, to); i < end; i += LANES) {
-            VectorMath.silu(load(x, i)).intoArray(y, i);
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            VectorMath.silu(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
-        if (i < to) {
-            VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            VectorMath.silu(load(x, i, tail)).intoArray(y, i, tail);
-        }
-    }
-
-    private static FloatVector square(FloatVector x) {
-        return x.mul(x);
-    }
-
-    private static FloatVector relu(FloatVector x) {
-        // by comparison, so that NaN stays NaN, at a third of the cost of max
-        return x.blend(0f, x.compare(VectorOperators.LE, 0f));
-    }
-
-    private static FloatVector sign(FloatVector x) {
-        // 0 and NaN stay what they are
-        return x.blend(1f, x.compare(VectorOperators.GT, 0f)).blend(-1f, x.compare(VectorOperators.LT, 0f));
+        rest(Unary.SILU, x, y, i, to);
     }
 }
