@@ -20,6 +20,8 @@ public final class Convolutions {
                     outputs(s, y), false, finish);
         } else if (DepthwiseConv.handles(s)) {
             DepthwiseConv.forward(s, x, w, finish, y);
+        } else if (DenseConv.handles(s)) {
+            new DenseConv(s).forward(x, w, finish, y);
         } else {
             new PatchConv(s).forward(x, w, finish, y);
         }
@@ -44,6 +46,8 @@ public final class Convolutions {
                     weight(s, dw), false, Finish.NONE);
         } else if (DepthwiseConv.handles(s)) {
             DepthwiseConv.weightGrad(s, x, dy, dw);
+        } else if (DenseConv.handles(s)) {
+            new DenseConv(s).weightGrad(x, dy, dw);
         } else {
             new PatchConv(s).weightGrad(x, dy, dw);
         }

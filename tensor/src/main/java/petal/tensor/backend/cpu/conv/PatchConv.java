@@ -9,7 +9,7 @@ import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 
 /**
- * Any convolution, as a matrix product of weights and patches: the inputs under the kernel at one output pixel are copied
+ * Any convolution, grouped ones too, as a matrix product of weights and patches: the inputs under the kernel at one output pixel are copied
  * into a row (Chellapilla, Puri &amp; Simard 2006), a band of output rows at a time, so that the patches stay in the cache.
  */
 final class PatchConv {
