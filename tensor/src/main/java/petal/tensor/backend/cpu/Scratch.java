@@ -7,6 +7,8 @@ package petal.tensor.backend.cpu;
 public enum Scratch {
     /** A matrix in the order in which a matrix product reads it. */
     GEMM_PACKED,
+    /** The last columns of a matrix that do not fill a tile, and their product. */
+    GEMM_TAIL,
     /** Parts of the sums of a matrix product. */
     GEMM_PARTS,
     /** A weight in the order in which a convolution reads it. */

@@ -2,6 +2,8 @@ package petal.tensor.backend.cpu.conv;
 
 import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class LayerTable {
     private static final int PEAK_ROUNDS = 200_000;
     private static final int ACCUMULATORS = 12;
     private static final long WARM_UP_NANOS = 300_000_000;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static float sink;
 
@@ -136,10 +140,15 @@ public final class LayerTable {
         return 2.0 * PEAK_ROUNDS * ACCUMULATORS * SPECIES.length() * Parallel.threads() / peakSeconds;
     }
 
+    /** With one thread, the seconds that it computed: then other programs on the machine disturb less. */
     private static double seconds(Runnable kernel) {
-        long start = System.nanoTime();
+        long start = nanos();
         kernel.run();
-        return (System.nanoTime() - start) * 1e-9;
+        return (nanos() - start) * 1e-9;
+    }
+
+    private static long nanos() {
+        return Parallel.threads() == 1 ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     private static void multiplyAddsOnEveryCore() {

@@ -7,7 +7,10 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.gemm.StridedProduct;
+import petal.tensor.backend.cpu.gemm.Matrix;
+import petal.tensor.backend.cpu.gemm.OuterProducts;
+import petal.tensor.backend.cpu.gemm.PackedMatrix;
+import petal.tensor.backend.cpu.gemm.Tiles;
 
 /**
  * Convolution of all input with all output channels, such as the stem of a network, without copying patches: what one row
@@ -46,7 +49,8 @@ final class DenseConv {
     }
 
     void forward(float[] x, float[] weight, Finish finish, float[] y) {
-        float[] w = DenseWeights.channelsLast(s, weight);
+        int depth = s.kernelHeight() * s.kernelWidth() * in;
+        PackedMatrix w = PackedMatrix.inScratch(Matrix.rowMajor(DenseWeights.channelsLast(s, weight), 0, out), depth, out);
         int rowSize = s.outWidth() * out;
         Parallel.forRange(s.batch() * s.outHeight(), grain(), (from, to) -> {
             for (int row = from; row < to; row++) {
@@ -56,26 +60,44 @@ final class DenseConv {
         });
     }
 
-    private void forwardRow(int row, float[] x, float[] w, float[] y) {
+    private void forwardRow(int row, float[] x, PackedMatrix w, float[] y) {
         Taps down = Taps.of(row % s.outHeight(), s.stride(), s.padding(), s.kernelHeight(), s.inHeight());
-        Arrays.fill(y, row * s.outWidth() * out, (row + 1) * s.outWidth() * out, 0f);
+        if (down.count() == 0) {
+            Arrays.fill(y, outputIndex(row, 0), outputIndex(row + 1, 0), 0f);
+        }
         for (int u = down.first(); u < down.first() + down.count(); u++) {
-            for (int j = 0; j < firstWhole; j++) {
-                addPixel(row, u, j, x, w, y);
-            }
-            StridedProduct.add(endWhole - firstWhole, out, s.kernelWidth() * in,
-                    x, inputIndex(row, u, firstWhole), s.stride() * in, 1,
-                    w, weightIndex(u, 0), out, y, outputIndex(row, firstWhole), out);
-            for (int j = endWhole; j < s.outWidth(); j++) {
-                addPixel(row, u, j, x, w, y);
-            }
+            int kernelRow = u;
+            boolean add = u > down.first();
+            forEachSpan((j, count, taps) -> multiply(row, kernelRow, j, count, taps, x, w, y, add));
         }
     }
 
-    private void addPixel(int row, int u, int j, float[] x, float[] w, float[] y) {
-        Taps across = Taps.of(j, s.stride(), s.padding(), s.kernelWidth(), s.inWidth());
-        StridedProduct.add(1, out, across.count() * in, x, inputIndex(row, u, j) + across.first() * in, 0, 1,
-                w, weightIndex(u, across.first()), out, y, outputIndex(row, j), out);
+    /** Outputs of a row that see the same taps. */
+    @FunctionalInterface
+    private interface Span {
+        void accept(int first, int count, Taps across);
+    }
+
+    private void forEachSpan(Span span) {
+        for (int j = 0; j < firstWhole; j++) {
+            span.accept(j, 1, Taps.of(j, s.stride(), s.padding(), s.kernelWidth(), s.inWidth()));
+        }
+        span.accept(firstWhole, endWhole - firstWhole, new Taps(0, s.kernelWidth()));
+        for (int j = endWhole; j < s.outWidth(); j++) {
+            span.accept(j, 1, Taps.of(j, s.stride(), s.padding(), s.kernelWidth(), s.inWidth()));
+        }
+    }
+
+    /** Kernel row {@code u}'s part of {@code count} outputs from {@code j} on. */
+    private void multiply(int row, int u, int j, int count, Taps taps, float[] x, PackedMatrix w, float[] y, boolean add) {
+        int weightRow = (u * s.kernelWidth() + taps.first()) * in;
+        int xAt = inputIndex(row, u, j) + taps.first() * in;
+        for (int panel = 0; panel < w.panels(); panel++) {
+            for (int i = 0; i < count; i += Tiles.ROWS) {
+                Tiles.multiplyRows(count - i, w.width(panel), taps.count() * in, x, xAt + i * s.stride() * in, s.stride() * in,
+                        w.data(), w.index(panel, weightRow), y, outputIndex(row, j + i) + w.start(panel), out, add);
+            }
+        }
     }
 
     void weightGrad(float[] x, float[] dy, float[] dw) {
@@ -98,32 +120,18 @@ final class DenseConv {
     private void addWeightGradOfRow(int row, float[] x, float[] dy, float[] sums, int sumsAt) {
         Taps down = Taps.of(row % s.outHeight(), s.stride(), s.padding(), s.kernelHeight(), s.inHeight());
         for (int u = down.first(); u < down.first() + down.count(); u++) {
-            for (int j = 0; j < firstWhole; j++) {
-                addWeightGradOfPixel(row, u, j, x, dy, sums, sumsAt);
-            }
-            StridedProduct.add(s.kernelWidth() * in, out, endWhole - firstWhole,
-                    x, inputIndex(row, u, firstWhole), 1, s.stride() * in,
-                    dy, outputIndex(row, firstWhole), out, sums, sumsAt + weightIndex(u, 0), out);
-            for (int j = endWhole; j < s.outWidth(); j++) {
-                addWeightGradOfPixel(row, u, j, x, dy, sums, sumsAt);
-            }
+            int xAt = inputIndex(row, u, 0);
+            int dwAt = sumsAt + u * s.kernelWidth() * in * out;
+            forEachSpan((j, count, taps) -> OuterProducts.multiply(taps.count() * in, out, count,
+                    x, xAt + (j * s.stride() + taps.first()) * in, s.stride() * in, dy, outputIndex(row, j), out,
+                    sums, dwAt + taps.first() * in * out, out, true));
         }
-    }
-
-    private void addWeightGradOfPixel(int row, int u, int j, float[] x, float[] dy, float[] sums, int sumsAt) {
-        Taps across = Taps.of(j, s.stride(), s.padding(), s.kernelWidth(), s.inWidth());
-        StridedProduct.add(across.count() * in, out, 1, x, inputIndex(row, u, j) + across.first() * in, 1, 0,
-                dy, outputIndex(row, j), out, sums, sumsAt + weightIndex(u, across.first()), out);
     }
 
     /** Index of the run that kernel row {@code u} sees for output {@code j} of a row; it may start left of the image. */
     private int inputIndex(int row, int u, int j) {
         int y = row / s.outHeight() * s.inHeight() + row % s.outHeight() * s.stride() - s.padding() + u;
         return (y * s.inWidth() + j * s.stride() - s.padding()) * in;
-    }
-
-    private int weightIndex(int u, int v) {
-        return (u * s.kernelWidth() + v) * in * out;
     }
 
     private int outputIndex(int row, int j) {

@@ -13,24 +13,20 @@ final class BlockedGemm {
     private static final int MAX_BLOCK_ROWS = 128;
     /** The longest sum computed in one go. */
     private static final int MAX_DEPTH = 1280;
-    /** With fewer rows than this, packing B costs more than it gains. */
-    private static final int MIN_ROWS_TO_PACK = 64;
     /** Multiply–adds worth handing to another thread. */
     private static final long MIN_WORK = 1 << 18;
 
     private final int m;
     private final int k;
     private final Matrix a;
-    private final Matrix b;
     private final Matrix c;
     private final boolean add;
     private final Finish finish;
-    private final Panels panels;
-    private final float[] packed;
+    private final PackedMatrix b;
     private final int blockRows;
     private final int groups;
 
-    private BlockedGemm(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
+    private BlockedGemm(int m, int k, Matrix a, PackedMatrix b, Matrix c, boolean add, Finish finish) {
         this.m = m;
         this.k = k;
         this.a = a;
@@ -38,15 +34,13 @@ final class BlockedGemm {
         this.c = c;
         this.add = add;
         this.finish = finish;
-        this.panels = new Panels(n);
-        this.packed = b.column() != 1 || m >= MIN_ROWS_TO_PACK ? PackedMatrix.pack(b, k, panels) : null;
         int rows = Math.min(BLOCK_NUMBERS / Math.min(k, MAX_DEPTH), MAX_BLOCK_ROWS);
         this.blockRows = Math.max(rows / Tiles.ROWS, 1) * Tiles.ROWS;
-        this.groups = Math.min(panels.count(), ceilDiv(4 * Parallel.threads(), rowBlocks()));
+        this.groups = Math.min(b.panels(), ceilDiv(4 * Parallel.threads(), rowBlocks()));
     }
 
     static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
-        new BlockedGemm(m, n, k, a, b, c, add, finish).run((long) m * n * k);
+        new BlockedGemm(m, k, a, PackedMatrix.inScratch(b, k, n), c, add, finish).run((long) m * n * k);
     }
 
     private int rowBlocks() {
@@ -70,29 +64,24 @@ final class BlockedGemm {
     private void runTask(int rowBlock, int group) {
         int from = rowBlock * blockRows;
         int to = Math.min(from + blockRows, m);
-        int firstPanel = panels.count() * group / groups;
-        int endPanel = panels.count() * (group + 1) / groups;
+        int firstPanel = b.panels() * group / groups;
+        int endPanel = b.panels() * (group + 1) / groups;
         for (int p = 0; p < k; p += MAX_DEPTH) {
             int depth = Math.min(MAX_DEPTH, k - p);
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 multiplyPanel(from, to, p, depth, panel);
                 if (p + depth == k) {
-                    finish.apply(c.data(), c.index(from, panels.start(panel)), c.row(), to - from,
-                            panels.start(panel), panels.width(panel));
+                    finish.apply(c.data(), c.index(from, b.start(panel)), c.row(), to - from,
+                            b.start(panel), b.width(panel));
                 }
             }
         }
     }
 
     private void multiplyPanel(int from, int to, int p, int depth, int panel) {
-        int start = panels.start(panel);
-        int width = panels.width(panel);
-        float[] right = packed == null ? b.data() : packed;
-        int rightAt = packed == null ? b.index(p, start) : start * k + p * width;
-        int rightStep = packed == null ? b.row() : width;
         for (int i = from; i < to; i += Tiles.ROWS) {
-            Tiles.multiply(to - i, width, depth, a.data(), a.index(i, p), a.row(), a.column(), right, rightAt, rightStep,
-                    c.data(), c.index(i, start), c.row(), add || p > 0);
+            Tiles.multiply(to - i, b.width(panel), depth, a, i, p, b.data(), b.index(panel, p),
+                    c.data(), c.index(i, b.start(panel)), c.row(), add || p > 0);
         }
     }
 }

@@ -8,8 +8,8 @@ import petal.tensor.backend.cpu.Scratch;
  * batch. Each part of the sum gives a result of its own, in parallel; then the results are added, always in the same order.
  */
 final class DeepGemm {
-    /** Numbers of A and B that a step of the sum may have: half a megabyte stays in the second-level cache. */
-    private static final int BLOCK_NUMBERS = 1 << 17;
+    /** Numbers of A and B that a step of the sum may have: three quarters of a megabyte stay in the second-level cache. */
+    private static final int BLOCK_NUMBERS = 3 << 16;
     private static final int MIN_DEPTH = 64;
     /** Multiply–adds worth handing to another thread. */
     private static final long MIN_WORK = 1 << 18;
@@ -17,6 +17,7 @@ final class DeepGemm {
     private DeepGemm() {
     }
 
+    /** A is stored transposed, B is not: both lie along the sum. */
     static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add) {
         int size = m * n;
         int parts = (int) Math.min(Parallel.threads(), (long) m * n * k / MIN_WORK + 1);
@@ -35,16 +36,10 @@ final class DeepGemm {
 
     /** C = the part of A · B that sums from {@code first} to {@code end}. */
     private static void sum(int m, int n, int first, int end, Matrix a, Matrix b, Matrix c) {
-        Panels panels = new Panels(n);
         int depth = Math.max(MIN_DEPTH, BLOCK_NUMBERS / (m + n));
         for (int p = first; p < end; p += depth) {
-            for (int panel = 0; panel < panels.count(); panel++) {
-                int start = panels.start(panel);
-                for (int i = 0; i < m; i += Tiles.ROWS) {
-                    Tiles.multiply(m - i, panels.width(panel), Math.min(depth, end - p), a.data(), a.index(i, p), a.row(),
-                            a.column(), b.data(), b.index(p, start), b.row(), c.data(), c.index(i, start), c.row(), p > first);
-                }
-            }
+            OuterProducts.multiply(m, n, Math.min(depth, end - p), a.data(), a.index(0, p), a.column(),
+                    b.data(), b.index(p, 0), b.row(), c.data(), c.at(), c.row(), p > first);
         }
     }
 

@@ -41,7 +41,7 @@ public final class Gemm {
         } else if (n < LANES) {
             NarrowGemm.multiply(m, n, k, a, b, c, add);
             finish.apply(c.data(), c.at(), c.row(), m, 0, n);
-        } else if (k >= DEEP * Math.max(m, n) && b.column() == 1 && finish.isNone()) {
+        } else if (k >= DEEP * Math.max(m, n) && a.row() == 1 && b.column() == 1 && finish.isNone()) {
             DeepGemm.multiply(m, n, k, a, b, c, add);
         } else {
             BlockedGemm.multiply(m, n, k, a, b, c, add, finish);

@@ -21,19 +21,21 @@ final class NarrowGemm {
         Parallel.forRange(tiles, grain, (from, to) -> {
             float[] tile = Scratch.GEMM_PARTS.floats(Tiles.ROWS * LANES);
             for (int i = from * Tiles.ROWS; i < Math.min(to * Tiles.ROWS, m); i += Tiles.ROWS) {
-                Tiles.multiply(m - i, LANES, k, a.data(), a.index(i, 0), a.row(), a.column(), padded, 0, LANES,
-                        tile, 0, LANES, false);
+                Tiles.multiply(m - i, LANES, k, a, i, 0, padded, 0, tile, 0, LANES, false);
                 copy(tile, Math.min(Tiles.ROWS, m - i), n, c, i, add);
             }
         });
     }
 
+    /** A tile has two vectors at least: both are the same. */
     private static float[] pad(Matrix b, int k, int n) {
-        float[] padded = Scratch.GEMM_PACKED.floats(k * LANES);
-        Arrays.fill(padded, 0, k * LANES, 0f);
+        int width = 2 * LANES;
+        float[] padded = Scratch.GEMM_PACKED.floats(k * width);
+        Arrays.fill(padded, 0, k * width, 0f);
         for (int p = 0; p < k; p++) {
             for (int j = 0; j < n; j++) {
-                padded[p * LANES + j] = b.data()[b.index(p, j)];
+                padded[p * width + j] = b.data()[b.index(p, j)];
+                padded[p * width + LANES + j] = b.data()[b.index(p, j)];
             }
         }
         return padded;

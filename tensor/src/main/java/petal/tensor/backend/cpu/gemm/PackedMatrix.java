@@ -1,56 +1,97 @@
 package petal.tensor.backend.cpu.gemm;
 
+import static petal.tensor.backend.cpu.VectorMath.LANES;
+
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 
 /**
- * Right-hand matrices in the order in which tiles read them: panel after panel, each row-major. A transposed matrix must be
- * packed, because vectors are loaded along a row; a large one gains from it, because its panel is then one block of memory.
+ * A right-hand matrix in the order in which tiles read it: panel after panel, each row-major and as wide as its vectors,
+ * so that columns where two vectors overlap are there twice. Panel j starts at {@code start(j) · k}.
  */
-final class PackedMatrix {
+public final class PackedMatrix {
     /** Rows that are packed together: their part of a panel fits into the nearest cache. */
-    private static final int BLOCK = 32;
+    private static final int BLOCK = 128;
     private static final int MIN_NUMBERS_A_PIECE = 1 << 15;
 
-    private PackedMatrix() {
+    private final float[] data;
+    private final Panels panels;
+    private final int k;
+
+    private PackedMatrix(float[] data, Panels panels, int k) {
+        this.data = data;
+        this.panels = panels;
+        this.k = k;
     }
 
     /** Packs the k × n matrix {@code b} into this thread's scratch array, with all cores. */
-    static float[] pack(Matrix b, int k, Panels panels) {
-        int n = panels.start(panels.count());
-        float[] packed = Scratch.GEMM_PACKED.floats(Math.multiplyExact(k, n));
-        int grain = Math.max(1, (int) ((long) MIN_NUMBERS_A_PIECE * panels.count() / ((long) k * n)));
+    public static PackedMatrix inScratch(Matrix b, int k, int n) {
+        Panels panels = new Panels(n);
+        float[] data = Scratch.GEMM_PACKED.floats(Math.multiplyExact(k, panels.packedColumns()));
+        return pack(b, k, panels, data);
+    }
+
+    private static PackedMatrix pack(Matrix b, int k, Panels panels, float[] data) {
+        int grain = Math.max(1, (int) ((long) MIN_NUMBERS_A_PIECE * panels.count() / ((long) k * panels.packedColumns())));
         Parallel.forRange(panels.count(), grain, (from, to) -> {
             for (int panel = from; panel < to; panel++) {
-                packPanel(b, k, panels.start(panel), panels.width(panel), packed);
+                packPanel(b, k, panels.start(panel), panels.width(panel), data);
             }
         });
-        return packed;
+        return new PackedMatrix(data, panels, k);
     }
 
-    private static void packPanel(Matrix b, int k, int start, int width, float[] packed) {
+    private static void packPanel(Matrix b, int k, int start, int width, float[] data) {
+        int stride = Tiles.vectors(width) * LANES;
+        int last = stride - LANES;
         for (int p = 0; p < k; p += BLOCK) {
             int rows = Math.min(BLOCK, k - p);
-            int to = start * k + p * width;
-            if (b.column() == 1) {
-                copyRows(b.data(), b.index(p, start), b.row(), rows, width, packed, to);
-            } else {
-                for (int j = 0; j < width; j++) {
-                    copyColumn(b.data(), b.index(p, start + j), b.row(), rows, width, packed, to + j);
-                }
+            int to = start * k + p * stride;
+            packColumns(b, p, rows, start, last, data, to, stride);
+            packColumns(b, p, rows, start + width - LANES, LANES, data, to + last, stride);
+        }
+    }
+
+    private static void packColumns(Matrix b, int p, int rows, int start, int width, float[] data, int to, int stride) {
+        if (b.column() == 1) {
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(b.data(), b.index(p + i, start), data, to + i * stride, width);
+            }
+        } else {
+            for (int j = 0; j < width; j++) {
+                copyColumn(b.data(), b.index(p, start + j), b.row(), rows, data, to + j, stride);
             }
         }
     }
 
-    private static void copyRows(float[] b, int at, int row, int rows, int width, float[] packed, int to) {
+    private static void copyColumn(float[] b, int at, int row, int rows, float[] data, int to, int stride) {
         for (int p = 0; p < rows; p++) {
-            System.arraycopy(b, at + p * row, packed, to + p * width, width);
+            data[to + p * stride] = b[at + p * row];
         }
     }
 
-    private static void copyColumn(float[] b, int at, int row, int rows, int width, float[] packed, int to) {
-        for (int p = 0; p < rows; p++) {
-            packed[to + p * width] = b[at + p * row];
-        }
+    /** The numbers. */
+    public float[] data() {
+        return data;
+    }
+
+    /** How many panels there are. */
+    public int panels() {
+        return panels.count();
+    }
+
+    /** First column of a panel. */
+    public int start(int panel) {
+        return panels.start(panel);
+    }
+
+    /** Columns of a panel. */
+    public int width(int panel) {
+        return panels.width(panel);
+    }
+
+    /** Index of row {@code p} of a panel. */
+    public int index(int panel, int p) {
+        return panels.start(panel) * k + p * Tiles.vectors(panels.width(panel)) * LANES;
     }
 }

@@ -3,8 +3,8 @@ package petal.tensor.backend.cpu.gemm;
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 /**
- * Cuts {@code n} columns into panels as wide as a tile. All have whole vectors but the last; the last has at least two
- * vectors, so that its incomplete one can overlap the other — unless {@code n} is a single vector or less.
+ * Cuts {@code n} columns, at least one vector of them, into panels as wide as a tile. All have whole vectors but the last,
+ * which has at least two vectors (unless there is just one) so that its incomplete one can overlap the other.
  */
 final class Panels {
     private final int n;
@@ -29,5 +29,10 @@ final class Panels {
 
     int width(int panel) {
         return start(panel + 1) - start(panel);
+    }
+
+    /** Columns of all panels when each vector has a place of its own. */
+    int packedColumns() {
+        return start(count - 1) + Tiles.vectors(width(count - 1)) * LANES;
     }
 }
