@@ -95,6 +95,9 @@ public final class Shapes {
      * @throws IllegalArgumentException if there is no such dimension
      */
     public static int dimension(int dim, int rank) {
+        if (rank == 0) {
+            throw new IllegalArgumentException("a tensor of rank 0 has no dimensions, got dimension " + dim);
+        }
         if (dim < -rank || dim >= rank) {
             throw new IllegalArgumentException("dimension " + dim + " does not exist in a tensor of rank " + rank
                     + "; expected " + -rank + " to " + (rank - 1));

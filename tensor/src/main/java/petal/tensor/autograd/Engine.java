@@ -25,12 +25,8 @@ public final class Engine {
     private final Map<Operation, Pending> pending = new IdentityHashMap<>();
     private final boolean retainGraph;
 
-    /** The sum of the contributions that have arrived so far; {@code ours} if its numbers were made for it. */
+    /** The sum of the contributions that have arrived so far; {@code ours} if nothing else uses its numbers. */
     private record Pending(Tensor sum, boolean ours) {
-        /** Whether more can be added in place: nothing else uses these numbers. */
-        boolean canGrow() {
-            return ours && sum.storage().holders() == 1;
-        }
     }
 
     private Engine(boolean retainGraph) {
@@ -126,7 +122,7 @@ public final class Engine {
     /** Adds a contribution to the gradient that waits for {@code operation}. */
     private void arrive(Operation operation, Tensor gradient, boolean fresh) {
         Pending before = pending.get(operation);
-        if (before != null && before.canGrow()) {
+        if (before != null && before.ours()) {
             before.sum().addInPlace(gradient);
             return;
         }

@@ -33,4 +33,12 @@ public final class Affine extends Operation {
         x.backend().affine(dense.storage(), alpha, beta, y.storage(), y.size());
         return y;
     }
+
+    @Override
+    public String name() {
+        if (beta == 0) {
+            return alpha == -1 ? "Neg" : "Mul";
+        }
+        return alpha == 1 ? "Add" : "Affine";
+    }
 }

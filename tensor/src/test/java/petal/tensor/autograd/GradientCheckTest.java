@@ -95,7 +95,7 @@ class GradientCheckTest {
     @Test
     void noticesInputsThatAreNotUsed() {
         var error = assertThrows(IllegalStateException.class, () -> GradientCheck.check(in -> in[0].mul(2), a, b));
-        assertEquals("backward of Affine([2, 2]) → [2, 2] gives no gradient for input 1", error.getMessage());
+        assertEquals("backward of Mul([2, 2]) → [2, 2] gives no gradient for input 1", error.getMessage());
     }
 
     @Test

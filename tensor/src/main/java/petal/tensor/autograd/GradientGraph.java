@@ -1,0 +1,143 @@
+package petal.tensor.autograd;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.layout.Arrow;
+
+/**
+ * The history of a tensor as a graph to look at: one node for each operation, with the shape of its result, and one for each
+ * tensor that was there before. Arrows point the way the numbers went; {@code backward} walks against them.
+ *
+ * <pre>{@code
+ * Tensor loss = Functional.linear(x, weight, bias).relu().sum();
+ * String svg = GradientGraph.of(loss, Map.of("weight", weight, "bias", bias)).toSvg();
+ * }</pre>
+ */
+public final class GradientGraph {
+    /** What a node stands for. */
+    enum Kind {
+        /** An operation. */
+        OPERATION,
+        /** The operation whose result the graph explains. */
+        RESULT,
+        /** A tensor that gets a gradient. */
+        LEAF,
+        /** A tensor that needs none. */
+        CONSTANT
+    }
+
+    /**
+     * A box of the drawing.
+     *
+     * @param title the operation's or the tensor's name
+     * @param shape the shape of the operation's result or of the tensor
+     */
+    record Node(Kind kind, String title, String shape) {
+    }
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Arrow> arrows = new ArrayList<>();
+    private final Map<Object, Integer> indices = new IdentityHashMap<>();
+    private final Map<Tensor, String> names = new IdentityHashMap<>();
+
+    private GradientGraph(Map<String, Tensor> names) {
+        names.forEach((name, tensor) -> this.names.put(tensor, name));
+    }
+
+    /** The history of {@code result}. */
+    public static GradientGraph of(Tensor result) {
+        return of(result, Map.of());
+    }
+
+    /**
+     * The history of {@code result}.
+     *
+     * @param names what to call the tensors that it was computed from, such as a network's parameters
+     */
+    public static GradientGraph of(Tensor result, Map<String, Tensor> names) {
+        GradientGraph graph = new GradientGraph(names);
+        if (result.gradFn() == null) {
+            graph.leaf(result);
+        } else {
+            graph.build(result.gradFn());
+        }
+        return graph;
+    }
+
+    private void build(Operation last) {
+        List<Operation> operations = Engine.topologicalOrder(last).reversed();
+        for (Operation operation : operations) {
+            Kind kind = operation == last ? Kind.RESULT : Kind.OPERATION;
+            int to = add(operation, new Node(kind, operation.name(), shape(operation.outputShape())));
+            Tensor[] inputs = operation.inputs();
+            for (int i = 0; i < inputs.length; i++) {
+                if (inputs[i] != null) {
+                    arrows.add(new Arrow(source(inputs[i]), to, i));
+                }
+            }
+        }
+    }
+
+    /** The node that made {@code tensor}. */
+    private int source(Tensor tensor) {
+        return tensor.gradFn() == null ? leaf(tensor) : indices.get(tensor.gradFn());
+    }
+
+    private int leaf(Tensor tensor) {
+        Integer known = indices.get(tensor);
+        if (known != null) {
+            return known;
+        }
+        Kind kind = tensor.requiresGrad() ? Kind.LEAF : Kind.CONSTANT;
+        String title = names.getOrDefault(tensor, kind == Kind.LEAF ? "leaf" : "constant");
+        return add(tensor, new Node(kind, title, shape(tensor.shape())));
+    }
+
+    private int add(Object key, Node node) {
+        nodes.add(node);
+        indices.put(key, nodes.size() - 1);
+        return nodes.size() - 1;
+    }
+
+    private static String shape(int... shape) {
+        return shape.length == 0 ? "scalar" : Shapes.toString(shape);
+    }
+
+    /** The boxes; operations stand in the order in which they ran. */
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** The arrows. */
+    List<Arrow> arrows() {
+        return arrows;
+    }
+
+    /** The graph in the language of Graphviz: {@code dot -Tsvg graph.dot > graph.svg}. */
+    public String toDot() {
+        StringBuilder dot = new StringBuilder("""
+                digraph {
+                  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11]
+                """);
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            dot.append("  n%d [label=\"%s\\n%s\", fillcolor=\"%s\"]\n".formatted(i, escape(node.title), node.shape,
+                    GraphSvg.fill(node.kind)));
+        }
+        arrows.forEach(arrow -> dot.append("  n%d -> n%d\n".formatted(arrow.from(), arrow.to())));
+        return dot.append("}\n").toString();
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** The graph as a drawing that stands alone, with the inputs above and the result below. */
+    public String toSvg() {
+        return GraphSvg.draw(this);
+    }
+}

@@ -1,0 +1,51 @@
+package petal.tensor.autograd.layout;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where the boxes of a graph stand and its arrows pass: in layers from top to bottom. */
+public final class GraphLayout {
+    /** Width that an arrow takes where it passes a layer. */
+    private static final double PASSAGE = 8;
+
+    private final LayeredGraph graph;
+    private final double[] widths;
+    private final double[] x;
+
+    /**
+     * @param boxWidths width of each box
+     * @param arrows    arrows between boxes; to one that comes after its own, or from one to which none points
+     */
+    public GraphLayout(double[] boxWidths, List<Arrow> arrows) {
+        graph = new LayeredGraph(boxWidths.length, arrows);
+        widths = Arrays.copyOf(boxWidths, graph.size());
+        Arrays.fill(widths, boxWidths.length, widths.length, PASSAGE);
+        x = LayerPlacement.of(graph, LayerOrder.of(graph), widths);
+    }
+
+    /** The layer of a box; 0 is the top. */
+    public int layer(int box) {
+        return graph.depth(box);
+    }
+
+    /** Number of layers. */
+    public int layers() {
+        return graph.layers().length;
+    }
+
+    /** The middle of a box. */
+    public double x(int box) {
+        return x[box];
+    }
+
+    /** Where an arrow passes each layer between its ends, from the top. */
+    public List<Double> bends(Arrow arrow) {
+        return graph.passages(arrow).stream().map(i -> x[i]).toList();
+    }
+
+    /** Width of the whole drawing. */
+    public double width() {
+        return IntStream.range(0, x.length).mapToDouble(i -> x[i] + widths[i] / 2).max().orElse(0);
+    }
+}
