@@ -1,0 +1,144 @@
+package petal.lessons.garden;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A garden as a folder of JPEG files with a marker that says which garden it is. */
+final class GardenFolder {
+    /** The name of the marker, beside the folders of the classes. */
+    static final String MARKER = "garden.txt";
+
+    private static final Pattern PICTURE = Pattern.compile("\\d{4,}\\.jpg");
+
+    private final Garden garden;
+    private final Path folder;
+
+    GardenFolder(Garden garden, Path folder) {
+        this.garden = garden;
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Writes the pictures beside the folder and moves them into place, unless they are there already. */
+    void write(Runnable drawn) throws IOException {
+        if (isComplete()) {
+            return;
+        }
+        requireReplaceable();
+        Files.createDirectories(folder.getParent());
+        Path fresh = Files.createDirectory(hidden());
+        try {
+            writePictures(fresh, drawn);
+            Files.writeString(fresh.resolve(MARKER), garden.identity());
+            moveIntoPlace(fresh);
+        } finally {
+            delete(fresh);
+        }
+    }
+
+    private boolean isComplete() throws IOException {
+        Path marker = folder.resolve(MARKER);
+        if (!Files.isRegularFile(marker) || !Files.readString(marker).equals(garden.identity())) {
+            return false;
+        }
+        for (int i = 0; i < garden.size(); i++) {
+            if (!Files.isRegularFile(file(folder, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nobody's own files may be lost: only an empty folder, or one with a garden's files alone, is replaced. */
+    private void requireReplaceable() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new FileAlreadyExistsException(
+                    "The garden is written into a folder, but " + folder + " is a file; name a folder.");
+        }
+        List<Path> foreign;
+        try (Stream<Path> files = Files.walk(folder)) {
+            foreign = files.filter(file -> !isOurs(folder.relativize(file))).limit(1).toList();
+        }
+        if (!foreign.isEmpty()) {
+            throw new FileAlreadyExistsException("The garden is written into a folder of its own, but " + folder
+                    + " holds " + folder.relativize(foreign.getFirst()) + "; name another folder or remove it.");
+        }
+    }
+
+    private boolean isOurs(Path inside) {
+        String name = inside.getFileName().toString();
+        boolean inClass = garden.classes().contains(inside.getName(0).toString());
+        return switch (inside.getNameCount()) {
+            case 1 -> name.isEmpty() || name.equals(MARKER) || inClass;
+            case 2 -> inClass && PICTURE.matcher(name).matches();
+            default -> false;
+        };
+    }
+
+    private void writePictures(Path to, Runnable drawn) throws IOException {
+        for (String name : garden.classes()) {
+            Files.createDirectory(to.resolve(name));
+        }
+        try {
+            IntStream.range(0, garden.size()).parallel().forEach(i -> {
+                try {
+                    Jpeg.write(garden.picture(i), file(to, i));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                drawn.run();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Path file(Path root, int index) {
+        String name = garden.classes().get(garden.label(index));
+        return root.resolve(name).resolve(String.format(Locale.ROOT, "%04d.jpg", index / garden.classes().size()));
+    }
+
+    private void moveIntoPlace(Path fresh) throws IOException {
+        if (Files.exists(folder)) {
+            Path old = hidden();
+            Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+            delete(old);
+        }
+        try {
+            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // another process may have put the same garden there in the meantime
+            if (!isComplete()) {
+                throw e;
+            }
+        }
+    }
+
+    private Path hidden() {
+        return folder.resolveSibling("." + folder.getFileName() + "-" + UUID.randomUUID());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
