@@ -23,7 +23,7 @@ import petal.tensor.Shapes;
 import petal.tensor.autograd.Autograd;
 import petal.weights.npy.Npy;
 
-/** Networks and head, embeddings, and similarity in embedding space and in pixel space. */
+/** Body and head, embeddings, and similarity in embedding space and in pixel space. */
 final class EmbeddingPart {
     /** How many pictures a grid shows. */
     static final int SHOWN = 9;
@@ -46,7 +46,7 @@ final class EmbeddingPart {
     }
 
     private void bodyAndHead() {
-        session.report.section("Networks and head");
+        session.report.section("Body and head");
         session.report.text(EmbeddingsText.BODY_AND_HEAD);
         String children = session.model.namedChildren().entrySet().stream()
                 .map(child -> child.getKey() + ": " + child.getValue().getClass().getSimpleName())

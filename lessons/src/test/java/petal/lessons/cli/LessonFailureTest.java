@@ -1,0 +1,114 @@
+package petal.lessons.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.Variant;
+import petal.lessons.embeddings.Pictures;
+import petal.weights.Weights;
+import petal.weights.builtin.BuiltInWeights;
+
+/** What a user gets to see who hands a lesson something it cannot work with: one sentence, exit code 1, no file. */
+class LessonFailureTest {
+    @TempDir
+    private Path folder;
+    private Path pictures;
+    private Path weights;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        pictures = Pictures.write(folder.resolve("pictures"), 12);
+        weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+    }
+
+    @Test
+    void missingDirectory() {
+        assertRefused(folder.resolve("nowhere"), weights, "nowhere");
+    }
+
+    @Test
+    void emptyClassFolder() throws IOException {
+        Files.createDirectory(pictures.resolve("weeds"));
+        assertRefused(pictures, weights, "weeds");
+    }
+
+    @Test
+    void textNamedJpg() throws IOException {
+        Files.writeString(pictures.resolve("roses/note.jpg"), "These are my favourite roses.");
+        assertRefused(pictures, weights, "note.jpg");
+    }
+
+    @Test
+    void truncatedJpeg() throws IOException {
+        Path victim = pictures.resolve("tulips/3.jpg");
+        byte[] bytes = Files.readAllBytes(victim);
+        Files.write(victim, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+        assertRefused(pictures, weights, "3.jpg");
+    }
+
+    @Test
+    void everyBadFileIsNamedAtOnce() throws IOException {
+        Files.write(pictures.resolve("roses/empty.jpg"), new byte[0]);
+        Files.writeString(pictures.resolve("tulips/words.png"), "no picture");
+        assertRefused(pictures, weights, "empty.jpg", "words.png");
+    }
+
+    @Test
+    void weightsThatAreNone() throws IOException {
+        Path text = Files.writeString(folder.resolve("weights.pth"), "Not weights at all, however long the text may be.");
+        assertRefused(pictures, text, "weights.pth");
+    }
+
+    @Test
+    void missingWeights() {
+        assertRefused(pictures, folder.resolve("lost.pth"), "lost.pth");
+    }
+
+    @Test
+    void weightsOfAnotherVariant() throws IOException {
+        Path b1 = folder.resolve("b1.safetensors");
+        Weights.save(b1, EfficientNet.blank(Variant.B1, 5).stateDict(), Map.of());
+        assertRefused(pictures, b1, "b1.safetensors", "unexpected");
+    }
+
+    @Test
+    void weightsWithoutAHead() throws IOException {
+        Path headless = folder.resolve("headless.safetensors");
+        var state = EfficientNet.blank(Variant.B0, 5).stateDict();
+        state.keySet().removeIf(name -> name.startsWith("classifier"));
+        Weights.save(headless, state, Map.of());
+        assertRefused(pictures, headless, "headless.safetensors", "classifier.1.bias");
+    }
+
+    @Test
+    void tooFewPictures() throws IOException {
+        Path few = Pictures.write(folder.resolve("few"), 3);
+        assertRefused(few, weights, "9 pictures of 3 classes");
+    }
+
+    private void assertRefused(Path data, Path weightsFile, String... named) {
+        Path out = folder.resolve("out");
+        Run run = Run.petal("lesson", "embeddings", "--data", data.toString(), "--weights", weightsFile.toString(), "--out",
+                out.toString(), "--image-size", "32", "--offline", "--device", "cpu");
+        assertEquals(1, run.exitCode(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        for (String name : named) {
+            assertTrue(run.err().contains(name), run.err());
+        }
+        try (Stream<Path> left = Files.exists(out) ? Files.list(out) : Stream.empty()) {
+            assertEquals(0, left.count(), "nothing is left behind");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

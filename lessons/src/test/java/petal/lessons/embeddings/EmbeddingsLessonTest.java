@@ -1,0 +1,102 @@
+package petal.lessons.embeddings;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.console.Console;
+import petal.lessons.output.LabelsFile;
+import petal.weights.Weights;
+import petal.weights.builtin.BuiltInWeights;
+import petal.weights.npy.Npy;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EmbeddingsLessonTest {
+    private static final List<String> PICTURES = List.of("training-loss", "examples", "most-similar", "least-similar",
+            "most-similar-pixels", "projections", "most-roses", "least-roses", "prototypes");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRunLeavesEverythingThatItPromises(boolean frozen) throws IOException {
+        Path out = folder.resolve("out");
+        String printed = run(out, frozen);
+
+        for (String name : PICTURES) {
+            assertTrue(ImageIO.read(out.resolve(name + ".png").toFile()).getWidth() > 100, name);
+        }
+        JsonNode metrics = metrics(out);
+        double accuracy = metrics.get("accuracy").asDouble();
+        assertTrue(accuracy >= 0 && accuracy <= 1);
+        assertEquals(5, metrics.get("training").get("loss").size());
+        assertEquals(64, metrics.get("data").get("sha256").asString().length());
+        assertEquals(BuiltInWeights.EFFICIENTNET_B0.sha256(), metrics.get("weights").get("sha256").asString());
+        assertTrue(printed.contains("Validation accuracy: " + String.format("%.4f", accuracy)));
+
+        assertArrayEquals(new int[] {9, 1280}, Npy.read(out.resolve("embeddings.npy")).shape().toArray());
+        assertEquals(9, LabelsFile.read(out.resolve("labels.csv")).size());
+        EfficientNet trained = EfficientNet.b0(3);
+        trained.loadStateDict(Weights.load(out.resolve("model.safetensors")));
+        String page = Files.readString(out.resolve("report.html"));
+        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs nothing from a network");
+        assertEquals(9, page.split("Task \\d", -1).length - 1, "the notebook's nine questions");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameNumbers() throws IOException {
+        run(folder.resolve("first"), false);
+        run(folder.resolve("second"), false);
+        JsonNode first = metrics(folder.resolve("first"));
+        assertEquals(first.get("training").get("loss"), metrics(folder.resolve("second")).get("training").get("loss"));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("first/embeddings.npy")),
+                Files.readAllBytes(folder.resolve("second/embeddings.npy")));
+    }
+
+    @Test
+    void freezingTheBackboneTrainsTheLastLayerOnly() throws IOException {
+        run(folder.resolve("out"), true);
+        var before = Weights.load(BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder));
+        var after = Weights.load(folder.resolve("out/model.safetensors"));
+        after.forEach((name, tensor) -> {
+            if (name.startsWith("features")) {
+                assertArrayEquals(before.get(name).toArray(), tensor.toArray(), name);
+            }
+        });
+        assertEquals(3, after.get("classifier.1.bias").size());
+    }
+
+    private String run(Path out, boolean frozen) throws IOException {
+        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path pictures = Pictures.write(folder.resolve("pictures"), 16);
+        var printed = new ByteArrayOutputStream();
+        new EmbeddingsLesson().run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), out,
+                        DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, frozen, OptionalInt.empty(), true, false, false, false),
+                new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode metrics(Path out) {
+        return JsonMapper.builder().build().readTree(out.resolve("metrics.json").toFile());
+    }
+}

@@ -1,0 +1,29 @@
+package petal.lessons.embeddings;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+    @Test
+    void theFirstAndThirdSunflowerAndTheFirstTulip() {
+        var examples = Examples.choose(new int[] {2, 1, 1, 2, 1}, List.of("roses", "sunflowers", "tulips"));
+        assertArrayEquals(new int[] {1, 4, 0}, examples.indices());
+        assertEquals(List.of("sunflower A", "sunflower B", "tulip C"), examples.names());
+    }
+
+    @Test
+    void otherClassesServeAsWell() {
+        var examples = Examples.choose(new int[] {2, 1, 2, 0}, List.of("cat", "dog", "fox"));
+        assertArrayEquals(new int[] {0, 2, 3}, examples.indices());
+        assertEquals(List.of("fox A", "fox B", "cat C"), examples.names());
+    }
+
+    @Test
+    void tooFewPicturesAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Examples.choose(new int[] {0, 1}, List.of("cat", "dog")));
+    }
+}
