@@ -2,6 +2,7 @@ package petal.tensor.backend.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,6 +17,11 @@ public final class VectorMath {
     public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     /** Numbers in a vector: 16 with AVX-512, 8 with AVX2, 4 with NEON. */
     public static final int LANES = SPECIES.length();
+
+    // lane i takes what is so many lanes further on
+    private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
+    private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+    private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
 
     private static final float LOG2_E = 1.44269502f;
     private static final float LOG2_E_REST = 1.92596299e-8f;
@@ -74,5 +80,23 @@ public final class VectorMath {
         p = p.fma(f, FloatVector.broadcast(SPECIES, 2 * 0.6931470036506653f));
         p = p.fma(f, FloatVector.broadcast(SPECIES, 2f));
         return p.mul(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats());
+    }
+
+    /**
+     * The sum of a vector's lanes, added by halves in a fixed order. ({@code reduceLanes} promises no order, and compiled
+     * code uses another one than the interpreter: the same program would give different numbers as it warms up.)
+     */
+    public static float sum(FloatVector v) {
+        FloatVector s = v;
+        if (LANES > 8) {
+            s = s.add(s.rearrange(BY_8));
+        }
+        if (LANES > 4) {
+            s = s.add(s.rearrange(BY_4));
+        }
+        if (LANES > 2) {
+            s = s.add(s.rearrange(BY_2));
+        }
+        return s.lane(0) + s.lane(1);
     }
 }

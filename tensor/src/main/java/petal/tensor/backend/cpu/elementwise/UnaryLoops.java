@@ -20,17 +20,18 @@ final class UnaryLoops {
 
     /** The loop of {@code op} over a range of indices. */
     static IntRange of(Unary op, float[] x, float[] y) {
+        // log and tanh number by number: the vector versions are not those of the interpreter, to the last bit
         // one lambda a function: they are compiled one by one, and none crowds another out of the compiler's budget
         return switch (op) {
             case NEG -> (from, to) -> neg(x, y, from, to);
             case EXP -> (from, to) -> exp(x, y, from, to);
-            case LOG -> (from, to) -> log(x, y, from, to);
+            case LOG -> (from, to) -> rest(Unary.LOG, x, y, from, to);
             case SQRT -> (from, to) -> sqrt(x, y, from, to);
             case ABS -> (from, to) -> abs(x, y, from, to);
             case SIGN -> (from, to) -> sign(x, y, from, to);
             case SQUARE -> (from, to) -> square(x, y, from, to);
             case RECIPROCAL -> (from, to) -> reciprocal(x, y, from, to);
-            case TANH -> (from, to) -> tanh(x, y, from, to);
+            case TANH -> (from, to) -> rest(Unary.TANH, x, y, from, to);
             case SIGMOID -> (from, to) -> sigmoid(x, y, from, to);
             case RELU -> (from, to) -> relu(x, y, from, to);
             case SILU -> (from, to) -> silu(x, y, from, to);
@@ -57,14 +58,6 @@ final class UnaryLoops {
             VectorMath.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
         rest(Unary.EXP, x, y, i, to);
-    }
-
-    private static void log(float[] x, float[] y, int from, int to) {
-        int i = from;
-        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, x, i).lanewise(VectorOperators.LOG).intoArray(y, i);
-        }
-        rest(Unary.LOG, x, y, i, to);
     }
 
     private static void sqrt(float[] x, float[] y, int from, int to) {
@@ -109,14 +102,6 @@ final class UnaryLoops {
             FloatVector.broadcast(SPECIES, 1f).div(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
         rest(Unary.RECIPROCAL, x, y, i, to);
-    }
-
-    private static void tanh(float[] x, float[] y, int from, int to) {
-        int i = from;
-        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, x, i).lanewise(VectorOperators.TANH).intoArray(y, i);
-        }
-        rest(Unary.TANH, x, y, i, to);
     }
 
     private static void sigmoid(float[] x, float[] y, int from, int to) {

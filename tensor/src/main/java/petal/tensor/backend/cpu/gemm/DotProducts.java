@@ -5,8 +5,8 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.VectorMath;
 
 /**
  * A few rows times a transposed matrix, such as a linear layer at batch 1: dot products along the rows of both, four at a
@@ -58,10 +58,10 @@ final class DotProducts {
             s2 = x.fma(FloatVector.fromArray(SPECIES, b, b2 + p), s2);
             s3 = x.fma(FloatVector.fromArray(SPECIES, b, b3 + p), s3);
         }
-        c[cAt] += s0.reduceLanes(VectorOperators.ADD) + rest(whole, k, a, aAt, b, bAt);
-        c[cAt + 1] += s1.reduceLanes(VectorOperators.ADD) + rest(whole, k, a, aAt, b, b1);
-        c[cAt + 2] += s2.reduceLanes(VectorOperators.ADD) + rest(whole, k, a, aAt, b, b2);
-        c[cAt + 3] += s3.reduceLanes(VectorOperators.ADD) + rest(whole, k, a, aAt, b, b3);
+        c[cAt] += VectorMath.sum(s0) + rest(whole, k, a, aAt, b, bAt);
+        c[cAt + 1] += VectorMath.sum(s1) + rest(whole, k, a, aAt, b, b1);
+        c[cAt + 2] += VectorMath.sum(s2) + rest(whole, k, a, aAt, b, b2);
+        c[cAt + 3] += VectorMath.sum(s3) + rest(whole, k, a, aAt, b, b3);
     }
 
     private static void addOne(int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
@@ -70,7 +70,7 @@ final class DotProducts {
         for (int p = 0; p < whole; p += LANES) {
             s = FloatVector.fromArray(SPECIES, a, aAt + p).fma(FloatVector.fromArray(SPECIES, b, bAt + p), s);
         }
-        c[cAt] += s.reduceLanes(VectorOperators.ADD) + rest(whole, k, a, aAt, b, bAt);
+        c[cAt] += VectorMath.sum(s) + rest(whole, k, a, aAt, b, bAt);
     }
 
     private static float rest(int from, int k, float[] a, int aAt, float[] b, int bAt) {

@@ -6,6 +6,7 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import petal.tensor.backend.cpu.VectorMath;
 
 /** Sum, maximum and products of numbers that lie side by side. */
 public final class Rows {
@@ -36,7 +37,7 @@ public final class Rows {
             VectorMask<Float> mask = SPECIES.indexInRange(i, to);
             even = even.add(FloatVector.fromArray(SPECIES, x, i, mask));
         }
-        return even.add(odd).reduceLanes(VectorOperators.ADD);
+        return VectorMath.sum(even.add(odd));
     }
 
     /** Σ a[ai + i] · b[bi + i] for i from 0 to n. */
@@ -59,7 +60,7 @@ public final class Rows {
             sum = FloatVector.fromArray(SPECIES, a, ai + i, tail)
                     .fma(FloatVector.fromArray(SPECIES, b, bi + i, tail), sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return VectorMath.sum(sum);
     }
 
     /** The largest number from {@code from} to {@code to}; NaN if one is NaN, −∞ if there is none. */
