@@ -25,16 +25,17 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
     /** Adds rows {@code from} to {@code to} to {@code sums}: those of g, and behind them those of g · (x − mean). */
     void add(Activation act, int from, int to, float[] sums) {
         float[] g = kept != null ? kept : Scratch.FIRST.floats(rows.width());
+        Loop loop = switch (act) {
+            case NONE -> throw new IllegalArgumentException("without an activation the gradient is dy itself");
+            case RELU -> this::relu;
+            case SILU -> this::silu;
+            case SIGMOID -> this::sigmoid;
+        };
         for (int row = from; row < to; row++) {
             int at = rows.start(row);
             int n = rows.width(row);
             int gi = kept != null ? at : 0;
-            int done = switch (act) {
-                case NONE -> throw new IllegalArgumentException("without an activation the gradient is dy itself");
-                case RELU -> relu(at, n, g, gi, sums);
-                case SILU -> silu(at, n, g, gi, sums);
-                case SIGMOID -> sigmoid(at, n, g, gi, sums);
-            };
+            int done = loop.wholeVectors(at, n, g, gi, sums);
             rest(act, at, done, n, g, gi, sums);
         }
     }
@@ -50,7 +51,12 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
         }
     }
 
-    // One loop an activation, as far as whole vectors reach; each returns how far that was.
+    /** The loop of an activation. */
+    @FunctionalInterface
+    private interface Loop {
+        /** Works on the wide row of n numbers at {@code at}, as far as whole vectors reach; returns how far. */
+        int wholeVectors(int at, int n, float[] g, int gi, float[] sums);
+    }
 
     private int relu(int at, int n, float[] g, int gi, float[] sums) {
         float[] k = c.array();

@@ -4,6 +4,7 @@ import petal.tensor.Shapes;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.strided.LoopNest;
 
 /**
  * Functions of two tensors that repeat along some dimensions. Both operands are brought into the order of the result, a
@@ -17,9 +18,11 @@ public final class Broadcast {
     public static void binary(Binary op, float[] a, int aOffset, int[] aStrides, float[] b, int bOffset, int[] bStrides,
                               float[] y, int[] shape) {
         BinaryLoop loop = BinaryLoops.of(op);
+        LoopNest nestOfA = Operand.nest(shape, aStrides);
+        LoopNest nestOfB = Operand.nest(shape, bStrides);
         Parallel.forRange(Shapes.size(shape), Elementwise.GRAIN, (from, to) -> {
-            Operand first = new Operand(a, aOffset, shape, aStrides, from, Scratch.FIRST);
-            Operand second = new Operand(b, bOffset, shape, bStrides, from, Scratch.SECOND);
+            Operand first = new Operand(a, aOffset, nestOfA, from, Scratch.FIRST);
+            Operand second = new Operand(b, bOffset, nestOfB, from, Scratch.SECOND);
             for (int at = from; at < to; at += Operand.BLOCK) {
                 int n = Math.min(Operand.BLOCK, to - at);
                 first.advance(n);

@@ -25,10 +25,10 @@ final class Operand {
     private float[] array;
     private int start;
 
-    /** The operand from element {@code from} on, with {@code slot} for what must be collected. */
-    Operand(float[] x, int offset, int[] shape, int[] strides, int from, Scratch slot) {
+    /** The operand from element {@code from} on, with {@code slot} for what must be collected; see {@link #nest}. */
+    Operand(float[] x, int offset, LoopNest nest, int from, Scratch slot) {
         this.x = x;
-        this.nest = LoopNest.of(shape, strides, strides);
+        this.nest = nest;
         int n = nest.innerSize();
         this.kind = kind(nest);
         this.scratch = kind == Kind.DENSE ? null : slot.floats(2 * BLOCK);
@@ -38,6 +38,11 @@ final class Operand {
         if (kind == Kind.REPEATED_ROW) {
             repeatRow(offset, n);
         }
+    }
+
+    /** The loops over an operand. */
+    static LoopNest nest(int[] shape, int[] strides) {
+        return LoopNest.of(shape, strides, strides);
     }
 
     private static Kind kind(LoopNest nest) {
@@ -52,11 +57,12 @@ final class Operand {
     /** A block may start anywhere in the row, so the copies reach a row's length beyond a block. */
     private void repeatRow(int offset, int n) {
         if (nest.innerFirst() == 0) {
-            Arrays.fill(scratch, 0, 2 * BLOCK, x[offset]);
-        } else {
-            for (int i = 0; i < 2 * BLOCK; i++) {
-                scratch[i] = x[offset + i % n];
-            }
+            Arrays.fill(scratch, 0, BLOCK, x[offset]);
+            return;
+        }
+        System.arraycopy(x, offset, scratch, 0, n);
+        for (int filled = n; filled < BLOCK + n; filled += n) {
+            System.arraycopy(x, offset, scratch, filled, Math.min(n, BLOCK + n - filled));
         }
     }
 

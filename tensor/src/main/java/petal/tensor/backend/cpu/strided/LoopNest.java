@@ -1,7 +1,6 @@
 package petal.tensor.backend.cpu.strided;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Nested loops over the elements of two tensors of the same shape, with as few loops as possible: dimensions of size 1
@@ -15,21 +14,39 @@ public record LoopNest(int[] shape, int[] first, int[] second) {
 
     /** Loops in the order of the dimensions. */
     public static LoopNest of(int[] shape, int[] first, int[] second) {
-        return of(shape, first, second, IntStream.range(0, shape.length));
+        return of(shape, first, second, dimensions(shape.length));
     }
 
     /** Loops in the order in which the second tensor lies in memory, so that it is walked through from start to end. */
     static LoopNest inOrderOfSecond(int[] shape, int[] first, int[] second) {
-        return of(shape, first, second, IntStream.range(0, shape.length).boxed()
-                .sorted((i, j) -> Integer.compare(Math.abs(second[j]), Math.abs(second[i]))).mapToInt(i -> i));
+        int[] order = dimensions(shape.length);
+        for (int i = 1; i < order.length; i++) {
+            for (int k = i; k > 0 && second[order[k - 1]] < second[order[k]]; k--) {
+                int swap = order[k];
+                order[k] = order[k - 1];
+                order[k - 1] = swap;
+            }
+        }
+        return of(shape, first, second, order);
     }
 
-    private static LoopNest of(int[] shape, int[] first, int[] second, IntStream order) {
+    private static int[] dimensions(int rank) {
+        int[] order = new int[rank];
+        for (int i = 0; i < rank; i++) {
+            order[i] = i;
+        }
+        return order;
+    }
+
+    private static LoopNest of(int[] shape, int[] first, int[] second, int[] order) {
         int[] sizes = new int[Math.max(shape.length, 1)];
         int[] steps1 = new int[sizes.length];
         int[] steps2 = new int[sizes.length];
         int loops = 0;
-        for (int dim : order.filter(d -> shape[d] != 1).toArray()) {
+        for (int dim : order) {
+            if (shape[dim] == 1) {
+                continue;
+            }
             boolean merges = loops > 0 && steps1[loops - 1] == first[dim] * shape[dim]
                     && steps2[loops - 1] == second[dim] * shape[dim];
             int loop = merges ? loops - 1 : loops++;
@@ -65,16 +82,21 @@ public record LoopNest(int[] shape, int[] first, int[] second) {
 
     /** How often the innermost loop is entered. */
     public int rows() {
-        return Arrays.stream(shape, 0, shape.length - 1).reduce(1, (a, b) -> a * b);
+        int rows = 1;
+        for (int loop = 0; loop < shape.length - 1; loop++) {
+            rows *= shape[loop];
+        }
+        return rows;
     }
 
     /** The nest without loop {@code loop}. */
     LoopNest without(int loop) {
-        int[] rest = IntStream.range(0, shape.length).filter(i -> i != loop).toArray();
-        return new LoopNest(pick(shape, rest), pick(first, rest), pick(second, rest));
+        return new LoopNest(without(shape, loop), without(first, loop), without(second, loop));
     }
 
-    private static int[] pick(int[] from, int[] indices) {
-        return Arrays.stream(indices).map(i -> from[i]).toArray();
+    private static int[] without(int[] from, int index) {
+        int[] rest = Arrays.copyOf(from, from.length - 1);
+        System.arraycopy(from, index + 1, rest, index, rest.length - index);
+        return rest;
     }
 }

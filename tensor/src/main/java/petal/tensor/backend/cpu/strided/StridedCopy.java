@@ -7,10 +7,9 @@ import petal.tensor.backend.cpu.elementwise.LinearLoops;
 /** y[…] = x[…] and y[…] += x[…] where each side has strides of its own. */
 public final class StridedCopy {
     private static final int GRAIN = 1 << 14;
-    /** Numbers of a row of y in a cache line. */
-    private static final int TILE_ROW = 16;
-    /** Numbers of a tile, few enough for the nearest cache to hold it on both sides. */
-    private static final int TILE = 512;
+    /** Sides of a tile, along the longer and the shorter loop: a cache holds it on both sides. */
+    private static final int LONG_SIDE = 256;
+    private static final int SHORT_SIDE = 64;
 
     private final boolean add;
     private final float[] x;
@@ -83,8 +82,8 @@ public final class StridedCopy {
     private void transpose(int crossing) {
         int columns = nest.innerSize();
         int rows = nest.shape()[crossing];
-        int tileColumns = Math.min(columns, TILE_ROW);
-        int tileRows = Math.min(rows, TILE / tileColumns);
+        int tileColumns = Math.min(columns, columns < rows ? SHORT_SIDE : LONG_SIDE);
+        int tileRows = Math.min(rows, columns < rows ? LONG_SIDE : SHORT_SIDE);
         int tilesInRow = (columns + tileColumns - 1) / tileColumns;
         int tilesInColumn = (rows + tileRows - 1) / tileRows;
         LoopNest matrices = nest.without(crossing);
