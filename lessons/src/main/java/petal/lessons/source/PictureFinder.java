@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import petal.lessons.console.Console;
+import petal.lessons.console.Progress;
+import petal.lessons.garden.Garden;
 import petal.weights.Weights;
 import petal.weights.archive.Archives;
 import petal.weights.download.Downloader;
@@ -21,6 +23,9 @@ import petal.weights.download.Source;
  * @param console    told what is done
  */
 public record PictureFinder(Downloader downloader, boolean offline, Console console) {
+    private static final long GARDEN_SEED = 1;
+    private static final int GARDEN_PICTURES_PER_CLASS = 200;
+
     /**
      * @param named a folder with one folder of pictures a class, or an archive of one; empty for the usual order
      * @throws IOException if what is named does not exist or cannot be read
@@ -72,7 +77,12 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
         }
     }
 
-    private static PictureSource garden() throws IOException {
-        throw new IOException("There are no pictures; name a folder with --data.");
+    private PictureSource garden() throws IOException {
+        Garden garden = new Garden(GARDEN_SEED, GARDEN_PICTURES_PER_CLASS);
+        Path folder = downloader.cache().folder().resolve("garden");
+        try (Progress progress = Progress.start(console, "Planting the garden", garden.size(), "pictures")) {
+            garden.writeTo(folder, progress::step);
+        }
+        return new PictureSource("built-in garden", folder, Origin.BUILT_IN);
     }
 }
