@@ -11,6 +11,7 @@ import petal.tensor.backend.reference.ReferenceBackend;
 public final class Device {
     private static final Device CPU = new Device("cpu", CpuBackend.instance());
     private static final Device REFERENCE = new Device("reference", ReferenceBackend.instance());
+    private static Device gpu;
 
     private final String kind;
     private final Backend backend;
@@ -38,11 +39,18 @@ public final class Device {
      *
      * @throws IllegalStateException if no module offers one, saying what to install
      */
-    public static Device gpu() {
+    public static synchronized Device gpu() {
+        if (gpu == null) {
+            gpu = findGpu();
+        }
+        return gpu;
+    }
+
+    private static Device findGpu() {
         List<BackendProvider> providers = gpuProviders();
         if (providers.isEmpty()) {
-            throw new IllegalStateException("no GPU backend was found: install TornadoVM (https://www.tornadovm.org), set "
-                    + "TORNADOVM_HOME and build Petal with the profile gpu, or use --device cpu");
+            throw new IllegalStateException("no GPU backend was found: install TornadoVM (https://www.tornadovm.org), "
+                    + "set TORNADOVM_HOME and build Petal with the profile gpu, or compute on the cpu");
         }
         return new Device("gpu", providers.getFirst().backend());
     }

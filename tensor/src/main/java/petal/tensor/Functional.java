@@ -35,16 +35,19 @@ public final class Functional {
     }
 
     /**
-     * Convolution, batch normalisation with running statistics, activation and an optional residual in a single pass; for
-     * inference only. See {@link ConvNormAct}.
+     * Convolution, batch normalisation with running statistics, activation and an optional residual in a single pass;
+     * for inference only. See {@link ConvNormAct}.
      */
     public static Tensor convNormAct(Tensor x, Tensor weight, int stride, int padding, int groups, Tensor gamma,
                                      Tensor beta, Tensor runningMean, Tensor runningVar, float eps, Activation act,
                                      Tensor residual) {
-        return ConvNormAct.of(x, weight, stride, padding, groups, gamma, beta, runningMean, runningVar, eps, act, residual);
+        return ConvNormAct.of(x, weight, stride, padding, groups, gamma, beta, runningMean, runningVar, eps, act,
+                residual);
     }
 
-    /** Multiplies every channel of every image by a number: x [n, c, h, w], s [n, c, 1, 1]; see {@link ScaleChannels}. */
+    /**
+     * Multiplies every channel of every image by a number: x [n, c, h, w], s [n, c, 1, 1]; see {@link ScaleChannels}.
+     */
     public static Tensor scaleChannels(Tensor x, Tensor s) {
         return new ScaleChannels(x, s).apply();
     }
@@ -75,8 +78,8 @@ public final class Functional {
     }
 
     /**
-     * Sets each element to 0 with probability p and scales the others by 1/(1 − p), in training (Srivastava et al. 2014);
-     * the identity otherwise.
+     * Sets each element to 0 with probability p and scales the others by 1/(1 − p), in training (Srivastava et al.
+     * 2014); the identity otherwise.
      *
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
@@ -85,8 +88,8 @@ public final class Functional {
     }
 
     /**
-     * Sets whole images of the batch to 0 with probability p and scales the others by 1/(1 − p), in training: a residual
-     * block is skipped for those images (Huang et al. 2016; torchvision's mode "row"). The identity otherwise.
+     * Sets whole images of the batch to 0 with probability p and scales the others by 1/(1 − p), in training: a
+     * residual block is skipped for those images (Huang et al. 2016; torchvision's mode "row"). The identity otherwise.
      *
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
@@ -97,7 +100,8 @@ public final class Functional {
         return randomZeros("stochasticDepth", x, p, training, generator, perImage);
     }
 
-    private static Tensor randomZeros(String name, Tensor x, float p, boolean training, Generator generator, int[] shape) {
+    private static Tensor randomZeros(String name, Tensor x, float p, boolean training, Generator generator,
+                                      int[] shape) {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException(name + ": the probability must be between 0 and 1, got " + p);
         }
@@ -113,7 +117,6 @@ public final class Functional {
 
     /** Whether results computed from {@code tensors} now would be recorded. */
     public static boolean isRecording(Tensor... tensors) {
-        return Autograd.isEnabled()
-                && Arrays.stream(tensors).anyMatch(t -> t != null && t.requiresGrad());
+        return Autograd.isRecording(tensors);
     }
 }

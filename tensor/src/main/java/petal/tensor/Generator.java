@@ -1,9 +1,9 @@
 package petal.tensor;
 
 /**
- * Pseudo-random numbers exactly as PyTorch draws them on the CPU, so that the same seed picks the same split and the same
- * shuffle: the Mersenne Twister MT19937 (Matsumoto &amp; Nishimura 1998) with PyTorch's transformations on top. Not
- * thread-safe.
+ * Pseudo-random numbers exactly as PyTorch draws them on the CPU, so that the same seed picks the same split and the
+ * same shuffle: the Mersenne Twister MT19937 (Matsumoto &amp; Nishimura 1998) with PyTorch's transformations on top.
+ * Not thread-safe.
  */
 public final class Generator {
     private static final int N = 624;

@@ -2,15 +2,18 @@ package petal.tensor;
 
 import java.util.Arrays;
 
-/** Changes the numbers of tensors themselves. Dense tensors take one pass over their storage, views go with their strides. */
+/**
+ * Changes the numbers of tensors themselves. Dense tensors take one pass over their storage, views go with their
+ * strides.
+ */
 final class InPlace {
     private InPlace() {
     }
 
     static void add(Tensor t, Tensor other, float alpha) {
         if (other.backend() != t.backend()) {
-            throw new IllegalArgumentException("addInPlace: both tensors must be on one device, got " + t.device() + " and "
-                    + other.device() + "; move one with to(device)");
+            throw new IllegalArgumentException("addInPlace: both tensors must be on one device, got " + t.device()
+                    + " and " + other.device() + "; move one with to(device)");
         }
         if (!Arrays.equals(Shapes.broadcast(other.shape(), t.shape()), t.shape())) {
             throw new IllegalArgumentException("addInPlace: shape " + Shapes.toString(other.shape())

@@ -8,8 +8,8 @@ import petal.tensor.backend.Storage;
 
 /**
  * Recycles the memory of tensors. Between {@link #open()} and {@link #close()} every tensor that this thread makes is
- * temporary: an activation goes back to the pool as soon as the backward pass has used it, everything else when the scope
- * closes. A training step inside a scope therefore makes no garbage:
+ * temporary: an activation goes back to the pool as soon as the backward pass has used it, everything else when the
+ * scope closes. A training step inside a scope therefore makes no garbage:
  *
  * <pre>{@code
  * try (var scope = MemoryScope.open()) {
@@ -21,9 +21,9 @@ import petal.tensor.backend.Storage;
  * }
  * }</pre>
  *
- * <p>What must outlive the scope is named by {@link #keep}; leaves that require a gradient, and their gradients, are kept
- * anyway. Without a scope nothing is recycled and every tensor can be looked at for as long as it is reachable, which is
- * what one wants when stepping with a debugger. Scopes nest; each belongs to the thread that opened it.
+ * <p>What must outlive the scope is named by {@link #keep}; leaves that require a gradient, and their gradients, are
+ * kept anyway. Without a scope nothing is recycled and every tensor can be looked at for as long as it is reachable,
+ * which is what one wants when stepping with a debugger. Scopes nest; each belongs to the thread that opened it.
  */
 public final class MemoryScope implements AutoCloseable {
     private static final ThreadLocal<MemoryScope> CURRENT = new ThreadLocal<>();
@@ -78,8 +78,8 @@ public final class MemoryScope implements AutoCloseable {
     }
 
     /**
-     * Takes a kept tensor's holder and protection away: inside a scope its memory is recycled as soon as nobody else holds
-     * it, outside it is left to the garbage collector.
+     * Takes a kept tensor's holder and protection away: inside a scope its memory is recycled as soon as nobody else
+     * holds it, outside it is left to the garbage collector.
      */
     static void abandon(Tensor tensor) {
         if (CURRENT.get() != null) {
@@ -89,8 +89,8 @@ public final class MemoryScope implements AutoCloseable {
     }
 
     /**
-     * Runs {@code body} and, inside a scope, recycles at once what it made: all but its results and what is held (saved for
-     * a backward pass).
+     * Runs {@code body} and, inside a scope, recycles at once what it made: all but its results and what is held (saved
+     * for a backward pass).
      *
      * @param body makes tensors and returns those that will be needed; null entries are allowed
      */
@@ -120,7 +120,8 @@ public final class MemoryScope implements AutoCloseable {
     @Override
     public void close() {
         if (CURRENT.get() != this) {
-            throw new IllegalStateException("MemoryScopes must be closed by the thread that opened them, innermost first");
+            throw new IllegalStateException("MemoryScopes must be closed by the thread that opened them, innermost "
+                    + "first");
         }
         CURRENT.set(outer);
         for (Storage storage : storages) {

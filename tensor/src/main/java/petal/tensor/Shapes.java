@@ -23,8 +23,8 @@ public final class Shapes {
             }
             size *= d;
             if (size > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("a tensor holds at most 2^31 - 1 elements, the shape " + toString(shape)
-                        + " has more; use smaller batches or images");
+                throw new IllegalArgumentException("a tensor holds at most 2^31 - 1 elements, the shape "
+                        + toString(shape) + " has more; use smaller batches or images");
             }
         }
         return (int) size;
@@ -71,7 +71,8 @@ public final class Shapes {
             int da = i <= a.length ? a[a.length - i] : 1;
             int db = i <= b.length ? b[b.length - i] : 1;
             if (da != db && da != 1 && db != 1) {
-                throw new IllegalArgumentException("shapes " + toString(a) + " and " + toString(b) + " don't broadcast: "
+                throw new IllegalArgumentException("shapes " + toString(a) + " and " + toString(b)
+                        + " don't broadcast: "
                         + "dimension " + i + " from the right is " + da + " against " + db + ", expected equal or 1");
             }
             out[rank - i] = da == 1 ? db : da;
@@ -120,8 +121,8 @@ public final class Shapes {
     }
 
     /**
-     * Dimensions from the largest stride to the smallest: the order in which the elements lie in memory. Those of size 1,
-     * whose strides mean nothing, come last.
+     * Dimensions from the largest stride to the smallest: the order in which the elements lie in memory. Those of size
+     * 1, whose strides mean nothing, come last.
      */
     public static int[] memoryOrder(int[] shape, int[] strides) {
         return IntStream.range(0, shape.length).boxed()
@@ -131,8 +132,8 @@ public final class Shapes {
 
     /**
      * Strides that show the elements of {@code shape} and {@code strides}, in the same row-major order, under the shape
-     * {@code target} of the same size; null if no strides can, because elements that become neighbours in one dimension do
-     * not lie evenly spaced.
+     * {@code target} of the same size; null if no strides can, because elements that become neighbours in one dimension
+     * do not lie evenly spaced.
      */
     public static int[] viewStrides(int[] shape, int[] strides, int[] target) {
         int[] result = rowMajor(target);

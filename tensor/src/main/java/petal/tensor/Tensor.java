@@ -8,9 +8,10 @@ import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
 
 /**
- * An n-dimensional array of float32 numbers: a shape, strides that say where each element lies, and a storage that may be
- * shared with other tensors. A tensor that was computed from one that {@linkplain #requiresGrad() requires a gradient}
- * knows the operation that made it, and {@link #backward()} walks that history to fill {@link #grad()} of every leaf:
+ * An n-dimensional array of float32 numbers: a shape, strides that say where each element lies, and a storage that may
+ * be shared with other tensors. A tensor that was computed from one that
+ * {@linkplain #requiresGrad() requires a gradient} knows the operation that made it, and {@link #backward()} walks that
+ * history to fill {@link #grad()} of every leaf:
  *
  * <pre>{@code
  * Tensor w = Tensor.vector(1, 2, 3).requiresGrad(true);
@@ -19,9 +20,10 @@ import petal.tensor.backend.Storage;
  * w.grad();                       // [2, 4, 6]
  * }</pre>
  *
- * <p>Names and semantics are PyTorch's. Tensors are immutable but for the methods that say "in place". Operations on whole
- * networks (convolution, normalisation, losses) are in {@link Functional}. Arithmetic and the functions of elements stand in
- * {@link TensorArithmetic}, sums and maxima in {@link TensorReductions}, views and layouts in {@link TensorShaping}.
+ * <p>Names and semantics are PyTorch's. Tensors are immutable but for the methods that say "in place". Operations on
+ * whole networks (convolution, normalisation, losses) are in {@link Functional}. Arithmetic and the functions of
+ * elements stand in {@link TensorArithmetic}, sums and maxima in {@link TensorReductions}, views and layouts in
+ * {@link TensorShaping}.
  */
 public final class Tensor implements TensorArithmetic, TensorReductions, TensorShaping {
     private final Storage storage;
@@ -56,8 +58,8 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     /** A tensor on {@code device} with the given numbers, row-major; see {@link #of(float[], int...)}. */
     public static Tensor of(Device device, float[] values, int... shape) {
         if (values.length != Shapes.size(shape)) {
-            throw new IllegalArgumentException("a tensor of shape " + Shapes.toString(shape) + " has " + Shapes.size(shape)
-                    + " elements, got " + values.length + " values");
+            throw new IllegalArgumentException("a tensor of shape " + Shapes.toString(shape) + " has "
+                    + Shapes.size(shape) + " elements, got " + values.length + " values");
         }
         Tensor t = empty(device, shape);
         device.backend().copyIn(values, 0, t.storage, 0, values.length);
@@ -255,8 +257,8 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
      */
     public float item() {
         if (size != 1) {
-            throw new IllegalStateException("item() reads a tensor of one element, this one has shape " + Shapes.toString(shape)
-                    + "; use get(…) or toArray()");
+            throw new IllegalStateException("item() reads a tensor of one element, this one has shape "
+                    + Shapes.toString(shape) + "; use get(…) or toArray()");
         }
         float[] value = new float[1];
         backend().copyOut(storage, offset, value, 0, 1);
@@ -293,7 +295,8 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
 
     /** A copy on {@code device} without history, or this tensor if it is there already. */
     public Tensor to(Device device) {
-        return device().equals(device) ? this : of(device, toArray(), shape).requiresGrad(requiresGrad && gradFn == null);
+        return device().equals(device) ? this
+                : of(device, toArray(), shape).requiresGrad(requiresGrad && gradFn == null);
     }
 
     // ---- gradients
@@ -390,8 +393,8 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
 
     private void backward(Tensor gradient, boolean retainGraph) {
         if (!requiresGrad()) {
-            throw new IllegalStateException("backward() needs a history: nothing that this tensor was computed from requires "
-                    + "a gradient (or it was computed inside noGrad)");
+            throw new IllegalStateException("backward() needs a history: nothing that this tensor was computed from "
+                    + "requires a gradient (or it was computed inside noGrad)");
         }
         checkGradient(gradient);
         Engine.backward(this, gradient, retainGraph);
@@ -399,7 +402,9 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
 
     // ---- in place
 
-    /** Adds {@code other}, which broadcasts to this shape, to the numbers themselves; not recorded. Returns this tensor. */
+    /**
+     * Adds {@code other}, which broadcasts to this shape, to the numbers themselves; not recorded. Returns this tensor.
+     */
     public Tensor addInPlace(Tensor other) {
         return addInPlace(other, 1);
     }

@@ -5,8 +5,8 @@ import petal.tensor.backend.Reduction;
 import petal.tensor.ops.Reduce;
 
 /**
- * What tensors compute from many elements at once: over all of them (the result is a scalar) or over some dimensions, which
- * disappear or, with {@code keepDim}, become 1.
+ * What tensors compute from many elements at once: over all of them (the result is a scalar) or over some dimensions,
+ * which disappear or, with {@code keepDim}, become 1.
  *
  * <pre>{@code
  * Tensor t = Tensor.arange(6).reshape(2, 3);   // [[0, 1, 2], [3, 4, 5]]

@@ -20,6 +20,7 @@ class DeviceTest {
     @Test
     void withoutAModuleForItTheGpuSaysHowToGetOne() {
         var error = assertThrows(IllegalStateException.class, Device::gpu);
-        assertTrue(error.getMessage().contains("TornadoVM") && error.getMessage().contains("profile gpu"), error.getMessage());
+        assertTrue(error.getMessage().contains("TornadoVM") && error.getMessage().contains("profile gpu"),
+                error.getMessage());
     }
 }

@@ -27,7 +27,8 @@ class GeneratorTest {
     @Test
     void randperm() {
         for (JsonNode draw : torch.get("randperm")) {
-            assertArrayEquals(ints(draw.get("values")), generator(draw).randperm(draw.get("n").asInt()), draw.toString());
+            assertArrayEquals(ints(draw.get("values")), generator(draw).randperm(draw.get("n").asInt()),
+                    draw.toString());
         }
     }
 
@@ -36,7 +37,8 @@ class GeneratorTest {
         for (JsonNode draw : torch.get("randint")) {
             Generator generator = generator(draw);
             int[] expected = ints(draw.get("values"));
-            int[] actual = IntStream.range(0, expected.length).map(_ -> generator.nextInt(draw.get("bound").asInt())).toArray();
+            int[] actual = IntStream.range(0, expected.length).map(_ -> generator.nextInt(draw.get("bound").asInt()))
+                    .toArray();
             assertArrayEquals(expected, actual, draw.toString());
         }
     }
@@ -75,7 +77,8 @@ class GeneratorTest {
         String permutation = Arrays.stream(new Generator(123).randperm(3670)).mapToObj(Integer::toString)
                 .collect(Collectors.joining(","));
         byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(permutation.getBytes(StandardCharsets.US_ASCII));
-        assertEquals("c93fe82486a7ae4cacdd057fe8223b4f28f67e078525a312030b6ed873045a87", HexFormat.of().formatHex(sha256));
+        assertEquals("c93fe82486a7ae4cacdd057fe8223b4f28f67e078525a312030b6ed873045a87",
+                HexFormat.of().formatHex(sha256));
     }
 
     @Test

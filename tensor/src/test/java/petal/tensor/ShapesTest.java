@@ -62,7 +62,8 @@ class ShapesTest {
     void strides() {
         assertArrayEquals(new int[] {12, 4, 1}, Shapes.rowMajor(2, 3, 4));
         assertArrayEquals(new int[] {60, 1, 15, 3}, Shapes.channelsLast(2, 3, 4, 5));
-        assertArrayEquals(new int[] {0, 0, 1}, Shapes.broadcastStrides(new int[] {1, 3}, new int[] {3, 1}, new int[] {2, 4, 3}));
+        assertArrayEquals(new int[] {0, 0, 1},
+                Shapes.broadcastStrides(new int[] {1, 3}, new int[] {3, 1}, new int[] {2, 4, 3}));
     }
 
     @Example
@@ -81,7 +82,8 @@ class ShapesTest {
         assertArrayEquals(new int[] {2, 1, 12, 4}, Shapes.viewStrides(shape, columns, new int[] {2, 2, 2, 3}));
         assertNull(Shapes.viewStrides(shape, columns, new int[] {24}));
         assertNull(Shapes.viewStrides(shape, new int[] {7, 1}, new int[] {24}));
-        assertArrayEquals(new int[] {0, 0, 1}, Shapes.viewStrides(new int[] {4, 2}, new int[] {0, 1}, new int[] {2, 2, 2}));
+        assertArrayEquals(new int[] {0, 0, 1},
+                Shapes.viewStrides(new int[] {4, 2}, new int[] {0, 1}, new int[] {2, 2, 2}));
     }
 
     @Example
@@ -90,21 +92,23 @@ class ShapesTest {
         assertEquals(24, Shapes.size(2, 3, 4));
         assertEquals(0, Shapes.size(3, 0));
         assertMessage("a shape has dimensions of at least 0, got [2, -1]", () -> Shapes.size(2, -1));
-        assertMessage("a tensor holds at most 2^31 - 1 elements, the shape [65536, 65536] has more; use smaller batches or "
-                + "images", () -> Shapes.size(65536, 65536));
+        assertMessage("a tensor holds at most 2^31 - 1 elements, the shape [65536, 65536] has more; use smaller "
+                + "batches or images", () -> Shapes.size(65536, 65536));
     }
 
     @Example
     void dimensionsCountFromBothEnds() {
         assertEquals(2, Shapes.dimension(-1, 3));
         assertEquals(0, Shapes.dimension(0, 3));
-        assertMessage("dimension 3 does not exist in a tensor of rank 3; expected -3 to 2", () -> Shapes.dimension(3, 3));
+        assertMessage("dimension 3 does not exist in a tensor of rank 3; expected -3 to 2",
+                () -> Shapes.dimension(3, 3));
         assertMessage("a tensor of rank 0 has no dimensions, got dimension 0", () -> Shapes.dimension(0, 0));
     }
 
     @Example
     void whatDoesNotBroadcastIsNamed() {
-        assertMessage("shapes [2, 3] and [2] don't broadcast: dimension 1 from the right is 3 against 2, expected equal or 1",
+        assertMessage("shapes [2, 3] and [2] don't broadcast: dimension 1 from the right is 3 against 2, expected "
+                + "equal or 1",
                 () -> Shapes.broadcast(new int[] {2, 3}, new int[] {2}));
     }
 

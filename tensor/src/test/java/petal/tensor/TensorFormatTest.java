@@ -10,7 +10,8 @@ class TensorFormatTest {
     void smallOnesTakeOneLine() {
         assertEquals("Tensor[]: 3.0", Tensor.scalar(3).toString());
         assertEquals("Tensor[3]: [1.0, 2.0, 3.0]", Tensor.vector(1, 2, 3).toString());
-        assertEquals("Tensor[2] requires grad: [0.5000, NaN]", Tensor.vector(0.5f, Float.NaN).requiresGrad(true).toString());
+        assertEquals("Tensor[2] requires grad: [0.5000, NaN]",
+                Tensor.vector(0.5f, Float.NaN).requiresGrad(true).toString());
         assertEquals("Tensor[0]: []", Tensor.zeros(0).toString());
     }
 

@@ -92,7 +92,8 @@ class TensorTest {
 
     @Test
     void whatCannotBeReadIsNamed() {
-        assertMessage("item() reads a tensor of one element, this one has shape [2, 3]; use get(…) or toArray()", t::item);
+        assertMessage("item() reads a tensor of one element, this one has shape [2, 3]; use get(…) or toArray()",
+                t::item);
         assertMessage("a tensor of shape [2, 3] needs 2 indices, got 1", () -> t.get(1));
         assertThrows(IndexOutOfBoundsException.class, () -> t.get(0, 3));
     }

@@ -1,6 +1,8 @@
 package petal.tensor.autograd;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
+import petal.tensor.Tensor;
 
 /** Switches the recording of the graph on and off for the current thread. */
 public final class Autograd {
@@ -12,6 +14,11 @@ public final class Autograd {
     /** Whether operations on this thread record what {@code backward} needs. */
     public static boolean isEnabled() {
         return ENABLED.get();
+    }
+
+    /** Whether an operation on {@code tensors} would be recorded now; null entries stand for absent ones. */
+    public static boolean isRecording(Tensor... tensors) {
+        return isEnabled() && Arrays.stream(tensors).anyMatch(t -> t != null && t.requiresGrad());
     }
 
     /** Stops recording until the result is closed: {@code try (var _ = Autograd.noGrad()) { … }}. */

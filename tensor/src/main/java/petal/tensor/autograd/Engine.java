@@ -17,9 +17,9 @@ import petal.tensor.backend.Storage;
 /**
  * Walks the graph from a result back to the leaves and applies the chain rule at every operation.
  *
- * <p>The order is topological: an operation runs only after everything that used its result has run, because only then is
- * its gradient complete. With {@code b = a + a; c = b + b} the gradient of b is the sum of two contributions, and handing
- * on the first before the second has arrived would lose half of it.
+ * <p>The order is topological: an operation runs only after everything that used its result has run, because only then
+ * is its gradient complete. With {@code b = a + a; c = b + b} the gradient of b is the sum of two contributions, and
+ * handing on the first before the second has arrived would lose half of it.
  */
 public final class Engine {
     private final Map<Operation, Pending> pending = new IdentityHashMap<>();

@@ -10,9 +10,9 @@ import petal.tensor.Tensor;
 import petal.tensor.backend.reference.ReferenceStorage;
 
 /**
- * Compares the gradients that {@code backward} computes with the slopes that one measures: each number of each input is moved
- * a little up and down, and the difference of the results, divided by the distance, must be the gradient. This works in
- * double precision only, on {@link Device#reference()}; float32 is too coarse for it.
+ * Compares the gradients that {@code backward} computes with the slopes that one measures: each number of each input is
+ * moved a little up and down, and the difference of the results, divided by the distance, must be the gradient. This
+ * works in double precision only, on {@link Device#reference()}; float32 is too coarse for it.
  *
  * <pre>{@code
  * Tensor x = Tensor.randn(new Generator(1), 2, 3).to(Device.reference()).requiresGrad(true);
@@ -20,7 +20,9 @@ import petal.tensor.backend.reference.ReferenceStorage;
  * }</pre>
  */
 public final class GradientCheck {
-    /** How far a number is moved: the error of central differences is about this, squared, and 10⁻¹⁶ divided by this. */
+    /**
+     * How far a number is moved: the error of central differences is about this, squared, and 10⁻¹⁶ divided by this.
+     */
     private static final double STEP = 1e-6;
     /** Allowed difference, relative for gradients above 1 and absolute below. */
     private static final double TOLERANCE = 1e-7;
@@ -35,20 +37,20 @@ public final class GradientCheck {
     }
 
     /**
-     * Checks the gradient of {@code function} with respect to every input that requires one. The result may have any shape;
-     * what is differentiated is a weighted sum of its numbers.
+     * Checks the gradient of {@code function} with respect to every input that requires one. The result may have any
+     * shape; what is differentiated is a weighted sum of its numbers.
      *
      * @param function computes the result from the inputs, the same one each time
      * @param inputs   leaves on {@link Device#reference()}
      * @throws IllegalArgumentException if an input lives elsewhere, or none requires a gradient
-     * @throws IllegalStateException    if a gradient is wrong; the message names the operation, the input, the index and the
-     *     two numbers
+     * @throws IllegalStateException    if a gradient is wrong; the message names the operation, the input, the index
+     *     and the two numbers
      */
     public static void check(Function<Tensor[], Tensor> function, Tensor... inputs) {
         for (Tensor input : inputs) {
             if (!input.device().equals(Device.reference())) {
-                throw new IllegalArgumentException("a gradient check works in double precision: expected inputs on the device "
-                        + "reference, got one on " + input.device() + "; move it with to(Device.reference())");
+                throw new IllegalArgumentException("a gradient check works in double precision: expected inputs on the "
+                        + "device reference, got one on " + input.device() + "; move it with to(Device.reference())");
             }
         }
         if (Arrays.stream(inputs).noneMatch(Tensor::requiresGrad)) {
@@ -85,9 +87,10 @@ public final class GradientCheck {
             double measured = slope(data(inputs[i]), positions[element]);
             double allowed = TOLERANCE * Math.max(1, Math.abs(measured));
             if (!(Math.abs(gradient[element] - measured) <= allowed)) {
-                throw new IllegalStateException("backward of %s is wrong for input %d of shape %s at %s: got %s, expected %s"
-                        .formatted(operation, i, Shapes.toString(inputs[i].shape()),
-                                Shapes.toString(index(element, inputs[i].shape())), gradient[element], measured));
+                int[] shape = inputs[i].shape();
+                throw new IllegalStateException("backward of " + operation + " is wrong for input " + i + " of shape "
+                        + Shapes.toString(shape) + " at " + Shapes.toString(index(element, shape)) + ": got "
+                        + gradient[element] + ", expected " + measured);
             }
         }
     }

@@ -9,8 +9,8 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.layout.Arrow;
 
 /**
- * The history of a tensor as a graph to look at: one node for each operation, with the shape of its result, and one for each
- * tensor that was there before. Arrows point the way the numbers went; {@code backward} walks against them.
+ * The history of a tensor as a graph to look at: one node for each operation, with the shape of its result, and one for
+ * each tensor that was there before. Arrows point the way the numbers went; {@code backward} walks against them.
  *
  * <pre>{@code
  * Tensor loss = Functional.linear(x, weight, bias).relu().sum();

@@ -82,7 +82,8 @@ final class GraphSvg {
                 node.kind() == Kind.CONSTANT ? " stroke-dasharray=\"4 3\"" : "");
         add("<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\" font-weight=\"600\" fill=\"#222222\">%s</text>\n", x, y + 17,
                 escape(node.title()));
-        add("<text x=\"%.1f\" y=\"%.1f\" font-size=\"11\" fill=\"#555555\">%s</text>\n", x, y + 32, escape(node.shape()));
+        add("<text x=\"%.1f\" y=\"%.1f\" font-size=\"11\" fill=\"#555555\">%s</text>\n", x, y + 32,
+                escape(node.shape()));
     }
 
     /** A curve through the gaps between the boxes, straight down where it passes a layer. */

@@ -10,13 +10,13 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
 /**
- * One step of a computation: tensors in, one tensor out, and the way back. {@link #apply()} runs {@link #forward()} and, if
- * any input requires a gradient, leaves this object behind as the result's {@code gradFn}: a node of the graph. During
- * {@code loss.backward()} the engine hands {@link #backward} the gradient of the loss with respect to the result and gets
- * the gradients with respect to the inputs.
+ * One step of a computation: tensors in, one tensor out, and the way back. {@link #apply()} runs {@link #forward()}
+ * and, if any input requires a gradient, leaves this object behind as the result's {@code gradFn}: a node of the graph.
+ * During {@code loss.backward()} the engine hands {@link #backward} the gradient of the loss with respect to the result
+ * and gets the gradients with respect to the inputs.
  *
- * <p>A subclass keeps what backward needs in fields and names the tensors among them to {@link #save}, so that their memory
- * stays until backward has run and no longer. A multiplication, for example:
+ * <p>A subclass keeps what backward needs in fields and names the tensors among them to {@link #save}, so that their
+ * memory stays until backward has run and no longer. A multiplication, for example:
  *
  * <pre>{@code
  * final class Product extends Operation {
@@ -55,8 +55,7 @@ public abstract class Operation {
     /** An operation on {@code inputs}; null entries stand for optional inputs that are absent. */
     protected Operation(Tensor... inputs) {
         this.inputs = inputs.clone();
-        this.recording = Autograd.isEnabled()
-                && Arrays.stream(inputs).anyMatch(t -> t != null && t.requiresGrad());
+        this.recording = Autograd.isRecording(inputs);
     }
 
     /** Computes the result and records this operation in it if a gradient will be wanted. */
@@ -84,8 +83,8 @@ public abstract class Operation {
     protected abstract Tensor forward();
 
     /**
-     * The chain rule for this step. Nothing is recorded while it runs. The result may contain {@code dy} itself and views of
-     * it; any other tensor in it must be new, because gradients are added up in place.
+     * The chain rule for this step. Nothing is recorded while it runs. The result may contain {@code dy} itself and
+     * views of it; any other tensor in it must be new, because gradients are added up in place.
      *
      * @param dy gradient of the loss with respect to the result; of the result's shape, in any memory layout; not to be
      *     changed
@@ -95,8 +94,8 @@ public abstract class Operation {
     protected abstract Tensor[] backward(Tensor dy);
 
     /**
-     * Keeps the memory of {@code tensors} until backward has run, and watches that nobody changes their numbers in place
-     * before. Does nothing if no gradient will be wanted.
+     * Keeps the memory of {@code tensors} until backward has run, and watches that nobody changes their numbers in
+     * place before. Does nothing if no gradient will be wanted.
      */
     protected final void save(Tensor... tensors) {
         if (recording) {
@@ -135,8 +134,8 @@ public abstract class Operation {
     /** Runs backward for the engine, checking that it can run and that it did its work. */
     final Tensor[] differentiate(Tensor dy) {
         if (done) {
-            throw new IllegalStateException("backward has already run through this graph and freed what it had saved: call "
-                    + "backward(true) the first time to keep it, or compute the forward pass again");
+            throw new IllegalStateException("backward has already run through this graph and freed what it had saved: "
+                    + "call backward(true) the first time to keep it, or compute the forward pass again");
         }
         saved.forEach(this::checkUnchanged);
         Tensor[] gradients = backward(dy);

@@ -46,7 +46,7 @@ public interface Backend {
     /** y[i] = alpha · x[i] + beta; y may be x. */
     void affine(Storage x, float alpha, float beta, Storage y, int n);
 
-    /** y[i] += alpha · x[i]. */
+    /** y[i] += alpha · x[i]; x may be y. */
     void axpy(float alpha, Storage x, Storage y, int n);
 
     // ---- reductions
@@ -113,7 +113,8 @@ public interface Backend {
                                Storage dx, Storage ds);
 
     /** y[n,p,c] = value[n,c] · alpha, the gradient of a sum or mean over pixels; added to y when {@code accumulate}. */
-    void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y, boolean accumulate);
+    void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
+                          boolean accumulate);
 
     /** Adaptive average pooling (channels last) of inHeight × inWidth to outHeight × outWidth windows. */
     void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
@@ -139,28 +140,29 @@ public interface Backend {
 
     /**
      * Mean cross-entropy of the rows' softmax with the target classes, smoothed as
-     * (1 − smoothing) · one-hot + smoothing / columns. {@code loss} receives one number, {@code probabilities} the softmax.
+     * (1 − smoothing) · one-hot + smoothing / columns. {@code loss} receives one number, {@code probabilities} the
+     * softmax.
      */
     void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns,
                       Storage loss, Storage probabilities);
 
     /** dlogits = (probabilities − smoothed one-hot) · dloss[0] / rows. */
-    void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows, int columns,
-                              Storage dlogits);
+    void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
+                              int columns, Storage dlogits);
 
-    // ---- optimisers, in place
+    // ---- optimisers, in place; the gradient itself stays as it is
 
     /**
-     * One step of Adam (Kingma &amp; Ba 2015): g += weightDecay·p;  m = β₁m + (1−β₁)g;  v = β₂v + (1−β₂)g²;
+     * One step of Adam (Kingma &amp; Ba 2015): g = gradient + weightDecay·p;  m = β₁m + (1−β₁)g;  v = β₂v + (1−β₂)g²;
      * p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε), with t = {@code step} counted from 1.
      */
-    void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2, float eps,
-                  float weightDecay, int step);
+    void adamStep(Storage p, Storage gradient, Storage m, Storage v, int n, float lr, float beta1, float beta2,
+                  float eps, float weightDecay, int step);
 
     /**
-     * One step of stochastic gradient descent: g += weightDecay·p;  buf = momentum·buf + g (buf = g at the first step);
-     * p −= lr · (nesterov ? g + momentum·buf : buf). {@code buf} is null without momentum.
+     * One step of stochastic gradient descent: g = gradient + weightDecay·p;  buf = momentum·buf + g (buf = g at the
+     * first step);  p −= lr · (nesterov ? g + momentum·buf : buf). {@code buf} is null without momentum.
      */
-    void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay,
+    void sgdStep(Storage p, Storage gradient, Storage buf, int n, float lr, float momentum, float weightDecay,
                  boolean nesterov, boolean first);
 }

@@ -21,16 +21,17 @@ public record Conv2dShape(int batch, int inChannels, int inHeight, int inWidth, 
     /** Checks that channels divide into the groups and that the kernel fits into the padded input. */
     public Conv2dShape {
         if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
-            throw new IllegalArgumentException("conv2d: %d input and %d output channels cannot be split into %d groups; "
-                    .formatted(inChannels, outChannels, groups) + "both must be multiples of groups");
+            throw new IllegalArgumentException("conv2d: " + inChannels + " input and " + outChannels
+                    + " output channels cannot be split into " + groups + " groups; both must be multiples of groups");
         }
         if (stride < 1 || padding < 0) {
             throw new IllegalArgumentException("conv2d: stride must be at least 1 and padding at least 0, got stride "
                     + stride + " and padding " + padding);
         }
         if (inHeight + 2 * padding < kernelHeight || inWidth + 2 * padding < kernelWidth) {
-            throw new IllegalArgumentException("conv2d: a %d×%d kernel does not fit into a %d×%d input with padding %d; "
-                    .formatted(kernelHeight, kernelWidth, inHeight, inWidth, padding) + "use a larger input or more padding");
+            throw new IllegalArgumentException("conv2d: a " + kernelHeight + "×" + kernelWidth
+                    + " kernel does not fit into a " + inHeight + "×" + inWidth + " input with padding " + padding
+                    + "; use a larger input or more padding");
         }
     }
 

@@ -84,8 +84,9 @@ public abstract class Storage {
     /** Throws if the memory has gone back to the pool. */
     protected final void checkAlive() {
         if (freed) {
-            throw new IllegalStateException("this tensor's memory was recycled (backward had used it, or its MemoryScope "
-                    + "is closed): call MemoryScope.keep(tensor) before that, or work without a MemoryScope");
+            throw new IllegalStateException("this tensor's memory was recycled (backward had used it, or its "
+                    + "MemoryScope is closed): call MemoryScope.keep(tensor) before that, or work without a "
+                    + "MemoryScope");
         }
     }
 

@@ -5,9 +5,9 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
 
 /**
- * Averages an image over a grid of windows that cover it: output cell i of o covers rows ⌊i·h/o⌋ to ⌈(i+1)·h/o⌉, columns
- * likewise. With 1 × 1 cells it is the mean over all pixels. Each pixel gets back its window's dy divided by the window's
- * number of pixels.
+ * Averages an image over a grid of windows that cover it: output cell i of o covers rows ⌊i·h/o⌋ to ⌈(i+1)·h/o⌉,
+ * columns likewise. With 1 × 1 cells it is the mean over all pixels. Each pixel gets back its window's dy divided by
+ * the window's number of pixels.
  */
 public final class AdaptiveAvgPool2d extends Operation {
     private final Tensor x;
@@ -26,7 +26,8 @@ public final class AdaptiveAvgPool2d extends Operation {
         this.outWidth = outWidth;
         if (outHeight < 1 || outWidth < 1 || x.size(2) < 1 || x.size(3) < 1) {
             throw new IllegalArgumentException("adaptiveAvgPool2d: cannot average an input of shape "
-                    + Shapes.toString(x.shape()) + " over " + outHeight + " × " + outWidth + " windows; both need pixels");
+                    + Shapes.toString(x.shape()) + " over " + outHeight + " × " + outWidth
+                    + " windows; both need pixels");
         }
     }
 

@@ -7,14 +7,14 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.Storage;
 
 /**
- * Batch normalisation with an optional activation in the same pass (Ioffe &amp; Szegedy 2015): per channel, over the batch
- * and all pixels,
+ * Batch normalisation with an optional activation in the same pass (Ioffe &amp; Szegedy 2015): per channel, over the
+ * batch and all pixels,
  *
  * <p>x̂ = (x − mean) / √(var + ε),  y = act(γ x̂ + β).
  *
  * <p>With g = dy · act′:  dγ = Σ g x̂,  dβ = Σ g,  and, because mean and variance depend on x too,
- * dx = γ/√(var + ε) · (g − dβ/m − x̂ · dγ/m) for m numbers a channel. In evaluation mean and variance are the running ones,
- * constants, and dx = γ/√(var + ε) · g. What the activation saw is computed again from x instead of being stored.
+ * dx = γ/√(var + ε) · (g − dβ/m − x̂ · dγ/m) for m numbers a channel. In evaluation mean and variance are the running
+ * ones, constants, and dx = γ/√(var + ε) · g. What the activation saw is computed again from x instead of being stored.
  */
 public final class BatchNorm extends Operation {
     private final Tensor x;
@@ -40,7 +40,8 @@ public final class BatchNorm extends Operation {
      * @param momentum    weight of the batch in the running statistics
      * @param eps         added to the variance
      * @param act         applied to the result
-     * @throws IllegalArgumentException if the shapes don't fit, or a channel has only one number to normalise in training
+     * @throws IllegalArgumentException if the shapes don't fit, or a channel has only one number to normalise in
+     *     training
      */
     public BatchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar, boolean training,
                      float momentum, float eps, Activation act) {
@@ -71,8 +72,8 @@ public final class BatchNorm extends Operation {
         Checks.length("batchNorm", "running mean", runningMean, channels);
         Checks.length("batchNorm", "running variance", runningVar, channels);
         if (!runningMean.isContiguous() || !runningVar.isContiguous()) {
-            throw new IllegalArgumentException("batchNorm: running statistics are updated in place and must be contiguous; "
-                    + "copy() them first");
+            throw new IllegalArgumentException("batchNorm: running statistics are updated in place and must be "
+                    + "contiguous; copy() them first");
         }
         if (training && x.size() <= channels) {
             throw new IllegalArgumentException("batchNorm: training needs more than one number per channel, got shape "
@@ -89,8 +90,8 @@ public final class BatchNorm extends Operation {
         if (training) {
             mean = Tensor.empty(x.device(), channels);
             invStd = Tensor.empty(x.device(), channels);
-            x.backend().batchNormStatistics(x.storage(), rows(), channels, eps, momentum, mean.storage(), invStd.storage(),
-                    runningMean.storage(), runningVar.storage());
+            x.backend().batchNormStatistics(x.storage(), rows(), channels, eps, momentum, mean.storage(),
+                    invStd.storage(), runningMean.storage(), runningVar.storage());
             runningMean.storage().touch();
             runningVar.storage().touch();
         } else {
@@ -116,7 +117,8 @@ public final class BatchNorm extends Operation {
                     gamma.storage(), beta.storage(), act, dxStorage, dgamma.storage(), dbeta.storage());
         } else {
             x.backend().batchNormFixedBackward(x.storage(), dy.storage(), rows(), channels, mean.storage(),
-                    invStd.storage(), gamma.storage(), beta.storage(), act, dxStorage, dgamma.storage(), dbeta.storage());
+                    invStd.storage(), gamma.storage(), beta.storage(), act, dxStorage, dgamma.storage(),
+                    dbeta.storage());
         }
         return new Tensor[] {dx, needsGrad(1) ? dgamma : null, needsGrad(2) ? dbeta : null};
     }

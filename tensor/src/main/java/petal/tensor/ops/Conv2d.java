@@ -12,8 +12,8 @@ import petal.tensor.backend.Epilogue;
  *
  * <p>y[n, o, i, j] = b[o] + Σ x[n, c, i·stride + u − padding, j·stride + v − padding] · w[o, c, u, v].
  *
- * <p>dx spreads each dy over the window it came from, weighted with w; dw correlates x with dy; db sums dy over images and
- * pixels. Results lie channels-last in memory.
+ * <p>dx spreads each dy over the window it came from, weighted with w; dw correlates x with dy; db sums dy over images
+ * and pixels. Results lie channels-last in memory.
  */
 public final class Conv2d extends Operation {
     private final Tensor x;
@@ -45,8 +45,8 @@ public final class Conv2d extends Operation {
                     + groups + " groups expects " + weight.size(1) * groups + " input channels, got an input of shape "
                     + Shapes.toString(x.shape()));
         }
-        return new Conv2dShape(x.size(0), x.size(1), x.size(2), x.size(3), weight.size(0), weight.size(2), weight.size(3),
-                stride, padding, groups);
+        return new Conv2dShape(x.size(0), x.size(1), x.size(2), x.size(3), weight.size(0), weight.size(2),
+                weight.size(3), stride, padding, groups);
     }
 
     /** An uninitialised result for {@code shape}, channels-last. */

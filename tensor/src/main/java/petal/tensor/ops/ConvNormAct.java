@@ -1,16 +1,16 @@
 package petal.tensor.ops;
 
 import java.util.Arrays;
-import petal.tensor.Functional;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 
 /**
- * act(batchNorm(x ∗ w)) + residual with running statistics, computed by the convolution's kernel as it stores each number:
- * normalisation is then only a scale γ/√(var + ε) and a shift β − mean · scale per channel. It has no backward.
+ * act(batchNorm(x ∗ w)) + residual with running statistics, computed by the convolution's kernel as it stores each
+ * number: normalisation is then only a scale γ/√(var + ε) and a shift β − mean · scale per channel. It has no backward.
  */
 public final class ConvNormAct {
     private ConvNormAct() {
@@ -28,7 +28,7 @@ public final class ConvNormAct {
         for (Tensor t : Arrays.asList(gamma, beta, runningMean, runningVar)) {
             Checks.length("convNormAct", "parameters of the normalisation", t, weight.size(0));
         }
-        if (Functional.isRecording(input, weight, gamma, beta, residual)) {
+        if (Autograd.isRecording(input, weight, gamma, beta, residual)) {
             throw new IllegalStateException("convNormAct has no backward; use conv2d and batchNorm, or noGrad");
         }
         Checks.sameDevice("convNormAct", input, weight, gamma, beta, runningMean, runningVar, residual);
@@ -36,8 +36,8 @@ public final class ConvNormAct {
         Tensor x = input.channelsLast();
         Tensor y = Conv2d.output(x, shape);
         if (residual != null && !Arrays.equals(residual.shape(), y.shape())) {
-            throw new IllegalArgumentException("convNormAct: a residual has the result's shape " + Shapes.toString(y.shape())
-                    + ", got " + Shapes.toString(residual.shape()));
+            throw new IllegalArgumentException("convNormAct: a residual has the result's shape "
+                    + Shapes.toString(y.shape()) + ", got " + Shapes.toString(residual.shape()));
         }
         Tensor scale = gamma.div(runningVar.add(eps).sqrt());
         Tensor shift = beta.sub(runningMean.mul(scale));

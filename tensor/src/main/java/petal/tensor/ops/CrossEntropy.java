@@ -21,13 +21,14 @@ public final class CrossEntropy extends Operation {
      * @param logits    [rows, classes], any real numbers
      * @param target    the right class of each row
      * @param smoothing between 0 (none) and 1
-     * @throws IllegalArgumentException if a target is no class, their number is not that of the rows, or the smoothing is
-     *     not between 0 and 1
+     * @throws IllegalArgumentException if a target is no class, their number is not that of the rows, or the smoothing
+     *     is not between 0 and 1
      */
     public CrossEntropy(Tensor logits, int[] target, float smoothing) {
         Checks.rank("crossEntropy", "input", logits, 2, "[rows, classes]");
         if (!(smoothing >= 0 && smoothing <= 1)) {
-            throw new IllegalArgumentException("crossEntropy: the label smoothing must be between 0 and 1, got " + smoothing);
+            throw new IllegalArgumentException("crossEntropy: the label smoothing must be between 0 and 1, got "
+                    + smoothing);
         }
         super(logits);
         this.logits = logits;
@@ -40,7 +41,8 @@ public final class CrossEntropy extends Operation {
         }
         for (int t : target) {
             if (t < 0 || t >= classes) {
-                throw new IllegalArgumentException("crossEntropy: target " + t + " is no class; expected 0 to " + (classes - 1));
+                throw new IllegalArgumentException("crossEntropy: target " + t + " is no class; expected 0 to "
+                        + (classes - 1));
             }
         }
     }

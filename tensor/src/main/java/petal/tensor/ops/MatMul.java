@@ -24,7 +24,8 @@ public final class MatMul extends Operation {
         this.b = b;
         Checks.sameDevice("matmul", a, b);
         int rank = a.rank();
-        if (rank != b.rank() || rank < 2 || rank > 3 || a.size(-1) != b.size(-2) || rank == 3 && a.size(0) != b.size(0)) {
+        if (rank != b.rank() || rank < 2 || rank > 3 || a.size(-1) != b.size(-2)
+                || rank == 3 && a.size(0) != b.size(0)) {
             throw new IllegalArgumentException("matmul: expected [m, k] and [k, n] or [b, m, k] and [b, k, n], got "
                     + Shapes.toString(a.shape()) + " and " + Shapes.toString(b.shape()));
         }
@@ -53,7 +54,10 @@ public final class MatMul extends Operation {
         return t.transpose(-2, -1);
     }
 
-    /** The product; called where nothing is recorded. A transposed operand is read as it lies; anything else is made row-major first. */
+    /**
+     * The product; called where nothing is recorded. A transposed operand is read as it lies; anything else is made
+     * row-major first.
+     */
     static Tensor multiply(Tensor a, Tensor b) {
         boolean transA = isTransposed(a);
         boolean transB = isTransposed(b);

@@ -28,7 +28,8 @@ public final class Permute extends Operation {
 
     @Override
     protected Tensor forward() {
-        return new Tensor(x.storage(), x.offset(), Shapes.permute(x.shape(), order), Shapes.permute(x.strides(), order));
+        return new Tensor(x.storage(), x.offset(), Shapes.permute(x.shape(), order),
+                Shapes.permute(x.strides(), order));
     }
 
     @Override

@@ -6,8 +6,8 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
 
 /**
- * The same elements, in row-major order, under another shape; dx is dy under the shape of x. Shares the storage where the
- * strides allow it and copies otherwise.
+ * The same elements, in row-major order, under another shape; dx is dy under the shape of x. Shares the storage where
+ * the strides allow it and copies otherwise.
  */
 public final class Reshape extends Operation {
     private final Tensor x;
@@ -47,7 +47,8 @@ public final class Reshape extends Operation {
             } else if (open < 0) {
                 open = i;
             } else {
-                throw new IllegalArgumentException("reshape: at most one dimension may be -1, got " + Shapes.toString(shape));
+                throw new IllegalArgumentException("reshape: at most one dimension may be -1, got "
+                        + Shapes.toString(shape));
             }
         }
         if (open >= 0 && known > 0) {

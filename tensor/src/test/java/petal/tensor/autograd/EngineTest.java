@@ -244,8 +244,8 @@ class EngineTest {
         y.backward();
         assertEquals(12, x.grad().item());
         var error = assertThrows(IllegalStateException.class, y::backward);
-        assertEquals("backward has already run through this graph and freed what it had saved: call backward(true) the first "
-                + "time to keep it, or compute the forward pass again", error.getMessage());
+        assertEquals("backward has already run through this graph and freed what it had saved: call backward(true) "
+                + "the first time to keep it, or compute the forward pass again", error.getMessage());
     }
 
     @Example
@@ -255,8 +255,9 @@ class EngineTest {
         Tensor y = x.mul(w).sum();
         w.addInPlace(Tensor.vector(1, 1));
         var error = assertThrows(IllegalStateException.class, y::backward);
-        assertTrue(error.getMessage().startsWith("backward of Mul([2], [2]) → [2] needs a tensor of shape [2] as it was in the "
-                + "forward pass, but it was changed in place since"), error.getMessage());
+        String expected = "backward of Mul([2], [2]) → [2] needs a tensor of shape [2] as it was in the forward pass, "
+                + "but it was changed in place since";
+        assertTrue(error.getMessage().startsWith(expected), error.getMessage());
     }
 
     // ---- misuse
@@ -264,7 +265,8 @@ class EngineTest {
     @Example
     void misuseIsExplained() {
         Tensor x = leaf(1, 2);
-        assertMessage("backward() starts from a scalar such as a loss, this tensor has shape [2]", () -> x.mul(2).backward());
+        assertMessage("backward() starts from a scalar such as a loss, this tensor has shape [2]",
+                () -> x.mul(2).backward());
         assertMessage("backward() needs a history", () -> Tensor.vector(1).backward());
         assertMessage("a gradient has the tensor's shape [2], got [1]", () -> x.mul(2).backward(Tensor.vector(1)));
         assertMessage("only leaves can change requiresGrad, this is the result of Mul([2]) → [2]",

@@ -59,8 +59,8 @@ class GradientCheckTest {
     @Test
     void namesOperationInputIndexAndNumbers() {
         String message = messageOf((dy, p) -> new Tensor[] {dy.mul(p.b), dy.mul(p.b)});
-        assertTrue(message.matches("backward of Product\\(\\[2, 2], \\[2, 2]\\) → \\[2, 2] is wrong for input 1 of shape "
-                + "\\[2, 2] at \\[0, 0]: got [\\d.]+, expected [\\d.]+"), message);
+        assertTrue(message.matches("backward of Product\\(\\[2, 2], \\[2, 2]\\) → \\[2, 2] is wrong for input 1 of "
+                + "shape \\[2, 2] at \\[0, 0]: got [\\d.]+, expected [\\d.]+"), message);
     }
 
     @Test
@@ -88,8 +88,8 @@ class GradientCheckTest {
 
     @Test
     void noticesGradientsOfAnotherShape() {
-        assertEquals("backward of Product([2, 2], [2, 2]) → [2, 2] returned a gradient of shape [] for input 0 of shape "
-                + "[2, 2]", messageOf((dy, p) -> new Tensor[] {dy.sum(), dy.mul(p.a)}));
+        assertEquals("backward of Product([2, 2], [2, 2]) → [2, 2] returned a gradient of shape [] for input 0 of "
+                + "shape [2, 2]", messageOf((dy, p) -> new Tensor[] {dy.sum(), dy.mul(p.a)}));
     }
 
     @Test

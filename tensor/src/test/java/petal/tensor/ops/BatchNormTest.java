@@ -22,7 +22,8 @@ class BatchNormTest {
     }
 
     @Property(tries = 40)
-    void gradientOfVectors(@ForAll @IntRange(min = 4, max = 6) int batch, @ForAll @IntRange(min = 1, max = 3) int channels,
+    void gradientOfVectors(@ForAll @IntRange(min = 4, max = 6) int batch,
+                           @ForAll @IntRange(min = 1, max = 3) int channels,
                            @ForAll Activation act, @ForAll boolean training, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         check(inputs, act, training, channels, inputs.normal(batch, channels));
@@ -40,10 +41,10 @@ class BatchNormTest {
         Tensor x = Inputs.normalValues(seed, 2, 3, 2, 2);
         Tensor gamma = Inputs.vector(1, -2, 0.5f);
         Tensor beta = Inputs.vector(0.1f, 0, -1);
-        Tensor fused = Functional.batchNorm(x, gamma, beta, Inputs.vector(0, 1, 2), Inputs.vector(1, 2, 3), training, 0.1f,
-                1e-5f, act);
-        Tensor plain = Functional.batchNorm(x, gamma, beta, Inputs.vector(0, 1, 2), Inputs.vector(1, 2, 3), training, 0.1f,
-                1e-5f, Activation.NONE);
+        Tensor fused = Functional.batchNorm(x, gamma, beta, Inputs.vector(0, 1, 2), Inputs.vector(1, 2, 3), training,
+                0.1f, 1e-5f, act);
+        Tensor plain = Functional.batchNorm(x, gamma, beta, Inputs.vector(0, 1, 2), Inputs.vector(1, 2, 3), training,
+                0.1f, 1e-5f, Activation.NONE);
         Tensor expected = switch (act) {
             case NONE -> plain;
             case RELU -> plain.relu();
@@ -57,8 +58,8 @@ class BatchNormTest {
     void trainingMovesTheRunningStatisticsAndNormalises() {
         Tensor mean = Inputs.vector(0);
         Tensor var = Inputs.vector(1);
-        Tensor y = Functional.batchNorm(Inputs.vector(1, 3, 5, 7).reshape(4, 1), Inputs.vector(1), Inputs.vector(0), mean, var,
-                true, 0.25f, 4, Activation.NONE);
+        Tensor y = Functional.batchNorm(Inputs.vector(1, 3, 5, 7).reshape(4, 1), Inputs.vector(1), Inputs.vector(0),
+                mean, var, true, 0.25f, 4, Activation.NONE);
         assertArrayEquals(new float[] {-1, -1f / 3, 1f / 3, 1}, y.toArray(), 1e-6f);
         assertEquals(1, mean.item());
         assertEquals(0.75f + 0.25f * 20 / 3, var.item(), 1e-6f);
@@ -76,16 +77,18 @@ class BatchNormTest {
 
     @Example
     void oneNumberPerChannelCannotBeNormalised() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Functional.batchNorm(Inputs.normalValues(1, 1, 3),
-                Inputs.vector(1, 1, 1), Inputs.vector(0, 0, 0), Inputs.vector(0, 0, 0), Inputs.vector(1, 1, 1), true, 0.1f,
-                1e-5f, Activation.NONE));
-        assertTrue(error.getMessage().contains("more than one number per channel, got shape [1, 3]"), error.getMessage());
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Functional.batchNorm(Inputs.normalValues(1, 1, 3),
+                Inputs.vector(1, 1, 1), Inputs.vector(0, 0, 0), Inputs.vector(0, 0, 0), Inputs.vector(1, 1, 1), true,
+                0.1f, 1e-5f, Activation.NONE));
+        assertTrue(error.getMessage().contains("more than one number per channel, got shape [1, 3]"),
+                error.getMessage());
     }
 
     @Example
     void theNodeNamesTheActivation() {
-        Tensor y = Functional.batchNorm(Inputs.normalValues(1, 2, 1).requiresGrad(true), Inputs.vector(1), Inputs.vector(0),
-                Inputs.vector(0), Inputs.vector(1), true, 0.1f, 1e-5f, Activation.SILU);
+        Tensor y = Functional.batchNorm(Inputs.normalValues(1, 2, 1).requiresGrad(true), Inputs.vector(1),
+                Inputs.vector(0), Inputs.vector(0), Inputs.vector(1), true, 0.1f, 1e-5f, Activation.SILU);
         assertEquals("BatchNorm+Silu", y.gradFn().name());
     }
 }

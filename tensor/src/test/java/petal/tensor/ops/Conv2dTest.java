@@ -15,7 +15,8 @@ class Conv2dTest {
     @Property(tries = 80)
     void gradient(@ForAll @IntRange(min = 1, max = 2) int batch, @ForAll @IntRange(min = 1, max = 2) int in,
                   @ForAll @IntRange(min = 1, max = 2) int out, @ForAll @IntRange(min = 1, max = 3) int groups,
-                  @ForAll @IntRange(min = 1, max = 3) int kernelHeight, @ForAll @IntRange(min = 1, max = 2) int kernelWidth,
+                  @ForAll @IntRange(min = 1, max = 3) int kernelHeight,
+                  @ForAll @IntRange(min = 1, max = 2) int kernelWidth,
                   @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 1) int padding,
                   @ForAll boolean bias, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
@@ -50,18 +51,21 @@ class Conv2dTest {
     @Example
     void shapesThatDoNotFitAreNamed() {
         Tensor x = Inputs.normalValues(1, 1, 3, 2, 2);
-        assertMessage("conv2d: a weight of shape [4, 2, 1, 1] with 1 groups expects 2 input channels, got an input of shape "
-                + "[1, 3, 2, 2]", x, Inputs.normalValues(1, 4, 2, 1, 1), 1);
-        assertMessage("conv2d: 3 input and 4 output channels cannot be split into 3 groups; both must be multiples of groups",
+        assertMessage("conv2d: a weight of shape [4, 2, 1, 1] with 1 groups expects 2 input channels, got an input of "
+                + "shape [1, 3, 2, 2]", x, Inputs.normalValues(1, 4, 2, 1, 1), 1);
+        assertMessage("conv2d: 3 input and 4 output channels cannot be split into 3 groups; both must be multiples of "
+                + "groups",
                 x, Inputs.normalValues(1, 4, 1, 1, 1), 3);
-        assertMessage("conv2d: a 3×3 kernel does not fit into a 2×2 input with padding 0; use a larger input or more padding",
+        assertMessage("conv2d: a 3×3 kernel does not fit into a 2×2 input with padding 0; use a larger input or more "
+                + "padding",
                 x, Inputs.normalValues(1, 4, 3, 3, 3), 1);
         assertMessage("conv2d: the input must be [batch, channels, height, width], got shape [3, 2]",
                 Inputs.normalValues(1, 3, 2), Inputs.normalValues(1, 4, 3, 3, 3), 1);
     }
 
     private static void assertMessage(String expected, Tensor x, Tensor weight, int groups) {
-        var error = assertThrows(IllegalArgumentException.class, () -> Functional.conv2d(x, weight, null, 1, 0, groups));
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Functional.conv2d(x, weight, null, 1, 0, groups));
         assertEquals(expected, error.getMessage());
     }
 }

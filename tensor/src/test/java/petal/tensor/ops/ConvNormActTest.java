@@ -16,7 +16,8 @@ import petal.tensor.backend.Activation;
 
 class ConvNormActTest {
     @Property(tries = 40)
-    void isConvolutionThenNormalisationThenActivation(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll boolean depthwise,
+    void isConvolutionThenNormalisationThenActivation(@ForAll @IntRange(min = 1, max = 2) int stride,
+                                                      @ForAll boolean depthwise,
                                                       @ForAll boolean withResidual, @ForAll Activation act,
                                                       @ForAll boolean cpu, @ForAll long seed) {
         Device device = cpu ? Device.cpu() : Device.reference();
@@ -27,11 +28,11 @@ class ConvNormActTest {
         Tensor beta = Inputs.normalValues(seed + 3, 4).to(device);
         Tensor mean = Inputs.normalValues(seed + 4, 4).to(device);
         Tensor var = Inputs.normalValues(seed + 5, 4).to(device).square().add(0.5f);
-        Tensor plain = Functional.batchNorm(Functional.conv2d(x, weight, null, stride, 1, groups), gamma, beta, mean, var,
-                false, 0, 1e-3f, act).detach();
+        Tensor plain = Functional.batchNorm(Functional.conv2d(x, weight, null, stride, 1, groups), gamma, beta, mean,
+                var, false, 0, 1e-3f, act).detach();
         Tensor residual = withResidual ? plain.mul(0.5f).contiguous() : null;
-        Tensor folded = Autograd.noGrad(() -> Functional.convNormAct(x, weight, stride, 1, groups, gamma, beta, mean, var,
-                1e-3f, act, residual));
+        Tensor folded = Autograd.noGrad(() ->
+                Functional.convNormAct(x, weight, stride, 1, groups, gamma, beta, mean, var, 1e-3f, act, residual));
         assertArrayEquals((withResidual ? plain.add(residual) : plain).toArray(), folded.toArray(), 2e-4f);
     }
 
@@ -39,7 +40,8 @@ class ConvNormActTest {
     void doesNotPretendToHaveABackward() {
         Tensor one = Inputs.vector(1);
         Tensor weight = Inputs.normalValues(1, 1, 1, 1, 1).requiresGrad(true);
-        var error = assertThrows(IllegalStateException.class, () -> Functional.convNormAct(Inputs.normalValues(1, 1, 1, 2, 2),
+        var error = assertThrows(IllegalStateException.class,
+                () -> Functional.convNormAct(Inputs.normalValues(1, 1, 1, 2, 2),
                 weight, 1, 0, 1, one, one, one, one, 0, Activation.NONE, null));
         assertEquals("convNormAct has no backward; use conv2d and batchNorm, or noGrad", error.getMessage());
     }
@@ -50,6 +52,7 @@ class ConvNormActTest {
         Tensor x = Inputs.normalValues(1, 1, 1, 2, 2);
         var error = assertThrows(IllegalArgumentException.class, () -> Functional.convNormAct(x,
                 Inputs.normalValues(1, 1, 1, 1, 1), 2, 0, 1, one, one, one, one, 0, Activation.NONE, x));
-        assertEquals("convNormAct: a residual has the result's shape [1, 1, 1, 1], got [1, 1, 2, 2]", error.getMessage());
+        assertEquals("convNormAct: a residual has the result's shape [1, 1, 1, 1], got [1, 1, 2, 2]",
+                error.getMessage());
     }
 }

@@ -25,16 +25,20 @@ class ElementwisePairTest {
         return Arbitraries.of(Binary.ADD, Binary.SUB, Binary.MUL, Binary.DIV, Binary.MAX, Binary.MIN);
     }
 
-    /** {@code ones1} and {@code ones2} say, bit by bit, which dimensions of an operand are 1; it may lack leading ones. */
+    /**
+     * {@code ones1} and {@code ones2} say, bit by bit, which dimensions of an operand are 1; it may lack leading ones.
+     */
     @Property(tries = 200)
     void gradientWithBroadcasting(@ForAll("differentiable") Binary function,
-                                  @ForAll @Size(max = 4) List<@Dims Integer> dims, @ForAll @IntRange(max = 15) int ones1,
+                                  @ForAll @Size(max = 4) List<@Dims Integer> dims,
+                                  @ForAll @IntRange(max = 15) int ones1,
                                   @ForAll @IntRange(max = 15) int ones2, @ForAll @IntRange(max = 4) int missing,
                                   @ForAll boolean missingInFirst, @ForAll long seed) {
         int[] shape1 = operand(Inputs.shape(dims), ones1, missingInFirst ? missing : 0);
         int[] shape2 = operand(Inputs.shape(dims), ones2, missingInFirst ? 0 : missing);
         Inputs inputs = new Inputs(seed);
-        Inputs.Input a = function == Binary.MAX || function == Binary.MIN ? inputs.apart(shape1) : inputs.normal(shape1);
+        Inputs.Input a = function == Binary.MAX || function == Binary.MIN ? inputs.apart(shape1)
+                : inputs.normal(shape1);
         Inputs.Input b = inputs.positive(shape2);
         Inputs.check(in -> ElementwisePair.of(function, in[0], in[1]), a, b);
     }

@@ -44,7 +44,8 @@ class FormulasTest {
 
     @Property(tries = 40)
     void gradientsOfArithmeticWithNumbers(@ForAll @Size(max = 3) List<@Dims Integer> dims, @ForAll long seed) {
-        Inputs.check(t -> t[0].mul(1.5f).add(0.5f).neg().sub(0.25f).div(3), new Inputs(seed).normal(Inputs.shape(dims)));
+        Inputs.check(t -> t[0].mul(1.5f).add(0.5f).neg().sub(0.25f).div(3),
+                new Inputs(seed).normal(Inputs.shape(dims)));
     }
 
     @Property(tries = 40)

@@ -15,8 +15,9 @@ import petal.tensor.autograd.GradientCheck;
 import petal.tensor.backend.reference.ReferenceStorage;
 
 /**
- * Random inputs on the reference device in every memory layout that users can produce, and the gradient check of a function
- * of them: outside a scope, where nothing is recycled, and inside one, where whatever backward needs must have been saved.
+ * Random inputs on the reference device in every memory layout that users can produce, and the gradient check of a
+ * function of them: outside a scope, where nothing is recycled, and inside one, where whatever backward needs must have
+ * been saved.
  */
 final class Inputs {
     private final Random random;
@@ -96,7 +97,8 @@ final class Inputs {
     /** The leaf has its dimensions the other way round. */
     private Input permuted(int[] shape) {
         int[] reversed = IntStream.range(0, shape.length).map(i -> shape.length - 1 - i).toArray();
-        return new Input(leaf(Tensor.empty(Device.reference(), Shapes.permute(shape, reversed))), x -> x.permute(reversed));
+        return new Input(leaf(Tensor.empty(Device.reference(), Shapes.permute(shape, reversed))),
+                x -> x.permute(reversed));
     }
 
     /** The leaf is larger than what the operation sees. */

@@ -25,12 +25,14 @@ class PyTorchTest {
     }
 
     private static String name(JsonNode c, Device device) {
-        String shapes = c.get("inputs").valueStream().map(i -> Shapes.toString(ints(i.get("shape")))).toList().toString();
+        String shapes = c.get("inputs").valueStream().map(i -> Shapes.toString(ints(i.get("shape")))).toList()
+                .toString();
         return c.get("operation").asString() + shapes + " on " + device;
     }
 
     private static void check(JsonNode c, Device device) {
-        Tensor[] inputs = c.get("inputs").valueStream().map(i -> tensor(i, device).requiresGrad(true)).toArray(Tensor[]::new);
+        Tensor[] inputs = c.get("inputs").valueStream().map(i -> tensor(i, device).requiresGrad(true))
+                .toArray(Tensor[]::new);
         Tensor[] running = c.path("running").valueStream().map(i -> tensor(i, device)).toArray(Tensor[]::new);
         Tensor y = operation(c, running).apply(inputs);
         assertTensor("result", c.get("output"), y);
@@ -49,7 +51,8 @@ class PyTorchTest {
                     c.get("groups").asInt());
             case "batch_norm" -> t -> Functional.batchNorm(t[0], t[1], t[2], running[0], running[1],
                     c.get("training").asBoolean(), number(c.get("momentum")), number(c.get("eps")), Activation.NONE);
-            case "cross_entropy" -> t -> Functional.crossEntropy(t[0], ints(c.get("target")), number(c.get("smoothing")));
+            case "cross_entropy" -> t ->
+                    Functional.crossEntropy(t[0], ints(c.get("target")), number(c.get("smoothing")));
             case "adaptive_avg_pool2d" -> t -> Functional.adaptiveAvgPool2d(t[0], c.get("size").get(0).asInt(),
                     c.get("size").get(1).asInt());
             case "silu" -> t -> t[0].silu();

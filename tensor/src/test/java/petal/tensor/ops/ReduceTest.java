@@ -26,7 +26,8 @@ class ReduceTest {
     }
 
     @Property(tries = 100)
-    void valueIsThatOfTheElements(@ForAll Reduction function, @ForAll @Dims int a, @ForAll @Dims int b, @ForAll @Dims int c,
+    void valueIsThatOfTheElements(@ForAll Reduction function, @ForAll @Dims int a, @ForAll @Dims int b,
+                                  @ForAll @Dims int c,
                                   @ForAll @IntRange(max = 2) int dim, @ForAll boolean permuted, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, a, b, c);
         Tensor t = permuted ? x.permute(2, 0, 1).contiguous().permute(1, 2, 0) : x;

@@ -12,7 +12,8 @@ import petal.tensor.Tensor;
 
 class ScaleChannelsTest {
     @Property(tries = 50)
-    void gradient(@ForAll @Dims int n, @ForAll @Dims int c, @ForAll @Dims int h, @ForAll @Dims int w, @ForAll long seed) {
+    void gradient(@ForAll @Dims int n, @ForAll @Dims int c, @ForAll @Dims int h, @ForAll @Dims int w,
+                  @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> Functional.scaleChannels(t[0], t[1]), inputs.normal(n, c, h, w), inputs.normal(n, c, 1, 1));
     }
@@ -28,7 +29,8 @@ class ScaleChannelsTest {
     void shapesThatDoNotFitAreNamed() {
         var error = assertThrows(IllegalArgumentException.class, () -> Functional.scaleChannels(
                 Inputs.normalValues(1, 2, 3, 4, 4), Inputs.normalValues(1, 1, 3, 1, 1)));
-        assertEquals("scaleChannels: an input of shape [2, 3, 4, 4] needs a scale of shape [2, 3, 1, 1], got [1, 3, 1, 1]",
+        assertEquals("scaleChannels: an input of shape [2, 3, 4, 4] needs a scale of shape [2, 3, 1, 1], got [1, 3, "
+                + "1, 1]",
                 error.getMessage());
     }
 }

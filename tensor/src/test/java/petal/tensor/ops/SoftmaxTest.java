@@ -23,7 +23,8 @@ class SoftmaxTest {
     @Property(tries = 20)
     void rowsAddUpToOneAndShiftsDoNotMatter(@ForAll @Dims int rows, @ForAll @Dims int columns, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, rows, columns);
-        assertArrayEquals(Inputs.normalValues(seed, rows).onesLike().toArray(), x.softmax().sum(false, -1).toArray(), 1e-6f);
+        assertArrayEquals(Inputs.normalValues(seed, rows).onesLike().toArray(), x.softmax().sum(false, -1).toArray(),
+                1e-6f);
         assertArrayEquals(x.softmax().toArray(), x.add(1000).softmax().toArray(), 1e-6f);
         assertArrayEquals(x.softmax().toArray(), Functional.logSoftmax(x).exp().toArray(), 1e-6f);
     }

@@ -46,7 +46,8 @@ class ViewsTest {
 
     /** Views must show what a copy shows. */
     @Property(tries = 200)
-    void reshapeKeepsTheOrderOfTheElements(@ForAll("orders") List<Integer> order, @ForAll @Size(4) List<@Dims Integer> dims,
+    void reshapeKeepsTheOrderOfTheElements(@ForAll("orders") List<Integer> order,
+                                           @ForAll @Size(4) List<@Dims Integer> dims,
                                            @ForAll @IntRange(max = 3) int kind, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, Inputs.shape(dims)).permute(Inputs.shape(order)).slice(0, 0, 1);
         int[] shape = x.shape();
@@ -86,7 +87,8 @@ class ViewsTest {
 
     @Property(tries = 50)
     void gradientOfSlice(@ForAll @Size(min = 1, max = 4) List<@Dims Integer> dims, @ForAll @IntRange(max = 3) int dim,
-                         @ForAll @IntRange(max = 3) int from, @ForAll @IntRange(max = 3) int length, @ForAll long seed) {
+                         @ForAll @IntRange(max = 3) int from, @ForAll @IntRange(max = 3) int length,
+                         @ForAll long seed) {
         int d = dim % dims.size();
         int start = Math.min(from, dims.get(d));
         int end = Math.min(start + length, dims.get(d));
@@ -105,8 +107,8 @@ class ViewsTest {
     }
 
     @Property(tries = 30)
-    void gradientOfStack(@ForAll @Dims int rows, @ForAll @Dims int columns, @ForAll @IntRange(min = -3, max = 2) int dim,
-                         @ForAll long seed) {
+    void gradientOfStack(@ForAll @Dims int rows, @ForAll @Dims int columns,
+                         @ForAll @IntRange(min = -3, max = 2) int dim, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> Functional.stack(dim, t[0], t[1]).square(), inputs.normal(rows, columns),
                 inputs.normal(rows, columns));
@@ -150,7 +152,8 @@ class ViewsTest {
         assertMessage("permute: expected an order of the 2 dimensions of [2, 3], got [0, 0]", () -> x.permute(0, 0));
         assertMessage("expand: shape [2, 3] does not expand to [1, 3]", () -> x.expand(1, 3));
         assertMessage("slice: 1 to 4 does not lie in dimension 1 of shape [2, 3]", () -> x.slice(1, 1, 4));
-        assertMessage("squeeze removes a dimension of size 1, dimension 0 of shape [2, 3] is larger", () -> x.squeeze(0));
+        assertMessage("squeeze removes a dimension of size 1, dimension 0 of shape [2, 3] is larger",
+                () -> x.squeeze(0));
         assertMessage("concat along dimension 0: part 1 has shape [3, 2], which does not continue [2, 3]",
                 () -> Functional.concat(0, x, x.t()));
         assertMessage("concat needs at least one tensor", () -> Functional.concat(0));

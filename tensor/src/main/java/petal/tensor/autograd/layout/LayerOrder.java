@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Orders the nodes within their layers so that few arrows cross: each node goes to the mean position of its neighbours in the
- * layer above, then in the layer below, over and over, and the best order is taken (Sugiyama et al. 1981).
+ * Orders the nodes within their layers so that few arrows cross: each node goes to the mean position of its neighbours
+ * in the layer above, then in the layer below, over and over, and the best order is taken (Sugiyama et al. 1981).
  */
 final class LayerOrder {
     private static final int SWEEPS = 24;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Gives the nodes of ordered layers their places from left to right: over and over, each layer moves towards its neighbours
- * as far as the widths of the boxes allow. Then long arrows are straightened.
+ * Gives the nodes of ordered layers their places from left to right: over and over, each layer moves towards its
+ * neighbours as far as the widths of the boxes allow. Then long arrows are straightened.
  */
 final class LayerPlacement {
     private static final int SWEEPS = 100;
@@ -62,7 +62,9 @@ final class LayerPlacement {
         return weights == 0 ? x[node] : sum / weights;
     }
 
-    /** The passages of one arrow want to lie below each other: first in their middle, in the end where the outermost is. */
+    /**
+     * The passages of one arrow want to lie below each other: first in their middle, in the end where the outermost is.
+     */
     private double wantedPassage(List<Integer> arrow) {
         double[] passages = arrow.stream().mapToDouble(i -> x[i]).sorted().toArray();
         double mean = Arrays.stream(passages).average().orElseThrow();
@@ -79,8 +81,9 @@ final class LayerPlacement {
     }
 
     /**
-     * Puts the nodes of a layer as near to where they want to be as their order and widths allow (least squares). Without the
-     * widths this would be isotonic regression: neighbours that want to pass each other meet at their weighted mean.
+     * Puts the nodes of a layer as near to where they want to be as their order and widths allow (least squares).
+     * Without the widths this would be isotonic regression: neighbours that want to pass each other meet at their
+     * weighted mean.
      */
     private void settle(int[] layer, double[] wanted) {
         double[] shift = new double[layer.length];

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A graph whose nodes are spread over layers so that every arrow points to a deeper one. An arrow that skips layers gets a
- * passage in each of them: a node that is only a point of the arrow.
+ * A graph whose nodes are spread over layers so that every arrow points to a deeper one. An arrow that skips layers
+ * gets a passage in each of them: a node that is only a point of the arrow.
  */
 final class LayeredGraph {
     private final List<Integer> depths = new ArrayList<>();
@@ -80,7 +80,8 @@ final class LayeredGraph {
     /** The nodes of each layer, in the order in which they were added. */
     int[][] layers() {
         int count = depths.stream().mapToInt(d -> d + 1).max().orElse(0);
-        return IntStream.range(0, count).mapToObj(layer -> IntStream.range(0, size()).filter(i -> depth(i) == layer).toArray())
+        return IntStream.range(0, count)
+                .mapToObj(layer -> IntStream.range(0, size()).filter(i -> depth(i) == layer).toArray())
                 .toArray(int[][]::new);
     }
 

@@ -14,14 +14,16 @@ final class AdaptivePooling {
     static void forward(double[] x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
                         double[] y) {
         Copies.fill(y, batch * outHeight * outWidth * channels, 0);
-        forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth, (xi, yi, weight) -> y[yi] += weight * x[xi]);
+        forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth,
+                (xi, yi, weight) -> y[yi] += weight * x[xi]);
     }
 
     /** Each pixel gets its share of dy back. */
     static void backward(double[] dy, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
                          double[] dx) {
         Copies.fill(dx, batch * inHeight * inWidth * channels, 0);
-        forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth, (xi, yi, weight) -> dx[xi] += weight * dy[yi]);
+        forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth,
+                (xi, yi, weight) -> dx[xi] += weight * dy[yi]);
     }
 
     private static void forEachShare(int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,

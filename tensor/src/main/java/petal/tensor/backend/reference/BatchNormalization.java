@@ -8,8 +8,8 @@ final class BatchNormalization {
     }
 
     /** Mean and 1/√(variance + ε) of each column; running averages move towards mean and unbiased variance. */
-    static void statistics(double[] x, int rows, int channels, double eps, double momentum, double[] mean, double[] invStd,
-                           double[] runningMean, double[] runningVar) {
+    static void statistics(double[] x, int rows, int channels, double eps, double momentum, double[] mean,
+                           double[] invStd, double[] runningMean, double[] runningVar) {
         for (int c = 0; c < channels; c++) {
             double sum = 0;
             for (int r = 0; r < rows; r++) {
@@ -46,9 +46,9 @@ final class BatchNormalization {
      * With g = dy · act′: dγ = Σ g·x̂ and dβ = Σ g. Where mean and variance were computed from x,
      * dx = γ · invStd · (g − dβ/rows − x̂ · dγ/rows); where they are constants, dx = γ · invStd · g.
      */
-    static void backward(double[] x, double[] dy, int rows, int channels, double[] mean, double[] invStd, double[] gamma,
-                         double[] beta, Activation act, boolean batchStatistics, double[] dx, double[] dgamma,
-                         double[] dbeta) {
+    static void backward(double[] x, double[] dy, int rows, int channels, double[] mean, double[] invStd,
+                         double[] gamma, double[] beta, Activation act, boolean batchStatistics, double[] dx,
+                         double[] dgamma, double[] dbeta) {
         for (int c = 0; c < channels; c++) {
             dgamma[c] = 0;
             dbeta[c] = 0;

@@ -27,7 +27,8 @@ final class Channels {
     }
 
     /** y[n, p, c] = α · value[n, c], or += when {@code accumulate}. */
-    static void spread(double[] value, double alpha, int batch, int pixels, int channels, double[] y, boolean accumulate) {
+    static void spread(double[] value, double alpha, int batch, int pixels, int channels, double[] y,
+                       boolean accumulate) {
         for (int i = 0; i < batch * pixels * channels; i++) {
             y[i] = (accumulate ? y[i] : 0) + alpha * value[ofElement(i, pixels, channels)];
         }

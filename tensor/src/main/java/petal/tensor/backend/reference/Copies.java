@@ -25,14 +25,16 @@ final class Copies {
         }
     }
 
-    static void copyStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides, int[] shape) {
+    static void copyStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
+                            int[] shape) {
         int n = Shapes.size(shape);
         for (int i = 0; i < n; i++) {
             y[yOffset + position(i, shape, yStrides)] = x[xOffset + position(i, shape, xStrides)];
         }
     }
 
-    static void addStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides, int[] shape) {
+    static void addStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
+                           int[] shape) {
         int n = Shapes.size(shape);
         for (int i = 0; i < n; i++) {
             y[yOffset + position(i, shape, yStrides)] += x[xOffset + position(i, shape, xStrides)];

@@ -24,11 +24,12 @@ final class Elements {
     }
 
     /** y = f(a, b) where a and b are read with strides; a stride of 0 repeats. */
-    static void binaryStrided(Binary f, double[] a, int aOffset, int[] aStrides, double[] b, int bOffset, int[] bStrides,
-                              double[] y, int[] shape) {
+    static void binaryStrided(Binary f, double[] a, int aOffset, int[] aStrides, double[] b, int bOffset,
+                              int[] bStrides, double[] y, int[] shape) {
         int n = Shapes.size(shape);
         for (int i = 0; i < n; i++) {
-            y[i] = f.apply(a[aOffset + Copies.position(i, shape, aStrides)], b[bOffset + Copies.position(i, shape, bStrides)]);
+            y[i] = f.apply(a[aOffset + Copies.position(i, shape, aStrides)],
+                    b[bOffset + Copies.position(i, shape, bStrides)]);
         }
     }
 

@@ -35,8 +35,8 @@ public final class ReferenceBackend implements Backend {
         return switch (storage) {
             case null -> null;
             case ReferenceStorage reference -> reference.data();
-            default -> throw new IllegalArgumentException("a kernel of the reference got a tensor that lives elsewhere ("
-                    + storage.backend().description() + "): move it with to(Device.reference())");
+            default -> throw new IllegalArgumentException("a kernel of the reference got a tensor that lives elsewhere "
+                    + "(" + storage.backend().description() + "): move it with to(Device.reference())");
         };
     }
 
@@ -63,12 +63,14 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape) {
+    public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
+                            int[] shape) {
         Copies.copyStrided(data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
     @Override
-    public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape) {
+    public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
+                           int[] shape) {
         Copies.addStrided(data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
@@ -115,8 +117,8 @@ public final class ReferenceBackend implements Backend {
     // ---- matrices
 
     @Override
-    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset,
-                     Storage c, int cOffset, boolean accumulate) {
+    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
+                     int bOffset, Storage c, int cOffset, boolean accumulate) {
         MatrixProduct.gemm(transA, transB, m, n, k, data(a), aOffset, data(b), bOffset, data(c), cOffset, accumulate);
     }
 
@@ -151,22 +153,24 @@ public final class ReferenceBackend implements Backend {
     @Override
     public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
                                Storage beta, Activation act, Storage y) {
-        BatchNormalization.apply(data(x), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act, data(y));
+        BatchNormalization.apply(data(x), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act,
+                data(y));
     }
 
     @Override
     public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                  Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta) {
-        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta),
-                act, true, data(dx), data(dgamma), data(dbeta));
+                                  Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
+                                  Storage dbeta) {
+        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma),
+                data(beta), act, true, data(dx), data(dgamma), data(dbeta));
     }
 
     @Override
     public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
                                        Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
                                        Storage dbeta) {
-        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta),
-                act, false, data(dx), data(dgamma), data(dbeta));
+        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma),
+                data(beta), act, false, data(dx), data(dgamma), data(dbeta));
     }
 
     // ---- channels of each image
@@ -238,8 +242,8 @@ public final class ReferenceBackend implements Backend {
     // ---- optimisers
 
     @Override
-    public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2, float eps,
-                         float weightDecay, int step) {
+    public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2,
+                         float eps, float weightDecay, int step) {
         Optimizers.adam(data(p), data(g), data(m), data(v), n, lr, beta1, beta2, eps, weightDecay, step);
     }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import petal.tensor.backend.Storage;
 
 /**
- * Numbers in double precision. Fresh ones are NaN, so that an element which a kernel forgot to write is noticed; recycled
- * ones cannot be read any more.
+ * Numbers in double precision. Fresh ones are NaN, so that an element which a kernel forgot to write is noticed;
+ * recycled ones cannot be read any more.
  */
 public final class ReferenceStorage extends Storage {
     private double[] data;

@@ -31,7 +31,7 @@ class GraphLayoutTest {
             assertTrue(layout.x(i) - widths[i] / 2 >= -1e-6 && layout.x(i) + widths[i] / 2 <= layout.width() + 1e-6);
             for (int j = 0; j < i; j++) {
                 double distance = Math.abs(layout.x(i) - layout.x(j));
-                assertTrue(layout.layer(i) != layout.layer(j) || distance > (widths[i] + widths[j]) / 2, i + " meets " + j);
+                assertTrue(layout.layer(i) != layout.layer(j) || distance > (widths[i] + widths[j]) / 2);
             }
         }
     }
@@ -47,7 +47,8 @@ class GraphLayoutTest {
 
     @Example
     void aChainIsStraight() {
-        GraphLayout layout = new GraphLayout(new double[] {10, 50, 30}, List.of(new Arrow(0, 1, 0), new Arrow(1, 2, 0)));
+        GraphLayout layout = new GraphLayout(new double[] {10, 50, 30},
+                List.of(new Arrow(0, 1, 0), new Arrow(1, 2, 0)));
         assertArrayEquals(new double[] {25, 25, 25}, new double[] {layout.x(0), layout.x(1), layout.x(2)}, 1e-6);
         assertEquals(50, layout.width(), 1e-6);
     }

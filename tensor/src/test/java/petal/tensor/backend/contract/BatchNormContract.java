@@ -19,8 +19,8 @@ public interface BatchNormContract extends KernelContract {
             if (running) {
                 out.addAll(List.of(t.normal(channels), t.uniform(channels, 0.5, 2)));
             }
-            t.backend().batchNormStatistics(t.normal(rows * channels), rows, channels, 1e-3f, 0.1f, out.get(0), out.get(1),
-                    running ? out.get(2) : null, running ? out.get(3) : null);
+            t.backend().batchNormStatistics(t.normal(rows * channels), rows, channels, 1e-3f, 0.1f, out.get(0),
+                    out.get(1), running ? out.get(2) : null, running ? out.get(3) : null);
             return out;
         });
     }
@@ -31,8 +31,8 @@ public interface BatchNormContract extends KernelContract {
         Trial.compare(backend(), seed, 2e-3, t -> {
             Storage mean = t.output(channels);
             Storage invStd = t.output(channels);
-            t.backend().batchNormStatistics(t.uniform(500 * channels, 99, 101), 500, channels, 1e-5f, 0.1f, mean, invStd,
-                    null, null);
+            t.backend().batchNormStatistics(t.uniform(500 * channels, 99, 101), 500, channels, 1e-5f, 0.1f, mean,
+                    invStd, null, null);
             return List.of(mean, invStd);
         });
     }
@@ -68,7 +68,8 @@ public interface BatchNormContract extends KernelContract {
             Storage dgamma = t.output(channels);
             Storage dbeta = t.output(channels);
             if (fixed) {
-                t.backend().batchNormFixedBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, dx, dgamma, dbeta);
+                t.backend().batchNormFixedBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, dx,
+                        dgamma, dbeta);
             } else {
                 t.backend().batchNormBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, dx, dgamma, dbeta);
             }

@@ -33,8 +33,8 @@ public interface ChannelContract extends KernelContract {
                 case NOT_WANTED -> null;
             };
             Storage ds = scaleToo || dx == null ? t.output(batch * channels) : null;
-            t.backend().scaleChannelsBackward(t.normal(batch * pixels * channels), t.normal(batch * channels), dy, batch,
-                    pixels, channels, dx, ds);
+            t.backend().scaleChannelsBackward(t.normal(batch * pixels * channels), t.normal(batch * channels), dy,
+                    batch, pixels, channels, dx, ds);
             return ds == null ? List.of(dx) : dx == null ? List.of(ds) : List.of(ds, dx);
         });
     }

@@ -21,7 +21,8 @@ public interface ClassificationContract extends KernelContract {
     }
 
     @Property(tries = 40)
-    default void logSoftmaxAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns, @ForAll long seed) {
+    default void logSoftmaxAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns,
+                                          @ForAll long seed) {
         agrees(seed, columns, t -> {
             Storage y = t.output(rows * columns);
             Storage dx = t.output(rows * columns);
@@ -39,7 +40,8 @@ public interface ClassificationContract extends KernelContract {
             Storage loss = t.output(1);
             Storage probabilities = t.output(rows * columns);
             Storage dlogits = t.output(rows * columns);
-            t.backend().crossEntropy(t.uniform(rows * columns, -5, 5), target, smoothing, rows, columns, loss, probabilities);
+            t.backend().crossEntropy(t.uniform(rows * columns, -5, 5), target, smoothing, rows, columns,
+                    loss, probabilities);
             t.backend().crossEntropyBackward(probabilities, target, smoothing, t.normal(1), rows, columns, dlogits);
             return List.of(loss, probabilities, dlogits);
         });

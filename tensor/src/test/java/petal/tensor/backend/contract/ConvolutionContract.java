@@ -29,14 +29,15 @@ public interface ConvolutionContract extends KernelContract {
     private Arbitrary<Conv2dShape> depthwise() {
         return Combinators.combine(Arbitraries.integers().between(1, 3), channels(), sides(), sides(),
                         Arbitraries.of(3, 5), Arbitraries.of(1, 2))
-                .as((n, c, h, w, kernel, stride) -> new Conv2dShape(n, c, h, w, c, kernel, kernel, stride, kernel / 2, c));
+                .as((n, c, h, w, kernel, stride) ->
+                        new Conv2dShape(n, c, h, w, c, kernel, kernel, stride, kernel / 2, c));
     }
 
     private Arbitrary<Conv2dShape> grouped() {
         return Combinators.combine(Arbitraries.of(2, 3), Arbitraries.of(1, 2, 5), Arbitraries.of(1, 3, 4), sides(),
                         Arbitraries.of(1, 2), Arbitraries.of(1, 2))
-                .as((groups, in, out, side, stride, padding) -> new Conv2dShape(2, groups * in, side, side, groups * out, 3, 2,
-                        stride, padding, groups));
+                .as((groups, in, out, side, stride, padding) ->
+                        new Conv2dShape(2, groups * in, side, side, groups * out, 3, 2, stride, padding, groups));
     }
 
     private Arbitrary<Conv2dShape> dense() {
@@ -63,7 +64,8 @@ public interface ConvolutionContract extends KernelContract {
         compareForward(new Conv2dShape(2, 3, 33, 32, 32, 3, 3, 2, 1, 1), 5, true, true, Activation.SILU, false);
     }
 
-    private void compareForward(Conv2dShape s, long seed, boolean scale, boolean shift, Activation act, boolean residual) {
+    private void compareForward(Conv2dShape s, long seed, boolean scale, boolean shift, Activation act,
+                                boolean residual) {
         agrees(seed, terms(s), t -> {
             Storage y = t.output(s.outSize());
             Epilogue epilogue = new Epilogue(scale ? t.normal(s.outChannels()) : null,

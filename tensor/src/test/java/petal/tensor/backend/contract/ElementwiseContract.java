@@ -117,10 +117,10 @@ public interface ElementwiseContract extends KernelContract {
     }
 
     @Property(tries = 30)
-    default void axpy(@ForAll("lengths") int n, @ForAll long seed) {
+    default void axpy(@ForAll("lengths") int n, @ForAll boolean toItself, @ForAll long seed) {
         agrees(seed, t -> {
             Storage y = t.output(n);
-            t.backend().axpy(0.75f, t.normal(n), y, n);
+            t.backend().axpy(0.75f, toItself ? y : t.normal(n), y, n);
             return List.of(y);
         });
     }

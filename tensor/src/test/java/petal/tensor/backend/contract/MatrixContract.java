@@ -11,7 +11,8 @@ public interface MatrixContract extends KernelContract {
 
     @Property(tries = 80)
     default void gemm(@ForAll boolean transA, @ForAll boolean transB, @ForAll boolean accumulate,
-                      @ForAll("lengths") int m, @ForAll("channels") int n, @ForAll("lengths") int k, @ForAll long seed) {
+                      @ForAll("lengths") int m, @ForAll("channels") int n, @ForAll("lengths") int k,
+                      @ForAll long seed) {
         compareGemm(transA, transB, accumulate, Math.min(m, 129), n, k, seed);
     }
 
@@ -29,8 +30,8 @@ public interface MatrixContract extends KernelContract {
             int bOffset = t.random().nextInt(4);
             int cOffset = t.random().nextInt(4);
             Storage c = t.output(cOffset + m * n);
-            t.backend().gemm(transA, transB, m, n, k, t.normal(aOffset + m * k), aOffset, t.normal(bOffset + k * n), bOffset,
-                    c, cOffset, accumulate);
+            t.backend().gemm(transA, transB, m, n, k, t.normal(aOffset + m * k), aOffset,
+                    t.normal(bOffset + k * n), bOffset, c, cOffset, accumulate);
             return List.of(c);
         });
     }

@@ -22,8 +22,8 @@ public interface OptimizerContract extends KernelContract {
     }
 
     @Property(tries = 30)
-    default void sgd(@ForAll("lengths") int n, @ForAll boolean momentum, @ForAll boolean nesterov, @ForAll boolean decay,
-                     @ForAll long seed) {
+    default void sgd(@ForAll("lengths") int n, @ForAll boolean momentum, @ForAll boolean nesterov,
+                     @ForAll boolean decay, @ForAll long seed) {
         agrees(seed, t -> {
             Storage p = t.output(n);
             Storage buffer = momentum ? t.output(n) : null;

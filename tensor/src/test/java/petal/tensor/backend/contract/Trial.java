@@ -14,8 +14,8 @@ import petal.tensor.backend.reference.ReferenceBackend;
 
 /**
  * One run of a kernel on one backend. It hands out storages with random numbers, the same ones on every backend for the
- * same seed. Outputs are handed out that way too, and longer than needed: what a kernel forgets to write, or writes beyond
- * the end, then differs from the reference. What a kernel does not name as its output must stay as it was.
+ * same seed. Outputs are handed out that way too, and longer than needed: what a kernel forgets to write, or writes
+ * beyond the end, then differs from the reference. What a kernel does not name as its output must stay as it was.
  */
 public final class Trial {
     private final Backend backend;

@@ -60,8 +60,8 @@ class TrialTest {
 
     private static void compare(Mistake mistake) {
         ReferenceBackend right = ReferenceBackend.instance();
-        Backend wrong = (Backend) Proxy.newProxyInstance(TrialTest.class.getClassLoader(), new Class<?>[] {Backend.class},
-                (proxy, method, arguments) -> {
+        Backend wrong = (Backend) Proxy.newProxyInstance(TrialTest.class.getClassLoader(),
+                new Class<?>[] {Backend.class}, (proxy, method, arguments) -> {
                     try {
                         return method.invoke(right, arguments);
                     } catch (InvocationTargetException e) {
