@@ -31,6 +31,7 @@ import petal.tensor.Generator;
  */
 record Flowers(ImageFolder folder, Subset train, Subset validation, int imageSize, int batchSize, Device device) {
     private static final double VALIDATION_FRACTION = 0.2;
+    private static final int SMALLEST_SHOWN = 224;
 
     /**
      * Splits the folder's pictures at random, one in five for validation.
@@ -80,9 +81,10 @@ record Flowers(ImageFolder folder, Subset train, Subset validation, int imageSiz
         return new DataLoader(validation, batchSize).device(device);
     }
 
-    /** The original picture {@code i} of the validation part, squashed to a square for display. */
+    /** The original picture {@code i} of the validation part, squashed to a square that is large enough to look at. */
     BufferedImage validationImage(int i) throws IOException {
-        return folder.loadImage(folderIndex(i)).resize(imageSize, imageSize, Interpolation.BICUBIC).toBufferedImage();
+        int side = Math.max(imageSize, SMALLEST_SHOWN);
+        return folder.loadImage(folderIndex(i)).resize(side, side, Interpolation.BICUBIC).toBufferedImage();
     }
 
     /** Row i of {@code labels.csv} for each picture of the validation part. */

@@ -24,7 +24,7 @@ import petal.weights.download.Source;
  */
 public record PictureFinder(Downloader downloader, boolean offline, Console console) {
     private static final long GARDEN_SEED = 1;
-    private static final int GARDEN_PICTURES_PER_CLASS = 200;
+    private static final int GARDEN_PICTURES_PER_CLASS = 300;
 
     /**
      * @param named a folder with one folder of pictures a class, or an archive of one; empty for the usual order
