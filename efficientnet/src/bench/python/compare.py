@@ -56,7 +56,7 @@ def contenders(mode, folder):
     pth, onnx = os.path.join(folder, "b0.pth"), os.path.join(folder, "b0.onnx")
     classpath = open(os.path.join(TOP, "efficientnet/target/bench-classpath.txt")).read().strip()
     classes = [os.path.join(TOP, "efficientnet/target", d) for d in ("classes", "test-classes")]
-    jvm = [java(), "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp",
+    jvm = [java(), "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp",
            os.pathsep.join(classes + [classpath]), "petal.efficientnet.bench.CompareB0"]
     torch = [sys.executable, os.path.join(HERE, "torch_b0.py")]
     result = {"Petal": (jvm + ["petal"], pth), "torchvision NCHW": (torch + ["nchw"], pth),
