@@ -25,7 +25,7 @@ public final class Engine {
     private final Map<Operation, Pending> pending = new IdentityHashMap<>();
     private final boolean retainGraph;
 
-    /** The sum of the contributions that have arrived so far; {@code ours} if nothing else uses its numbers. */
+    /** The sum of the contributions that have arrived so far; {@code ours} if it is dense and nobody else uses it. */
     private record Pending(Tensor sum, boolean ours) {
     }
 
@@ -79,21 +79,21 @@ public final class Engine {
 
     /** One operation: its complete gradient in, the gradients of its inputs out. */
     private void step(Operation operation) {
-        Tensor dy = pending.remove(operation).sum();
-        Tensor[] gradients = MemoryScope.tidy(() -> operation.differentiate(dy));
+        Pending arrived = pending.remove(operation);
+        Tensor[] gradients = MemoryScope.tidy(() -> operation.differentiate(arrived.sum(), arrived.ours()));
         // held until all are delivered, because several inputs may share one
         forEach(gradients, Storage::hold);
         Tensor[] inputs = operation.inputs();
         for (int i = 0; i < inputs.length; i++) {
             if (gradients[i] != null && inputs[i].requiresGrad()) {
-                deliver(inputs[i], gradients[i], isFresh(gradients[i], inputs));
+                deliver(inputs[i], gradients[i], isOurs(gradients[i], arrived, inputs));
             }
         }
         forEach(gradients, Storage::letGo);
         if (!retainGraph) {
             operation.finish();
         }
-        dy.storage().letGo();
+        arrived.sum().storage().letGo();
     }
 
     private static void forEach(Tensor[] gradients, Consumer<Storage> action) {
@@ -104,23 +104,28 @@ public final class Engine {
         }
     }
 
-    /** Whether nobody but the engine can see these numbers: no other holder, no input, nothing else in the storage. */
-    private static boolean isFresh(Tensor gradient, Tensor[] inputs) {
+    /**
+     * Whether nobody but the engine uses these numbers: they are new, or the operation handed on the gradient that
+     * arrived, and nobody else holds them.
+     */
+    private static boolean isOurs(Tensor gradient, Pending arrived, Tensor[] inputs) {
         Storage storage = gradient.storage();
-        return storage.holders() == 1 && storage.size() == gradient.size() && gradient.isContiguous()
+        boolean handedOn = storage == arrived.sum().storage();
+        boolean unshared = handedOn ? arrived.ours() && storage.holders() == 2 : storage.holders() == 1;
+        return unshared && gradient.isDense()
                 && Arrays.stream(inputs).noneMatch(t -> t != null && t.storage() == storage);
     }
 
-    private void deliver(Tensor input, Tensor gradient, boolean fresh) {
+    private void deliver(Tensor input, Tensor gradient, boolean ours) {
         if (input.gradFn() == null) {
-            accumulate(input, gradient, fresh);
+            accumulate(input, gradient, ours);
         } else {
-            arrive(input.gradFn(), gradient, fresh);
+            arrive(input.gradFn(), gradient, ours);
         }
     }
 
     /** Adds a contribution to the gradient that waits for {@code operation}. */
-    private void arrive(Operation operation, Tensor gradient, boolean fresh) {
+    private void arrive(Operation operation, Tensor gradient, boolean ours) {
         Pending before = pending.get(operation);
         if (before != null && before.ours()) {
             before.sum().addInPlace(gradient);
@@ -128,17 +133,21 @@ public final class Engine {
         }
         Tensor sum = before == null ? gradient : before.sum().add(gradient);
         sum.storage().hold();
-        pending.put(operation, new Pending(sum, fresh || before != null));
+        pending.put(operation, new Pending(sum, ours || before != null));
         if (before != null) {
             before.sum().storage().letGo();
         }
     }
 
-    private static void accumulate(Tensor leaf, Tensor gradient, boolean fresh) {
+    /**
+     * Adds to the gradient of a leaf. The first contribution becomes that gradient if it is fit for it, else a copy.
+     */
+    private static void accumulate(Tensor leaf, Tensor gradient, boolean ours) {
         if (leaf.grad() != null) {
             leaf.grad().addInPlace(gradient);
         } else {
-            leaf.setGrad(fresh ? gradient : gradient.copy());
+            boolean fit = ours && gradient.isContiguous() && gradient.storage().size() == gradient.size();
+            leaf.setGrad(fit ? gradient : gradient.copy());
         }
     }
 

@@ -46,6 +46,8 @@ public abstract class Operation {
     private final boolean recording;
     private final List<Saved> saved = new ArrayList<>();
     private int[] outputShape;
+    private Tensor arrived;
+    private boolean mayOverwrite;
     private boolean done;
 
     /** A tensor that backward will read, and the version of its numbers that it must find. */
@@ -87,7 +89,7 @@ public abstract class Operation {
      * views of it; any other tensor in it must be new, because gradients are added up in place.
      *
      * @param dy gradient of the loss with respect to the result; of the result's shape, in any memory layout; not to be
-     *     changed
+     *     changed but through {@link #placeFor}
      * @return gradients with respect to the inputs, in their order and of their shapes; null where
      *     {@link #needsGrad(int)} is false
      */
@@ -104,6 +106,17 @@ public abstract class Operation {
                 saved.add(new Saved(t, t.storage().version()));
             }
         }
+    }
+
+    /**
+     * A place for a gradient of the shape and layout of {@code like}: {@code dy}, for kernels that can work in place,
+     * if nobody else needs its numbers; otherwise a new tensor.
+     *
+     * @param dy what {@link #backward} got, or a copy of it in another layout
+     */
+    protected final Tensor placeFor(Tensor like, Tensor dy) {
+        boolean free = mayOverwrite || dy.storage() != arrived.storage();
+        return free && dy.isDense() && dy.hasLayoutOf(like) ? dy : like.emptyLike();
     }
 
     /** Whether the gradient with respect to input {@code i} is wanted. */
@@ -132,13 +145,16 @@ public abstract class Operation {
     }
 
     /** Runs backward for the engine, checking that it can run and that it did its work. */
-    final Tensor[] differentiate(Tensor dy) {
+    final Tensor[] differentiate(Tensor dy, boolean mayOverwriteDy) {
         if (done) {
             throw new IllegalStateException("backward has already run through this graph and freed what it had saved: "
                     + "call backward(true) the first time to keep it, or compute the forward pass again");
         }
         saved.forEach(this::checkUnchanged);
+        arrived = dy;
+        mayOverwrite = mayOverwriteDy;
         Tensor[] gradients = backward(dy);
+        arrived = null;
         if (gradients.length != inputs.length) {
             throw new IllegalStateException("backward of " + this + " returned " + gradients.length + " gradients for "
                     + inputs.length + " inputs");

@@ -108,7 +108,7 @@ public final class BatchNorm extends Operation {
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = x.rank() == 4 ? dyAnyLayout.channelsLast() : dyAnyLayout.contiguous();
-        Tensor dx = needsGrad(0) ? x.emptyLike() : null;
+        Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;
         Tensor dgamma = Tensor.empty(x.device(), channels);
         Tensor dbeta = Tensor.empty(x.device(), channels);
         Storage dxStorage = dx == null ? null : dx.storage();

@@ -47,7 +47,7 @@ public final class ScaleChannels extends Operation {
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = dyAnyLayout.channelsLast();
-        Tensor dx = needsGrad(0) ? x.emptyLike() : null;
+        Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;
         Tensor ds = needsGrad(1) ? s.emptyLike() : null;
         x.backend().scaleChannelsBackward(x.storage(), s.storage(), dy.storage(), x.size(0), pixels(), x.size(1),
                 dx == null ? null : dx.storage(), ds == null ? null : ds.storage());

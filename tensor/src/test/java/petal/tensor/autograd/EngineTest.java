@@ -154,6 +154,27 @@ class EngineTest {
         assertArrayEquals(new float[] {1, 1, 111, 10}, x.grad().toArray());
     }
 
+    /** The gradient of a sum is one number seen many times: what is added to it must not be added to that number. */
+    @Example
+    void gradientsThatRepeatANumberAreNotAddedUpInPlace() {
+        for (boolean first : new boolean[] {false, true}) {
+            Tensor a = leaf(1, 2);
+            Tensor x = a.mul(1);
+            Tensor sum = x.sum().mul(1);
+            Tensor squares = x.square().sum().mul(1);
+            (first ? sum.add(squares) : squares.add(sum)).backward();
+            assertArrayEquals(new float[] {3, 5}, a.grad().toArray());
+        }
+    }
+
+    @Example
+    void gradientsOfLeavesAreRowMajor() {
+        Tensor x = Tensor.ones(2, 3).requiresGrad(true);
+        x.t().mul(Tensor.arange(6).reshape(3, 2)).sum().backward();
+        assertTrue(x.grad().isContiguous());
+        assertArrayEquals(new float[] {0, 2, 4, 1, 3, 5}, x.grad().toArray());
+    }
+
     /** Hands its input on as a gradient, which the rules forbid. */
     private static final class Careless extends Operation {
         Careless(Tensor a, Tensor b) {
@@ -183,10 +204,13 @@ class EngineTest {
             assertEquals(13, a.grad().item());
             assertEquals(3, b.item());
         }
-        Tensor a = leaf(2);
         Tensor b = leaf(3);
-        new Careless(a, b).apply().backward();
-        a.grad().mulInPlace(10);
+        Tensor direct = leaf(2);
+        new Careless(direct, b).apply().backward();
+        direct.grad().mulInPlace(10);
+        Tensor behind = leaf(2);
+        new Careless(new Identity(behind).apply(), b).apply().backward();
+        behind.grad().mulInPlace(10);
         assertEquals(3, b.item());
     }
 

@@ -29,6 +29,19 @@ class BatchNormTest {
         check(inputs, act, training, channels, inputs.normal(batch, channels));
     }
 
+    /** An addition hands its gradient to both sides: the normalisation must leave it as it is. */
+    @Property(tries = 30)
+    void gradientThatOthersNeedToo(@ForAll Activation act, @ForAll boolean first, @ForAll long seed) {
+        Inputs inputs = new Inputs(seed);
+        Tensor mean = Inputs.vector(0, 0);
+        Tensor var = Inputs.vector(1, 1);
+        Inputs.check(t -> {
+            Tensor other = t[3].mul(t[3]);
+            Tensor y = Functional.batchNorm(t[0], t[1], t[2], mean, var, true, 0.1f, 0.1f, act);
+            return first ? y.add(other) : other.add(y);
+        }, inputs.normal(2, 2, 2, 3), inputs.positive(2), inputs.normal(2), inputs.normal(2, 2, 2, 3));
+    }
+
     private static void check(Inputs inputs, Activation act, boolean training, int channels, Inputs.Input x) {
         Tensor mean = inputs.positive(channels).leaf().detach().slice(0, 0, channels).copy();
         Tensor var = inputs.positive(channels).leaf().detach().slice(0, 0, channels).copy();

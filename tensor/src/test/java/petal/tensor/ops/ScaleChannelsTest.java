@@ -19,6 +19,16 @@ class ScaleChannelsTest {
     }
 
     @Property(tries = 20)
+    void gradientThatOthersNeedToo(@ForAll @Dims int c, @ForAll boolean first, @ForAll long seed) {
+        Inputs inputs = new Inputs(seed);
+        Inputs.check(t -> {
+            Tensor other = t[2].mul(t[2]);
+            Tensor y = Functional.scaleChannels(t[0], t[1]);
+            return first ? y.add(other) : other.add(y);
+        }, inputs.normal(2, c, 2, 3), inputs.normal(2, c, 1, 1), inputs.normal(2, c, 2, 3));
+    }
+
+    @Property(tries = 20)
     void isAMultiplication(@ForAll @Dims int n, @ForAll @Dims int c, @ForAll @Dims int side, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, n, c, side, side);
         Tensor s = Inputs.normalValues(seed + 1, n, c, 1, 1);
