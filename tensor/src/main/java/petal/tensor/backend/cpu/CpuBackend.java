@@ -50,8 +50,12 @@ public final class CpuBackend implements Backend {
     }
 
     private static float[] data(Storage storage) {
+        return own(storage).data();
+    }
+
+    private static CpuStorage own(Storage storage) {
         if (storage instanceof CpuStorage cpu) {
-            return cpu.data();
+            return cpu;
         }
         throw new IllegalArgumentException("a kernel of the cpu got a tensor that lives elsewhere ("
                 + storage.backend().description() + "): move it with to(Device.cpu())");
@@ -149,7 +153,7 @@ public final class CpuBackend implements Backend {
     public void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
         Finish finish = new Finish(dataOrNull(epilogue.scale()), dataOrNull(epilogue.shift()), epilogue.act(),
                 dataOrNull(epilogue.residual()));
-        Convolutions.forward(s, data(x), data(w), finish, data(y));
+        Convolutions.forward(s, data(x), own(w), finish, data(y));
     }
 
     @Override

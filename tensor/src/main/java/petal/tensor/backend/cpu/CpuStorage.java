@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu;
 
+import java.util.function.Supplier;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
 
@@ -7,6 +8,10 @@ import petal.tensor.backend.Storage;
 public final class CpuStorage extends Storage {
     private final BufferPool pool;
     private float[] data;
+    /** A rearranged copy of the numbers, and when it was made. */
+    private Object derived;
+    private Object derivedKey;
+    private int derivedVersion;
 
     CpuStorage(Backend backend, BufferPool pool, int size) {
         super(backend, size);
@@ -24,8 +29,34 @@ public final class CpuStorage extends Storage {
         return data;
     }
 
+    /**
+     * Something made of the numbers, such as a weight in the order in which a kernel reads it. It is kept until the numbers
+     * change, from the second request at the same {@link #version()} on: a weight that changes with each training step is
+     * not worth the memory.
+     *
+     * @param key  what tells one kind of derived value from another
+     * @param make makes a value that may be kept
+     * @param once makes a value for this call only, which may use scratch memory
+     */
+    public <T> T derived(Object key, Supplier<T> make, Supplier<T> once) {
+        boolean asked = derivedVersion == version() && key.equals(derivedKey);
+        if (!asked) {
+            derived = null;
+            derivedKey = key;
+            derivedVersion = version();
+            return once.get();
+        }
+        if (derived == null) {
+            derived = make.get();
+        }
+        @SuppressWarnings("unchecked") // made for the same key
+        T value = (T) derived;
+        return value;
+    }
+
     @Override
     protected void giveBack() {
+        derived = null;
         pool.give(data);
         data = null;
     }

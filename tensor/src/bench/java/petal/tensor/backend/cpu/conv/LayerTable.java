@@ -12,6 +12,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.CpuBackend;
+import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 
@@ -99,13 +101,15 @@ public final class LayerTable {
         Conv2dShape s = layer.shape();
         float[] x = numbers(s.inSize());
         float[] w = numbers(s.weightSize());
+        CpuStorage weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
+        CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
         float[] y = numbers(s.outSize());
         float[] dx = new float[s.inSize()];
         float[] dw = new float[s.weightSize()];
         Finish finish = new Finish(numbers(s.outChannels()), numbers(s.outChannels()), layer.act(),
                 layer.residual() ? numbers(s.outSize()) : null);
         Runnable[] kernels = {
-            () -> Convolutions.forward(s, x, w, finish, y),
+            () -> Convolutions.forward(s, x, weight, finish, y),
             () -> Convolutions.inputGrad(s, y, w, dx),
             () -> Convolutions.weightGrad(s, x, y, dw),
         };

@@ -1,9 +1,11 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
+import petal.tensor.backend.cpu.gemm.PackedMatrix;
 
 /**
  * Convolutions and their gradients on arrays; layouts as in {@link Conv2dShape}. Pointwise ones are matrix products of the
@@ -13,17 +15,33 @@ public final class Convolutions {
     private Convolutions() {
     }
 
-    /** y = finish(x ∗ w). */
-    public static void forward(Conv2dShape s, float[] x, float[] w, Finish finish, float[] y) {
+    /** What a pointwise weight is packed for. */
+    private record PackedFor(int in, int out) {
+    }
+
+    /** y = finish(x ∗ w). A weight that is used again unchanged is kept in the order in which the kernel reads it. */
+    public static void forward(Conv2dShape s, float[] x, CpuStorage w, Finish finish, float[] y) {
         if (s.isPointwise()) {
-            Gemm.multiply(s.outRows(), s.outChannels(), s.inChannels(), inputs(s, x), weight(s, w).transposed(),
-                    outputs(s, y), false, finish);
+            pointwise(s, x, w, finish, y);
         } else if (DepthwiseConv.handles(s)) {
             DepthwiseConv.forward(s, x, w, finish, y);
         } else if (DenseConv.handles(s)) {
             new DenseConv(s).forward(x, w, finish, y);
         } else {
-            new PatchConv(s).forward(x, w, finish, y);
+            new PatchConv(s).forward(x, w.data(), finish, y);
+        }
+    }
+
+    private static void pointwise(Conv2dShape s, float[] x, CpuStorage w, Finish finish, float[] y) {
+        int in = s.inChannels();
+        int out = s.outChannels();
+        Matrix b = weight(s, w.data()).transposed();
+        if (Gemm.gainsFromPacked(s.outRows(), out, in)) {
+            PackedMatrix packed = w.derived(new PackedFor(in, out), () -> PackedMatrix.copyOf(b, in, out),
+                    () -> PackedMatrix.inScratch(b, in, out));
+            Gemm.multiplyPacked(s.outRows(), inputs(s, x), packed, outputs(s, y), finish);
+        } else {
+            Gemm.multiply(s.outRows(), out, in, inputs(s, x), b, outputs(s, y), false, finish);
         }
     }
 

@@ -4,10 +4,10 @@ import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.OuterProducts;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
@@ -48,9 +48,8 @@ final class DenseConv {
         return (int) (MIN_WORK * (long) s.batch() * s.outHeight() / s.multiplyAdds() + 1);
     }
 
-    void forward(float[] x, float[] weight, Finish finish, float[] y) {
-        int depth = s.kernelHeight() * s.kernelWidth() * in;
-        PackedMatrix w = PackedMatrix.inScratch(Matrix.rowMajor(DenseWeights.channelsLast(s, weight), 0, out), depth, out);
+    void forward(float[] x, CpuStorage weight, Finish finish, float[] y) {
+        PackedMatrix w = DenseWeights.packed(s, weight);
         int rowSize = s.outWidth() * out;
         Parallel.forRange(s.batch() * s.outHeight(), grain(), (from, to) -> {
             for (int row = from; row < to; row++) {

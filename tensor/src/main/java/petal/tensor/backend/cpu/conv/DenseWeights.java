@@ -1,15 +1,31 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.gemm.Matrix;
+import petal.tensor.backend.cpu.gemm.PackedMatrix;
 
 /** Weights between the order of the state dict, [out, in, row, column], and that of {@link DenseConv}, [row, column, in, out]. */
 final class DenseWeights {
     private DenseWeights() {
     }
 
+    /** What a weight is packed for. */
+    private record PackedFor(int in, int out, int rows, int columns) {
+    }
+
+    /** The weight as a packed matrix of [row, column, in] × [out]. */
+    static PackedMatrix packed(Conv2dShape s, CpuStorage weight) {
+        int depth = s.kernelHeight() * s.kernelWidth() * s.inChannels();
+        int out = s.outChannels();
+        return weight.derived(new PackedFor(s.inChannels(), out, s.kernelHeight(), s.kernelWidth()),
+                () -> PackedMatrix.copyOf(Matrix.rowMajor(channelsLast(s, weight.data()), 0, out), depth, out),
+                () -> PackedMatrix.inScratch(Matrix.rowMajor(channelsLast(s, weight.data()), 0, out), depth, out));
+    }
+
     /** The weight as [row, column, in, out] in this thread's scratch array. */
-    static float[] channelsLast(Conv2dShape s, float[] weight) {
+    private static float[] channelsLast(Conv2dShape s, float[] weight) {
         float[] w = Scratch.CONV_WEIGHT.floats(s.weightSize());
         int taps = s.kernelHeight() * s.kernelWidth();
         int from = 0;

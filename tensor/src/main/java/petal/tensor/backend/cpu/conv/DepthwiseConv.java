@@ -4,6 +4,7 @@ import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
@@ -21,8 +22,8 @@ final class DepthwiseConv {
         return s.isDepthwise() && s.inChannels() >= LANES;
     }
 
-    static void forward(Conv2dShape s, float[] x, float[] weight, Finish finish, float[] y) {
-        float[] w = DepthwiseWeights.channelsLast(s, weight, false);
+    static void forward(Conv2dShape s, float[] x, CpuStorage weight, Finish finish, float[] y) {
+        float[] w = DepthwiseWeights.channelsLast(s, weight);
         int rowSize = s.outWidth() * s.outChannels();
         Parallel.forRange(s.batch() * s.outHeight(), grain(s), (from, to) -> {
             for (int row = from; row < to; row++) {
@@ -72,7 +73,7 @@ final class DepthwiseConv {
      */
     static void inputGrad(Conv2dShape s, float[] dy, float[] weight, float[] dx) {
         if (s.stride() == 1 && DepthwiseTiles.exist(s) && s.padding() == s.kernelWidth() / 2) {
-            float[] turned = DepthwiseWeights.channelsLast(s, weight, true);
+            float[] turned = DepthwiseWeights.channelsLastInScratch(s, weight, true);
             Parallel.forRange(s.batch() * s.outHeight(), grain(s), (from, to) -> {
                 for (int row = from; row < to; row++) {
                     forwardRow(s, row, dy, turned, dx);
@@ -80,7 +81,7 @@ final class DepthwiseConv {
             });
             return;
         }
-        float[] w = DepthwiseWeights.channelsLast(s, weight, false);
+        float[] w = DepthwiseWeights.channelsLastInScratch(s, weight, false);
         Parallel.forRange(s.batch() * s.inHeight(), grain(s), (from, to) -> {
             for (int row = from; row < to; row++) {
                 gatherRow(s, row, dy, w, dx);

@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu.conv;
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Scratch;
 
 /** Depthwise weights between the order of the state dict, [channel, row, column], and that of the kernels, channels last. */
@@ -10,11 +11,25 @@ final class DepthwiseWeights {
     private DepthwiseWeights() {
     }
 
+    /** What a weight is rearranged for. */
+    private record ChannelsLast(int channels, int rows, int columns) {
+    }
+
+    /** The weight as [row, column, channel]. */
+    static float[] channelsLast(Conv2dShape s, CpuStorage weight) {
+        return weight.derived(new ChannelsLast(s.outChannels(), s.kernelHeight(), s.kernelWidth()),
+                () -> channelsLast(s, weight.data(), false, new float[s.weightSize()]),
+                () -> channelsLastInScratch(s, weight.data(), false));
+    }
+
     /** The weight as [row, column, channel] in this thread's scratch array; turned by 180° if asked. */
-    static float[] channelsLast(Conv2dShape s, float[] weight, boolean turned) {
+    static float[] channelsLastInScratch(Conv2dShape s, float[] weight, boolean turned) {
+        return channelsLast(s, weight, turned, Scratch.CONV_WEIGHT.floats(s.weightSize()));
+    }
+
+    private static float[] channelsLast(Conv2dShape s, float[] weight, boolean turned, float[] w) {
         int channels = s.outChannels();
         int taps = s.kernelHeight() * s.kernelWidth();
-        float[] w = Scratch.CONV_WEIGHT.floats(taps * channels);
         for (int c = 0; c < channels; c++) {
             for (int tap = 0; tap < taps; tap++) {
                 w[(turned ? taps - 1 - tap : tap) * channels + c] = weight[c * taps + tap];

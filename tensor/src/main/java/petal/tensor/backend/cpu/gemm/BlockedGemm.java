@@ -26,9 +26,9 @@ final class BlockedGemm {
     private final int blockRows;
     private final int groups;
 
-    private BlockedGemm(int m, int k, Matrix a, PackedMatrix b, Matrix c, boolean add, Finish finish) {
+    private BlockedGemm(int m, Matrix a, PackedMatrix b, Matrix c, boolean add, Finish finish) {
         this.m = m;
-        this.k = k;
+        this.k = b.k();
         this.a = a;
         this.b = b;
         this.c = c;
@@ -39,8 +39,8 @@ final class BlockedGemm {
         this.groups = Math.min(b.panels(), ceilDiv(4 * Parallel.threads(), rowBlocks()));
     }
 
-    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
-        new BlockedGemm(m, k, a, PackedMatrix.inScratch(b, k, n), c, add, finish).run((long) m * n * k);
+    static void multiply(int m, Matrix a, PackedMatrix b, Matrix c, boolean add, Finish finish) {
+        new BlockedGemm(m, a, b, c, add, finish).run((long) m * b.n() * b.k());
     }
 
     private int rowBlocks() {

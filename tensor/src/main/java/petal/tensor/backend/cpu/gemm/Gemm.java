@@ -44,8 +44,18 @@ public final class Gemm {
         } else if (k >= DEEP * Math.max(m, n) && a.row() == 1 && b.column() == 1 && finish.isNone()) {
             DeepGemm.multiply(m, n, k, a, b, c, add);
         } else {
-            BlockedGemm.multiply(m, n, k, a, b, c, add, finish);
+            BlockedGemm.multiply(m, a, PackedMatrix.inScratch(b, k, n), c, add, finish);
         }
+    }
+
+    /** Whether a product of these sizes gains from {@link #multiplyPacked}, if packing is for free. */
+    public static boolean gainsFromPacked(int m, int n, int k) {
+        return m > FEW_ROWS && n >= LANES && k > 0;
+    }
+
+    /** C = finish(A · B) for a matrix B that is packed already. */
+    public static void multiplyPacked(int m, Matrix a, PackedMatrix b, Matrix c, Finish finish) {
+        BlockedGemm.multiply(m, a, b, c, false, finish);
     }
 
     private static void clear(int m, int n, Matrix c, boolean add) {

@@ -17,11 +17,13 @@ public final class PackedMatrix {
     private final float[] data;
     private final Panels panels;
     private final int k;
+    private final int n;
 
-    private PackedMatrix(float[] data, Panels panels, int k) {
+    private PackedMatrix(float[] data, Panels panels, int k, int n) {
         this.data = data;
         this.panels = panels;
         this.k = k;
+        this.n = n;
     }
 
     /** Packs the k × n matrix {@code b} into this thread's scratch array, with all cores. */
@@ -31,6 +33,12 @@ public final class PackedMatrix {
         return pack(b, k, panels, data);
     }
 
+    /** Packs the k × n matrix {@code b} into an array of its own, with all cores. */
+    public static PackedMatrix copyOf(Matrix b, int k, int n) {
+        Panels panels = new Panels(n);
+        return pack(b, k, panels, new float[Math.multiplyExact(k, panels.packedColumns())]);
+    }
+
     private static PackedMatrix pack(Matrix b, int k, Panels panels, float[] data) {
         int grain = Math.max(1, (int) ((long) MIN_NUMBERS_A_PIECE * panels.count() / ((long) k * panels.packedColumns())));
         Parallel.forRange(panels.count(), grain, (from, to) -> {
@@ -38,7 +46,7 @@ public final class PackedMatrix {
                 packPanel(b, k, panels.start(panel), panels.width(panel), data);
             }
         });
-        return new PackedMatrix(data, panels, k);
+        return new PackedMatrix(data, panels, k, panels.start(panels.count()));
     }
 
     private static void packPanel(Matrix b, int k, int start, int width, float[] data) {
@@ -73,6 +81,16 @@ public final class PackedMatrix {
     /** The numbers. */
     public float[] data() {
         return data;
+    }
+
+    /** Rows of the matrix. */
+    int k() {
+        return k;
+    }
+
+    /** Columns of the matrix. */
+    int n() {
+        return n;
     }
 
     /** How many panels there are. */

@@ -15,6 +15,8 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.cpu.CpuBackend;
+import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.reference.ReferenceBackend;
 import petal.tensor.backend.reference.ReferenceStorage;
@@ -78,8 +80,17 @@ class ConvolutionsTest {
     }
 
     private void checkForward(Conv2dShape s, float[] x, float[] w, Finish finish) {
+        CpuStorage weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
+        CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
+        checkForward(s, x, w, weight, finish);
+        // from the second time on the weight's order is kept
+        checkForward(s, x, w, weight, finish);
+        checkForward(s, x, w, weight, finish);
+    }
+
+    private void checkForward(Conv2dShape s, float[] x, float[] w, CpuStorage weight, Finish finish) {
         float[] y = output(s.outSize());
-        Convolutions.forward(s, x, w, finish, y);
+        Convolutions.forward(s, x, weight, finish, y);
         Epilogue epilogue = new Epilogue(finish.scale() == null ? null : storage(finish.scale()),
                 finish.shift() == null ? null : storage(finish.shift()), finish.act(),
                 finish.residual() == null ? null : storage(finish.residual()));
@@ -146,5 +157,23 @@ class ConvolutionsTest {
         check(new Conv2dShape(2, 240, 14, 14, 80, 1, 1, 1, 0, 1), Activation.NONE, true, true);
         check(new Conv2dShape(1, 96, 1, 1, 4, 1, 1, 1, 0, 1), Activation.SILU, false, false);
         check(new Conv2dShape(16, 4, 1, 1, 96, 1, 1, 1, 0, 1), Activation.SIGMOID, false, false);
+    }
+
+    @Example
+    void aChangedWeightIsNoticed() {
+        for (Conv2dShape s : new Conv2dShape[] {new Conv2dShape(2, 20, 3, 3, 40, 1, 1, 1, 0, 1),
+            new Conv2dShape(1, 32, 8, 8, 32, 3, 3, 1, 1, 32), new Conv2dShape(1, 3, 8, 8, 16, 3, 3, 2, 1, 1)}) {
+            float[] x = numbers(s.inSize());
+            float[] w = numbers(s.weightSize());
+            CpuStorage weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
+            for (int change = 0; change < 3; change++) {
+                w[change] += 1;
+                CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
+                weight.touch();
+                for (int use = 0; use < 3; use++) {
+                    checkForward(s, x, w, weight, Finish.NONE);
+                }
+            }
+        }
     }
 }
