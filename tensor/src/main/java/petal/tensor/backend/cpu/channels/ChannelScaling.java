@@ -4,7 +4,6 @@ import static petal.tensor.backend.cpu.VectorMath.LANES;
 import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
@@ -51,9 +50,10 @@ public final class ChannelScaling {
         ColumnSums.sum(image, 1, (from, to, partial) -> {
             for (int row = from; row < to; row++) {
                 int at = start + image.start(row);
-                addProducts(x, dy, at, image.width(row), partial);
-                if (dx != null) {
-                    BinaryLoops.mul(dy, at, factors, 0, dx, at, image.width(row));
+                if (dx == null) {
+                    addProducts(x, dy, at, image.width(row), partial);
+                } else {
+                    addProductsAndScale(x, dy, at, image.width(row), partial, factors, dx);
                 }
             }
         }, sums);
@@ -74,12 +74,24 @@ public final class ChannelScaling {
                     .fma(FloatVector.fromArray(SPECIES, dy, at + j), FloatVector.fromArray(SPECIES, sums, j))
                     .intoArray(sums, j);
         }
-        if (j < n) {
-            VectorMask<Float> tail = SPECIES.indexInRange(j, n);
-            FloatVector.fromArray(SPECIES, x, at + j, tail)
-                    .fma(FloatVector.fromArray(SPECIES, dy, at + j, tail),
-                            FloatVector.fromArray(SPECIES, sums, j, tail))
-                    .intoArray(sums, j, tail);
+        for (; j < n; j++) {
+            sums[j] += x[at + j] * dy[at + j];
+        }
+    }
+
+    /** As {@link #addProducts}, and dx[at + j] = dy[at + j] · factors[j]; dx may be dy. */
+    private static void addProductsAndScale(float[] x, float[] dy, int at, int n, float[] sums, float[] factors,
+                                            float[] dx) {
+        int j = 0;
+        for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
+            FloatVector gradient = FloatVector.fromArray(SPECIES, dy, at + j);
+            FloatVector.fromArray(SPECIES, x, at + j).fma(gradient, FloatVector.fromArray(SPECIES, sums, j))
+                    .intoArray(sums, j);
+            gradient.mul(FloatVector.fromArray(SPECIES, factors, j)).intoArray(dx, at + j);
+        }
+        for (; j < n; j++) {
+            sums[j] += x[at + j] * dy[at + j];
+            dx[at + j] = dy[at + j] * factors[j];
         }
     }
 }

@@ -89,6 +89,17 @@ public record LoopNest(int[] shape, int[] first, int[] second) {
         return rows;
     }
 
+    /** How far row {@code row} lies from the start of the tensor with these steps. */
+    static int distance(int row, int[] shape, int[] steps) {
+        int distance = 0;
+        int rest = row;
+        for (int loop = shape.length - 2; loop >= 0; loop--) {
+            distance += rest % shape[loop] * steps[loop];
+            rest /= shape[loop];
+        }
+        return distance;
+    }
+
     /** The nest without loop {@code loop}. */
     LoopNest without(int loop) {
         return new LoopNest(without(shape, loop), without(first, loop), without(second, loop));

@@ -90,10 +90,12 @@ public final class StridedCopy {
         int tiles = tilesInRow * tilesInColumn * matrices.rows();
         Parallel.forRange(tiles, Math.max(GRAIN / (tileRows * tileColumns), 1), (from, to) -> {
             for (int tile = from; tile < to; tile++) {
-                Odometer matrix = new Odometer(matrices, tile / tilesInRow / tilesInColumn, xOffset, yOffset);
+                int matrix = tile / tilesInRow / tilesInColumn;
+                int xMatrix = xOffset + LoopNest.distance(matrix, matrices.shape(), matrices.first());
+                int yMatrix = yOffset + LoopNest.distance(matrix, matrices.shape(), matrices.second());
                 int row = tile / tilesInRow % tilesInColumn * tileRows;
                 int column = tile % tilesInRow * tileColumns;
-                transposeTile(matrix.first(), matrix.second(), crossing, row, Math.min(tileRows, rows - row), column,
+                transposeTile(xMatrix, yMatrix, crossing, row, Math.min(tileRows, rows - row), column,
                         Math.min(tileColumns, columns - column));
             }
         });
