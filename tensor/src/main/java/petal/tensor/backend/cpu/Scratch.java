@@ -15,6 +15,8 @@ public enum Scratch {
     CONV_WEIGHT,
     /** Parts of the sums of a convolution's weight gradient. */
     CONV_PARTS,
+    /** Zeros, which nobody overwrites. */
+    ZEROS,
     /** Patches of an image as rows of a matrix. */
     PATCHES,
     /** Numbers of a channel (or a row) repeated, so that they can be read beside the numbers they belong to. */

@@ -24,7 +24,7 @@ public final class Convolutions {
         if (s.isPointwise()) {
             pointwise(s, x, w, finish, y);
         } else if (DepthwiseConv.handles(s)) {
-            DepthwiseConv.forward(s, x, w, finish, y);
+            new DepthwiseConv(s).forward(x, w, finish, y);
         } else if (DenseConv.handles(s)) {
             new DenseConv(s).forward(x, w, finish, y);
         } else {
@@ -51,7 +51,7 @@ public final class Convolutions {
             Gemm.multiply(s.outRows(), s.inChannels(), s.outChannels(), outputs(s, dy), weight(s, w), inputs(s, dx),
                     false, Finish.NONE);
         } else if (DepthwiseConv.handles(s)) {
-            DepthwiseConv.inputGrad(s, dy, w, dx);
+            new DepthwiseConv(s).inputGrad(dy, w, dx);
         } else {
             new PatchConv(s).inputGrad(dy, w, dx);
         }
@@ -63,7 +63,7 @@ public final class Convolutions {
             Gemm.multiply(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy).transposed(), inputs(s, x),
                     weight(s, dw), false, Finish.NONE);
         } else if (DepthwiseConv.handles(s)) {
-            DepthwiseConv.weightGrad(s, x, dy, dw);
+            new DepthwiseConv(s).weightGrad(x, dy, dw);
         } else if (DenseConv.handles(s)) {
             new DenseConv(s).weightGrad(x, dy, dw);
         } else {

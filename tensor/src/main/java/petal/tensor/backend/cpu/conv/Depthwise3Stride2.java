@@ -5,145 +5,108 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Seven neighbouring outputs of a 3×3 depthwise convolution with stride 2; see {@link DepthwiseTiles}. */
+/** One output row of a 3×3 depthwise convolution with stride 2; see {@link DepthwiseRows}. */
 final class Depthwise3Stride2 {
     private Depthwise3Stride2() {
     }
 
-    static void forward(int channels, int kernelRows, float[] x, int xAt, int xRow, float[] w, int wAt,
-                        float[] y, int yAt, boolean left1, boolean right1) {
-        for (int block = 0; block < channels; block += LANES) {
-            int c = Math.min(block, channels - LANES);
-            FloatVector y0 = FloatVector.zero(SPECIES);
-            FloatVector y1 = FloatVector.zero(SPECIES);
-            FloatVector y2 = FloatVector.zero(SPECIES);
-            FloatVector y3 = FloatVector.zero(SPECIES);
-            FloatVector y4 = FloatVector.zero(SPECIES);
-            FloatVector y5 = FloatVector.zero(SPECIES);
-            FloatVector y6 = FloatVector.zero(SPECIES);
-            int i = xAt + c;
-            int k = wAt + c;
-            for (int row = 0; row < kernelRows; row++) {
-                FloatVector w0 = FloatVector.fromArray(SPECIES, w, k);
-                FloatVector w1 = FloatVector.fromArray(SPECIES, w, k + channels);
-                FloatVector w2 = FloatVector.fromArray(SPECIES, w, k + 2 * channels);
-                if (left1) {
-                    FloatVector in = FloatVector.fromArray(SPECIES, x, i);
-                    y0 = in.fma(w0, y0);
-                }
-                FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + channels);
-                y0 = x1.fma(w1, y0);
-                FloatVector x2 = FloatVector.fromArray(SPECIES, x, i + 2 * channels);
-                y0 = x2.fma(w2, y0);
-                y1 = x2.fma(w0, y1);
-                FloatVector x3 = FloatVector.fromArray(SPECIES, x, i + 3 * channels);
-                y1 = x3.fma(w1, y1);
-                FloatVector x4 = FloatVector.fromArray(SPECIES, x, i + 4 * channels);
-                y1 = x4.fma(w2, y1);
-                y2 = x4.fma(w0, y2);
-                FloatVector x5 = FloatVector.fromArray(SPECIES, x, i + 5 * channels);
-                y2 = x5.fma(w1, y2);
-                FloatVector x6 = FloatVector.fromArray(SPECIES, x, i + 6 * channels);
-                y2 = x6.fma(w2, y2);
-                y3 = x6.fma(w0, y3);
-                FloatVector x7 = FloatVector.fromArray(SPECIES, x, i + 7 * channels);
-                y3 = x7.fma(w1, y3);
-                FloatVector x8 = FloatVector.fromArray(SPECIES, x, i + 8 * channels);
-                y3 = x8.fma(w2, y3);
-                y4 = x8.fma(w0, y4);
-                FloatVector x9 = FloatVector.fromArray(SPECIES, x, i + 9 * channels);
-                y4 = x9.fma(w1, y4);
-                FloatVector x10 = FloatVector.fromArray(SPECIES, x, i + 10 * channels);
-                y4 = x10.fma(w2, y4);
-                y5 = x10.fma(w0, y5);
-                FloatVector x11 = FloatVector.fromArray(SPECIES, x, i + 11 * channels);
-                y5 = x11.fma(w1, y5);
-                FloatVector x12 = FloatVector.fromArray(SPECIES, x, i + 12 * channels);
-                y5 = x12.fma(w2, y5);
-                y6 = x12.fma(w0, y6);
-                FloatVector x13 = FloatVector.fromArray(SPECIES, x, i + 13 * channels);
-                y6 = x13.fma(w1, y6);
-                if (right1) {
-                    FloatVector in = FloatVector.fromArray(SPECIES, x, i + 14 * channels);
-                    y6 = in.fma(w2, y6);
-                }
-                i += xRow;
-                k += 3 * channels;
+    /** y = x ∗ w, from three input rows. */
+    static void forward(int channels, int from, int to, int width, float[] x0, int i0, float[] x1, int i1,
+                        float[] x2, int i2, float[] w, int wAt, float[] y, int yAt) {
+        for (int c = from; c < to; c += LANES) {
+            FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
+            FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
+            FloatVector w02 = FloatVector.fromArray(SPECIES, w, wAt + c + 2 * channels);
+            FloatVector w10 = FloatVector.fromArray(SPECIES, w, wAt + c + 3 * channels);
+            FloatVector w11 = FloatVector.fromArray(SPECIES, w, wAt + c + 4 * channels);
+            FloatVector w12 = FloatVector.fromArray(SPECIES, w, wAt + c + 5 * channels);
+            FloatVector w20 = FloatVector.fromArray(SPECIES, w, wAt + c + 6 * channels);
+            FloatVector w21 = FloatVector.fromArray(SPECIES, w, wAt + c + 7 * channels);
+            FloatVector w22 = FloatVector.fromArray(SPECIES, w, wAt + c + 8 * channels);
+            FloatVector s0 = FloatVector.zero(SPECIES);
+            int i = c;
+            int j = yAt + c;
+            for (int column = 0; column < width - 1; column += 2) {
+                FloatVector a0 = FloatVector.fromArray(SPECIES, x0, i0 + i);
+                FloatVector a1 = FloatVector.fromArray(SPECIES, x1, i1 + i);
+                FloatVector a2 = FloatVector.fromArray(SPECIES, x2, i2 + i);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, x0, i0 + i + channels);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, x1, i1 + i + channels);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, x2, i2 + i + channels);
+                FloatVector done = w01.fma(a0, s0);
+                done = w11.fma(a1, done);
+                done = w21.fma(a2, done);
+                done = w02.fma(b0, done);
+                done = w12.fma(b1, done);
+                done = w22.fma(b2, done);
+                s0 = w00.mul(b0);
+                s0 = w10.fma(b1, s0);
+                s0 = w20.fma(b2, s0);
+                done.intoArray(y, j);
+                i += 2 * channels;
+                j += channels;
             }
-            y0.intoArray(y, yAt + c);
-            y1.intoArray(y, yAt + c + channels);
-            y2.intoArray(y, yAt + c + 2 * channels);
-            y3.intoArray(y, yAt + c + 3 * channels);
-            y4.intoArray(y, yAt + c + 4 * channels);
-            y5.intoArray(y, yAt + c + 5 * channels);
-            y6.intoArray(y, yAt + c + 6 * channels);
+            if (width % 2 == 1) {
+                s0 = FloatVector.fromArray(SPECIES, x0, i0 + i).fma(w01, s0);
+                s0 = FloatVector.fromArray(SPECIES, x1, i1 + i).fma(w11, s0);
+                s0 = FloatVector.fromArray(SPECIES, x2, i2 + i).fma(w21, s0);
+                s0.intoArray(y, j);
+            }
         }
     }
 
-    static void addWeightGrad(int channels, int kernelRows, float[] x, int xAt, int xRow,
-                              float[] dw, int dwAt, int dwStep, float[] dy, int dyAt,
-                              boolean left1, boolean right1) {
-        for (int block = 0; block < channels; block += LANES) {
-            int c = Math.min(block, channels - LANES);
-            FloatVector y0 = FloatVector.fromArray(SPECIES, dy, dyAt + c);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, dy, dyAt + c + channels);
-            FloatVector y2 = FloatVector.fromArray(SPECIES, dy, dyAt + c + 2 * channels);
-            FloatVector y3 = FloatVector.fromArray(SPECIES, dy, dyAt + c + 3 * channels);
-            FloatVector y4 = FloatVector.fromArray(SPECIES, dy, dyAt + c + 4 * channels);
-            FloatVector y5 = FloatVector.fromArray(SPECIES, dy, dyAt + c + 5 * channels);
-            FloatVector y6 = FloatVector.fromArray(SPECIES, dy, dyAt + c + 6 * channels);
-            int i = xAt + c;
-            int k = dwAt + block;
-            for (int row = 0; row < kernelRows; row++) {
-                FloatVector w0 = FloatVector.fromArray(SPECIES, dw, k);
-                FloatVector w1 = FloatVector.fromArray(SPECIES, dw, k + dwStep);
-                FloatVector w2 = FloatVector.fromArray(SPECIES, dw, k + 2 * dwStep);
-                if (left1) {
-                    FloatVector in = FloatVector.fromArray(SPECIES, x, i);
-                    w0 = in.fma(y0, w0);
-                }
-                FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + channels);
-                w1 = x1.fma(y0, w1);
-                FloatVector x2 = FloatVector.fromArray(SPECIES, x, i + 2 * channels);
-                w2 = x2.fma(y0, w2);
-                w0 = x2.fma(y1, w0);
-                FloatVector x3 = FloatVector.fromArray(SPECIES, x, i + 3 * channels);
-                w1 = x3.fma(y1, w1);
-                FloatVector x4 = FloatVector.fromArray(SPECIES, x, i + 4 * channels);
-                w2 = x4.fma(y1, w2);
-                w0 = x4.fma(y2, w0);
-                FloatVector x5 = FloatVector.fromArray(SPECIES, x, i + 5 * channels);
-                w1 = x5.fma(y2, w1);
-                FloatVector x6 = FloatVector.fromArray(SPECIES, x, i + 6 * channels);
-                w2 = x6.fma(y2, w2);
-                w0 = x6.fma(y3, w0);
-                FloatVector x7 = FloatVector.fromArray(SPECIES, x, i + 7 * channels);
-                w1 = x7.fma(y3, w1);
-                FloatVector x8 = FloatVector.fromArray(SPECIES, x, i + 8 * channels);
-                w2 = x8.fma(y3, w2);
-                w0 = x8.fma(y4, w0);
-                FloatVector x9 = FloatVector.fromArray(SPECIES, x, i + 9 * channels);
-                w1 = x9.fma(y4, w1);
-                FloatVector x10 = FloatVector.fromArray(SPECIES, x, i + 10 * channels);
-                w2 = x10.fma(y4, w2);
-                w0 = x10.fma(y5, w0);
-                FloatVector x11 = FloatVector.fromArray(SPECIES, x, i + 11 * channels);
-                w1 = x11.fma(y5, w1);
-                FloatVector x12 = FloatVector.fromArray(SPECIES, x, i + 12 * channels);
-                w2 = x12.fma(y5, w2);
-                w0 = x12.fma(y6, w0);
-                FloatVector x13 = FloatVector.fromArray(SPECIES, x, i + 13 * channels);
-                w1 = x13.fma(y6, w1);
-                if (right1) {
-                    FloatVector in = FloatVector.fromArray(SPECIES, x, i + 14 * channels);
-                    w2 = in.fma(y6, w2);
-                }
-                w0.intoArray(dw, k);
-                w1.intoArray(dw, k + dwStep);
-                w2.intoArray(dw, k + 2 * dwStep);
-                i += xRow;
-                k += 3 * dwStep;
+    /** dw += what the row contributes, from three input rows. */
+    static void addWeightGrad(int channels, int from, int to, int width, float[] x0, int i0, float[] x1, int i1,
+                              float[] x2, int i2, float[] dw, int dwAt, int dwStep, float[] d, int dAt) {
+        for (int c = from; c < to; c += LANES) {
+            FloatVector w00 = FloatVector.fromArray(SPECIES, dw, dwAt + c);
+            FloatVector w01 = FloatVector.fromArray(SPECIES, dw, dwAt + c + dwStep);
+            FloatVector w02 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 2 * dwStep);
+            FloatVector w10 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 3 * dwStep);
+            FloatVector w11 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 4 * dwStep);
+            FloatVector w12 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 5 * dwStep);
+            FloatVector w20 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 6 * dwStep);
+            FloatVector w21 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 7 * dwStep);
+            FloatVector w22 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 8 * dwStep);
+            FloatVector here = FloatVector.fromArray(SPECIES, d, dAt + c);
+            int i = c;
+            int j = dAt + c;
+            for (int column = 0; column < width - 1; column += 2) {
+                j += channels;
+                FloatVector next = column + 2 < width
+                        ? FloatVector.fromArray(SPECIES, d, j) : FloatVector.zero(SPECIES);
+                FloatVector a0 = FloatVector.fromArray(SPECIES, x0, i0 + i);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, x0, i0 + i + channels);
+                w00 = b0.fma(next, w00);
+                w01 = a0.fma(here, w01);
+                w02 = b0.fma(here, w02);
+                FloatVector a1 = FloatVector.fromArray(SPECIES, x1, i1 + i);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, x1, i1 + i + channels);
+                w10 = b1.fma(next, w10);
+                w11 = a1.fma(here, w11);
+                w12 = b1.fma(here, w12);
+                FloatVector a2 = FloatVector.fromArray(SPECIES, x2, i2 + i);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, x2, i2 + i + channels);
+                w20 = b2.fma(next, w20);
+                w21 = a2.fma(here, w21);
+                w22 = b2.fma(here, w22);
+                here = next;
+                i += 2 * channels;
             }
+            if (width % 2 == 1) {
+                w01 = FloatVector.fromArray(SPECIES, x0, i0 + i).fma(here, w01);
+                w11 = FloatVector.fromArray(SPECIES, x1, i1 + i).fma(here, w11);
+                w21 = FloatVector.fromArray(SPECIES, x2, i2 + i).fma(here, w21);
+            }
+            w00.intoArray(dw, dwAt + c);
+            w01.intoArray(dw, dwAt + c + dwStep);
+            w02.intoArray(dw, dwAt + c + 2 * dwStep);
+            w10.intoArray(dw, dwAt + c + 3 * dwStep);
+            w11.intoArray(dw, dwAt + c + 4 * dwStep);
+            w12.intoArray(dw, dwAt + c + 5 * dwStep);
+            w20.intoArray(dw, dwAt + c + 6 * dwStep);
+            w21.intoArray(dw, dwAt + c + 7 * dwStep);
+            w22.intoArray(dw, dwAt + c + 8 * dwStep);
         }
     }
 }

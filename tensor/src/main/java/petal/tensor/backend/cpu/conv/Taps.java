@@ -17,18 +17,4 @@ record Taps(int first, int count) {
         int first = Math.max(0, -start);
         return new Taps(first, Math.max(0, Math.min(kernel, size - start) - first));
     }
-
-    /**
-     * Taps through which the input at {@code in} reaches outputs: every {@code stride}-th from the first on. The first one
-     * reaches the output {@code (in + padding − first) / stride}, each further one the output before.
-     *
-     * @param size pixels of the output along the axis
-     */
-    static Taps reverse(int in, int stride, int padding, int kernel, int size) {
-        int first = (in + padding) % stride;
-        int beyond = (in + padding - first) / stride - (size - 1);
-        first += Math.max(0, beyond) * stride;
-        int limit = Math.min(kernel, in + padding + 1);
-        return new Taps(first, Math.max(0, (limit - first + stride - 1) / stride));
-    }
 }

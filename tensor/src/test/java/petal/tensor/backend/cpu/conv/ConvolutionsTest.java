@@ -113,7 +113,7 @@ class ConvolutionsTest {
                 .as((h, in, out, w, n) -> new Conv2dShape(n, in, h, w, out, 1, 1, 1, 0, 1));
     }
 
-    @Property(tries = 120)
+    @Property(tries = 150)
     void depthwiseEqualsTheReference(@ForAll("depthwise") Conv2dShape s, @ForAll Activation act, @ForAll boolean scaled,
                                      @ForAll boolean residual) {
         check(s, act, scaled, residual);
@@ -121,13 +121,23 @@ class ConvolutionsTest {
 
     @Provide
     Arbitrary<Conv2dShape> depthwise() {
-        Arbitrary<Integer> channels = Arbitraries.integers().between(1, 70);
-        Arbitrary<Integer> size = Arbitraries.integers().between(7, 18);
-        Arbitrary<Integer> kernel = Arbitraries.of(1, 2, 3, 3, 3, 4, 5, 5, 5, 7);
-        Arbitrary<Integer> stride = Arbitraries.of(1, 1, 2, 2, 3);
-        Arbitrary<Integer> padding = Arbitraries.integers().between(0, 3);
-        return Combinators.combine(channels, size, size, kernel, stride, padding, Arbitraries.integers().between(1, 2))
-                .as((c, h, w, k, s, p, n) -> new Conv2dShape(n, c, h, w, c, k, k, s, p, c));
+        Arbitrary<Integer> size = Arbitraries.integers().between(1, 12);
+        return Combinators.combine(Arbitraries.integers().between(1, 70), size, size, Arbitraries.of(3, 5),
+                        Arbitraries.of(1, 2), Arbitraries.integers().between(1, 2))
+                .as((c, h, w, k, stride, n) -> new Conv2dShape(n, c, h, w, c, k, k, stride, k / 2, c));
+    }
+
+    @Property(tries = 40)
+    void unusualDepthwiseEqualsTheReference(@ForAll("unusualDepthwise") Conv2dShape s, @ForAll Activation act) {
+        check(s, act, true, false);
+    }
+
+    @Provide
+    Arbitrary<Conv2dShape> unusualDepthwise() {
+        Arbitrary<Integer> size = Arbitraries.integers().between(7, 12);
+        return Combinators.combine(Arbitraries.integers().between(1, 40), size, size, Arbitraries.of(1, 2, 3, 4, 7),
+                        Arbitraries.of(1, 2, 3), Arbitraries.integers().between(0, 3))
+                .as((c, h, w, k, stride, padding) -> new Conv2dShape(2, c, h, w, c, k, k, stride, padding, c));
     }
 
     @Property(tries = 60)
