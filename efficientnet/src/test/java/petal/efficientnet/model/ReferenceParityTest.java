@@ -96,7 +96,8 @@ class ReferenceParityTest {
             try (var _ = MemoryScope.open()) {
                 Tensor loss = new CrossEntropyLoss().forward(model.forward(x), new int[] {3, 7});
                 loss.backward();
-                assertEquals(losses[step], loss.item(), 1e-3 * losses[step], "loss of step " + step);
+                // Adam enlarges rounding: PyTorch's own memory formats differ by 1e-4 and more after a step or two
+                assertEquals(losses[step], loss.item(), (step == 0 ? 1e-5 : 2e-3) * losses[step], "loss of step " + step);
             }
             if (step == 0) {
                 gradients.forEach((name, expected) -> checkGradient(name, expected, parameters.get(name).grad()));
