@@ -1,5 +1,6 @@
 package petal.lessons.cli;
 
+import java.awt.Window;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,11 @@ public final class Petal {
     Petal() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(commandLine(Console.system()), arguments));
+        int exitCode = run(commandLine(Console.system()), arguments);
+        // windows that a lesson has opened stay until they are closed
+        if (exitCode != 0 || Window.getWindows().length == 0) {
+            System.exit(exitCode);
+        }
     }
 
     /** The command line with all its commands. */

@@ -51,7 +51,11 @@ final class Session {
             case GPU -> Device.gpu();
             case AUTO -> Device.best();
         };
-        return new Session(options, console, OutputFolder.create(options.out()), device);
+        Session session = new Session(options, console, OutputFolder.create(options.out()), device);
+        if (options.show()) {
+            session.report.openWindows();
+        }
+        return session;
     }
 
     List<String> classes() {

@@ -1,10 +1,12 @@
 package petal.lessons.report;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import petal.lessons.chart.Figure;
 import petal.lessons.console.Console;
@@ -28,6 +30,7 @@ public final class Report {
     private final ConsoleWriter console;
     private final List<Block> blocks = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private Optional<Windows> windows = Optional.empty();
     private int sections;
     private int tasks;
     private int exercises;
@@ -48,6 +51,19 @@ public final class Report {
         this.answers = answers;
         this.console = new ConsoleWriter(console);
         this.console.title(title, subtitle);
+    }
+
+    /**
+     * Shows every figure and grid from now on in a window of its own, too.
+     *
+     * @throws IOException if there is no display
+     */
+    public void openWindows() throws IOException {
+        windows = Optional.of(new Windows());
+    }
+
+    private void show(String caption, BufferedImage image) {
+        windows.ifPresent(w -> w.show(title + ": " + caption, image));
     }
 
     /** Begins a section, numbered from 1. */
@@ -97,7 +113,9 @@ public final class Report {
      */
     public void figure(String name, Figure figure, String caption, String description) throws IOException {
         take(name);
-        folder.writePng(name + ".png", figure.image(PNG_SCALE));
+        BufferedImage image = figure.image(PNG_SCALE);
+        folder.writePng(name + ".png", image);
+        show(caption, image);
         add(new Block.Drawing(name, figure, caption, description));
     }
 
@@ -112,7 +130,9 @@ public final class Report {
      */
     public void pictures(String name, ImageGrid grid, String caption, String description) throws IOException {
         take(name);
-        folder.writePng(name + ".png", grid.image(PICTURE_SIDE));
+        BufferedImage image = grid.image(PICTURE_SIDE);
+        folder.writePng(name + ".png", image);
+        show(caption, image);
         add(new Block.Pictures(name, grid, caption, description));
     }
 

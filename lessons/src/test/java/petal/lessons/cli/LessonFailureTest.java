@@ -2,7 +2,9 @@ package petal.lessons.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,15 @@ class LessonFailureTest {
         state.keySet().removeIf(name -> name.startsWith("classifier"));
         Weights.save(headless, state, Map.of());
         assertRefused(pictures, headless, "headless.safetensors", "classifier.1.bias");
+    }
+
+    @Test
+    void windowsWithoutADisplay() {
+        assumeTrue(GraphicsEnvironment.isHeadless(), "this machine has a display");
+        Run run = Run.petal("lesson", "embeddings", "--data", pictures.toString(), "--weights", weights.toString(), "--out",
+                folder.resolve("out").toString(), "--show");
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("needs a display"), run.err());
     }
 
     @Test
