@@ -11,6 +11,13 @@ public interface Backend {
     /** One line for people: the device, its cores or its model. */
     String description();
 
+    /**
+     * Prepares the kernels, which takes up to a few seconds, so that the first batch does not wait for it. Best called
+     * on a thread of its own while data is being read. Calling it is never necessary; by default it does nothing.
+     */
+    default void warmUp() {
+    }
+
     // ---- memory
 
     /** A storage of {@code size} numbers with undefined contents, from the pool where possible. */

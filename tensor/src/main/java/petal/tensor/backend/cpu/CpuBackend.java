@@ -73,6 +73,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void warmUp() {
+        WarmUp.run(this);
+    }
+
+    @Override
     public Storage allocate(int size) {
         return new CpuStorage(this, pool, size);
     }

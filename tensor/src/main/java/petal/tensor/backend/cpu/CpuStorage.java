@@ -30,9 +30,9 @@ public final class CpuStorage extends Storage {
     }
 
     /**
-     * Something made of the numbers, such as a weight in the order in which a kernel reads it. It is kept until the numbers
-     * change, from the second request at the same {@link #version()} on: a weight that changes with each training step is
-     * not worth the memory.
+     * Something made of the numbers, such as a weight in the order in which a kernel reads it. It is kept until the
+     * numbers change, from the second request at the same {@link #version()} on: a weight that changes with each
+     * training step is not worth the memory.
      *
      * @param key  what tells one kind of derived value from another
      * @param make makes a value that may be kept

@@ -8,8 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import petal.tensor.backend.Activation;
 
 /**
- * An {@link petal.tensor.backend.Epilogue} on arrays. Kernels store plain sums and call {@link #apply} for each block while it is still in the
- * nearest cache, which costs little more than doing it in registers and keeps them free for the sums.
+ * An {@link petal.tensor.backend.Epilogue} on arrays. Kernels store plain sums and call {@link #apply} for each block
+ * while it is still in the nearest cache, which costs little more than doing it in registers and keeps them free for
+ * the sums.
  *
  * @param scale    one factor a channel, or null for 1
  * @param shift    one term a channel, or null for 0

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The exponential function and its relatives on a whole vector, with relative errors below 5·10⁻⁷.
  *
  * <p>eˣ = 2ⁿ · 2ᶠ with n = round(x · log₂e) and f = x · log₂e − n (log₂e in two parts, so that no digit of f is lost);
- * 2ᶠ is a polynomial of degree 5, fitted for the least largest relative error (9·10⁻⁸) on |f| ≤ ½. The polynomial is twice
- * and the power of two half as large as the formula says: so 2ⁿ⁻¹ is a float up to the largest result.
+ * 2ᶠ is a polynomial of degree 5, fitted for the least largest relative error (9·10⁻⁸) on |f| ≤ ½. The polynomial is
+ * twice and the power of two half as large as the formula says: so 2ⁿ⁻¹ is a float up to the largest result.
  */
 public final class VectorMath {
     /** The shape of vectors that this processor prefers; every kernel computes with it. */
@@ -63,8 +63,9 @@ public final class VectorMath {
     }
 
     /**
-     * eˣ of x cut off at the ends of the range, and some number of NaN. As integers, floats of one sign are in the order of
-     * their magnitude: so comparing bits cuts off either end with one instruction, unlike Java's minimum of floats.
+     * eˣ of x cut off at the ends of the range, and some number of NaN. As integers, floats of one sign are in the
+     * order of their magnitude: so comparing bits cuts off either end with one instruction, unlike Java's minimum of
+     * floats.
      */
     private static FloatVector boundedExp(FloatVector unbounded) {
         FloatVector x = unbounded.reinterpretAsInts()
@@ -83,8 +84,9 @@ public final class VectorMath {
     }
 
     /**
-     * The sum of a vector's lanes, added by halves in a fixed order. ({@code reduceLanes} promises no order, and compiled
-     * code uses another one than the interpreter: the same program would give different numbers as it warms up.)
+     * The sum of a vector's lanes, added by halves in a fixed order. ({@code reduceLanes} promises no order, and
+     * compiled code uses another one than the interpreter: the same program would give different numbers as it warms
+     * up.)
      */
     public static float sum(FloatVector v) {
         FloatVector s = v;

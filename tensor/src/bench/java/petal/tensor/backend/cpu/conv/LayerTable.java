@@ -18,9 +18,9 @@ import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 
 /**
- * Prints the speed of each convolution of EfficientNet-B0 at 224 pixels: forward with its epilogue and both gradients, in
- * GFLOP/s and as a share of the fused multiply–adds that all cores can do, measured in turns with the kernels. Where a
- * kernel moves more bytes than it multiplies numbers, the bytes a second (operands and result, each once) say more.
+ * Prints the speed of each convolution of EfficientNet-B0 at 224 pixels: forward with its epilogue and both gradients,
+ * in GFLOP/s and as a share of the fused multiply–adds that all cores can do, measured in turns with the kernels. Where
+ * a kernel moves more bytes than it multiplies numbers, the bytes a second (operands and result, each once) say more.
  * Arguments: the batch size (16) and the measurements a layer (15), of which the best counts.
  */
 public final class LayerTable {
@@ -57,7 +57,8 @@ public final class LayerTable {
     /** The distinct convolutions of EfficientNet-B0 (Tan &amp; Le 2019, table 1) and how often each occurs. */
     private static List<Layer> layers(int batch) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer("stem", new Conv2dShape(batch, 3, 224, 224, 32, 3, 3, 2, 1, 1), Activation.SILU, false, 1));
+        Conv2dShape stem = new Conv2dShape(batch, 3, 224, 224, 32, 3, 3, 2, 1, 1);
+        layers.add(new Layer("stem", stem, Activation.SILU, false, 1));
         int[][] stages = {{1, 32, 16, 1, 3, 1}, {6, 16, 24, 2, 3, 2}, {6, 24, 40, 2, 5, 2}, {6, 40, 80, 3, 3, 2},
             {6, 80, 112, 3, 5, 1}, {6, 112, 192, 4, 5, 2}, {6, 192, 320, 1, 3, 1}};
         int size = 112;
@@ -83,12 +84,13 @@ public final class LayerTable {
             layers.add(pointwise("expand", batch, in, wide, size, Activation.SILU, false, count));
         }
         layers.add(new Layer("depthwise %d×%d/%d %d %d²".formatted(kernel, kernel, stride, wide, size),
-                new Conv2dShape(batch, wide, size, size, wide, kernel, kernel, stride, kernel / 2, wide), Activation.SILU,
-                false, count));
+                new Conv2dShape(batch, wide, size, size, wide, kernel, kernel, stride, kernel / 2, wide),
+                Activation.SILU, false, count));
         int squeezed = Math.max(1, in / 4);
         layers.add(pointwise("squeeze", batch, wide, squeezed, 1, Activation.SILU, false, count));
         layers.add(pointwise("excite", batch, squeezed, wide, 1, Activation.SIGMOID, false, count));
-        layers.add(pointwise("project", batch, wide, out, size / stride, Activation.NONE, stride == 1 && in == out, count));
+        boolean residual = stride == 1 && in == out;
+        layers.add(pointwise("project", batch, wide, out, size / stride, Activation.NONE, residual, count));
     }
 
     private static Layer pointwise(String name, int batch, int in, int out, int size, Activation act, boolean residual,
@@ -117,7 +119,8 @@ public final class LayerTable {
         double peak = best(kernels, repetitions, best);
         double flop = 2.0 * s.multiplyAdds();
         double bytes = 4.0 * (s.inSize() + s.outSize() + s.weightSize());
-        StringBuilder line = new StringBuilder("%-34s %8.1f".formatted(layer.name() + " ×" + layer.count(), flop / 1e6));
+        String name = layer.name() + " ×" + layer.count();
+        StringBuilder line = new StringBuilder("%-34s %8.1f".formatted(name, flop / 1e6));
         for (int i = 0; i < kernels.length; i++) {
             line.append(" | %8.3f ms %4.0f GF %4.1f%% %5.1f GB/s".formatted(best[i] * 1e3, flop / best[i] / 1e9,
                     100 * flop / best[i] / peak, bytes / best[i] / 1e9));

@@ -8,8 +8,8 @@ import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
 
 /**
- * Convolutions and their gradients on arrays; layouts as in {@link Conv2dShape}. Pointwise ones are matrix products of the
- * batch, one row a pixel, and the weight [out, in].
+ * Convolutions and their gradients on arrays; layouts as in {@link Conv2dShape}. Pointwise ones are matrix products of
+ * the batch, one row a pixel, and the weight [out, in].
  */
 public final class Convolutions {
     private Convolutions() {

@@ -13,10 +13,10 @@ import petal.tensor.backend.cpu.gemm.PackedMatrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
 
 /**
- * Convolution of all input with all output channels, such as the stem of a network, without copying patches: what one row
- * of the kernel sees of a channels-last image is one run of numbers, and the next output's run starts {@code stride} pixels
- * further on. So each kernel row is a product of a matrix whose rows overlap with that row's weights. Outputs at the left
- * and right border, whose run is shorter, are computed one by one.
+ * Convolution of all input with all output channels, such as the stem of a network, without copying patches: what one
+ * row of the kernel sees of a channels-last image is one run of numbers, and the next output's run starts {@code
+ * stride} pixels further on. So each kernel row is a product of a matrix whose rows overlap with that row's weights.
+ * Outputs at the left and right border, whose run is shorter, are computed one by one.
  */
 final class DenseConv {
     /** Multiply–adds worth handing to another thread. */
@@ -88,13 +88,15 @@ final class DenseConv {
     }
 
     /** Kernel row {@code u}'s part of {@code count} outputs from {@code j} on. */
-    private void multiply(int row, int u, int j, int count, Taps taps, float[] x, PackedMatrix w, float[] y, boolean add) {
+    private void multiply(int row, int u, int j, int count, Taps taps, float[] x, PackedMatrix w, float[] y,
+                          boolean add) {
         int weightRow = (u * s.kernelWidth() + taps.first()) * in;
         int xAt = inputIndex(row, u, j) + taps.first() * in;
         for (int panel = 0; panel < w.panels(); panel++) {
             for (int i = 0; i < count; i += Tiles.ROWS) {
-                Tiles.multiplyRows(count - i, w.width(panel), taps.count() * in, x, xAt + i * s.stride() * in, s.stride() * in,
-                        w.data(), w.index(panel, weightRow), y, outputIndex(row, j + i) + w.start(panel), out, add);
+                Tiles.multiplyRows(count - i, w.width(panel), taps.count() * in, x, xAt + i * s.stride() * in,
+                        s.stride() * in, w.data(), w.index(panel, weightRow),
+                        y, outputIndex(row, j + i) + w.start(panel), out, add);
             }
         }
     }
@@ -127,7 +129,9 @@ final class DenseConv {
         }
     }
 
-    /** Index of the run that kernel row {@code u} sees for output {@code j} of a row; it may start left of the image. */
+    /**
+     * Index of the run that kernel row {@code u} sees for output {@code j} of a row; it may start left of the image.
+     */
     private int inputIndex(int row, int u, int j) {
         int y = row / s.outHeight() * s.inHeight() + row % s.outHeight() * s.stride() - s.padding() + u;
         return (y * s.inWidth() + j * s.stride() - s.padding()) * in;

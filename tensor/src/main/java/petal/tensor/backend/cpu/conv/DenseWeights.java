@@ -6,7 +6,10 @@ import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
 
-/** Weights between the order of the state dict, [out, in, row, column], and that of {@link DenseConv}, [row, column, in, out]. */
+/**
+ * Weights between the order of the state dict, [out, in, row, column], and that of {@link DenseConv}, [row, column, in,
+ * out].
+ */
 final class DenseWeights {
     private DenseWeights() {
     }

@@ -10,8 +10,8 @@ import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 
 /**
- * Convolution of each channel with a kernel of its own, by {@link DepthwiseRows}. Rows are shared between the cores. A last
- * vector of channels that is not full starts earlier and computes some channels a second time.
+ * Convolution of each channel with a kernel of its own, by {@link DepthwiseRows}. Rows are shared between the cores. A
+ * last vector of channels that is not full starts earlier and computes some channels a second time.
  */
 final class DepthwiseConv {
     /** Multiply–adds worth handing to another thread. */
@@ -62,7 +62,8 @@ final class DepthwiseConv {
         Parallel.forRange(s.batch() * groups(), grain(), (from, to) -> {
             for (int group = from; group < to; group++) {
                 int image = group / groups();
-                forwardGroup(inputs(x, image), outputs(y, image), group % groups() * DepthwiseRows.atOnce(s), w, finish);
+                int row = group % groups() * DepthwiseRows.atOnce(s);
+                forwardGroup(inputs(x, image), outputs(y, image), row, w, finish);
             }
         });
     }
@@ -88,8 +89,8 @@ final class DepthwiseConv {
     }
 
     /**
-     * With stride 1 this is the convolution with the kernel turned by 180°; with stride 2 each input gathers the outputs
-     * that it reached.
+     * With stride 1 this is the convolution with the kernel turned by 180°; with stride 2 each input gathers the
+     * outputs that it reached.
      */
     void inputGrad(float[] dy, float[] weight, float[] dx) {
         if (s.stride() == 1) {

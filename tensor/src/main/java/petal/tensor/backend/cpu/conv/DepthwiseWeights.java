@@ -6,7 +6,10 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Scratch;
 
-/** Depthwise weights between the order of the state dict, [channel, row, column], and that of the kernels, channels last. */
+/**
+ * Depthwise weights between the order of the state dict, [channel, row, column], and that of the kernels, channels
+ * last.
+ */
 final class DepthwiseWeights {
     private DepthwiseWeights() {
     }

@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.conv;
 
 /**
- * The rows of one image in a channels-last batch. Rows above and below the image are zeros, so that kernels need not know
- * where it ends.
+ * The rows of one image in a channels-last batch. Rows above and below the image are zeros, so that kernels need not
+ * know where it ends.
  *
  * @param data   the batch
  * @param zeros  at least one row of zeros

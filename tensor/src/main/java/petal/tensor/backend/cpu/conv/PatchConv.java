@@ -9,8 +9,9 @@ import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 
 /**
- * Any convolution, grouped ones too, as a matrix product of weights and patches: the inputs under the kernel at one output pixel are copied
- * into a row (Chellapilla, Puri &amp; Simard 2006), a band of output rows at a time, so that the patches stay in the cache.
+ * Any convolution, grouped ones too, as a matrix product of weights and patches: the inputs under the kernel at one
+ * output pixel are copied into a row (Chellapilla, Puri &amp; Simard 2006), a band of output rows at a time, so that
+ * the patches stay in the cache.
  */
 final class PatchConv {
     /** Numbers of patches that a band may have: half a megabyte. */
@@ -68,8 +69,8 @@ final class PatchConv {
     private void inputGradBand(int band, float[] dy, float[] w, float[] dx, float[] patches) {
         int row = firstRow(band);
         for (int g = 0; g < s.groups(); g++) {
-            Gemm.multiply(rows(band) * s.outWidth(), depth, s.groupOutChannels(), outputs(dy, g, row), groupWeight(w, g),
-                    Matrix.rowMajor(patches, 0, depth), false, Finish.NONE);
+            Gemm.multiply(rows(band) * s.outWidth(), depth, s.groupOutChannels(), outputs(dy, g, row),
+                    groupWeight(w, g), Matrix.rowMajor(patches, 0, depth), false, Finish.NONE);
             Patches.scatter(s, g, row, rows(band), patches, dx);
         }
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
 
 /**
- * Patches: for each output pixel, one group's inputs under the kernel as [kernel row, kernel column, channel]. Output rows
- * are counted over the whole batch.
+ * Patches: for each output pixel, one group's inputs under the kernel as [kernel row, kernel column, channel]. Output
+ * rows are counted over the whole batch.
  */
 final class Patches {
     private static final int OUTSIDE = -1;

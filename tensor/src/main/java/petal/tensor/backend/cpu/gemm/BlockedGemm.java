@@ -4,8 +4,8 @@ import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 
 /**
- * The usual product. A block of A's rows stays in the second-level cache while panel after panel of B passes by; blocks of
- * rows, and groups of panels where rows are few, are shared between the cores.
+ * The usual product. A block of A's rows stays in the second-level cache while panel after panel of B passes by; blocks
+ * of rows, and groups of panels where rows are few, are shared between the cores.
  */
 final class BlockedGemm {
     /** Numbers of A that a block of rows may have: a quarter of a megabyte. */

@@ -11,8 +11,8 @@ final class ColumnTail {
     }
 
     /** See {@link Tiles#multiplyColumns}. */
-    static void multiply(int rows, int width, int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, int bLast,
-                         float[] c, int cAt, int cRow, boolean add) {
+    static void multiply(int rows, int width, int k, float[] a, int aAt, int aStep,
+                         float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow, boolean add) {
         int resultSize = Tiles.ROWS * Tiles.MAX_VECTORS * LANES;
         float[] scratch = Scratch.GEMM_TAIL.floats(resultSize + k * Tiles.ROWS);
         copyColumns(rows, k, a, aAt, aStep, scratch, resultSize);

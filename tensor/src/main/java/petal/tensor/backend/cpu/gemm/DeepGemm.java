@@ -4,11 +4,14 @@ import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 
 /**
- * A small result of very long sums, such as the weight gradient of a convolution, whose sums run over every pixel of the
- * batch. Each part of the sum gives a result of its own, in parallel; then the results are added, always in the same order.
+ * A small result of very long sums, such as the weight gradient of a convolution, whose sums run over every pixel of
+ * the batch. Each part of the sum gives a result of its own, in parallel; then the results are added, always in the
+ * same order.
  */
 final class DeepGemm {
-    /** Numbers of A and B that a step of the sum may have: three quarters of a megabyte stay in the second-level cache. */
+    /**
+     * Numbers of A and B that a step of the sum may have: three quarters of a megabyte stay in the second-level cache.
+     */
     private static final int BLOCK_NUMBERS = 3 << 16;
     private static final int MIN_DEPTH = 64;
     /** Multiply–adds worth handing to another thread. */

@@ -9,8 +9,8 @@ import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.VectorMath;
 
 /**
- * A few rows times a transposed matrix, such as a linear layer at batch 1: dot products along the rows of both, four at a
- * time. The weight is read once as it lies; packing it would cost more than the product.
+ * A few rows times a transposed matrix, such as a linear layer at batch 1: dot products along the rows of both, four at
+ * a time. The weight is read once as it lies; packing it would cost more than the product.
  */
 final class DotProducts {
     private static final int AT_ONCE = 4;

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 
-/** A result with fewer columns than a vector has lanes: B is padded with zeros, and the surplus columns are thrown away. */
+/**
+ * A result with fewer columns than a vector has lanes: B is padded with zeros, and the surplus columns are thrown away.
+ */
 final class NarrowGemm {
     /** Multiply–adds worth handing to another thread. */
     private static final long MIN_WORK = 1 << 16;

@@ -6,8 +6,8 @@ import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 
 /**
- * A right-hand matrix in the order in which tiles read it: panel after panel, each row-major and as wide as its vectors,
- * so that columns where two vectors overlap are there twice. Panel j starts at {@code start(j) · k}.
+ * A right-hand matrix in the order in which tiles read it: panel after panel, each row-major and as wide as its
+ * vectors, so that columns where two vectors overlap are there twice. Panel j starts at {@code start(j) · k}.
  */
 public final class PackedMatrix {
     /** Rows that are packed together: their part of a panel fits into the nearest cache. */
@@ -40,7 +40,8 @@ public final class PackedMatrix {
     }
 
     private static PackedMatrix pack(Matrix b, int k, Panels panels, float[] data) {
-        int grain = Math.max(1, (int) ((long) MIN_NUMBERS_A_PIECE * panels.count() / ((long) k * panels.packedColumns())));
+        long numbers = (long) k * panels.packedColumns();
+        int grain = (int) Math.max(1, (long) MIN_NUMBERS_A_PIECE * panels.count() / numbers);
         Parallel.forRange(panels.count(), grain, (from, to) -> {
             for (int panel = from; panel < to; panel++) {
                 packPanel(b, k, panels.start(panel), panels.width(panel), data);

@@ -3,8 +3,8 @@ package petal.tensor.backend.cpu.gemm;
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 /**
- * Cuts {@code n} columns, at least one vector of them, into panels as wide as a tile. All have whole vectors but the last,
- * which has at least two vectors (unless there is just one) so that its incomplete one can overlap the other.
+ * Cuts {@code n} columns, at least one vector of them, into panels as wide as a tile. All have whole vectors but the
+ * last, which has at least two vectors (unless there is just one) so that its incomplete one can overlap the other.
  */
 final class Panels {
     private final int n;

@@ -25,8 +25,8 @@ public final class Tiles {
     }
 
     /**
-     * The product of rows of A, each a run of neighbouring numbers, and a packed panel of B. Rows that the tile has beyond
-     * {@code rows} repeat the last one.
+     * The product of rows of A, each a run of neighbouring numbers, and a packed panel of B. Rows that the tile has
+     * beyond {@code rows} repeat the last one.
      *
      * @param rows  how many rows there are, at least 1; more than {@link #ROWS} are ignored
      * @param width columns, {@link petal.tensor.backend.cpu.VectorMath#LANES} to three times as many
@@ -54,16 +54,18 @@ public final class Tiles {
     /**
      * The product of neighbouring columns of a matrix, transposed, and rows of B: a sum of outer products.
      *
-     * @param rows  how many columns of A (rows of the result) there are, at least 1; more than {@link #ROWS} are ignored
+     * @param rows  how many columns of A (rows of the result) there are, at least 1; more than {@link #ROWS} are
+     *              ignored
      * @param width columns, as above
      * @param k     length of the sums
      * @param aAt   index of the first column in A; {@code aStep} is the distance from one row to the next
-     * @param bAt   index of the tile's first column in B; {@code bStep} is the distance from one row to the next, and the
-     *              last vector of columns is {@code bLast} after the first
+     * @param bAt   index of the tile's first column in B; {@code bStep} is the distance from one row to the next, and
+     *              the last vector of columns is {@code bLast} after the first
      * @param cAt   index of the tile's first number in C; {@code cRow} is the distance to the next row
      */
     public static void multiplyColumns(int rows, int width, int k, float[] a, int aAt, int aStep,
-                                       float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow, boolean add) {
+                                       float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow,
+                                       boolean add) {
         int last = width - LANES;
         if (rows < ROWS) {
             ColumnTail.multiply(rows, width, k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, add);
@@ -84,8 +86,8 @@ public final class Tiles {
      * The product of rows {@code i} … of the matrix A, whichever way it lies, and a packed panel: sums from column
      * {@code p} of A on.
      */
-    static void multiply(int rows, int width, int k, Matrix a, int i, int p, float[] b, int bAt, float[] c, int cAt, int cRow,
-                         boolean add) {
+    static void multiply(int rows, int width, int k, Matrix a, int i, int p, float[] b, int bAt,
+                         float[] c, int cAt, int cRow, boolean add) {
         if (a.column() == 1) {
             multiplyRows(rows, width, k, a.data(), a.index(i, p), a.row(), b, bAt, c, cAt, cRow, add);
         } else {

@@ -141,8 +141,8 @@ class ConvolutionsTest {
     }
 
     @Property(tries = 60)
-    void anyOtherConvolutionEqualsTheReference(@ForAll("any") Conv2dShape s, @ForAll Activation act, @ForAll boolean scaled,
-                                               @ForAll boolean residual) {
+    void anyOtherConvolutionEqualsTheReference(@ForAll("any") Conv2dShape s, @ForAll Activation act,
+                                               @ForAll boolean scaled, @ForAll boolean residual) {
         check(s, act, scaled, residual);
     }
 
@@ -152,9 +152,11 @@ class ConvolutionsTest {
         Arbitrary<Integer> size = Arbitraries.integers().between(5, 12);
         Arbitrary<Integer> kernel = Arbitraries.integers().between(1, 5);
         Arbitrary<int[]> window = Combinators.combine(kernel, kernel, Arbitraries.integers().between(1, 3),
-                Arbitraries.integers().between(0, 2), Arbitraries.of(1, 1, 2, 3)).as((kh, kw, s, p, g) -> new int[] {kh, kw, s, p, g});
+                Arbitraries.integers().between(0, 2), Arbitraries.of(1, 1, 2, 3))
+                .as((kh, kw, s, p, g) -> new int[] {kh, kw, s, p, g});
         return Combinators.combine(channels, channels, size, size, window, Arbitraries.integers().between(1, 3))
-                .as((in, out, h, w, k, n) -> new Conv2dShape(n, in * k[4], h, w, out * k[4], k[0], k[1], k[2], k[3], k[4]));
+                .as((in, out, h, w, k, n) ->
+                        new Conv2dShape(n, in * k[4], h, w, out * k[4], k[0], k[1], k[2], k[3], k[4]));
     }
 
     @Example

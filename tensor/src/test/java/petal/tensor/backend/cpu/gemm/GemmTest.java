@@ -21,7 +21,8 @@ class GemmTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = random.nextFloat() - 0.5f;
         }
-        return transposed ? Matrix.rowMajor(data, at, rows + gap).transposed() : Matrix.rowMajor(data, at, columns + gap);
+        return transposed ? Matrix.rowMajor(data, at, rows + gap).transposed()
+                : Matrix.rowMajor(data, at, columns + gap);
     }
 
     private static void check(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
@@ -74,6 +75,7 @@ class GemmTest {
 
     @Example
     void blocksTheSumOfALargeProduct() {
-        check(150, 200, 2700, matrix(150, 2700, false), matrix(2700, 200, true), matrix(150, 200, false), false, Finish.NONE);
+        check(150, 200, 2700, matrix(150, 2700, false), matrix(2700, 200, true), matrix(150, 200, false), false,
+                Finish.NONE);
     }
 }
