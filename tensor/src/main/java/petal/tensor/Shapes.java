@@ -1,7 +1,6 @@
 package petal.tensor;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -108,7 +107,11 @@ public final class Shapes {
 
     /** {@code values[order[0]], values[order[1]], …}. */
     public static int[] permute(int[] values, int[] order) {
-        return Arrays.stream(order).map(i -> values[i]).toArray();
+        int[] permuted = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            permuted[i] = values[order[i]];
+        }
+        return permuted;
     }
 
     /** The order that undoes {@code order}. */
@@ -125,9 +128,22 @@ public final class Shapes {
      * 1, whose strides mean nothing, come last.
      */
     public static int[] memoryOrder(int[] shape, int[] strides) {
-        return IntStream.range(0, shape.length).boxed()
-                .sorted(Comparator.comparing((Integer d) -> shape[d] == 1).thenComparing(d -> -strides[d]))
-                .mapToInt(Integer::intValue).toArray();
+        // insertion sort: every operation asks, and there are four dimensions at most
+        int[] order = new int[shape.length];
+        for (int d = 0; d < shape.length; d++) {
+            int at = d;
+            while (at > 0 && liesOutside(d, order[at - 1], shape, strides)) {
+                order[at] = order[at - 1];
+                at--;
+            }
+            order[at] = d;
+        }
+        return order;
+    }
+
+    /** Whether dimension {@code d} comes before {@code other} in memory; those of size 1 come last. */
+    private static boolean liesOutside(int d, int other, int[] shape, int[] strides) {
+        return shape[d] != 1 && (shape[other] == 1 || strides[d] > strides[other]);
     }
 
     /**

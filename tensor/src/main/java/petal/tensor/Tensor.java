@@ -226,6 +226,9 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         if (offset != 0) {
             return false;
         }
+        if (isContiguous() || isChannelsLast()) {
+            return true;
+        }
         int[] order = Shapes.memoryOrder(shape, strides);
         return Shapes.sameLayout(Shapes.permute(shape, order), Shapes.permute(strides, order),
                 Shapes.rowMajor(Shapes.permute(shape, order)));
