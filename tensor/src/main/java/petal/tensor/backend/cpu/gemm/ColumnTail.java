@@ -5,29 +5,38 @@ import static petal.tensor.backend.cpu.VectorMath.LANES;
 import java.util.Arrays;
 import petal.tensor.backend.cpu.Scratch;
 
-/** A tile of columns with fewer columns of A than a tile has: they are copied beside zeros, and so is the result. */
+/**
+ * A tile of columns with fewer columns of A than a tile has. It computes some rows too many, from whatever A holds there,
+ * elsewhere, and copies the others. Where A ends too early its last columns are copied beside zeros first.
+ */
 final class ColumnTail {
+    private static final int RESULT_SIZE = Tiles.ROWS * Tiles.MAX_VECTORS * LANES;
+
     private ColumnTail() {
     }
 
     /** See {@link Tiles#multiplyColumns}. */
     static void multiply(int rows, int width, int k, float[] a, int aAt, int aStep,
                          float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow, boolean add) {
-        int resultSize = Tiles.ROWS * Tiles.MAX_VECTORS * LANES;
-        float[] scratch = Scratch.GEMM_TAIL.floats(resultSize + k * Tiles.ROWS);
-        copyColumns(rows, k, a, aAt, aStep, scratch, resultSize);
-        Tiles.multiplyColumns(Tiles.ROWS, width, k, scratch, resultSize, Tiles.ROWS, b, bAt, bStep, bLast,
-                scratch, 0, width, false);
+        int tile = rows < 4 ? 4 : Tiles.ROWS;
+        float[] scratch = Scratch.GEMM_TAIL.floats(RESULT_SIZE + k * tile);
+        if (aAt + (k - 1) * aStep + tile <= a.length) {
+            Tiles.multiplyColumns(tile, width, k, a, aAt, aStep, b, bAt, bStep, bLast, scratch, 0, width, false);
+        } else {
+            copyColumns(rows, tile, k, a, aAt, aStep, scratch);
+            Tiles.multiplyColumns(tile, width, k, scratch, RESULT_SIZE, tile, b, bAt, bStep, bLast,
+                    scratch, 0, width, false);
+        }
         for (int i = 0; i < rows; i++) {
             copyRow(scratch, i * width, width, c, cAt + i * cRow, add);
         }
     }
 
-    private static void copyColumns(int rows, int k, float[] a, int aAt, int aStep, float[] to, int at) {
-        Arrays.fill(to, at, at + k * Tiles.ROWS, 0f);
+    private static void copyColumns(int rows, int tile, int k, float[] a, int aAt, int aStep, float[] scratch) {
+        Arrays.fill(scratch, RESULT_SIZE, RESULT_SIZE + k * tile, 0f);
         for (int p = 0; p < k; p++) {
             for (int i = 0; i < rows; i++) {
-                to[at + p * Tiles.ROWS + i] = a[aAt + p * aStep + i];
+                scratch[RESULT_SIZE + p * tile + i] = a[aAt + p * aStep + i];
             }
         }
     }

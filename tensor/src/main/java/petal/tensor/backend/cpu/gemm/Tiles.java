@@ -67,9 +67,9 @@ public final class Tiles {
                                        float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow,
                                        boolean add) {
         int last = width - LANES;
-        if (rows < ROWS) {
+        if (rows < ROWS && rows != 4) {
             ColumnTail.multiply(rows, width, k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, add);
-        } else if (ROWS == 4) {
+        } else if (rows == 4 || ROWS == 4) {
             if (width > 2 * LANES) {
                 ColumnTile4x3.multiply(k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, last, add);
             } else {
