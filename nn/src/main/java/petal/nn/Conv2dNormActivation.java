@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 import petal.tensor.backend.Activation;
 
 /**
@@ -53,7 +54,7 @@ public final class Conv2dNormActivation extends Sequential {
         }
         Conv2d conv = (Conv2d) get(0);
         BatchNorm2d norm = (BatchNorm2d) get(1);
-        if (norm.isTraining() || Functional.isRecording(x, conv.weight(), norm.weight(), norm.bias(), residual)) {
+        if (norm.isTraining() || Autograd.isRecording(x, conv.weight(), norm.weight(), norm.bias(), residual)) {
             Tensor h = conv.forward(x);
             Tensor y = norm.forward(h, activation);
             discard(h, x, y);

@@ -1,7 +1,6 @@
 package petal.tensor;
 
 import java.util.Arrays;
-import petal.tensor.autograd.Autograd;
 import petal.tensor.backend.Activation;
 import petal.tensor.ops.AdaptiveAvgPool2d;
 import petal.tensor.ops.BatchNorm;
@@ -113,10 +112,5 @@ public final class Functional {
             mask[i] = mask[i] < p ? 0 : 1 / (1 - p);
         }
         return x.mul(Tensor.of(x.device(), mask, shape));
-    }
-
-    /** Whether results computed from {@code tensors} now would be recorded. */
-    public static boolean isRecording(Tensor... tensors) {
-        return Autograd.isRecording(tensors);
     }
 }

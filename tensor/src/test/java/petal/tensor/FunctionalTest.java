@@ -63,8 +63,8 @@ class FunctionalTest {
     @Test
     void knowsWhetherResultsAreRecorded() {
         Tensor leaf = Tensor.ones(1).requiresGrad(true);
-        assertTrue(Functional.isRecording(null, leaf));
-        assertFalse(Functional.isRecording(Tensor.ones(1), null));
-        assertFalse(Autograd.noGrad(() -> Functional.isRecording(leaf)));
+        assertTrue(Autograd.isRecording(null, leaf));
+        assertFalse(Autograd.isRecording(Tensor.ones(1), null));
+        assertFalse(Autograd.noGrad(() -> Autograd.isRecording(leaf)));
     }
 }

@@ -83,10 +83,6 @@ final class EmbedCommand implements Callable<Integer> {
     }
 
     private static List<LabelledImage> rows(ImageFolder folder) {
-        return IntStream.range(0, folder.size()).mapToObj(i -> {
-            var sample = folder.samples().get(i);
-            return new LabelledImage(i, sample.label(), folder.classes().get(sample.label()),
-                    folder.root().relativize(sample.path()).toString());
-        }).toList();
+        return IntStream.range(0, folder.size()).mapToObj(i -> LabelledImage.of(i, folder, i)).toList();
     }
 }

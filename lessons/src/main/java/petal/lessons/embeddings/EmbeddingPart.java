@@ -3,7 +3,6 @@ package petal.lessons.embeddings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -75,13 +74,11 @@ final class EmbeddingPart {
         Embeddings embeddings = session.withProgress("Extracting embeddings", loader.length(),
                 bar -> Embeddings.of(session.featureExtractor, loader, bar));
         int[] shape = embeddings.vectors().shape();
-        float[] numbers = embeddings.vectors().toArray();
-        session.embeddings = IntStream.range(0, shape[0])
-                .mapToObj(i -> Arrays.copyOfRange(numbers, i * shape[1], (i + 1) * shape[1])).toArray(float[][]::new);
+        session.embeddings = Session.rows(embeddings.vectors());
         session.labels = embeddings.labels();
         session.report.output("Embeddings shape: " + Shapes.toString(shape) + "\nLabels shape: [" + shape[0] + "]");
         session.metrics.group("seconds").put("embeddings", (System.nanoTime() - start) * 1e-9);
-        Npy.write(session.options.out().resolve("embeddings.npy"), numbers, shape);
+        Npy.write(session.options.out().resolve("embeddings.npy"), embeddings.vectors().toArray(), shape);
         session.folder.writeText("labels.csv", LabelsFile.format(session.flowers.labelledValidation()));
         session.report.task(EmbeddingsText.TABLE);
     }
@@ -132,10 +129,9 @@ final class EmbeddingPart {
         int[] mostSimilar = Argsort.descending(similarities);
         Gallery gallery = new Gallery(session);
         gallery.show("most-similar", "Most similar by embedding, with the cosine.", mostSimilar, similarities, "%.3f");
-        float[] fewest = similarities.clone();
         session.report.exercise(EmbeddingsText.LEAST_SIMILAR, Checker.check(
                 () -> Exercises.leastSimilar(mostSimilar.clone(), SHOWN),
-                got -> Checker.faultOfLowest(got, fewest, SHOWN), "These are the nine lowest cosines, in order."));
+                got -> Checker.faultOfLowest(got, similarities, SHOWN), "These are the nine lowest cosines, in order."));
         gallery.show("least-similar", "Least similar by embedding.", Solutions.leastSimilar(mostSimilar, SHOWN), similarities,
                 "%.3f");
         session.metrics.put("same_class_among_nearest", gallery.shareOfClass(mostSimilar, session.labels[mostSimilar[0]]));

@@ -89,11 +89,8 @@ record Flowers(ImageFolder folder, Subset train, Subset validation, int imageSiz
 
     /** Row i of {@code labels.csv} for each picture of the validation part. */
     List<LabelledImage> labelledValidation() {
-        return IntStream.range(0, validation.size()).mapToObj(i -> {
-            var sample = folder.samples().get(folderIndex(i));
-            return new LabelledImage(i, sample.label(), classes().get(sample.label()),
-                    folder.root().relativize(sample.path()).toString());
-        }).toList();
+        return IntStream.range(0, validation.size())
+                .mapToObj(i -> LabelledImage.of(i, folder, folderIndex(i))).toList();
     }
 
     /** How many of the pictures that are used belong to class {@code label}. */

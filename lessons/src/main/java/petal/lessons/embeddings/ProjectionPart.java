@@ -70,9 +70,7 @@ final class ProjectionPart {
         session.report.text(EmbeddingsText.PROTOTYPES);
         Linear head = session.model.get(Networks.LAST_LAYER, Linear.class);
         int[] shape = head.weight().shape();
-        float[] numbers = head.weight().toArray();
-        prototypes = IntStream.range(0, shape[0])
-                .mapToObj(i -> Arrays.copyOfRange(numbers, i * shape[1], (i + 1) * shape[1])).toArray(float[][]::new);
+        prototypes = Session.rows(head.weight());
         session.report.output("Classifier weights shape: " + Shapes.toString(shape) + "\nClassifier bias shape: "
                 + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0] + " prototypes, one a class, of "
                 + shape[1] + " numbers each.");

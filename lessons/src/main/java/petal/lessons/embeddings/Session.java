@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.console.Console;
@@ -15,6 +16,7 @@ import petal.lessons.report.Report;
 import petal.nn.Module;
 import petal.nn.train.ProgressListener;
 import petal.tensor.Device;
+import petal.tensor.Tensor;
 
 /** What the parts of the lesson share: the report they write into, and what earlier parts have made. */
 final class Session {
@@ -73,6 +75,11 @@ final class Session {
     /** A pass over the data that tells a listener how far it is. */
     interface PassBody<T> {
         T run(ProgressListener listener);
+    }
+
+    /** The rows of a matrix. */
+    static float[][] rows(Tensor matrix) {
+        return IntStream.range(0, matrix.size(0)).mapToObj(i -> matrix.select(i).toArray()).toArray(float[][]::new);
     }
 
     /** A table with the names in the first column. */
