@@ -13,7 +13,6 @@ module petal.lessons {
 
     exports petal.lessons.analysis;
     exports petal.lessons.cli;
-
     exports petal.lessons.embeddings;
 
     opens petal.lessons.cli to info.picocli;

@@ -11,7 +11,7 @@ import petal.efficientnet.data.ImageFolderDataset;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
-import petal.lessons.embeddings.Networks;
+import petal.lessons.classroom.Networks;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.output.OutputFolder;

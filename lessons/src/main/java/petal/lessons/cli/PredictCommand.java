@@ -13,7 +13,7 @@ import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.Argsort;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
-import petal.lessons.embeddings.Networks;
+import petal.lessons.classroom.Networks;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;

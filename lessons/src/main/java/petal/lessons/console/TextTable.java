@@ -2,6 +2,7 @@ package petal.lessons.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,25 @@ public record TextTable(List<String> header, List<List<String>> rows) {
         }
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * A table of numbers whose rows have names.
+     *
+     * @param format how a number is written, as for {@link String#format}
+     */
+    public static TextTable matrix(List<String> rowNames, List<String> columnNames, float[][] values, String format) {
+        List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(columnNames);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            List<String> row = new ArrayList<>(List.of(rowNames.get(i)));
+            for (float value : values[i]) {
+                row.add(String.format(Locale.ROOT, format, value));
+            }
+            rows.add(row);
+        }
+        return new TextTable(header, rows);
     }
 
     /** Whether each cell of a column, apart from its name, is a number or empty. */

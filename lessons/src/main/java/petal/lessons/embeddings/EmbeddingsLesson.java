@@ -1,12 +1,54 @@
 package petal.lessons.embeddings;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.analysis.Argsort;
+import petal.lessons.analysis.Lda;
+import petal.lessons.analysis.Pca;
+import petal.lessons.analysis.Similarity;
+import petal.lessons.analysis.Vectors;
+import petal.lessons.chart.Arrow;
+import petal.lessons.chart.LineFigure;
+import petal.lessons.chart.PointGroup;
+import petal.lessons.chart.ScatterFigure;
+import petal.lessons.chart.ScatterGrid;
+import petal.lessons.chart.Tab10;
+import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.FineTuning;
+import petal.lessons.classroom.FlowerData;
+import petal.lessons.classroom.Gallery;
+import petal.lessons.classroom.LessonSession;
+import petal.lessons.classroom.Networks;
 import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
+import petal.lessons.exercise.Checker;
+import petal.lessons.output.LabelsFile;
+import petal.lessons.report.Report;
+import petal.lessons.source.PretrainedWeights;
+import petal.nn.Linear;
+import petal.nn.data.Batch;
+import petal.nn.data.BatchIterator;
+import petal.nn.train.Embeddings;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
+import petal.weights.Weights;
+import petal.weights.npy.Npy;
 
-/** From photos to a classifier, to the vectors inside it, and to pictures of the space that they live in. */
+/**
+ * From photos to a classifier, to the vectors inside it, and to pictures of the space that they live in.
+ *
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
+ * worth stepping into a call are marked "Step in".
+ */
 public final class EmbeddingsLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson embeddings}. */
@@ -24,13 +66,284 @@ public final class EmbeddingsLesson implements Lesson {
         return "train a classifier of flowers, then look at the vectors inside it";
     }
 
-    /** The sections, in reading order. */
     @Override
     public void run(LessonOptions options, Console console) throws IOException {
-        Session session = Session.open(options, console);
-        new TrainingPart(session).run();
-        new EmbeddingPart(session).run();
-        new ProjectionPart(session).run();
+        LessonSession session = LessonSession.open(this, EmbeddingsText.TITLE, EmbeddingsText.SUBTITLE, options, console);
+        new Chapter(session).run();
         session.finish();
+    }
+
+    /** The sections, and what earlier ones leave for later ones. */
+    private static final class Chapter {
+        private static final int PCA_AXES = 6;
+        private static final int LDA_AXES = 2;
+        /** Prototypes are much shorter than embeddings; drawn this much longer they reach among the points. */
+        private static final double ARROW_SCALE = 5;
+        private static final String PROTOTYPE = "roses";
+
+        private final LessonSession session;
+        private final LessonOptions options;
+        private final Report report;
+        private FlowerData data;
+        private PretrainedWeights weights;
+        private EfficientNet model;
+        private petal.nn.Module featureExtractor;
+        private float[][] embeddings;
+        private int[] labels;
+        private Gallery gallery;
+        private Examples examples;
+        private Lda lda;
+        private float[][] prototypes;
+
+        Chapter(LessonSession session) {
+            this.session = session;
+            this.options = session.options();
+            this.report = session.report();
+        }
+
+        void run() throws IOException {
+            setup();
+            loadData();
+            buildModel();
+            train();
+            validate();
+            bodyAndHead();
+            oneBatch();
+            extractEmbeddings();
+            compareThree();
+            cosineSimilarity();
+            nearest();
+            rawPixels();
+            project();
+            readHead();
+            rankByPrototype();
+            drawPrototypes();
+            wrapUp();
+        }
+
+        private void setup() {
+            report.section("Setup");
+            report.text("In this lesson we");
+            report.points(EmbeddingsText.OUTLINE);
+            report.text("Afterwards you can say:");
+            report.points(EmbeddingsText.OBJECTIVES);
+            report.text(EmbeddingsText.SETUP);
+            report.table("Configuration", LessonSession.facts(List.of(
+                    List.of("seed", Long.toString(options.seed())),
+                    List.of("learning rate", Double.toString(options.learningRate())),
+                    List.of("epochs", Integer.toString(options.epochs())),
+                    List.of("batch size", Integer.toString(options.batchSize())),
+                    List.of("image size", options.imageSize() + " px"),
+                    List.of("freeze backbone", options.freezeBackbone() ? "yes" : "no"),
+                    List.of("device", session.device().description()))));
+        }
+
+        private void loadData() throws IOException {
+            report.section("The pictures");
+            report.text(EmbeddingsText.DATA);
+            data = FlowerData.load(session);
+            report.text(EmbeddingsText.ORIGINALS);
+        }
+
+        private void buildModel() throws IOException {
+            report.section("A classifier");
+            report.text(EmbeddingsText.TRAIN);
+            weights = Networks.find(session);
+            model = Networks.forClasses(session, weights, data.classes().size());
+        }
+
+        private void train() throws IOException {
+            // Step in: FineTuning.run, then Trainer.step (one step of learning), then Tensor.backward
+            FineTuning training = FineTuning.run(session, model, data);
+            report.figure("training-loss", LineFigure.ofTraining("Loss during training", training.losses()),
+                    "The loss of each batch: how surprised the network is by the right answer.",
+                    "A line chart of the loss against the batch, falling from left to right.");
+        }
+
+        private void validate() throws IOException {
+            FineTuning.validate(session, model, data);
+            Weights.save(options.out().resolve("model.safetensors"), model.stateDict(), Map.of(
+                    "classes", String.join(",", data.classes()), "image_size", Integer.toString(options.imageSize()),
+                    "pretrained", weights.name()));
+            Classroom.keep(session, data, weights, model);
+        }
+
+        private void bodyAndHead() {
+            report.section("Body and head");
+            report.text(EmbeddingsText.BODY_AND_HEAD);
+            String children = model.namedChildren().entrySet().stream()
+                    .map(child -> child.getKey() + ": " + child.getValue().getClass().getSimpleName())
+                    .collect(Collectors.joining("\n"));
+            report.output(children + "\n\nClassifier (head):\n" + model.get("classifier"));
+            report.text(EmbeddingsText.HEAD, EmbeddingsText.CUT);
+            featureExtractor = Networks.withoutLastLayer(model);
+            report.output("The copy's classifier, without the last layer:\n" + featureExtractor.get("classifier"));
+        }
+
+        private void oneBatch() {
+            try (BatchIterator batches = data.validationLoader().iterator(); var _ = Autograd.noGrad()) {
+                Batch batch = batches.next();
+                // Step in: EfficientNet.forward, and from there through the stages of `features`
+                Tensor output = featureExtractor.forward(batch.inputs());
+                report.output("Input shape:  " + Shapes.toString(batch.inputs().shape()) + "\nOutput shape: "
+                        + Shapes.toString(output.shape()));
+            }
+            report.task(EmbeddingsText.SHAPES);
+        }
+
+        private void extractEmbeddings() throws IOException {
+            report.section("Embeddings");
+            report.text(EmbeddingsText.EXTRACT);
+            Embeddings all = Classroom.embed(session, featureExtractor, data.validationLoader());
+            int[] shape = all.vectors().shape();
+            embeddings = LessonSession.rows(all.vectors());
+            labels = all.labels();
+            gallery = new Gallery(report, data, labels);
+            report.output("Embeddings shape: " + Shapes.toString(shape) + "\nLabels shape: [" + shape[0] + "]");
+            Npy.write(options.out().resolve("embeddings.npy"), all.vectors().toArray(), shape);
+            session.folder().writeText("labels.csv", LabelsFile.format(data.labelledValidation()));
+            report.task(EmbeddingsText.TABLE);
+        }
+
+        private void compareThree() throws IOException {
+            report.section("Similarity of embeddings");
+            report.text(EmbeddingsText.SIMILARITY);
+            examples = Examples.choose(labels, data.classes());
+            gallery.show("examples", "Three examples.", examples.indices(), examples.names());
+            report.text(EmbeddingsText.DOT);
+            report.output(dotOf(0, 1) + "\n" + dotOf(0, 2) + "\n" + dotOf(1, 2));
+            report.task(EmbeddingsText.PAIR);
+        }
+
+        private String dotOf(int i, int j) {
+            // Step in: Vectors.dot is the whole definition
+            double dot = Vectors.dot(vector(i), vector(j));
+            return String.format(Locale.ROOT, "%s · %s = %.2f", examples.names().get(i), examples.names().get(j), dot);
+        }
+
+        private float[] vector(int example) {
+            return embeddings[examples.indices()[example]];
+        }
+
+        private void cosineSimilarity() {
+            report.text(EmbeddingsText.COSINE);
+            float[][] cosines = Similarity.cosineMatrix(new float[][] {vector(0), vector(1), vector(2)});
+            report.table("Cosine similarity", TextTable.matrix(examples.names(), examples.names(), cosines, "%.3f"));
+        }
+
+        private void nearest() throws IOException {
+            report.section("Finding similar pictures");
+            report.text(EmbeddingsText.NEAREST);
+            float[] similarities = Similarity.cosines(embeddings, vector(0));
+            int[] mostSimilar = Argsort.descending(similarities);
+            gallery.showRanking("most-similar", "Most similar by embedding, with the cosine.", mostSimilar, similarities,
+                    "%.3f");
+            report.exercise(EmbeddingsText.LEAST_SIMILAR, Checker.check(
+                    () -> Exercises.leastSimilar(mostSimilar.clone(), Gallery.SHOWN),
+                    got -> Checker.faultOfLowest(got, similarities, Gallery.SHOWN),
+                    "These are the nine lowest cosines, in order."));
+            gallery.showRanking("least-similar", "Least similar by embedding.",
+                    Solutions.leastSimilar(mostSimilar, Gallery.SHOWN), similarities, "%.3f");
+            session.metrics().put("same_class_among_nearest", gallery.shareOfClass(mostSimilar, labels[mostSimilar[0]]));
+        }
+
+        private void rawPixels() throws IOException {
+            report.section("Embeddings beside raw pixels");
+            report.text(EmbeddingsText.PIXELS);
+            float[][] pixels = data.validationPixels();
+            report.output("Raw pixel vectors: " + Shapes.toString(pixels.length, pixels[0].length)
+                    + "\nEach picture is now a vector of " + pixels[0].length + " numbers.");
+            int query = examples.indices()[0];
+            long start = System.nanoTime();
+            float[] similarities = Similarity.dots(pixels, pixels[query]);
+            session.seconds("pixel_similarity", start);
+            int[] mostSimilar = Argsort.descending(similarities);
+            gallery.showRanking("most-similar-pixels", "Most similar by raw pixels, with the dot product.", mostSimilar,
+                    similarities, "%,.0f");
+            session.metrics().put("same_class_among_nearest_pixels", gallery.shareOfClass(mostSimilar, labels[query]));
+            report.task(EmbeddingsText.APPROACH);
+            report.task(EmbeddingsText.KEEPS);
+        }
+
+        private void project() throws IOException {
+            report.section("A look at the embedding space");
+            report.text(EmbeddingsText.PROJECT, EmbeddingsText.PCA_LDA);
+            long start = System.nanoTime();
+            // Step in: Pca.fit and Lda.fit name each step of the linear algebra
+            Pca pca = Pca.fit(embeddings, PCA_AXES);
+            lda = Lda.fit(embeddings, labels, LDA_AXES);
+            session.seconds("pca_and_lda", start);
+            session.metrics().put("pca_explained_variance_ratio", pca.explainedVarianceRatio());
+            double[][] byVariance = pca.transform(embeddings);
+            report.figure("projections", new ScatterGrid("", List.of(
+                            new ScatterFigure("PCA dimensions 1–2", groups(byVariance, 0)),
+                            new ScatterFigure("PCA dimensions 3–4", groups(byVariance, 2)),
+                            new ScatterFigure("PCA dimensions 5–6", groups(byVariance, 4)),
+                            new ScatterFigure("LDA (best class separation)", groups(lda.transform(embeddings), 0)))),
+                    "Four shadows of the same points, one colour a class.",
+                    "Four scatter plots of the embeddings: PCA dimensions 1 to 6 in pairs, and LDA.");
+            report.task(EmbeddingsText.CLUSTERS);
+        }
+
+        private List<PointGroup> groups(double[][] points, int firstAxis) {
+            return PointGroup.byClass(points, labels, data.classes(), firstAxis);
+        }
+
+        private void readHead() {
+            report.section("Prototypes: how the head uses embeddings");
+            report.text(EmbeddingsText.PROTOTYPES);
+            Linear head = model.get(Networks.LAST_LAYER, Linear.class);
+            int[] shape = head.weight().shape();
+            prototypes = LessonSession.rows(head.weight());
+            report.output("Classifier weights shape: " + Shapes.toString(shape) + "\nClassifier bias shape: "
+                    + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0] + " prototypes, one a class, of "
+                    + shape[1] + " numbers each.");
+        }
+
+        private void rankByPrototype() throws IOException {
+            String name = data.classes().contains(PROTOTYPE) ? PROTOTYPE : data.classes().getFirst();
+            float[] prototype = Solutions.prototype(prototypes, data.classes(), name);
+            report.exercise(EmbeddingsText.prototypeOf(name), Checker.check(
+                    () -> Exercises.prototype(prototypes, data.classes(), name),
+                    got -> Checks.faultOfPrototype(got, prototype, prototypes, data.classes()),
+                    "This is the row that scores \"" + name + "\"."));
+            report.text(EmbeddingsText.SCORE);
+            float[] scores = Similarity.dots(embeddings, prototype);
+            int[] ascending = Argsort.ascending(scores);
+            int[] descending = IntStream.range(0, ascending.length).map(i -> ascending[ascending.length - 1 - i]).toArray();
+            gallery.showRanking("most-" + fileName(name), "The most typical of \"" + name + "\", with the dot product.",
+                    descending, scores, "%.1f");
+            session.metrics().put("prototype", name).put("prototype_class_among_highest",
+                    gallery.shareOfClass(descending, data.classes().indexOf(name)));
+            report.exercise(EmbeddingsText.LOWEST, Checker.check(
+                    () -> Exercises.lowest(scores.clone(), Gallery.SHOWN),
+                    got -> Checker.faultOfLowest(got, scores, Gallery.SHOWN),
+                    "These are the nine lowest scores, in order."));
+            gallery.showRanking("least-" + fileName(name), "The least like \"" + name + "\".",
+                    Solutions.lowest(scores, Gallery.SHOWN), scores, "%.1f");
+        }
+
+        private static String fileName(String className) {
+            return className.replaceAll("[^A-Za-z0-9]", "-");
+        }
+
+        private void drawPrototypes() throws IOException {
+            report.text(EmbeddingsText.ARROWS);
+            double[][] directions = lda.transformDirections(prototypes);
+            List<Arrow> arrows = IntStream.range(0, directions.length)
+                    .mapToObj(c -> new Arrow(data.classes().get(c), Tab10.colour(c), ARROW_SCALE * directions[c][0],
+                            ARROW_SCALE * directions[c][1])).toList();
+            report.figure("prototypes", new ScatterFigure("Embeddings and class prototypes",
+                            groups(lda.transform(embeddings), 0), arrows),
+                    "Points are embeddings, arrows are prototypes, both in LDA space.",
+                    "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
+            report.task(EmbeddingsText.RELATE);
+        }
+
+        private void wrapUp() {
+            report.section("Wrap-up");
+            report.task(EmbeddingsText.WHAT_IS);
+            report.task(EmbeddingsText.BIRDS);
+        }
     }
 }

@@ -36,7 +36,6 @@ final class EmbeddingsText {
             + "classes, and train for a moment. For every batch the network guesses, the loss says how wrong the guesses "
             + "are, `backward()` works out for each weight in which direction the loss falls, and the optimiser takes a "
             + "small step that way. (A good place to set a breakpoint: `Trainer.step`.)";
-    static final String FROZEN = "The backbone is frozen: only the new last layer learns.";
 
     static final String BODY_AND_HEAD = "A classifier is two machines in a row. The *body* (here `features` and `avgpool`) turns "
             + "a picture into a vector. The *head* (`classifier`) turns the vector into one score a class.";

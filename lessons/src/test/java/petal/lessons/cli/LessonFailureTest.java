@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Variant;
-import petal.lessons.embeddings.Pictures;
+import petal.lessons.classroom.Pictures;
 import petal.weights.Weights;
 import petal.weights.builtin.BuiltInWeights;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import petal.efficientnet.model.EfficientNet;
+import petal.lessons.classroom.Pictures;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.data.ImageFolder;
 import petal.lessons.console.Console;
-import petal.lessons.embeddings.Pictures;
+import petal.lessons.classroom.Pictures;
 import petal.weights.builtin.BuiltInWeights;
 import petal.weights.download.Cache;
 import petal.weights.download.Downloader;

@@ -1,4 +1,4 @@
-package petal.lessons.embeddings;
+package petal.lessons.classroom;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,0 +1,100 @@
+package petal.lessons.classroom;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.source.PretrainedWeights;
+import petal.nn.Linear;
+import petal.nn.Module;
+import petal.nn.data.DataLoader;
+import petal.nn.train.Embeddings;
+
+/**
+ * What the chapters about embeddings begin with: photos, a network fine-tuned on them, and the embedding of every
+ * validation photo.
+ *
+ * @param session    the run
+ * @param data       the photos
+ * @param weights    what the network began with
+ * @param model      the fine-tuned network, in evaluation mode
+ * @param body       the same without its last layer: photos in, embeddings out
+ * @param embeddings the embedding of each validation photo, [photos][1280]
+ * @param labels     the class of each validation photo
+ */
+public record Classroom(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model, Module body,
+        float[][] embeddings, int[] labels) {
+
+    /**
+     * Prepares all of it and reports it in a section of its own. The network is trained as the user asks, or taken from an
+     * earlier run with the same pictures, weights and settings.
+     *
+     * @throws IOException if pictures or weights cannot be had
+     */
+    public static Classroom open(LessonSession session) throws IOException {
+        session.report().section("Photos and a trained network");
+        FlowerData data = FlowerData.load(session);
+        PretrainedWeights weights = Networks.find(session);
+        EfficientNet model = Networks.forClasses(session, weights, data.classes().size());
+        Path file = trainedModels(session).file(data, weights, session.options());
+        Optional<Path> kept = TrainedModels.load(file, model);
+        if (kept.isPresent()) {
+            session.report().note("The network was fine-tuned on these photos in an earlier run with the same settings; it is "
+                    + "taken from " + kept.get() + ". Delete that file to train it again.");
+        } else {
+            FineTuning.run(session, model, data);
+            TrainedModels.save(file, model);
+        }
+        session.metrics().put("trained_earlier", kept.isPresent());
+        FineTuning.validate(session, model, data);
+        return of(session, data, weights, model);
+    }
+
+    /** The same around a network that is trained already: takes its last layer off and collects the embeddings. */
+    public static Classroom of(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model) {
+        model.eval();
+        Module body = Networks.withoutLastLayer(model);
+        Embeddings embeddings = embed(session, body, data.validationLoader());
+        return new Classroom(session, data, weights, model, body, LessonSession.rows(embeddings.vectors()),
+                embeddings.labels());
+    }
+
+    /** Keeps a freshly trained network for other chapters. */
+    public static void keep(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
+            throws IOException {
+        TrainedModels.save(trainedModels(session).file(data, weights, session.options()), model);
+    }
+
+    /** The output of {@code body} for each picture of {@code loader}, with a progress bar. */
+    public static Embeddings embed(LessonSession session, Module body, DataLoader loader) {
+        long start = System.nanoTime();
+        Embeddings embeddings = session.withProgress("Extracting embeddings", loader.length(),
+                bar -> Embeddings.of(body, loader, bar));
+        session.seconds("embeddings", start);
+        return embeddings;
+    }
+
+    public List<String> classes() {
+        return data.classes();
+    }
+
+    /** The last layer of the head. */
+    public Linear head() {
+        return model.get(Networks.LAST_LAYER, Linear.class);
+    }
+
+    /** The rows of the head's weight matrix, one a class, [classes][1280]. */
+    public float[][] prototypes() {
+        return LessonSession.rows(head().weight());
+    }
+
+    /** Grids of validation photos. */
+    public Gallery gallery() {
+        return new Gallery(session.report(), data, labels);
+    }
+
+    private static TrainedModels trainedModels(LessonSession session) {
+        return new TrainedModels(session.downloader().cache().folder().resolve("trained"));
+    }
+}

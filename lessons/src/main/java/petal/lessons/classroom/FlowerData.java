@@ -1,0 +1,157 @@
+package petal.lessons.classroom;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import petal.efficientnet.data.ImageFolder;
+import petal.efficientnet.data.ImageFolderDataset;
+import petal.efficientnet.data.ImageSample;
+import petal.efficientnet.image.ImageClassificationTransform;
+import petal.efficientnet.image.Interpolation;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.console.TextTable;
+import petal.lessons.output.LabelledImage;
+import petal.lessons.source.Fingerprint;
+import petal.lessons.source.PictureFinder;
+import petal.lessons.source.PictureSource;
+import petal.nn.data.DataLoader;
+import petal.nn.data.Dataset;
+import petal.nn.data.Datasets;
+import petal.nn.data.Subset;
+import petal.tensor.Device;
+import petal.tensor.Generator;
+import petal.tensor.Shapes;
+
+/**
+ * The pictures of the lesson: all of them, and the two parts that training and validation see.
+ *
+ * @param folder      every picture with its class
+ * @param fingerprint a checksum of all of them
+ * @param train       what the network learns from
+ * @param validation  what it is judged by; never learnt from
+ * @param imageSize   side of the transformed pictures in pixels
+ * @param batchSize   pictures a batch
+ * @param device      where batches go
+ */
+public record FlowerData(ImageFolder folder, String fingerprint, Subset train, Subset validation, int imageSize, int batchSize, Device device) {
+    private static final double VALIDATION_FRACTION = 0.2;
+    private static final int SMALLEST_SHOWN = 224;
+
+    /**
+     * Finds the pictures that the user asks for, or those that stand in for them, checks and splits them, and reports how
+     * many there are of each class.
+     *
+     * @throws IOException if they cannot be had, some cannot be read, or there are too few
+     */
+    public static FlowerData load(LessonSession session) throws IOException {
+        LessonOptions options = session.options();
+        PictureSource source = new PictureFinder(session.downloader(), options.offline(), session.console())
+                .find(options.data());
+        ImageFolder folder = new ImageFolder(source.folder()).verify(options.skipBad());
+        if (!folder.leftOut().isEmpty()) {
+            session.report().note(folder.leftOut().size() + " unreadable pictures were left out (--skip-bad), the first one "
+                    + folder.leftOut().getFirst() + ".");
+        }
+        FlowerData data = split(folder, options, session.device());
+        List<List<String>> counts = IntStream.range(0, data.classes().size())
+                .mapToObj(c -> List.of(data.classes().get(c), Long.toString(data.count(c)))).toList();
+        session.report().table("Pictures: " + source.name() + ", " + source.origin().words(),
+                new TextTable(List.of("class", "pictures"), counts));
+        session.report().output("Classes: " + data.classes() + "\nTraining samples: " + data.train().size()
+                + ", validation samples: " + data.validation().size());
+        session.metrics().group("data").put("source", source.origin().name().toLowerCase(Locale.ROOT))
+                .put("name", source.name()).put("folder", source.folder()).put("files", folder.size())
+                .put("sha256", data.fingerprint).put("classes", data.classes()).put("training", data.train().size())
+                .put("validation", data.validation().size()).put("left_out", folder.leftOut().size());
+        session.metrics().put("image_size", options.imageSize()).put("batch_size", options.batchSize())
+                .put("learning_rate", options.learningRate()).put("epochs", options.epochs())
+                .put("freeze_backbone", options.freezeBackbone());
+        return data;
+    }
+
+    /**
+     * Splits the folder's pictures at random, one in five for validation.
+     *
+     * @throws IOException if there are too few classes or pictures for the lesson
+     */
+    static FlowerData split(ImageFolder folder, LessonOptions options, Device device) throws IOException {
+        Dataset all = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(options.imageSize()));
+        Dataset used = limited(all, options.limit(), options.seed());
+        int validation = (int) (VALIDATION_FRACTION * used.size());
+        if (folder.classes().size() < 3 || validation < 2 * folder.classes().size()) {
+            throw new IOException("This lesson compares pictures of at least 3 classes and keeps one in five for validation, "
+                    + "at least 10 a class in all; " + folder.root() + " gives " + used.size() + " pictures of "
+                    + folder.classes().size() + " classes: add pictures or raise --limit.");
+        }
+        List<Subset> parts = Datasets.randomSplit(used, new int[] {used.size() - validation, validation},
+                new Generator(options.seed()));
+        List<Path> files = folder.samples().stream().map(ImageSample::path).toList();
+        return new FlowerData(folder, Fingerprint.of(folder.root(), files), parts.get(0), parts.get(1), options.imageSize(), options.batchSize(), device);
+    }
+
+    /** A random choice of at most {@code limit} samples, in the folder's order. */
+    private static Dataset limited(Dataset all, OptionalInt limit, long seed) {
+        if (limit.isEmpty() || limit.getAsInt() >= all.size()) {
+            return all;
+        }
+        int[] chosen = Arrays.copyOf(new Generator(seed).randperm(all.size()), limit.getAsInt());
+        Arrays.sort(chosen);
+        return new Subset(all, chosen);
+    }
+
+    public List<String> classes() {
+        return folder.classes();
+    }
+
+    /** How many pictures are used. */
+    public int size() {
+        return train.size() + validation.size();
+    }
+
+    /** Training batches, shuffled anew in each pass. */
+    public DataLoader trainLoader() {
+        return new DataLoader(train, batchSize).shuffle(true).device(device);
+    }
+
+    /** Validation batches, always in the same order. */
+    public DataLoader validationLoader() {
+        return new DataLoader(validation, batchSize).device(device);
+    }
+
+    /**
+     * The transformed pixels of each validation picture, [pictures][3 · side · side]: what the network sees.
+     */
+    public float[][] validationPixels() {
+        float[][] pixels = new float[validation.size()][Shapes.size(validation.sampleShape())];
+        IntStream.range(0, pixels.length).parallel().forEach(i -> validation.load(i, pixels[i], 0));
+        return pixels;
+    }
+
+    /** The original picture {@code i} of the validation part, squashed to a square that is large enough to look at. */
+    public BufferedImage validationImage(int i) throws IOException {
+        int side = Math.max(imageSize, SMALLEST_SHOWN);
+        return folder.loadImage(folderIndex(i)).resize(side, side, Interpolation.BICUBIC).toBufferedImage();
+    }
+
+    /** Row i of {@code labels.csv} for each picture of the validation part. */
+    public List<LabelledImage> labelledValidation() {
+        return IntStream.range(0, validation.size())
+                .mapToObj(i -> LabelledImage.of(i, folder, folderIndex(i))).toList();
+    }
+
+    /** How many of the pictures that are used belong to class {@code label}. */
+    public long count(int label) {
+        return IntStream.range(0, train.size()).filter(i -> train.label(i) == label).count()
+                + IntStream.range(0, validation.size()).filter(i -> validation.label(i) == label).count();
+    }
+
+    private int folderIndex(int validationIndex) {
+        int index = validation.indices()[validationIndex];
+        return validation.dataset() instanceof Subset chosen ? chosen.indices()[index] : index;
+    }
+}

@@ -1,0 +1,49 @@
+package petal.lessons.classroom;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import petal.lessons.grid.ImageGrid;
+import petal.lessons.report.Report;
+
+/**
+ * Shows validation photos in grids.
+ *
+ * @param report where they are shown
+ * @param data   the photos
+ * @param labels the class of each validation photo
+ */
+public record Gallery(Report report, FlowerData data, int[] labels) {
+    /** How many pictures of a ranking are shown. */
+    public static final int SHOWN = 9;
+
+    /** A grid of the given photos under the given titles. */
+    public void show(String name, String caption, int[] indices, List<String> titles) throws IOException {
+        List<BufferedImage> images = new ArrayList<>();
+        for (int index : indices) {
+            images.add(data.validationImage(index));
+        }
+        report.pictures(name, ImageGrid.of(images, titles), caption,
+                "A grid of pictures: " + String.join(", ", titles) + ".");
+    }
+
+    /** A grid of the first nine of {@code ranking}, each under its class and its score in the given format. */
+    public void showRanking(String name, String caption, int[] ranking, float[] scores, String format) throws IOException {
+        int[] first = first(ranking);
+        show(name, caption, first, IntStream.of(first).mapToObj(i -> data.classes().get(labels[i]) + "  "
+                + String.format(Locale.ROOT, format, scores[i])).toList());
+    }
+
+    /** The share of class {@code label} among the pictures that {@link #showRanking} shows. */
+    public double shareOfClass(int[] ranking, int label) {
+        int[] first = first(ranking);
+        return IntStream.of(first).filter(i -> labels[i] == label).count() / (double) first.length;
+    }
+
+    private static int[] first(int[] ranking) {
+        return IntStream.of(ranking).limit(SHOWN).toArray();
+    }
+}

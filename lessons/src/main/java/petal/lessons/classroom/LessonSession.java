@@ -1,0 +1,102 @@
+package petal.lessons.classroom;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import petal.lessons.cli.Lesson;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.console.Console;
+import petal.lessons.console.Progress;
+import petal.lessons.console.TextTable;
+import petal.lessons.output.Metrics;
+import petal.lessons.output.OutputFolder;
+import petal.lessons.report.Report;
+import petal.nn.Random;
+import petal.nn.train.ProgressListener;
+import petal.tensor.Device;
+import petal.tensor.Tensor;
+import petal.weights.download.Downloader;
+
+/**
+ * One run of a lesson: what the user asked for, where it computes, and what it writes into.
+ *
+ * @param options what the user asks for
+ * @param console where to print
+ * @param folder  where results go
+ * @param report  the page, and what is printed of it
+ * @param metrics the measurements
+ * @param device  where to compute
+ * @param start   when it began, as {@link System#nanoTime}
+ */
+public record LessonSession(LessonOptions options, Console console, OutputFolder folder, Report report, Metrics metrics,
+        Device device, long start) {
+
+    /**
+     * Begins a run: picks the device, creates the folder for the results, prints the title, and seeds what is random.
+     *
+     * @param title    the report's title
+     * @param subtitle what the lesson is about, in a sentence
+     * @throws IOException if the folder cannot be written to, or windows are wanted and there is no display
+     */
+    public static LessonSession open(Lesson lesson, String title, String subtitle, LessonOptions options, Console console)
+            throws IOException {
+        Device device = switch (options.device()) {
+            case CPU -> Device.cpu();
+            case GPU -> Device.gpu();
+            case AUTO -> Device.best();
+        };
+        OutputFolder folder = OutputFolder.create(options.out());
+        Report report = new Report(title, subtitle, console, folder, options.answers());
+        if (options.show()) {
+            report.openWindows();
+        }
+        Random.manualSeed(options.seed());
+        Metrics metrics = new Metrics().put("lesson", lesson.name()).put("device", device.description())
+                .put("seed", options.seed());
+        return new LessonSession(options, console, folder, report, metrics, device, System.nanoTime());
+    }
+
+    /** The user's cache and how to fill it. */
+    public Downloader downloader() {
+        return Downloader.ofUser();
+    }
+
+    /** Shows a progress bar while a pass over the data goes on. */
+    public <T> T withProgress(String task, int batches, PassBody<T> body) {
+        try (Progress bar = Progress.start(console, task, batches, "batches")) {
+            return body.run(progress -> bar.step(Double.isNaN(progress.loss()) ? ""
+                    : String.format(Locale.ROOT, "loss %.3f", progress.loss())));
+        }
+    }
+
+    /** A pass over the data that tells a listener how far it is. */
+    public interface PassBody<T> {
+        T run(ProgressListener listener);
+    }
+
+    /** Notes how long something took that began at {@code since}, a reading of {@link System#nanoTime}. */
+    public void seconds(String what, long since) {
+        metrics.group("seconds").put(what, (System.nanoTime() - since) * 1e-9);
+    }
+
+    /** The rows of a matrix. */
+    public static float[][] rows(Tensor matrix) {
+        return IntStream.range(0, matrix.size(0)).mapToObj(i -> matrix.select(i).toArray()).toArray(float[][]::new);
+    }
+
+    /** A table with the names in the first column. */
+    public static TextTable facts(List<List<String>> rows) {
+        return new TextTable(List.of("", ""), rows);
+    }
+
+    /** Writes the measurements and the page, and says where they are. */
+    public void finish() throws IOException {
+        seconds("all", start);
+        folder.writeText("metrics.json", metrics.toJson());
+        Path page = report.write();
+        console.gap();
+        console.paragraph("The report is " + page + "; everything else that the lesson made lies beside it.");
+    }
+}

@@ -1,0 +1,89 @@
+package petal.lessons.classroom;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.source.PretrainedWeights;
+import petal.lessons.source.WeightsFinder;
+import petal.nn.Linear;
+import petal.nn.Module;
+import petal.tensor.Tensor;
+import petal.weights.Weights;
+
+/** Takes networks apart and puts them together. */
+public final class Networks {
+    /** The last layer of the head, which knows the classes. */
+    public static final String LAST_LAYER = "classifier.1";
+
+    private Networks() {
+    }
+
+    /**
+     * An EfficientNet-B0 with the pretrained weights, its head for whatever classes they were trained on.
+     *
+     * @throws IOException if the file cannot be read or holds another network's weights
+     */
+    public static EfficientNet pretrained(Path file) throws IOException {
+        Map<String, Tensor> state = Weights.load(file);
+        Tensor bias = state.get(LAST_LAYER + ".bias");
+        if (bias == null) {
+            throw new IOException(file + " is not an EfficientNet-B0: it has no " + LAST_LAYER
+                    + ".bias; name weights of torchvision's or timm's EfficientNet-B0.");
+        }
+        EfficientNet model = EfficientNet.b0(bias.size());
+        try {
+            model.loadStateDict(state);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " does not fit an EfficientNet-B0: " + e.getMessage(), e);
+        }
+        return model;
+    }
+
+    /**
+     * Finds the weights that the user asks for, or those that stand in for them, and notes in the measurements which.
+     *
+     * @throws IOException if what the user names cannot be had
+     */
+    public static PretrainedWeights find(LessonSession session) throws IOException {
+        PretrainedWeights weights = new WeightsFinder(session.downloader(), session.options().offline(), session.console())
+                .find(session.options().weights());
+        session.metrics().group("weights").put("source", weights.origin().name().toLowerCase(Locale.ROOT))
+                .put("name", weights.name()).put("file", weights.file()).put("sha256", weights.sha256());
+        return weights;
+    }
+
+    /**
+     * A pretrained network with a fresh last layer, on the session's device; its backbone is frozen if the user asks for
+     * that. Reports what it is made of.
+     *
+     * @throws IOException if the file cannot be read or holds another network's weights
+     */
+    public static EfficientNet forClasses(LessonSession session, PretrainedWeights weights, int classes) throws IOException {
+        EfficientNet model = pretrained(weights.file());
+        if (session.options().freezeBackbone()) {
+            model.freeze();
+            session.report().note("The backbone is frozen: only the new last layer learns.");
+        }
+        replaceHead(model, classes);
+        model.to(session.device());
+        long learning = model.parameters().stream().filter(Tensor::requiresGrad).mapToLong(Tensor::size).sum();
+        session.report().output("Pretrained weights: " + weights.name() + ", " + weights.origin().words() + "\n"
+                + String.format(Locale.ROOT, "Parameters: %,d, of which %,d learn", model.numParameters(), learning));
+        return model;
+    }
+
+    /** Replaces the last layer by a fresh one for {@code classes} classes. */
+    public static void replaceHead(EfficientNet model, int classes) {
+        int features = model.get(LAST_LAYER, Linear.class).inFeatures();
+        model.replace(LAST_LAYER, new Linear(features, classes));
+    }
+
+    /** A copy that stops where the embedding is ready: without the last layer. */
+    public static Module withoutLastLayer(Module model) {
+        Module body = model.deepCopy();
+        body.remove(LAST_LAYER);
+        return body.eval();
+    }
+}

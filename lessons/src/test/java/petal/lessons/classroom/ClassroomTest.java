@@ -1,0 +1,96 @@
+package petal.lessons.classroom;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import petal.lessons.cli.Lesson;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.console.Console;
+import petal.weights.builtin.BuiltInWeights;
+
+class ClassroomTest {
+    @TempDir
+    private Path folder;
+    /** Not an earlier test run's, whose networks may still be in the cache. */
+    private final long fresh = System.nanoTime();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void aNetworkIsTrainedOnceForAllChapters() throws IOException {
+        Classroom first = open(fresh);
+        assertFalse(earlier(), printed::toString);
+        printed.reset();
+        Classroom second = open(fresh);
+        assertTrue(earlier(), printed::toString);
+        assertArrayEquals(first.embeddings(), second.embeddings());
+        assertArrayEquals(first.prototypes(), second.prototypes());
+        assertArrayEquals(first.labels(), second.labels());
+        assertEquals(9, first.embeddings().length);
+        assertEquals(1280, first.embeddings()[0].length);
+    }
+
+    @Test
+    void otherSettingsNeedANetworkOfTheirOwn() throws IOException {
+        open(fresh);
+        printed.reset();
+        open(fresh + 1);
+        assertFalse(earlier(), printed::toString);
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        Classroom trained = open(fresh);
+        Path file = new TrainedModels(trained.session().downloader().cache().folder().resolve("trained"))
+                .file(trained.data(), trained.weights(), trained.session().options());
+        Files.write(file, new byte[] {1, 2, 3});
+        String message = assertThrows(IOException.class, () -> open(fresh)).getMessage();
+        assertTrue(message.contains("Delete " + file), message);
+        Files.delete(file);
+    }
+
+    private boolean earlier() {
+        return printed.toString(StandardCharsets.UTF_8).contains("earlier run");
+    }
+
+    private Classroom open(long seed) throws IOException {
+        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path pictures = Pictures.write(folder.resolve("pictures"), 16);
+        LessonOptions options = new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()),
+                folder.resolve("out"), DeviceChoice.CPU, 32, 1, 8, 1e-3, seed, false, OptionalInt.empty(), true, false,
+                false, false);
+        Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false);
+        return Classroom.open(LessonSession.open(new Untold(), "Title", "Subtitle", options, console));
+    }
+
+    /** A lesson that says nothing. */
+    private record Untold() implements Lesson {
+        @Override
+        public String name() {
+            return "untold";
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public void run(LessonOptions options, Console console) {
+            throw new UnsupportedOperationException("this lesson is only a name");
+        }
+    }
+}
