@@ -53,8 +53,13 @@ final class FolderScan {
     }
 
     private static boolean isPicture(Path path, BasicFileAttributes attributes) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !attributes.isDirectory() && EXTENSIONS.stream().anyMatch(name::endsWith);
+        return !attributes.isDirectory() && isPicture(path.getFileName().toString());
+    }
+
+    /** Whether a file of that name counts as a picture. */
+    static boolean isPicture(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return EXTENSIONS.stream().anyMatch(lower::endsWith);
     }
 
     /** Python's order of strings. Java's differs for characters beyond 16 bits, whose halves sort before U+E000. */

@@ -68,6 +68,11 @@ public final class ImageFolder {
         }
     }
 
+    /** Whether a file of that name counts as a picture: by its extension. */
+    public static boolean isPicture(String fileName) {
+        return FolderScan.isPicture(fileName);
+    }
+
     /** The folder that holds the class folders. */
     public Path root() {
         return root;

@@ -1,6 +1,7 @@
 package petal.efficientnet.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,8 +23,14 @@ record EncodedImage(String name, byte[] bytes) {
     private static final String COPY_AGAIN = "copy or download it again";
 
     static EncodedImage read(Path file) throws IOException {
-        long size = Files.size(file);
-        var none = new EncodedImage(file.toString(), new byte[0]);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, Files.size(file), file.toString());
+        }
+    }
+
+    /** Reads {@code size} bytes, if a picture may have so many. */
+    static EncodedImage read(InputStream in, long size, String name) throws IOException {
+        var none = new EncodedImage(name, new byte[0]);
         if (size == 0) {
             throw none.refusal("is empty (0 bytes)", COPY_AGAIN);
         }
@@ -31,7 +38,7 @@ record EncodedImage(String name, byte[] bytes) {
             throw none.refusal("has " + size + " bytes, more than the " + MAX_BYTES + " that a picture may have",
                     "save it smaller");
         }
-        return new EncodedImage(file.toString(), Files.readAllBytes(file));
+        return new EncodedImage(name, in.readNBytes((int) size));
     }
 
     /** Bounds the memory that decoding takes, before it is taken. */

@@ -1,6 +1,7 @@
 package petal.efficientnet.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.apache.commons.imaging.ImageFormat;
 import org.apache.commons.imaging.ImageFormats;
@@ -29,6 +30,19 @@ public final class ImageDecoder {
      */
     public static RgbImage read(Path file) throws IOException {
         return decode(EncodedImage.read(file));
+    }
+
+    /**
+     * Reads a picture from anywhere.
+     *
+     * @param in   begins with the file's first byte; stays open
+     * @param size how many bytes the file has
+     * @param name what to call it in messages
+     * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
+     * @throws IOException          if the stream cannot be read
+     */
+    public static RgbImage read(InputStream in, long size, String name) throws IOException {
+        return decode(EncodedImage.read(in, size, name));
     }
 
     /**

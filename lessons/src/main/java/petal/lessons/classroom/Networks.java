@@ -3,19 +3,18 @@ package petal.lessons.classroom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.Pretrained;
 import petal.lessons.source.PretrainedWeights;
 import petal.lessons.source.WeightsFinder;
 import petal.nn.Linear;
 import petal.nn.Module;
 import petal.tensor.Tensor;
-import petal.weights.Weights;
 
 /** Takes networks apart and puts them together. */
 public final class Networks {
     /** The last layer of the head, which knows the classes. */
-    public static final String LAST_LAYER = "classifier.1";
+    public static final String LAST_LAYER = Pretrained.LAST_LAYER;
 
     private Networks() {
     }
@@ -26,19 +25,7 @@ public final class Networks {
      * @throws IOException if the file cannot be read or holds another network's weights
      */
     public static EfficientNet pretrained(Path file) throws IOException {
-        Map<String, Tensor> state = Weights.load(file);
-        Tensor bias = state.get(LAST_LAYER + ".bias");
-        if (bias == null) {
-            throw new IOException(file + " is not an EfficientNet-B0: it has no " + LAST_LAYER
-                    + ".bias; name weights of torchvision's or timm's EfficientNet-B0.");
-        }
-        EfficientNet model = EfficientNet.b0(bias.size());
-        try {
-            model.loadStateDict(state);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + " does not fit an EfficientNet-B0: " + e.getMessage(), e);
-        }
-        return model;
+        return Pretrained.b0(file, EfficientNet::b0);
     }
 
     /**

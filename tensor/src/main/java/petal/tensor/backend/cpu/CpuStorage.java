@@ -8,15 +8,16 @@ import petal.tensor.backend.Storage;
 public final class CpuStorage extends Storage {
     private final BufferPool pool;
     private float[] data;
-    /** A rearranged copy of the numbers, and when it was made. */
-    private Object derived;
-    private Object derivedKey;
-    private int derivedVersion;
+    private volatile Derived derived;
 
     CpuStorage(Backend backend, BufferPool pool, int size) {
         super(backend, size);
         this.pool = pool;
         this.data = pool.take(size);
+    }
+
+    /** A rearranged copy of the numbers ({@code value} is null until it was asked for twice), and when it was made. */
+    private record Derived(Object key, int version, Object value) {
     }
 
     /**
@@ -32,25 +33,24 @@ public final class CpuStorage extends Storage {
     /**
      * Something made of the numbers, such as a weight in the order in which a kernel reads it. It is kept until the
      * numbers change, from the second request at the same {@link #version()} on: a weight that changes with each
-     * training step is not worth the memory.
+     * training step is not worth the memory. Threads that share a weight may ask at once; they may both make it.
      *
      * @param key  what tells one kind of derived value from another
      * @param make makes a value that may be kept
      * @param once makes a value for this call only, which may use scratch memory
      */
     public <T> T derived(Object key, Supplier<T> make, Supplier<T> once) {
-        boolean asked = derivedVersion == version() && key.equals(derivedKey);
-        if (!asked) {
-            derived = null;
-            derivedKey = key;
-            derivedVersion = version();
+        Derived kept = derived;
+        if (kept == null || kept.version != version() || !kept.key.equals(key)) {
+            derived = new Derived(key, version(), null);
             return once.get();
         }
-        if (derived == null) {
-            derived = make.get();
+        if (kept.value == null) {
+            kept = new Derived(key, kept.version, make.get());
+            derived = kept;
         }
         @SuppressWarnings("unchecked") // made for the same key
-        T value = (T) derived;
+        T value = (T) kept.value;
         return value;
     }
 

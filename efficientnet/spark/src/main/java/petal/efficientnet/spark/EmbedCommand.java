@@ -1,0 +1,61 @@
+package petal.efficientnet.spark;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code petal embed --engine spark}: the embedding of every picture below a path, as Parquet. */
+@Command(
+        name = "embed",
+        description = {"Write the embeddings of the pictures below a path as Parquet, on Apache Spark.",
+            "A job that was stopped goes on where it was: pictures that are in the output already are skipped."},
+        mixinStandardHelpOptions = true)
+final class EmbedCommand implements Callable<Integer> {
+
+    @Mixin
+    private Cluster cluster;
+
+    @Option(names = "--weights", paramLabel = "FILE", required = true,
+            description = "an EfficientNet-B0, .pth or .safetensors, under any path that Spark reads")
+    private String weights;
+
+    @Option(names = "--data", paramLabel = "PATH", required = true,
+            description = "holds pictures, in one folder a class if they have classes, under any path that Spark reads")
+    private String data;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder of Parquet files to write")
+    private String out;
+
+    @Option(names = "--image-size", paramLabel = "N", defaultValue = "224",
+            description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
+    private int imageSize;
+
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
+            description = "images computed together (default: ${DEFAULT-VALUE})")
+    private int batchSize;
+
+    @Option(names = "--strict", description = "stop at the first broken picture instead of writing down its error")
+    private boolean strict;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        try (SparkSession spark = cluster.open("Petal embeddings")) {
+            EmbeddingJob.Summary done = new EmbeddingJob(weights, data, out, imageSize, batchSize, strict).run(spark);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            spec.commandLine().getOut().println(String.format(Locale.ROOT,
+                    "%s: %,d pictures, %,d of them broken; %,d were there already; %.1f s", out, done.pictures(),
+                    done.broken(), done.doneBefore(), seconds));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,66 @@
+package petal.efficientnet.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import petal.efficientnet.image.ImageClassificationTransform;
+import petal.efficientnet.image.RgbImage;
+import petal.efficientnet.model.EfficientNet;
+import petal.tensor.Device;
+import petal.tensor.MemoryScope;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
+
+/** Pictures that go through the network together. */
+final class EmbeddingBatch {
+    private final EfficientNet model;
+    private final ImageClassificationTransform transform;
+    private final int capacity;
+    private final float[] pixels;
+    private final List<Prepared> prepared = new ArrayList<>();
+
+    /** A picture whose pixels stand in {@link #pixels}, and the size that it had in its file. */
+    private record Prepared(String path, String label, int width, int height) {
+        Row with(float[] embedding) {
+            return RowFactory.create(path, label, width, height, embedding, null);
+        }
+    }
+
+    EmbeddingBatch(EfficientNet model, int imageSize, int capacity) {
+        this.model = model;
+        this.transform = ImageClassificationTransform.imageNet(imageSize);
+        this.capacity = capacity;
+        this.pixels = new float[Math.multiplyExact(capacity, transform.elements())];
+    }
+
+    boolean isFull() {
+        return prepared.size() == capacity;
+    }
+
+    /** Prepares a picture for the network. */
+    void add(String path, String label, RgbImage image) {
+        transform.apply(image, pixels, prepared.size() * transform.elements());
+        prepared.add(new Prepared(path, label, image.width(), image.height()));
+    }
+
+    /** Computes what was added, appends its rows of {@link Columns#EMBEDDED}, and is empty again. */
+    void flush(Queue<Row> rows) {
+        if (prepared.isEmpty()) {
+            return;
+        }
+        try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
+            Tensor images = Tensor.empty(Device.cpu(), prepared.size(), 3, transform.cropSize(), transform.cropSize());
+            images.backend().copyIn(pixels, 0, images.storage(), 0, images.size());
+            Tensor embeddings = model.embed(images);
+            float[] numbers = embeddings.toArray();
+            int length = embeddings.size(1);
+            for (int i = 0; i < prepared.size(); i++) {
+                rows.add(prepared.get(i).with(Arrays.copyOfRange(numbers, i * length, (i + 1) * length)));
+            }
+        }
+        prepared.clear();
+    }
+}

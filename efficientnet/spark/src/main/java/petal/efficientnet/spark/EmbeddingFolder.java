@@ -1,0 +1,104 @@
+package petal.efficientnet.spark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Properties;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The folder of Parquet files that a job writes. A small file {@value #SETTINGS} in it, which Spark passes over, says how
+ * the embeddings were made, so that a folder never holds two kinds.
+ *
+ * @param path where it is
+ */
+record EmbeddingFolder(Path path) {
+    static final String SETTINGS = "_petal.properties";
+    /** Where Hadoop keeps the files of tasks that have not ended. */
+    private static final String UNFINISHED = "_temporary";
+
+    /**
+     * The folder, created if it is missing; what a job that was killed left unfinished is removed.
+     *
+     * @throws IOException if it holds anything but embeddings by the same weights from images of the same size
+     */
+    static EmbeddingFolder open(SparkSession spark, String out, String checksum, int imageSize) throws IOException {
+        Path path = new Path(out);
+        FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        Path settings = new Path(path, SETTINGS);
+        Properties wanted = new Properties();
+        wanted.setProperty("weights.sha256", checksum);
+        wanted.setProperty("image.size", Integer.toString(imageSize));
+        if (files.exists(settings)) {
+            requireSame(out, wanted, read(files, settings));
+            files.delete(new Path(path, UNFINISHED), true);
+        } else {
+            requireEmpty(files, path);
+            write(files, settings, wanted);
+        }
+        return new EmbeddingFolder(path);
+    }
+
+    private static void requireSame(String out, Properties wanted, Properties found) throws IOException {
+        for (String name : wanted.stringPropertyNames()) {
+            if (!wanted.getProperty(name).equals(found.getProperty(name))) {
+                throw new IOException(out + " holds embeddings made with " + name + " " + found.getProperty(name)
+                        + ", not " + wanted.getProperty(name) + "; name another folder or make the same ones.");
+            }
+        }
+    }
+
+    private static void requireEmpty(FileSystem files, Path path) throws IOException {
+        if (!files.exists(path)) {
+            return;
+        }
+        RemoteIterator<FileStatus> entries = files.listStatusIterator(path);
+        while (entries.hasNext()) {
+            if (!entries.next().getPath().getName().startsWith("_")) {
+                throw new IOException(path + " holds something other than embeddings (it has no " + SETTINGS
+                        + "); name a new folder.");
+            }
+        }
+    }
+
+    private static Properties read(FileSystem files, Path file) throws IOException {
+        var properties = new Properties();
+        try (InputStream in = files.open(file)) {
+            properties.load(in);
+        }
+        return properties;
+    }
+
+    private static void write(FileSystem files, Path file, Properties properties) throws IOException {
+        Path partial = file.suffix(".tmp");
+        try (OutputStream out = files.create(partial, true)) {
+            properties.store(out, "how Petal made these embeddings");
+        }
+        if (!files.rename(partial, file)) {
+            throw new IOException(file + " cannot be written; name another folder.");
+        }
+    }
+
+    /** What the folder holds now: rows of {@link Columns#EMBEDDED}. */
+    Dataset<Row> rows(SparkSession spark) {
+        return spark.read().schema(Columns.EMBEDDED).parquet(path.toString());
+    }
+
+    /**
+     * Adds rows. Each task's file is moved into the folder, whole, when the task ends (Hadoop's committer, version 2), so
+     * that nothing of it is lost when the job is stopped. Floats hardly compress; as they are, any reader reads them.
+     */
+    void append(Dataset<Row> rows) {
+        rows.write().mode(SaveMode.Append)
+                .option("compression", "uncompressed")
+                .option("mapreduce.fileoutputcommitter.algorithm.version", "2")
+                .parquet(path.toString());
+    }
+}

@@ -1,0 +1,73 @@
+package petal.efficientnet.spark;
+
+import java.io.PrintWriter;
+import org.apache.spark.SparkException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The program that runs Petal on Spark, by {@code ./petal … --engine spark} or by {@code spark-submit}. Exit codes: 0 done,
+ * 1 the work failed, 2 wrong usage.
+ */
+@Command(
+        name = "petal",
+        description = "Embeds large collections of pictures on Apache Spark.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {EmbedCommand.class})
+public final class PetalSpark {
+    private static final String LOG_SETTINGS = "log4j2.configurationFile";
+
+    private PetalSpark() {
+    }
+
+    public static void main(String... arguments) {
+        if (System.getProperty(LOG_SETTINGS) == null) {
+            System.setProperty(LOG_SETTINGS, "classpath:petal/efficientnet/spark/log4j2.properties");
+        }
+        System.exit(run(commandLine(), arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new PetalSpark())
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(PetalSpark::refuse)
+                .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command));
+    }
+
+    static int run(CommandLine commandLine, String... arguments) {
+        return commandLine.execute(arguments);
+    }
+
+    private static int refuse(ParameterException refusal, String[] arguments) {
+        CommandLine command = refusal.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(refusal.getMessage().replaceAll("\\s*\\R\\s*", " ") + ".");
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --engine spark --help.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int fail(Throwable failure, CommandLine command) {
+        command.getErr().println(sentence(failure));
+        if ("1".equals(System.getenv("PETAL_TRACE"))) {
+            failure.printStackTrace(command.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What went wrong where it began: Spark wraps a task's failure in several of its own, with stack traces for text. */
+    static String sentence(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && (cause instanceof SparkException || cause.getCause() instanceof SparkException
+                || cause.getCause() instanceof BrokenPhotoException)) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        if (message == null || message.isBlank()) {
+            return "The job failed (" + cause.getClass().getSimpleName() + "); run it again with PETAL_TRACE=1 to see where.";
+        }
+        String line = message.lines().findFirst().orElseThrow().strip();
+        return line.matches(".*[.!?)]") ? line : line + ".";
+    }
+}

@@ -1,0 +1,119 @@
+package petal.efficientnet.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import petal.efficientnet.data.ImageFolder;
+
+/**
+ * Finds the pictures below a path: what {@link ImageFolder} finds, labelled with the first folder below the path, and
+ * pictures right in the path, which have no label. The driver looks at that one folder only; the folders in it are
+ * listed by tasks, as streams. Spark's own {@code binaryFile} source would collect the status of every file in the
+ * driver, about a kilobyte each.
+ */
+final class PhotoListing implements FlatMapFunction<String, Row> {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<SerializableConfiguration> configuration;
+
+    private PhotoListing(Broadcast<SerializableConfiguration> configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * The pictures below {@code data} as rows of {@link Columns#LISTED}, to be listed when the rows are needed.
+     *
+     * @throws IOException if there is no such folder or it cannot be read
+     */
+    static Dataset<Row> of(SparkSession spark, String data, Broadcast<SerializableConfiguration> configuration)
+            throws IOException {
+        Configuration hadoop = configuration.value().value();
+        Path root = new Path(data);
+        FileSystem files = root.getFileSystem(hadoop);
+        if (!files.exists(root) || !files.getFileStatus(root).isDirectory()) {
+            throw new IOException("There is no folder " + data
+                    + "; give the folder that holds the pictures, in one folder for each class if they have classes.");
+        }
+        var folders = new ArrayList<String>();
+        var unlabelled = new ArrayList<Row>();
+        RemoteIterator<FileStatus> entries = files.listStatusIterator(files.makeQualified(root));
+        while (entries.hasNext()) {
+            FileStatus entry = entries.next();
+            if (entry.isDirectory()) {
+                folders.add(entry.getPath().toString());
+            } else if (ImageFolder.isPicture(entry.getPath().getName())) {
+                unlabelled.add(RowFactory.create(entry.getPath().toString(), null, entry.getLen()));
+            }
+        }
+        Dataset<Row> labelled = spark.createDataset(folders, Encoders.STRING())
+                .repartition(Math.max(1, folders.size()))
+                .flatMap(new PhotoListing(configuration), Encoders.row(Columns.LISTED));
+        return labelled.union(spark.createDataFrame(unlabelled, Columns.LISTED));
+    }
+
+    /** A broadcast of how this session reaches files. */
+    static Broadcast<SerializableConfiguration> configuration(SparkSession spark) {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    }
+
+    @Override
+    public Iterator<Row> call(String folder) throws IOException {
+        Path root = new Path(folder);
+        RemoteIterator<LocatedFileStatus> found = root.getFileSystem(configuration.value().value()).listFiles(root, true);
+        return new Pictures(found, root.getName());
+    }
+
+    private static final class Pictures implements Iterator<Row> {
+        private final RemoteIterator<LocatedFileStatus> found;
+        private final String label;
+        private Row next;
+
+        Pictures(RemoteIterator<LocatedFileStatus> found, String label) {
+            this.found = found;
+            this.label = label;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                while (next == null && found.hasNext()) {
+                    LocatedFileStatus file = found.next();
+                    if (ImageFolder.isPicture(file.getPath().getName())) {
+                        next = RowFactory.create(file.getPath().toString(), label, file.getLen());
+                    }
+                }
+                return next != null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public Row next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("there are no more pictures");
+            }
+            Row row = next;
+            next = null;
+            return row;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package petal.efficientnet.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import petal.weights.Weights;
+
+/**
+ * Weights that every executor fetches once.
+ *
+ * @param bytes    the file's
+ * @param checksum its SHA-256
+ */
+record SharedWeights(Broadcast<byte[]> bytes, String checksum) implements Serializable {
+
+    /**
+     * Hands a file to the executors.
+     *
+     * @param file on this machine, or else under any path that Spark reads
+     * @throws IOException if there is no such file or it holds another network's weights
+     */
+    static SharedWeights of(SparkSession spark, String file) throws IOException {
+        SparkContext context = spark.sparkContext();
+        Path local = Files.exists(Path.of(file)) ? Path.of(file).toAbsolutePath() : copy(context, file);
+        ExecutorModel.load(local);
+        return new SharedWeights(JavaSparkContext.fromSparkContext(context).broadcast(Files.readAllBytes(local)),
+                Weights.sha256(local));
+    }
+
+    private static Path copy(SparkContext context, String file) throws IOException {
+        var remote = new org.apache.hadoop.fs.Path(file);
+        FileSystem files = remote.getFileSystem(context.hadoopConfiguration());
+        if (!files.exists(remote)) {
+            throw new IOException("There is no file " + file + ".");
+        }
+        Path folder = Files.createTempDirectory("petal-weights");
+        Path local = folder.resolve(remote.getName());
+        folder.toFile().deleteOnExit();
+        local.toFile().deleteOnExit();
+        files.copyToLocalFile(false, remote, new org.apache.hadoop.fs.Path(local.toUri()), true);
+        return local;
+    }
+}

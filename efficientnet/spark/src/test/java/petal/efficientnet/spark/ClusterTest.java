@@ -1,0 +1,93 @@
+package petal.efficientnet.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterTest {
+    private static final int PHOTOS = 512;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void losesAndDoublesNothingWhenAnExecutorIsKilled() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, PHOTOS);
+        Path weights = Photos.weights(folder, 1);
+        Path out = folder.resolve("out");
+        try (var cluster = new StandaloneCluster(folder.resolve("spark")); SparkSession spark = cluster.session()) {
+            var job = CompletableFuture.supplyAsync(() -> summary(job(weights, data, out), spark));
+            await(() -> Photos.files(out) > 0, job);
+            List<ProcessHandle> executors = cluster.executors();
+            assertEquals(2, executors.size());
+            executors.getFirst().destroyForcibly();
+            assertEquals(new EmbeddingJob.Summary(PHOTOS, 0, 0), job.get());
+            assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
+        }
+    }
+
+    @Test
+    void goesOnWhenTheDriverWasKilled() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, PHOTOS);
+        Path weights = Photos.weights(folder, 1);
+        Path out = folder.resolve("out");
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g"));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PetalSpark.class.getName(), "embed",
+                "--master", "local[1]", "--weights", weights.toString(), "--data", data.toString(), "--out", out.toString(),
+                "--image-size", Integer.toString(Photos.SIZE)));
+        Process driver = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("driver.txt").toFile()).start();
+        await(() -> Photos.files(out) > 0, driver.onExit());
+        driver.destroyForcibly().waitFor();
+        try (SparkSession spark = SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "2").getOrCreate()) {
+            EmbeddingJob.Summary summary = job(weights, data, out).run(spark);
+            assertTrue(summary.doneBefore() > 0 && summary.doneBefore() < PHOTOS, summary.toString());
+            assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
+        }
+    }
+
+    private static EmbeddingJob job(Path weights, Path data, Path out) {
+        return new EmbeddingJob(weights.toString(), data.toString(), out.toString(), Photos.SIZE, 16, false);
+    }
+
+    private static EmbeddingJob.Summary summary(EmbeddingJob job, SparkSession spark) {
+        try {
+            return job.run(spark);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the job has come so far; fails if it ends before. */
+    private static void await(BooleanSupplier soFar, CompletableFuture<?> end) throws InterruptedException {
+        while (!soFar.getAsBoolean()) {
+            if (end.isDone()) {
+                throw new AssertionError("the job ended too soon");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private static void assertComplete(Map<String, Row> rows, Map<String, float[]> expected) {
+        assertEquals(expected.keySet(), rows.keySet());
+        expected.forEach((path, embedding) ->
+                assertTrue(Photos.difference(Photos.embedding(rows.get(path)), embedding) <= 1e-5, path));
+    }
+}

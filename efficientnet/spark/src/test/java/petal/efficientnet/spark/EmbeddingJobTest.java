@@ -1,0 +1,187 @@
+package petal.efficientnet.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddingJobTest {
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static SparkSession spark;
+    private static Path weights;
+
+    @BeforeAll
+    static void open() throws IOException {
+        spark = SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "2").getOrCreate();
+        weights = Photos.weights(shared, 1);
+    }
+
+    @AfterAll
+    static void close() {
+        spark.stop();
+    }
+
+    private EmbeddingJob job(Path data, boolean strict) {
+        return new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), Photos.SIZE, 16, strict);
+    }
+
+    @Test
+    void embedsAsThePlainWayDoes() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, 70);
+        Photos.write(data, "tulips/red ones", 0, 70);
+        Photos.write(data, "tulips", 0, 10);
+        assertEquals(new EmbeddingJob.Summary(150, 0, 0), job(data, true).run(spark));
+        Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
+        Map<String, float[]> expected = Photos.embedded(weights, data);
+        assertEquals(expected.keySet(), rows.keySet());
+        for (var entry : expected.entrySet()) {
+            Row row = rows.get(entry.getKey());
+            assertTrue(Photos.difference(Photos.embedding(row), entry.getValue()) <= 1e-5, entry.getKey());
+            assertEquals(entry.getKey().contains("roses") ? "roses" : "tulips", row.getAs("label"));
+            var image = ImageIO.read(Path.of(entry.getKey().substring("file:".length())).toFile());
+            assertEquals(image.getWidth(), row.<Integer>getAs("width"));
+            assertEquals(image.getHeight(), row.<Integer>getAs("height"));
+            assertNull(row.getAs("error"));
+        }
+    }
+
+    @Test
+    void brokenPicturesAreRowsAndTheRestIsIntact() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, 40);
+        Map<String, float[]> expected = Photos.embedded(weights, data);
+        Photos.breakSome(data, "roses", 10);
+        assertEquals(new EmbeddingJob.Summary(50, 10, 0), job(data, false).run(spark));
+        Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
+        for (Row row : rows.values()) {
+            String path = row.getAs("path");
+            if (path.contains("broken")) {
+                assertFalse(row.<String>getAs("error").isBlank());
+                assertNull(row.getAs("embedding"));
+                assertNull(row.getAs("width"));
+            } else {
+                assertTrue(Photos.difference(Photos.embedding(row), expected.get(path)) <= 1e-5, path);
+            }
+        }
+        assertEquals("is empty (0 bytes)", rows.get("file:" + data.resolve("roses/broken0.jpg")).getAs("error"));
+    }
+
+    @Test
+    void strictStopsWithTheBrokenPicturesName() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, 3);
+        Photos.breakSome(data, "roses", 1);
+        var failure = assertThrows(Exception.class, () -> job(data, true).run(spark));
+        assertTrue(PetalSpark.sentence(failure).startsWith("file:" + data.resolve("roses/broken0.jpg")
+                + " is empty (0 bytes); "), PetalSpark.sentence(failure));
+    }
+
+    @Test
+    void goesOnWhereItWas() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, 30);
+        job(data, false).run(spark);
+        Path out = folder.resolve("out");
+        var before = Files.getLastModifiedTime(firstFile(out));
+        Files.createDirectories(out.resolve("_temporary/0"));
+        Photos.write(data, "roses", 30, 45);
+        Photos.write(data, "tulips", 0, 5);
+        assertEquals(new EmbeddingJob.Summary(50, 0, 30), job(data, false).run(spark));
+        assertEquals(new EmbeddingJob.Summary(50, 0, 50), job(data, false).run(spark));
+        assertEquals(Photos.embedded(weights, data).keySet(), Photos.rows(spark, out).keySet());
+        assertEquals(before, Files.getLastModifiedTime(firstFile(out)));
+        assertFalse(Files.exists(out.resolve("_temporary")));
+    }
+
+    private static Path firstFile(Path out) throws IOException {
+        try (var files = Files.list(out)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .min((a, b) -> compareTimes(a, b)).orElseThrow();
+        }
+    }
+
+    private static int compareTimes(Path a, Path b) {
+        return Long.compare(a.toFile().lastModified(), b.toFile().lastModified());
+    }
+
+    @Test
+    void picturesOutsideAnyFolderHaveNoLabel() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, 2);
+        Files.move(data.resolve("roses/1.jpg"), data.resolve("one.JPG"), StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(data.resolve("roses/notes.txt"), "not a picture's name");
+        job(data, true).run(spark);
+        Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
+        assertEquals(2, rows.size());
+        assertNull(rows.get("file:" + data.resolve("one.JPG")).getAs("label"));
+        assertEquals("roses", rows.get("file:" + data.resolve("roses/0.jpg")).getAs("label"));
+    }
+
+    @Test
+    void neverMixesTwoKindsOfEmbeddings() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, 2);
+        job(data, false).run(spark);
+        var otherSize = new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), 64, 16, false);
+        assertSentence(otherSize, "holds embeddings made with image.size 32, not 64");
+        Path other = Photos.weights(shared, 2);
+        var otherWeights = new EmbeddingJob(other.toString(), data.toString(), folder.resolve("out").toString(), 32, 16, false);
+        assertSentence(otherWeights, "weights.sha256");
+        var somewhere = new EmbeddingJob(weights.toString(), data.toString(), data.toString(), 32, 16, false);
+        assertSentence(somewhere, "holds something other than embeddings");
+    }
+
+    @Test
+    void whatCannotBeUsedIsNamed() throws Exception {
+        assertSentence(job(folder.resolve("none"), false), "There is no folder ");
+        Path empty = Files.createDirectories(folder.resolve("empty/roses"));
+        assertSentence(job(empty.getParent(), false), "There are no pictures below ");
+        Photos.write(folder.resolve("photos"), "roses", 0, 1);
+        String photos = folder.resolve("photos").toString();
+        assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), photos, folder.resolve("o").toString(), 32,
+                16, false), "There is no file ");
+        assertSentence(new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), photos,
+                folder.resolve("o").toString(), 32, 16, false), "neither a PyTorch checkpoint nor a safetensors file");
+        assertFalse(Files.exists(folder.resolve("o")));
+    }
+
+    private static void assertSentence(EmbeddingJob job, String part) {
+        String sentence = PetalSpark.sentence(assertThrows(IOException.class, () -> job.run(spark)));
+        assertTrue(sentence.contains(part), sentence);
+        assertEquals(1, sentence.lines().count(), sentence);
+    }
+
+    @Property
+    void tasksAreNeitherTooLongNorTooMany(@ForAll @LongRange(min = 1, max = 200_000_000) long photos,
+                                          @ForAll @IntRange(min = 1, max = 10_000) int slots) {
+        int tasks = EmbeddingJob.tasks(photos, slots);
+        assertTrue(tasks >= 1 && Math.ceilDiv(photos, (long) tasks) <= 4096);
+        assertTrue(tasks == 1 || photos / tasks >= 32, tasks + " tasks");
+    }
+}
