@@ -5,6 +5,7 @@ module petal.lessons {
     requires ejml.ddense;
     requires org.jfree.jfreechart;
     requires org.jfree.svg;
+    requires com.github.weisj.jsvg;
     requires com.j2html;
     requires info.picocli;
     requires me.tongfei.progressbar;

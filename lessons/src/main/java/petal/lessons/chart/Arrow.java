@@ -1,6 +1,8 @@
 package petal.lessons.chart;
 
 import java.awt.Color;
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * An arrow from the origin.
@@ -10,4 +12,29 @@ import java.awt.Color;
  * @param x where it points to, from left to right
  * @param y where it points to, upwards
  */
-public record Arrow(String name, Color colour, double x, double y) {}
+public record Arrow(String name, Color colour, double x, double y) {
+
+    /** Arrows shall reach so far, of the way from the origin to the outermost point. */
+    private static final double REACH = 0.75;
+
+    /**
+     * How many times arrows should be lengthened to be seen among points: the largest of … 0.5, 1, 2, 5, 10 … with which
+     * the longest arrow stays well within the outermost point. 1 where there are no points or only arrows of length 0.
+     */
+    public static double lengthening(List<Arrow> arrows, List<PointGroup> groups) {
+        double furthest = groups.stream().flatMap(group -> group.points().stream())
+                .mapToDouble(point -> Math.hypot(point[0], point[1])).max().orElse(0);
+        double longest = arrows.stream().mapToDouble(arrow -> Math.hypot(arrow.x, arrow.y)).max().orElse(0);
+        if (furthest == 0 || longest == 0) {
+            return 1;
+        }
+        double most = REACH * furthest / longest;
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        return power * DoubleStream.of(1, 2, 5).filter(digit -> digit * power <= most).max().orElse(1);
+    }
+
+    /** The same arrow, so many times as long. */
+    public Arrow times(double factor) {
+        return new Arrow(name, colour, factor * x, factor * y);
+    }
+}

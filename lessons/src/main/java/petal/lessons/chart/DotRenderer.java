@@ -17,10 +17,23 @@ final class DotRenderer extends AbstractXYItemRenderer {
 
     private static final long serialVersionUID = 1L;
 
+    /** Half a dot more, so that the mouse need not meet it exactly. */
+    private static final double REACH = 3;
+
     private final double diameter;
 
     DotRenderer(double diameter) {
         this.diameter = diameter;
+    }
+
+    /** How large dots are where there are {@code points} of them: few are seen better large. */
+    static double diameter(int points) {
+        return points <= 150 ? 8 : points <= 400 ? 6.5 : points <= 2000 ? 5 : 3.5;
+    }
+
+    /** How opaque dots are where there are {@code points} of them: many lie on top of each other. */
+    static double opacity(int points) {
+        return points <= 150 ? 0.7 : points <= 400 ? 0.6 : 0.5;
     }
 
     @Override
@@ -30,9 +43,19 @@ final class DotRenderer extends AbstractXYItemRenderer {
         double x = domain.valueToJava2D(data.getXValue(series, item), area, plot.getDomainAxisEdge());
         double y = range.valueToJava2D(data.getYValue(series, item), area, plot.getRangeAxisEdge());
         Shape clip = g.getClip();
-        g.setClip(null); // the axes hold every point, and in SVG each clipped circle would name its clip path
+        if (info == null) {
+            // outside of a window the axes hold every point, and in SVG each clipped circle would name its clip path
+            g.setClip(null);
+        }
         g.setPaint(getItemPaint(series, item));
-        g.fill(new Ellipse2D.Double(x - diameter / 2, y - diameter / 2, diameter, diameter));
+        g.fill(dot(x, y, diameter));
         g.setClip(clip);
+        if (info != null && area.contains(x, y)) {
+            addEntity(info.getOwner().getEntityCollection(), dot(x, y, diameter + REACH), data, series, item, x, y);
+        }
+    }
+
+    private static Ellipse2D dot(double x, double y, double diameter) {
+        return new Ellipse2D.Double(x - diameter / 2, y - diameter / 2, diameter, diameter);
     }
 }

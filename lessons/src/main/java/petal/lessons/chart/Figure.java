@@ -4,6 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.JFreeChart;
 
 /** Something drawn, of a fixed size in CSS pixels. */
 public interface Figure {
@@ -25,6 +27,14 @@ public interface Figure {
     /** What the parts leave out: names and colours. */
     default List<LegendEntry> legend() {
         return List.of();
+    }
+
+    /**
+     * The chart that a part is drawn by, for a window in which one can zoom and point; empty where a part is no chart,
+     * and for a figure that is more than its plot. Each call makes a new one.
+     */
+    default Optional<JFreeChart> chart() {
+        return Optional.empty();
     }
 
     /** The figure's title, or an empty text. */

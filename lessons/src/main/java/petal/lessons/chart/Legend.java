@@ -1,7 +1,6 @@
 package petal.lessons.chart;
 
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 
@@ -24,10 +23,7 @@ final class Legend {
         if (entries.isEmpty()) {
             return 0;
         }
-        var context = new FontRenderContext(null, true, true);
-        double widest = entries.stream()
-                .mapToDouble(entry -> Style.TEXT.getStringBounds(entry.name(), context).getWidth())
-                .max().orElse(0);
+        double widest = entries.stream().mapToDouble(entry -> Style.textWidth(entry.name(), Style.TEXT)).max().orElse(0);
         return (int) Math.ceil(MARGIN + DOT + GAP + widest + GAP);
     }
 
@@ -37,7 +33,12 @@ final class Legend {
         g.setFont(Style.TEXT);
         for (var entry : entries) {
             g.setPaint(entry.colour());
-            g.fill(new Ellipse2D.Double(x, y - DOT / 2, DOT, DOT));
+            var dot = new Ellipse2D.Double(x, y - DOT / 2, DOT, DOT);
+            g.fill(dot);
+            if (entry.isFaint()) {
+                g.setPaint(Style.FRAME);
+                g.draw(dot);
+            }
             g.setPaint(Style.INK);
             g.drawString(entry.name(), (float) (x + DOT + GAP), (float) y + 4.5f);
             y += LINE;

@@ -8,4 +8,12 @@ import java.awt.Color;
  * @param name the words
  * @param colour the dot's colour
  */
-public record LegendEntry(String name, Color colour) {}
+public record LegendEntry(String name, Color colour) {
+
+    private static final int FAINT = 80;
+
+    /** Whether the dot needs an outline to be seen. */
+    public boolean isFaint() {
+        return colour.getAlpha() < FAINT;
+    }
+}

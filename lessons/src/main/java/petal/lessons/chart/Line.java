@@ -2,16 +2,43 @@ package petal.lessons.chart;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * A curve: one value for each of the steps 1, 2, 3 …
+ * A curve. Curves of few values show each as a dot.
  *
  * @param name what the legend says
  * @param colour its colour
- * @param values its heights
+ * @param steps where each value stands, n rising numbers
+ * @param values its heights, n numbers
  * @param faint whether it is only the background of another curve
  */
-public record Line(String name, Color colour, double[] values, boolean faint) {
+public record Line(String name, Color colour, double[] steps, double[] values, boolean faint) {
+
+    private static final int FEW = 20;
+
+    /** @throws IllegalArgumentException if there are not as many steps as values */
+    public Line {
+        if (steps.length != values.length) {
+            throw new IllegalArgumentException("Every value of a curve needs its step, but \"" + name + "\" has "
+                    + steps.length + " steps and " + values.length + " values.");
+        }
+    }
+
+    /** One value for each of the steps 1, 2, 3 … */
+    public Line(String name, Color colour, double[] values, boolean faint) {
+        this(name, colour, IntStream.rangeClosed(1, values.length).asDoubleStream().toArray(), values, faint);
+    }
+
+    /** One value for each of the steps 1, 2, 3 … in a category's colour. */
+    public static Line of(String name, int category, double... values) {
+        return new Line(name, Tab10.colour(category), values, false);
+    }
+
+    /** Whether its values are few enough to be seen one by one. */
+    boolean hasDots() {
+        return !faint && values.length <= FEW;
+    }
 
     /**
      * The mean of each value and up to {@code radius} values on either side: the trend of a noisy curve.

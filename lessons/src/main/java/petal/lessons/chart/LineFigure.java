@@ -2,9 +2,10 @@ package petal.lessons.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -13,18 +14,25 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Curves over steps, such as the loss of each batch of a training.
+ * Curves over steps, such as the loss of each batch of a training, or what training and validation reach in each epoch:
+ *
+ * <pre>{@code
+ * new LineFigure("Accuracy", "epoch", "accuracy", List.of(
+ *         Line.of("training", 0, 0.61, 0.79, 0.88),
+ *         Line.of("validation", 1, 0.64, 0.74, 0.76)))
+ * }</pre>
  *
  * @param title shown above, left; empty for none
  * @param stepName what a step is, along the lower edge
  * @param valueName what the values are, along the left edge
  * @param lines the curves, later ones on top
  */
-public record LineFigure(String title, String stepName, String valueName, List<Line> lines) implements Figure {
+public record LineFigure(String title, String stepName, String valueName, List<Line> lines) implements ChartFigure {
 
     private static final int WIDTH = 560;
     private static final int HEIGHT = 320;
     private static final int WIDEST_TREND = 10;
+    private static final Ellipse2D DOT = new Ellipse2D.Double(-3.5, -3.5, 7, 7);
 
     /**
      * The loss of each batch, faint, and its trend on top.
@@ -40,26 +48,13 @@ public record LineFigure(String title, String stepName, String valueName, List<L
     }
 
     @Override
-    public int width() {
-        return WIDTH + new Legend(legend()).width();
+    public int plotWidth() {
+        return WIDTH;
     }
 
     @Override
-    public int height() {
-        return HEIGHT + TitleLine.height(title);
-    }
-
-    @Override
-    public void draw(Graphics2D g) {
-        TitleLine.draw(g, title, 0, 0);
-        int top = TitleLine.height(title);
-        drawPlot(g, new Rectangle2D.Double(0, top, WIDTH, HEIGHT));
-        new Legend(legend()).draw(g, WIDTH, top);
-    }
-
-    @Override
-    public List<Figure> parts() {
-        return List.of(new Part("", WIDTH, HEIGHT, this::drawPlot));
+    public int plotHeight() {
+        return HEIGHT;
     }
 
     @Override
@@ -67,30 +62,42 @@ public record LineFigure(String title, String stepName, String valueName, List<L
         return lines.stream().map(line -> new LegendEntry(line.name(), paint(line))).toList();
     }
 
-    private void drawPlot(Graphics2D g, Rectangle2D area) {
+    @Override
+    public JFreeChart plot(int width) {
         var renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setDrawOutlines(false);
         var data = new XYSeriesCollection();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            var series = new XYSeries(i, false, true);
-            for (int k = 0; k < line.values().length; k++) {
-                series.add(k + 1, line.values()[k]);
-            }
-            data.addSeries(series);
+            data.addSeries(series(i, line));
             renderer.setSeriesPaint(i, paint(line));
             renderer.setSeriesStroke(i, new BasicStroke(line.faint() ? 1f : 2.2f, BasicStroke.CAP_ROUND,
                     BasicStroke.JOIN_ROUND));
-            renderer.setDrawSeriesLineAsPath(true);
+            renderer.setSeriesShape(i, DOT);
+            renderer.setSeriesShapesVisible(i, line.hasDots());
         }
+        renderer.setDefaultToolTipGenerator((_, series, item) -> tip(lines.get(series), item));
         var steps = Style.axis(stepName);
         steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        var values = Style.axis(valueName);
-        var plot = new XYPlot(data, steps, values, renderer);
+        var plot = new XYPlot(data, steps, Style.valueAxis(valueName), renderer);
         plot.setDomainGridlinesVisible(false);
         var chart = Style.chart(plot);
         plot.setOutlineVisible(false);
         plot.setInsets(new RectangleInsets(6, 0, 0, 8));
-        chart.draw(g, area);
+        return chart;
+    }
+
+    private static XYSeries series(int key, Line line) {
+        var series = new XYSeries(key, false, true);
+        for (int k = 0; k < line.values().length; k++) {
+            series.add(line.steps()[k], line.values()[k]);
+        }
+        return series;
+    }
+
+    private String tip(Line line, int i) {
+        return String.format(Locale.ROOT, "%s, %s %.4g: %.4g", line.name(), stepName, line.steps()[i], line.values()[i]);
     }
 
     private static Color paint(Line line) {

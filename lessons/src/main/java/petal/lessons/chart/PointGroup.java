@@ -3,6 +3,7 @@ package petal.lessons.chart;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -11,11 +12,27 @@ import java.util.stream.IntStream;
  * @param name what the legend says
  * @param colour their colour
  * @param points n points of 2 coordinates
+ * @param names what a window says of each point, n texts; empty for the group's name and the coordinates
  */
-public record PointGroup(String name, Color colour, List<double[]> points) {
+public record PointGroup(String name, Color colour, List<double[]> points, List<String> names) {
+
+    /** @throws IllegalArgumentException if there are names, but not one a point */
+    public PointGroup {
+        if (!names.isEmpty() && names.size() != points.size()) {
+            throw new IllegalArgumentException("Every point needs one name, but group \"" + name + "\" has "
+                    + points.size() + " points and " + names.size() + " names.");
+        }
+        points = List.copyOf(points);
+        names = List.copyOf(names);
+    }
+
+    /** Points without names of their own. */
+    public PointGroup(String name, Color colour, List<double[]> points) {
+        this(name, colour, points, List.of());
+    }
 
     /**
-     * One group a class, in tab10's colours.
+     * One group a class, in tab10's colours; each point is named by its class and its index.
      *
      * @param points n points of at least 2 coordinates
      * @param labels n class indices
@@ -30,7 +47,11 @@ public record PointGroup(String name, Color colour, List<double[]> points) {
                     + " points and " + labels.length + " labels.");
         }
         List<List<double[]>> byClass = new ArrayList<>();
-        classNames.forEach(_ -> byClass.add(new ArrayList<>()));
+        List<List<String>> names = new ArrayList<>();
+        classNames.forEach(_ -> {
+            byClass.add(new ArrayList<>());
+            names.add(new ArrayList<>());
+        });
         for (int i = 0; i < points.length; i++) {
             if (labels[i] < 0 || labels[i] >= classNames.size()) {
                 throw new IllegalArgumentException("Labels run from 0 to " + (classNames.size() - 1) + ", but point "
@@ -41,9 +62,18 @@ public record PointGroup(String name, Color colour, List<double[]> points) {
                         + " coordinates, but it has " + points[i].length + ".");
             }
             byClass.get(labels[i]).add(new double[] {points[i][firstAxis], points[i][firstAxis + 1]});
+            names.get(labels[i]).add(classNames.get(labels[i]) + ", point " + i);
         }
         return IntStream.range(0, classNames.size())
-                .mapToObj(c -> new PointGroup(classNames.get(c), Tab10.colour(c), byClass.get(c)))
+                .mapToObj(c -> new PointGroup(classNames.get(c), Tab10.colour(c), byClass.get(c), names.get(c)))
                 .toList();
+    }
+
+    /** What a window says of a point. */
+    String tip(int i) {
+        double[] point = points.get(i);
+        return names.isEmpty()
+                ? String.format(Locale.ROOT, "%s (%.4g, %.4g)", name, point[0], point[1])
+                : names.get(i);
     }
 }

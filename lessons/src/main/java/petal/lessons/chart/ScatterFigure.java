@@ -1,14 +1,11 @@
 package petal.lessons.chart;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * Points in the plane, coloured by class, and arrows from the origin if there are any. The axes carry no numbers: of a
@@ -18,12 +15,10 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param groups the points
  * @param arrows arrows from the origin; may be empty
  */
-public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> arrows) implements Figure {
+public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> arrows) implements ChartFigure {
 
     private static final int PLOT_WIDTH = 560;
     private static final int PLOT_HEIGHT = 420;
-    private static final double OPACITY = 0.5;
-    private static final double DOT = 5;
     private static final double MARGIN = 0.05;
 
     /** A scatter plot without arrows. */
@@ -32,26 +27,13 @@ public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> a
     }
 
     @Override
-    public int width() {
-        return PLOT_WIDTH + new Legend(legend()).width();
+    public int plotWidth() {
+        return PLOT_WIDTH;
     }
 
     @Override
-    public int height() {
-        return PLOT_HEIGHT + TitleLine.height(title);
-    }
-
-    @Override
-    public void draw(Graphics2D g) {
-        TitleLine.draw(g, title, 0, 0);
-        int top = TitleLine.height(title);
-        drawPlot(g, new Rectangle2D.Double(0, top, PLOT_WIDTH, PLOT_HEIGHT), true);
-        new Legend(legend()).draw(g, PLOT_WIDTH, top);
-    }
-
-    @Override
-    public List<Figure> parts() {
-        return List.of(part(PLOT_WIDTH, PLOT_HEIGHT));
+    public int plotHeight() {
+        return PLOT_HEIGHT;
     }
 
     @Override
@@ -59,39 +41,39 @@ public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> a
         return groups.stream().map(group -> new LegendEntry(group.name(), group.colour())).toList();
     }
 
-    /** The figure without its title, legend and frame. */
-    Figure part(int width, int height) {
-        return new Part(title, width, height, (g, area) -> drawPlot(g, area, false));
+    @Override
+    public List<Figure> parts() {
+        return List.of(part(PLOT_WIDTH, PLOT_HEIGHT));
     }
 
-    void drawPlot(Graphics2D g, Rectangle2D area, boolean framed) {
-        var renderer = new DotRenderer(DOT);
-        var data = new XYSeriesCollection();
-        for (int i = 0; i < groups.size(); i++) {
-            var series = new XYSeries(i, false, true);
-            groups.get(i).points().forEach(point -> series.add(point[0], point[1]));
-            data.addSeries(series);
-            renderer.setSeriesPaint(i, Tab10.withAlpha(groups.get(i).colour(), OPACITY));
-        }
+    /** The figure without its title, legend and frame. */
+    Figure part(int width, int height) {
+        return new Part(title, width, height, () -> {
+            var chart = plot(width);
+            chart.getPlot().setOutlineVisible(false);
+            return chart;
+        });
+    }
+
+    @Override
+    public JFreeChart plot(int width) {
         var horizontal = Style.bareAxis();
         var vertical = Style.bareAxis();
-        horizontal.setRange(range(0, arrows.stream().mapToDouble(Arrow::x), labelShare(area)));
+        horizontal.setRange(range(0, arrows.stream().mapToDouble(Arrow::x), labelShare(width)));
         vertical.setRange(range(1, arrows.stream().mapToDouble(Arrow::y), 0.06));
-        var plot = new XYPlot(data, horizontal, vertical, renderer);
+        var plot = new XYPlot(PointData.of(groups), horizontal, vertical, PointData.renderer(groups));
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
         if (!arrows.isEmpty()) {
             plot.addAnnotation(new ArrowAnnotation(arrows));
         }
-        var chart = Style.chart(plot);
-        plot.setOutlineVisible(framed);
-        chart.draw(g, area);
+        return Style.chart(plot);
     }
 
     /** The share of the width that the longest label beyond an arrow's tip may need. */
-    private double labelShare(Rectangle2D area) {
-        double widest = arrows.stream().mapToDouble(arrow -> TipLabel.textWidth(arrow.name())).max().orElse(0);
-        return (widest + 12) / area.getWidth();
+    private double labelShare(int width) {
+        double widest = arrows.stream().mapToDouble(arrow -> Style.textWidth(arrow.name(), Style.BOLD)).max().orElse(0);
+        return (widest + 12) / width;
     }
 
     /** From the lowest to the highest coordinate, with a margin, and with more beyond the tips of arrows. */

@@ -46,7 +46,8 @@ public record ScatterGrid(String title, List<ScatterFigure> panels) implements F
             int y = top + i / COLUMNS * (panelHeight() + GAP);
             var panel = panels.get(i);
             TitleLine.draw(g, panel.title(), x, y);
-            panel.drawPlot(g, new Rectangle2D.Double(x, y + panelTitleHeight(), PANEL_WIDTH, PANEL_HEIGHT), true);
+            panel.plot(PANEL_WIDTH)
+                    .draw(g, new Rectangle2D.Double(x, y + panelTitleHeight(), PANEL_WIDTH, PANEL_HEIGHT));
         }
         int legend = new Legend(legend()).width();
         new Legend(legend()).draw(g, width() - legend, top + panelTitleHeight());

@@ -4,10 +4,15 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Stroke;
+import java.awt.font.FontRenderContext;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** The look that all figures share. Fonts are logical ones, which every Java runtime has. */
@@ -18,6 +23,8 @@ final class Style {
     static final Color MUTED = new Color(0x6b7280);
     static final Color FRAME = new Color(0xd0d5dc);
     static final Color GRID = new Color(0xeceff3);
+    /** For text on strong colours; not the background's white, which a dark page replaces. */
+    static final Color ON_COLOUR = new Color(0xfefefe);
 
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     static final Font SMALL = TEXT.deriveFont(12f);
@@ -26,19 +33,35 @@ final class Style {
 
     static final Stroke HAIRLINE = new BasicStroke(1f);
 
+    static {
+        // the workaround is for printers of old; with it a turned label would be an outline and not a text in SVG
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
+
     private Style() {}
 
     static JFreeChart chart(XYPlot plot) {
-        plot.setBackgroundPaint(null);
-        plot.setOutlinePaint(FRAME);
-        plot.setOutlineStroke(HAIRLINE);
         plot.setDomainGridlinePaint(GRID);
         plot.setRangeGridlinePaint(GRID);
         plot.setDomainGridlineStroke(HAIRLINE);
         plot.setRangeGridlineStroke(HAIRLINE);
-        plot.setInsets(new RectangleInsets(1, 1, 1, 1));
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        return bare(plot);
+    }
+
+    static JFreeChart chart(CategoryPlot plot) {
+        plot.setRangeGridlinePaint(GRID);
+        plot.setRangeGridlineStroke(HAIRLINE);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        return bare(plot);
+    }
+
+    private static JFreeChart bare(Plot plot) {
+        plot.setBackgroundPaint(null);
+        plot.setOutlinePaint(FRAME);
+        plot.setOutlineStroke(HAIRLINE);
+        plot.setInsets(new RectangleInsets(1, 1, 1, 1));
         var chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
@@ -46,14 +69,26 @@ final class Style {
     }
 
     static NumberAxis axis(String label) {
-        var axis = new NumberAxis(label);
+        var axis = quiet(new NumberAxis(label));
+        axis.setAutoRangeIncludesZero(false);
+        return axis;
+    }
+
+    /** An axis of values along the left edge, with few marks. */
+    static NumberAxis valueAxis(String label) {
+        var axis = axis(label);
+        axis.setTickLabelInsets(new RectangleInsets(7, 4, 7, 4));
+        return axis;
+    }
+
+    /** Gives an axis the shared fonts and colours, and takes its line and tick marks. */
+    static <A extends Axis> A quiet(A axis) {
         axis.setLabelFont(TEXT);
         axis.setLabelPaint(INK);
         axis.setTickLabelFont(SMALL);
         axis.setTickLabelPaint(MUTED);
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
-        axis.setAutoRangeIncludesZero(false);
         return axis;
     }
 
@@ -63,5 +98,10 @@ final class Style {
         axis.setTickLabelsVisible(false);
         axis.setVisible(false);
         return axis;
+    }
+
+    /** How wide a text is in a font. */
+    static double textWidth(String text, Font font) {
+        return font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
     }
 }

@@ -29,6 +29,9 @@ public final class Svg {
      * @param description for those who cannot see it; put into the element as its label
      */
     public static String element(Figure figure, String id, String description) {
+        if (figure instanceof SvgFigure drawing) {
+            return drawing.element(id, description);
+        }
         var g = new SVGGraphics2D(figure.width(), figure.height());
         g.setDefsKeyPrefix(id + "-");
         g.setGeomDoubleConverter(Svg::twoDecimals);
@@ -37,7 +40,8 @@ public final class Svg {
         figure.draw(g);
         String svg = g.getSVGElement(id, false, new ViewBox(0, 0, figure.width(), figure.height()), null, null);
         String label = "<svg role=\"img\" aria-label=\"" + SVGUtils.escapeForXML(description) + "\" ";
-        return themed(svg.replaceFirst("<svg ", Matcher.quoteReplacement(label)));
+        return themed(svg.replaceFirst("<svg ", Matcher.quoteReplacement(label)))
+                .replace("<image ", "<image style='image-rendering:pixelated' ");
     }
 
     private static Map<Color, String> variables() {

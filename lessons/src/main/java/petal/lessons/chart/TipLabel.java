@@ -2,7 +2,6 @@ package petal.lessons.chart;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -37,10 +36,6 @@ record TipLabel(String text, Color colour, Rectangle2D box) {
         return placed;
     }
 
-    static double textWidth(String text) {
-        return Style.BOLD.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
-    }
-
     void draw(Graphics2D g) {
         g.setPaint(Tab10.withAlpha(Style.BACKGROUND, 0.8));
         g.fill(new Rectangle2D.Double(box.getX() - 2, box.getY(), box.getWidth() + 4, box.getHeight()));
@@ -51,7 +46,7 @@ record TipLabel(String text, Color colour, Rectangle2D box) {
 
     /** Touches the tip from outside, in the arrow's direction turned by an angle. */
     private static Rectangle2D boxAt(String text, Point2D origin, Point2D tip, double gap, double turn) {
-        double width = textWidth(text);
+        double width = Style.textWidth(text, Style.BOLD);
         double angle = Math.atan2(tip.getY() - origin.getY(), tip.getX() - origin.getX()) + turn;
         double x = tip.getX() + Math.cos(angle) * (gap + width / 2);
         double y = tip.getY() + Math.sin(angle) * (gap + HEIGHT / 2);

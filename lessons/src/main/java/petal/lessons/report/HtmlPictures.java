@@ -34,6 +34,8 @@ import petal.lessons.grid.Squares;
 final class HtmlPictures {
 
     private static final int SIDE = 256;
+    /** A figure grows so many times at most where the page is wide. */
+    private static final double LARGEST_SCALE = 1.25;
     private static final float JPEG_QUALITY = 0.85f;
 
     private HtmlPictures() {}
@@ -42,7 +44,9 @@ final class HtmlPictures {
         var parts = drawing.figure().parts();
         return figure(
                 div(each(IntStream.range(0, parts.size()).boxed().toList(), i -> panel(drawing, parts, i)))
-                        .withClass(parts.size() > 1 ? "panels" : "panel-alone"),
+                        .withClass(parts.size() > 1 ? "panels" : "panel-alone")
+                        .withCondStyle(parts.size() == 1, "max-width:" + Math.round(LARGEST_SCALE * parts.getFirst().width())
+                                + "px"),
                 legend(drawing.figure().legend()),
                 figcaption(HtmlWriter.prose(drawing.caption()))
         ).withId(drawing.id()).withClass(parts.size() > 1 ? "wide" : "");
@@ -73,7 +77,7 @@ final class HtmlPictures {
             return text("");
         }
         return ul(each(entries, entry ->
-                li(span().withClass("dot").withStyle("background:" + css(entry.colour())), text(entry.name()))
+                li(span().withClass(entry.isFaint() ? "dot faint" : "dot").withStyle("background:" + css(entry.colour())), text(entry.name()))
         )).withClass("legend");
     }
 

@@ -10,6 +10,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -50,10 +51,10 @@ class FigureTest {
     void allArrowsAndTheirOriginAreInside() {
         var arrows = List.of(new Arrow("east", Tab10.colour(2), 40, 0), new Arrow("south", Tab10.colour(3), 0, -40));
         var image = new ScatterFigure("", GROUPS, arrows).image(2);
-        assertTrue(countExactly(image, Tab10.colour(2)) > 500, "shaft to the east");
-        assertTrue(countExactly(image, Tab10.colour(3)) > 500, "shaft to the south");
-        assertTrue(countExactly(image, Color.BLACK) > 50, "origin");
-        assertTrue(countExactly(image, Tab10.forText(Tab10.colour(2))) > 10, "label");
+        assertTrue(Pixels.count(image, Tab10.colour(2)) > 500, "shaft to the east");
+        assertTrue(Pixels.count(image, Tab10.colour(3)) > 500, "shaft to the south");
+        assertTrue(Pixels.count(image, Color.BLACK) > 50, "origin");
+        assertTrue(Pixels.count(image, Tab10.forText(Tab10.colour(2))) > 10, "label");
     }
 
     @Test
@@ -79,7 +80,7 @@ class FigureTest {
         assertEquals(3, grid.parts().size());
         assertEquals(List.of("rose", "tulip"), grid.legend().stream().map(LegendEntry::name).toList());
         var image = grid.image(1);
-        assertTrue(countExactly(image.getSubimage(image.getWidth() / 2, image.getHeight() / 2,
+        assertTrue(Pixels.count(image.getSubimage(image.getWidth() / 2, image.getHeight() / 2,
                 image.getWidth() / 2, image.getHeight() / 2), Style.INK) == 0, "the fourth place is empty");
         assertThrows(IllegalArgumentException.class, () -> new ScatterGrid("", List.of()));
     }
@@ -95,7 +96,7 @@ class FigureTest {
     void curvesAreDrawnOverTheirFaintOriginals() {
         double[] losses = {3, 1, 3, 1, 3, 1, 3, 1};
         var image = LineFigure.ofTraining("", losses).image(2);
-        assertTrue(countExactly(image, Tab10.colour(0)) > 500);
+        assertTrue(Pixels.count(image, Tab10.colour(0)) > 500);
     }
 
     @Test
@@ -114,25 +115,45 @@ class FigureTest {
                 () -> Line.smoothed(new double[1], -1));
     }
 
-    /** Pixels nearer to a colour at half opacity than antialiasing would leave by chance. */
-    private static long count(BufferedImage image, Color colour) {
-        return countExactly(image, new Color((colour.getRed() + 255) / 2, (colour.getGreen() + 255) / 2,
-                (colour.getBlue() + 255) / 2));
+    @Test
+    void curvesKeepTheirSteps() {
+        assertArrayEquals(new double[] {1, 2, 3}, Line.of("loss", 0, 5, 4, 3).steps());
+        var late = new Line("validation", Tab10.colour(1), new double[] {100}, new double[] {0.5}, false);
+        var image = new LineFigure("", "batch", "loss",
+                List.of(new Line("training", Tab10.colour(0), new double[200], true), late)).parts().getFirst().image(2);
+        assertTrue(Pixels.count(image, Tab10.colour(1)) > 100, "a curve of one value is a dot");
+        assertMessage("Every value of a curve needs its step, but \"x\" has 1 steps and 2 values.",
+                () -> new Line("x", Color.RED, new double[1], new double[2], false));
     }
 
-    private static long countExactly(BufferedImage image, Color colour) {
-        long count = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                var pixel = new Color(image.getRGB(x, y));
-                if (Math.abs(pixel.getRed() - colour.getRed()) <= 2
-                        && Math.abs(pixel.getGreen() - colour.getGreen()) <= 2
-                        && Math.abs(pixel.getBlue() - colour.getBlue()) <= 2) {
-                    count++;
-                }
-            }
-        }
-        return count;
+    @Test
+    void arrowsAreLengthenedUntilTheyReachAmongThePoints() {
+        var points = List.of(new PointGroup("x", Color.RED, List.of(new double[] {30, 40}, new double[] {1, 0})));
+        assertEquals(20, Arrow.lengthening(List.of(new Arrow("a", Color.RED, 0, 1.8)), points));
+        assertEquals(0.1, Arrow.lengthening(List.of(new Arrow("a", Color.RED, 200, 0)), points), 1e-12);
+        assertEquals(1, Arrow.lengthening(List.of(), points));
+        assertEquals(new Arrow("a", Color.RED, 6, -3), new Arrow("a", Color.RED, 2, -1).times(3));
+    }
+
+    @Test
+    void pointsTellTheirNames() {
+        assertEquals("rose, point 2", GROUPS.getFirst().tip(1));
+        assertEquals("x (1.000, 2.500)", new PointGroup("x", Color.RED, List.of(new double[] {1, 2.5})).tip(0));
+    }
+
+    @Test
+    void partsAreChartsToZoomInto() {
+        var figure = new ScatterFigure("", GROUPS);
+        assertTrue(figure.parts().getFirst().chart().isPresent());
+        assertTrue(figure.chart().isEmpty(), "the whole is more than its plot");
+    }
+
+    /** Pixels of a colour at the opacity of few dots on white. */
+    private static long count(BufferedImage image, Color colour) {
+        double opacity = DotRenderer.opacity(1);
+        int[] mixed = IntStream.of(colour.getRed(), colour.getGreen(), colour.getBlue())
+                .map(level -> (int) Math.round(255 + opacity * (level - 255))).toArray();
+        return Pixels.count(image, new Color(mixed[0], mixed[1], mixed[2]));
     }
 
     private static void assertMessage(String expected, Runnable code) {

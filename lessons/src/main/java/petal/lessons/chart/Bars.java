@@ -1,0 +1,18 @@
+package petal.lessons.chart;
+
+import java.awt.Color;
+
+/**
+ * One bar for each category of a bar chart.
+ *
+ * @param name what the legend says
+ * @param colour their colour
+ * @param values their heights, one a category
+ */
+public record Bars(String name, Color colour, double[] values) {
+
+    /** Bars in the {@code category}-th of tab10's colours. */
+    public static Bars of(String name, int category, double... values) {
+        return new Bars(name, Tab10.colour(category), values);
+    }
+}
