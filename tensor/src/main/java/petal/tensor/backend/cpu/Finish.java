@@ -40,62 +40,86 @@ public record Finish(float[] scale, float[] shift, Activation act, float[] resid
         if (isNone()) {
             return;
         }
-        for (int j = 0; j < columns; j += LANES) {
-            int lanes = Math.min(LANES, columns - j);
+        int j = 0;
+        for (int whole = SPECIES.loopBound(columns); j < whole; j += LANES) {
             switch (act) {
-                case NONE -> linear(y, at + j, row, rows, channel + j, lanes);
-                case RELU -> relu(y, at + j, row, rows, channel + j, lanes);
-                case SILU -> silu(y, at + j, row, rows, channel + j, lanes);
-                case SIGMOID -> sigmoid(y, at + j, row, rows, channel + j, lanes);
+                case NONE -> linear(y, at + j, row, rows, channel + j);
+                case RELU -> relu(y, at + j, row, rows, channel + j);
+                case SILU -> silu(y, at + j, row, rows, channel + j);
+                case SIGMOID -> sigmoid(y, at + j, row, rows, channel + j);
             }
+        }
+        if (j < columns && act == Activation.NONE) {
+            linear(y, at + j, row, rows, channel + j, SPECIES.indexInRange(j, columns));
+        } else if (j < columns) {
+            rest(y, at + j, row, rows, channel + j, columns - j);
         }
     }
 
     // One loop an activation: vectors must not leave a compiled method, or each becomes an object.
 
-    private void linear(float[] y, int at, int row, int rows, int channel, int lanes) {
-        VectorMask<Float> mask = SPECIES.indexInRange(0, lanes);
-        FloatVector a = load(scale, 1, channel, mask);
-        FloatVector b = load(shift, 0, channel, mask);
+    private void linear(float[] y, int at, int row, int rows, int channel) {
+        FloatVector a = load(scale, 1, channel);
+        FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(FloatVector.fromArray(SPECIES, y, i, mask).fma(a, b), y, i, mask);
+            store(FloatVector.fromArray(SPECIES, y, i).fma(a, b), y, i);
         }
     }
 
-    private void relu(float[] y, int at, int row, int rows, int channel, int lanes) {
-        VectorMask<Float> mask = SPECIES.indexInRange(0, lanes);
-        FloatVector a = load(scale, 1, channel, mask);
-        FloatVector b = load(shift, 0, channel, mask);
+    private void relu(float[] y, int at, int row, int rows, int channel) {
+        FloatVector a = load(scale, 1, channel);
+        FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(FloatVector.fromArray(SPECIES, y, i, mask).fma(a, b).max(0), y, i, mask);
+            store(FloatVector.fromArray(SPECIES, y, i).fma(a, b).max(0), y, i);
         }
     }
 
-    private void silu(float[] y, int at, int row, int rows, int channel, int lanes) {
-        VectorMask<Float> mask = SPECIES.indexInRange(0, lanes);
-        FloatVector a = load(scale, 1, channel, mask);
-        FloatVector b = load(shift, 0, channel, mask);
+    private void silu(float[] y, int at, int row, int rows, int channel) {
+        FloatVector a = load(scale, 1, channel);
+        FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(VectorMath.silu(FloatVector.fromArray(SPECIES, y, i, mask).fma(a, b)), y, i, mask);
+            store(VectorMath.silu(FloatVector.fromArray(SPECIES, y, i).fma(a, b)), y, i);
         }
     }
 
-    private void sigmoid(float[] y, int at, int row, int rows, int channel, int lanes) {
-        VectorMask<Float> mask = SPECIES.indexInRange(0, lanes);
-        FloatVector a = load(scale, 1, channel, mask);
-        FloatVector b = load(shift, 0, channel, mask);
+    private void sigmoid(float[] y, int at, int row, int rows, int channel) {
+        FloatVector a = load(scale, 1, channel);
+        FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(VectorMath.sigmoid(FloatVector.fromArray(SPECIES, y, i, mask).fma(a, b)), y, i, mask);
+            store(VectorMath.sigmoid(FloatVector.fromArray(SPECIES, y, i).fma(a, b)), y, i);
         }
     }
 
-    private static FloatVector load(float[] perChannel, float otherwise, int channel, VectorMask<Float> mask) {
+    private static FloatVector load(float[] perChannel, float otherwise, int channel) {
         return perChannel == null ? FloatVector.broadcast(SPECIES, otherwise)
-                : FloatVector.fromArray(SPECIES, perChannel, channel, mask);
+                : FloatVector.fromArray(SPECIES, perChannel, channel);
     }
 
-    private void store(FloatVector v, float[] y, int i, VectorMask<Float> mask) {
-        FloatVector sum = residual == null ? v : v.add(FloatVector.fromArray(SPECIES, residual, i, mask));
-        sum.intoArray(y, i, mask);
+    private void store(FloatVector v, float[] y, int i) {
+        FloatVector sum = residual == null ? v : v.add(FloatVector.fromArray(SPECIES, residual, i));
+        sum.intoArray(y, i);
+    }
+
+    /** The last columns, where they do not fill a vector: projections have 24 or 40 channels. */
+    private void linear(float[] y, int at, int row, int rows, int channel, VectorMask<Float> mask) {
+        FloatVector a = scale == null ? FloatVector.broadcast(SPECIES, 1)
+                : FloatVector.fromArray(SPECIES, scale, channel, mask);
+        FloatVector b = shift == null ? FloatVector.zero(SPECIES)
+                : FloatVector.fromArray(SPECIES, shift, channel, mask);
+        for (int r = 0, i = at; r < rows; r++, i += row) {
+            FloatVector v = FloatVector.fromArray(SPECIES, y, i, mask).fma(a, b);
+            FloatVector sum = residual == null ? v : v.add(FloatVector.fromArray(SPECIES, residual, i, mask));
+            sum.intoArray(y, i, mask);
+        }
+    }
+
+    /** The same with an activation, which few layers of a few channels need. */
+    private void rest(float[] y, int at, int row, int rows, int channel, int columns) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0, i = at + r * row; j < columns; j++, i++) {
+                float z = y[i] * (scale == null ? 1 : scale[channel + j]) + (shift == null ? 0 : shift[channel + j]);
+                y[i] = (float) act.apply(z) + (residual == null ? 0 : residual[i]);
+            }
+        }
     }
 }
