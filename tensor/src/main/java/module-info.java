@@ -1,6 +1,7 @@
 /** Tensors, automatic differentiation and the kernels that compute them. */
 module petal.tensor {
     requires jdk.incubator.vector;
+    requires jdk.management;
 
     exports petal.tensor;
     exports petal.tensor.autograd;

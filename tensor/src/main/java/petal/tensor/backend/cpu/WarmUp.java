@@ -1,5 +1,7 @@
 package petal.tensor.backend.cpu;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import petal.tensor.backend.Activation;
@@ -8,6 +10,8 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
+import petal.tensor.backend.cpu.channels.WideRows;
+import petal.tensor.backend.cpu.gemm.Tiles;
 
 /**
  * Calls the kernels of a convolutional network on a few numbers, again and again, until the virtual machine has
@@ -15,9 +19,11 @@ import petal.tensor.backend.Unary;
  * tenths: a few numbers reach the compiler's thresholds much sooner.
  */
 final class WarmUp {
-    /** Rounds until the compiler has been asked for every kernel; each calls a kernel several times. */
-    private static final int MAX_ROUNDS = 3000;
-    private static final long MAX_NANOS = 8_000_000_000L;
+    private static final long MAX_NANOS = 20_000_000_000L;
+    /** What a compiled kernel may allocate. Before it is compiled every vector is an object of a hundred bytes. */
+    private static final long FEW_BYTES = 1 << 10;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     /** Channels for three vectors in a tile, the last of them not full, and for two. */
     private static final int WIDE = 3 * VectorMath.LANES - 1;
     private static final int NARROW = 2 * VectorMath.LANES;
@@ -25,12 +31,18 @@ final class WarmUp {
     /** Images of three by five pixels: a full tile of rows and a rest. */
     private static final int HEIGHT = 3;
     private static final int WIDTH = 5;
+    /** Pixels for a block of four wide rows, one more and a rest. */
+    private static final int PIXELS = 5 * WideRows.of(Integer.MAX_VALUE, NARROW).fold() + 1;
 
     private final CpuBackend backend;
     private final List<Runnable> calls = new ArrayList<>();
+    /** Gives the arguments back their small numbers. */
+    private final List<Runnable> renewals = new ArrayList<>();
 
     private WarmUp(CpuBackend backend) {
         this.backend = backend;
+        sharedLoop();
+        products();
         pointwise(SQUEEZED, WIDE, Activation.SILU);
         pointwise(WIDE, NARROW, Activation.NONE);
         pointwise(NARROW, SQUEEZED, Activation.SIGMOID);
@@ -44,24 +56,64 @@ final class WarmUp {
         batchNorm(Activation.SILU);
         batchNorm(Activation.NONE);
         channels();
-        elementwise();
-        classification();
+        elementwise(HEIGHT * NARROW);
+        elementwise(HEIGHT * WIDE);
+        classification(WIDE);
+        classification(WIDE + 1);
     }
 
-    /** Runs until everything is compiled, at most for a few seconds. */
+    /** Runs until everything is compiled, which takes some seconds. */
     static void run(CpuBackend backend) {
         WarmUp warmUp = new WarmUp(backend);
-        long start = System.nanoTime();
-        for (int round = 0; round < MAX_ROUNDS && System.nanoTime() - start < MAX_NANOS; round++) {
-            warmUp.calls.forEach(Runnable::run);
+        List<Runnable> slow = new ArrayList<>(warmUp.calls);
+        for (long start = System.nanoTime(); !slow.isEmpty() && System.nanoTime() - start < MAX_NANOS;) {
+            warmUp.renewals.forEach(Runnable::run);
+            slow.removeIf(WarmUp::runsCompiled);
         }
     }
 
-    /** Small numbers, renewed in each round if a kernel changes them. */
+    /** Runs {@code call} and tells whether vectors stayed in registers. */
+    private static boolean runsCompiled(Runnable call) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        call.run();
+        return THREADS.getCurrentThreadAllocatedBytes() - before < FEW_BYTES;
+    }
+
+    /** Small numbers, renewed in each round because kernels change them. */
     private Storage numbers(int n) {
         Storage s = backend.allocate(n);
-        calls.add(() -> backend.fill(s, n, 0.1f));
+        renewals.add(() -> {
+            backend.fill(s, n, 0.1f);
+            s.touch();
+        });
         return s;
+    }
+
+    /** A loop that all threads share, and one inside: those of the other calls are too short for it. */
+    private void sharedLoop() {
+        int threads = Parallel.threads();
+        renewals.add(() -> Parallel.forRange(threads, 1, (_, _) -> Parallel.forRange(threads, 1, (_, _) -> { })));
+    }
+
+    /** Tiles of every size, which set the result or add to it. */
+    private void products() {
+        int k = HEIGHT * WIDTH;
+        for (int n : new int[] {WIDE, NARROW}) {
+            product(true, false, 2 * Tiles.ROWS + 4, n, k);
+            product(true, false, Tiles.ROWS - 1, n, k);
+            product(true, false, Tiles.ROWS - 1, n, k + 1);
+            product(false, false, Tiles.ROWS + 3, n, k);
+            product(false, true, Tiles.ROWS + 3, n, k);
+        }
+        product(false, true, Tiles.ROWS, SQUEEZED, k);
+    }
+
+    private void product(boolean transA, boolean transB, int m, int n, int k) {
+        Storage a = numbers(m * k);
+        Storage b = numbers(k * n);
+        Storage c = numbers(m * n);
+        calls.add(() -> backend.gemm(transA, transB, m, n, k, a, 0, b, 0, c, 0, false));
+        calls.add(() -> backend.gemm(transA, transB, m, n, k, a, 0, b, 0, c, 0, true));
     }
 
     private void pointwise(int in, int out, Activation act) {
@@ -74,8 +126,10 @@ final class WarmUp {
         Storage y = numbers(s.outSize());
         Storage scale = numbers(s.outChannels());
         Epilogue fused = new Epilogue(scale, scale, act, null);
+        Epilogue bias = Epilogue.bias(scale);
         Epilogue residual = new Epilogue(scale, scale, Activation.NONE, x);
         calls.add(() -> backend.conv2d(s, x, w, Epilogue.NONE, y));
+        calls.add(() -> backend.conv2d(s, x, w, bias, y));
         calls.add(() -> backend.conv2d(s, x, w, fused, y));
         if (s.inSize() == s.outSize()) {
             calls.add(() -> backend.conv2d(s, x, w, residual, y));
@@ -85,35 +139,32 @@ final class WarmUp {
     }
 
     private void batchNorm(Activation act) {
-        int rows = HEIGHT * WIDTH;
-        Storage x = numbers(rows * NARROW);
-        Storage y = numbers(rows * NARROW);
+        Storage x = numbers(PIXELS * NARROW);
+        Storage y = numbers(PIXELS * NARROW);
         Storage mean = numbers(NARROW);
         Storage invStd = numbers(NARROW);
         Storage gamma = numbers(NARROW);
         Storage beta = numbers(NARROW);
         Storage dgamma = numbers(NARROW);
         Storage dbeta = numbers(NARROW);
-        calls.add(() -> backend.batchNormStatistics(x, rows, NARROW, 1e-5f, 0.1f, mean, invStd, dgamma, dbeta));
-        calls.add(() -> backend.batchNormApply(x, rows, NARROW, mean, invStd, gamma, beta, act, y));
-        calls.add(() -> backend.batchNormBackward(x, y, rows, NARROW, mean, invStd, gamma, beta, act, y, dgamma,
+        calls.add(() -> backend.batchNormStatistics(x, PIXELS, NARROW, 1e-5f, 0.1f, mean, invStd, dgamma, dbeta));
+        calls.add(() -> backend.batchNormApply(x, PIXELS, NARROW, mean, invStd, gamma, beta, act, y));
+        calls.add(() -> backend.batchNormBackward(x, y, PIXELS, NARROW, mean, invStd, gamma, beta, act, y, dgamma,
                 dbeta));
     }
 
     private void channels() {
-        int pixels = HEIGHT * WIDTH;
-        Storage x = numbers(pixels * NARROW);
-        Storage y = numbers(pixels * NARROW);
+        Storage x = numbers(PIXELS * NARROW);
+        Storage y = numbers(PIXELS * NARROW);
         Storage s = numbers(NARROW);
-        calls.add(() -> backend.adaptiveAvgPool(x, 1, HEIGHT, WIDTH, NARROW, 1, 1, s));
-        calls.add(() -> backend.scaleChannels(x, s, 1, pixels, NARROW, y));
-        calls.add(() -> backend.scaleChannelsBackward(x, s, y, 1, pixels, NARROW, y, s));
-        calls.add(() -> backend.spreadOverPixels(s, 0.1f, 1, pixels, NARROW, y, true));
-        calls.add(() -> backend.adaptiveAvgPoolBackward(s, 1, HEIGHT, WIDTH, NARROW, 1, 1, y));
+        calls.add(() -> backend.adaptiveAvgPool(x, 1, PIXELS, 1, NARROW, 1, 1, s));
+        calls.add(() -> backend.scaleChannels(x, s, 1, PIXELS, NARROW, y));
+        calls.add(() -> backend.scaleChannelsBackward(x, s, y, 1, PIXELS, NARROW, y, s));
+        calls.add(() -> backend.spreadOverPixels(s, 0.1f, 1, PIXELS, NARROW, y, true));
+        calls.add(() -> backend.adaptiveAvgPoolBackward(s, 1, PIXELS, 1, NARROW, 1, 1, y));
     }
 
-    private void elementwise() {
-        int n = HEIGHT * WIDTH * NARROW;
+    private void elementwise(int n) {
         Storage x = numbers(n);
         Storage y = numbers(n);
         Storage m = numbers(n);
@@ -128,15 +179,15 @@ final class WarmUp {
         calls.add(() -> backend.adamStep(x, y, m, v, n, 1e-3f, 0.9f, 0.999f, 1e-8f, 0, 1));
     }
 
-    private void classification() {
+    private void classification(int classes) {
         int[] target = {1};
-        Storage logits = numbers(NARROW);
-        Storage probabilities = numbers(NARROW);
-        Storage loss = numbers(1);
         Storage x = numbers(WIDE);
-        Storage w = numbers(WIDE * NARROW);
-        calls.add(() -> backend.gemm(false, true, 1, NARROW, WIDE, x, 0, w, 0, logits, 0, false));
-        calls.add(() -> backend.crossEntropy(logits, target, 0, 1, NARROW, loss, probabilities));
-        calls.add(() -> backend.crossEntropyBackward(probabilities, target, 0, loss, 1, NARROW, logits));
+        Storage w = numbers(classes * WIDE);
+        Storage logits = numbers(classes);
+        Storage probabilities = numbers(classes);
+        Storage loss = numbers(1);
+        calls.add(() -> backend.gemm(false, true, 1, classes, WIDE, x, 0, w, 0, logits, 0, false));
+        calls.add(() -> backend.crossEntropy(logits, target, 0, 1, classes, loss, probabilities));
+        calls.add(() -> backend.crossEntropyBackward(probabilities, target, 0, loss, 1, classes, logits));
     }
 }

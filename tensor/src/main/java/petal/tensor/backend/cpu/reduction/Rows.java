@@ -33,9 +33,11 @@ public final class Rows {
             even = even.add(FloatVector.fromArray(SPECIES, x, i));
             odd = odd.add(FloatVector.fromArray(SPECIES, x, i + LANES));
         }
-        for (; i < to; i += LANES) {
-            VectorMask<Float> mask = SPECIES.indexInRange(i, to);
-            even = even.add(FloatVector.fromArray(SPECIES, x, i, mask));
+        for (; i + LANES <= to; i += LANES) {
+            even = even.add(FloatVector.fromArray(SPECIES, x, i));
+        }
+        if (i < to) {
+            odd = odd.add(FloatVector.fromArray(SPECIES, x, i, SPECIES.indexInRange(i, to)));
         }
         return VectorMath.sum(even.add(odd));
     }
