@@ -1,7 +1,6 @@
 package petal.tensor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import petal.tensor.backend.Storage;
@@ -107,13 +106,21 @@ public final class MemoryScope implements AutoCloseable {
 
     private void recycleFrom(int mark, Tensor[] needed) {
         storages.subList(mark, storages.size()).removeIf(storage -> {
-            boolean unused = storage.isRecyclable() && storage.holders() == 0
-                    && Arrays.stream(needed).noneMatch(t -> t != null && t.storage() == storage);
-            if (unused) {
+            if (storage.isRecyclable() && storage.holders() == 0 && !isAmong(needed, storage)) {
                 storage.free();
             }
             return storage.isFreed();
         });
+    }
+
+    private static boolean isAmong(Tensor[] tensors, Storage storage) {
+        // no stream: this runs several times for each operation
+        for (Tensor t : tensors) {
+            if (t != null && t.storage() == storage) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Recycles what is still alive and was not kept. */

@@ -40,12 +40,32 @@ public final class Shapes {
         return strides;
     }
 
+    /** Whether the layout is that of {@link #rowMajor}; strides of dimensions of size 1 don't matter. */
+    public static boolean isRowMajor(int[] shape, int[] strides) {
+        int step = 1;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            if (shape[i] > 1 && strides[i] != step) {
+                return false;
+            }
+            step *= Math.max(shape[i], 1);
+        }
+        return true;
+    }
+
     /** Strides of a channels-last layout for [batch, channels, height, width]: channels of one pixel are neighbours. */
     public static int[] channelsLast(int... shape) {
         int c = shape[1];
         int h = shape[2];
         int w = shape[3];
         return new int[] {h * w * c, 1, w * c, c};
+    }
+
+    /** Whether the layout is that of {@link #channelsLast}; strides of dimensions of size 1 don't matter. */
+    public static boolean isChannelsLast(int[] shape, int[] strides) {
+        int c = shape[1];
+        int w = shape[3];
+        return (shape[0] <= 1 || strides[0] == shape[2] * w * c) && (c <= 1 || strides[1] == 1)
+                && (shape[2] <= 1 || strides[2] == w * c) && (w <= 1 || strides[3] == c);
     }
 
     /** Whether two layouts place every element of {@code shape} alike; strides of dimensions of size 1 don't matter. */

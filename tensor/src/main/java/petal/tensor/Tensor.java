@@ -213,12 +213,12 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
 
     /** Whether the elements lie row-major from the storage's first element on. */
     public boolean isContiguous() {
-        return offset == 0 && Shapes.sameLayout(shape, strides, Shapes.rowMajor(shape));
+        return offset == 0 && Shapes.isRowMajor(shape, strides);
     }
 
     /** Whether this is [batch, channels, height, width] with the channels of each pixel side by side. */
     public boolean isChannelsLast() {
-        return offset == 0 && rank() == 4 && Shapes.sameLayout(shape, strides, Shapes.channelsLast(shape));
+        return offset == 0 && rank() == 4 && Shapes.isChannelsLast(shape, strides);
     }
 
     /** Whether the elements fill the storage's beginning without gaps, in whatever order of dimensions. */
@@ -234,9 +234,14 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
                 Shapes.rowMajor(Shapes.permute(shape, order)));
     }
 
+    /** Whether both have the same shape. */
+    public boolean hasShapeOf(Tensor other) {
+        return Arrays.equals(shape, other.shape);
+    }
+
     /** Whether both have the same shape and place their elements alike. */
     public boolean hasLayoutOf(Tensor other) {
-        return offset == other.offset && Arrays.equals(shape, other.shape)
+        return offset == other.offset && hasShapeOf(other)
                 && Shapes.sameLayout(shape, strides, other.strides);
     }
 
@@ -350,7 +355,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     private void checkGradient(Tensor gradient) {
-        if (!Arrays.equals(shape, gradient.shape)) {
+        if (!hasShapeOf(gradient)) {
             throw new IllegalArgumentException("a gradient has the tensor's shape " + Shapes.toString(shape) + ", got "
                     + Shapes.toString(gradient.shape));
         }
@@ -436,7 +441,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
 
     /** Copies the numbers of {@code source} (of the same shape, on any device) over this tensor's; not recorded. */
     public Tensor copyFrom(Tensor source) {
-        if (!Arrays.equals(shape, source.shape)) {
+        if (!hasShapeOf(source)) {
             throw new IllegalArgumentException("copyFrom: expected shape " + Shapes.toString(shape) + ", got "
                     + Shapes.toString(source.shape));
         }

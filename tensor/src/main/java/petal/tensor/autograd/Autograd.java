@@ -1,6 +1,5 @@
 package petal.tensor.autograd;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import petal.tensor.Tensor;
 
@@ -18,7 +17,11 @@ public final class Autograd {
 
     /** Whether an operation on {@code tensors} would be recorded now; null entries stand for absent ones. */
     public static boolean isRecording(Tensor... tensors) {
-        return isEnabled() && Arrays.stream(tensors).anyMatch(t -> t != null && t.requiresGrad());
+        boolean wanted = false;
+        for (Tensor t : tensors) {
+            wanted |= t != null && t.requiresGrad();
+        }
+        return wanted && isEnabled();
     }
 
     /** Stops recording until the result is closed: {@code try (var _ = Autograd.noGrad()) { … }}. */

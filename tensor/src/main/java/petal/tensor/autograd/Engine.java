@@ -2,7 +2,6 @@ package petal.tensor.autograd;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -112,8 +111,10 @@ public final class Engine {
         Storage storage = gradient.storage();
         boolean handedOn = storage == arrived.sum().storage();
         boolean unshared = handedOn ? arrived.ours() && storage.holders() == 2 : storage.holders() == 1;
-        return unshared && gradient.isDense()
-                && Arrays.stream(inputs).noneMatch(t -> t != null && t.storage() == storage);
+        for (Tensor input : inputs) {
+            unshared &= input == null || input.storage() != storage;
+        }
+        return unshared && gradient.isDense();
     }
 
     private void deliver(Tensor input, Tensor gradient, boolean ours) {

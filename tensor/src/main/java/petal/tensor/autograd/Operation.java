@@ -176,7 +176,7 @@ public abstract class Operation {
     }
 
     private void checkGradient(int i, Tensor gradient) {
-        if (gradient == null || !Arrays.equals(inputs[i].shape(), gradient.shape())) {
+        if (gradient == null || !gradient.hasShapeOf(inputs[i])) {
             throw new IllegalStateException("backward of " + this + " returned "
                     + (gradient == null ? "no gradient" : "a gradient of shape " + Shapes.toString(gradient.shape()))
                     + " for input " + i + " of shape " + Shapes.toString(inputs[i].shape()));

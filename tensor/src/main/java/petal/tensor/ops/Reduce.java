@@ -80,7 +80,11 @@ public final class Reduce extends Operation {
     }
 
     private boolean isReduced(int dim) {
-        return IntStream.of(dims).anyMatch(d -> d == dim);
+        boolean found = false;
+        for (int d : dims) {
+            found |= d == dim;
+        }
+        return found;
     }
 
     private int[] keptSizes() {

@@ -2,7 +2,9 @@ package petal.tensor.backend.cpu.conv;
 
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
@@ -25,18 +27,31 @@ final class DenseConv {
     private final Conv2dShape s;
     private final int in;
     private final int out;
-    /** Outputs of a row from the first to before the last whose runs are whole. */
-    private final int firstWhole;
-    private final int endWhole;
+    /** The outputs of a row, from left to right. */
+    private final Span[] spans;
 
     DenseConv(Conv2dShape s) {
         this.s = s;
         this.in = s.inChannels();
         this.out = s.outChannels();
-        int first = (s.padding() + s.stride() - 1) / s.stride();
+        this.spans = spans(s);
+    }
+
+    /** Outputs of a row that see the same taps: {@code count} of them from {@code first} on. */
+    private record Span(int first, int count, Taps taps) {
+    }
+
+    /** Outputs whose runs are whole make one span, each of the others is one of its own. */
+    private static Span[] spans(Conv2dShape s) {
+        int firstWhole = Math.min((s.padding() + s.stride() - 1) / s.stride(), s.outWidth());
         int beyond = (s.inWidth() + s.padding() - s.kernelWidth()) / s.stride() + 1;
-        this.firstWhole = Math.min(first, s.outWidth());
-        this.endWhole = Math.clamp(beyond, firstWhole, s.outWidth());
+        int endWhole = Math.clamp(beyond, firstWhole, s.outWidth());
+        List<Span> spans = new ArrayList<>();
+        for (int j = 0; j < s.outWidth(); j = spans.getLast().first() + spans.getLast().count()) {
+            spans.add(j == firstWhole && j < endWhole ? new Span(j, endWhole - j, new Taps(0, s.kernelWidth()))
+                    : new Span(j, 1, Taps.of(j, s.stride(), s.padding(), s.kernelWidth(), s.inWidth())));
+        }
+        return spans.toArray(Span[]::new);
     }
 
     /** Whether there is one group, and output channels fill a vector. */
@@ -65,38 +80,22 @@ final class DenseConv {
             Arrays.fill(y, outputIndex(row, 0), outputIndex(row + 1, 0), 0f);
         }
         for (int u = down.first(); u < down.first() + down.count(); u++) {
-            int kernelRow = u;
-            boolean add = u > down.first();
-            forEachSpan((j, count, taps) -> multiply(row, kernelRow, j, count, taps, x, w, y, add));
+            for (Span span : spans) {
+                multiply(row, u, span, x, w, y, u > down.first());
+            }
         }
     }
 
-    /** Outputs of a row that see the same taps. */
-    @FunctionalInterface
-    private interface Span {
-        void accept(int first, int count, Taps across);
-    }
-
-    private void forEachSpan(Span span) {
-        for (int j = 0; j < firstWhole; j++) {
-            span.accept(j, 1, Taps.of(j, s.stride(), s.padding(), s.kernelWidth(), s.inWidth()));
-        }
-        span.accept(firstWhole, endWhole - firstWhole, new Taps(0, s.kernelWidth()));
-        for (int j = endWhole; j < s.outWidth(); j++) {
-            span.accept(j, 1, Taps.of(j, s.stride(), s.padding(), s.kernelWidth(), s.inWidth()));
-        }
-    }
-
-    /** Kernel row {@code u}'s part of {@code count} outputs from {@code j} on. */
-    private void multiply(int row, int u, int j, int count, Taps taps, float[] x, PackedMatrix w, float[] y,
-                          boolean add) {
-        int weightRow = (u * s.kernelWidth() + taps.first()) * in;
-        int xAt = inputIndex(row, u, j) + taps.first() * in;
+    /** Kernel row {@code u}'s part of a span of outputs. */
+    private void multiply(int row, int u, Span span, float[] x, PackedMatrix w, float[] y, boolean add) {
+        int depth = span.taps().count() * in;
+        int weightRow = (u * s.kernelWidth() + span.taps().first()) * in;
+        int xAt = inputIndex(row, u, span.first()) + span.taps().first() * in;
         for (int panel = 0; panel < w.panels(); panel++) {
-            for (int i = 0; i < count; i += Tiles.ROWS) {
-                Tiles.multiplyRows(count - i, w.width(panel), taps.count() * in, x, xAt + i * s.stride() * in,
+            for (int i = 0; i < span.count(); i += Tiles.ROWS) {
+                Tiles.multiplyRows(span.count() - i, w.width(panel), depth, x, xAt + i * s.stride() * in,
                         s.stride() * in, w.data(), w.index(panel, weightRow),
-                        y, outputIndex(row, j + i) + w.start(panel), out, add);
+                        y, outputIndex(row, span.first() + i) + w.start(panel), out, add);
             }
         }
     }
@@ -123,9 +122,12 @@ final class DenseConv {
         for (int u = down.first(); u < down.first() + down.count(); u++) {
             int xAt = inputIndex(row, u, 0);
             int dwAt = sumsAt + u * s.kernelWidth() * in * out;
-            forEachSpan((j, count, taps) -> OuterProducts.multiply(taps.count() * in, out, count,
-                    x, xAt + (j * s.stride() + taps.first()) * in, s.stride() * in, dy, outputIndex(row, j), out,
-                    sums, dwAt + taps.first() * in * out, out, true));
+            for (Span span : spans) {
+                int first = span.taps().first();
+                OuterProducts.multiply(span.taps().count() * in, out, span.count(),
+                        x, xAt + (span.first() * s.stride() + first) * in, s.stride() * in,
+                        dy, outputIndex(row, span.first()), out, sums, dwAt + first * in * out, out, true);
+            }
         }
     }
 

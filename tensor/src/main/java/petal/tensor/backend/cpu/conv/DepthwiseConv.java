@@ -59,13 +59,30 @@ final class DepthwiseConv {
     }
 
     private void forward(float[] x, float[] w, Finish finish, float[] y) {
-        Parallel.forRange(s.batch() * groups(), grain(), (from, to) -> {
-            for (int group = from; group < to; group++) {
-                int image = group / groups();
-                int row = group % groups() * DepthwiseRows.atOnce(s);
-                forwardGroup(inputs(x, image), outputs(y, image), row, w, finish);
-            }
-        });
+        Parallel.forRange(s.batch() * groups(), grain(), (from, to) -> forEachImage(groups(), from, to,
+                (image, first, end) -> {
+                    ImageRows inputs = inputs(x, image);
+                    ImageRows outputs = outputs(y, image);
+                    for (int group = first; group < end; group++) {
+                        forwardGroup(inputs, outputs, group * DepthwiseRows.atOnce(s), w, finish);
+                    }
+                }));
+    }
+
+    /** Works on a range that belongs to one image. */
+    @FunctionalInterface
+    private interface ImageRange {
+        void run(int image, int from, int to);
+    }
+
+    /** Cuts the range {@code from} to {@code to} of a batch with {@code size} indices an image at its images. */
+    private static void forEachImage(int size, int from, int to, ImageRange body) {
+        for (int at = from; at < to;) {
+            int image = at / size;
+            int end = Math.min(to, (image + 1) * size);
+            body.run(image, at - image * size, end - image * size);
+            at = end;
+        }
     }
 
     private void forwardGroup(ImageRows x, ImageRows y, int row, float[] w, Finish finish) {
@@ -98,17 +115,21 @@ final class DepthwiseConv {
             return;
         }
         float[] w = DepthwiseWeights.channelsLastInScratch(s, weight, false);
-        Parallel.forRange(s.batch() * s.inHeight(), 2 * grain(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                ImageRows outputs = outputs(dy, row / s.inHeight());
-                int y = row % s.inHeight();
-                int dxAt = row * s.inWidth() * channels;
-                DepthwiseRows.inputGradStride2(s, 0, wholeChannels, outputs, y, w, dx, dxAt);
-                if (wholeChannels < channels) {
-                    DepthwiseRows.inputGradStride2(s, channels - LANES, channels, outputs, y, w, dx, dxAt);
-                }
-            }
-        });
+        Parallel.forRange(s.batch() * s.inHeight(), 2 * grain(), (from, to) -> forEachImage(s.inHeight(), from, to,
+                (image, first, end) -> {
+                    ImageRows outputs = outputs(dy, image);
+                    ImageRows inputs = inputs(dx, image);
+                    for (int row = first; row < end; row++) {
+                        inputGradStride2(outputs, inputs, row, w);
+                    }
+                }));
+    }
+
+    private void inputGradStride2(ImageRows dy, ImageRows dx, int row, float[] w) {
+        DepthwiseRows.inputGradStride2(s, 0, wholeChannels, dy, row, w, dx.data(), dx.at(row));
+        if (wholeChannels < channels) {
+            DepthwiseRows.inputGradStride2(s, channels - LANES, channels, dy, row, w, dx.data(), dx.at(row));
+        }
     }
 
     /** Each part of the rows has sums of its own, in which the last vector of channels has a place of its own. */
@@ -121,23 +142,25 @@ final class DepthwiseConv {
         Arrays.fill(sums, 0, parts * size, 0f);
         Parallel.forRange(parts, 1, (from, to) -> {
             for (int part = from; part < to; part++) {
-                int end = (int) ((long) count * (part + 1) / parts);
-                for (int group = (int) ((long) count * part / parts); group < end; group++) {
-                    addWeightGrad(x, dy, group, sums, part * size, step);
-                }
+                int sumsAt = part * size;
+                forEachImage(groups(), (int) ((long) count * part / parts), (int) ((long) count * (part + 1) / parts),
+                        (image, first, end) -> {
+                            ImageRows inputs = inputs(x, image);
+                            ImageRows outputs = outputs(dy, image);
+                            for (int group = first; group < end; group++) {
+                                addWeightGrad(inputs, outputs, group * DepthwiseRows.atOnce(s), sums, sumsAt, step);
+                            }
+                        });
             }
         });
         DepthwiseWeights.collectGradient(s, sums, parts, dw);
     }
 
-    private void addWeightGrad(float[] x, float[] dy, int group, float[] sums, int sumsAt, int step) {
-        int image = group / groups();
-        int row = group % groups() * DepthwiseRows.atOnce(s);
-        DepthwiseRows.addWeightGrad(s, 0, wholeChannels, inputs(x, image), row, outputs(dy, image), sums, sumsAt, step);
+    private void addWeightGrad(ImageRows x, ImageRows dy, int row, float[] sums, int sumsAt, int step) {
+        DepthwiseRows.addWeightGrad(s, 0, wholeChannels, x, row, dy, sums, sumsAt, step);
         if (wholeChannels < channels) {
             int place = wholeChannels - (channels - LANES);
-            DepthwiseRows.addWeightGrad(s, channels - LANES, channels, inputs(x, image), row, outputs(dy, image),
-                    sums, sumsAt + place, step);
+            DepthwiseRows.addWeightGrad(s, channels - LANES, channels, x, row, dy, sums, sumsAt + place, step);
         }
     }
 }
