@@ -6,10 +6,10 @@ import petal.efficientnet.model.EfficientNet;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.data.Batch;
 import petal.nn.optim.Adam;
+import petal.nn.train.Inference;
 import petal.nn.train.Trainer;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
-import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;
 
 /** Evaluation or a training step by Petal, as the lessons do it. */
@@ -40,12 +40,10 @@ final class PetalStep implements CompareB0.Step {
     }
 
     private double evaluate() {
-        try (Autograd.Mode _ = Autograd.noGrad()) {
-            double sum = 0;
-            for (float logit : model.forward(images).slice(0, 0, 1).toArray()) {
-                sum += logit;
-            }
-            return sum;
+        double sum = 0;
+        for (float logit : Inference.forward(model, images).slice(0, 0, 1).toArray()) {
+            sum += logit;
         }
+        return sum;
     }
 }

@@ -27,7 +27,7 @@ public record Embeddings(Tensor vectors, int[] labels) {
         Rows rows = new Rows(data.dataset().size());
         try (var _ = new EvalMode(network); var _ = Autograd.noGrad()) {
             Pass.run(data, listener, batch -> {
-                rows.append(network.forward(batch.inputs()), batch.labels());
+                rows.append(Inference.forward(network, batch.inputs()), batch.labels());
                 return Double.NaN;
             });
         }

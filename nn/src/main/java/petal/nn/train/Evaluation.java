@@ -37,7 +37,7 @@ public record Evaluation(int correct, int images, double loss) {
         int[] correct = {0};
         try (var _ = new EvalMode(model); var _ = Autograd.noGrad()) {
             Progress end = Pass.run(data, listener, batch -> {
-                Tensor outputs = model.forward(batch.inputs());
+                Tensor outputs = Inference.forward(model, batch.inputs());
                 correct[0] += Accuracy.correct(outputs, batch.labels());
                 return loss.forward(outputs, batch.labels()).item();
             });

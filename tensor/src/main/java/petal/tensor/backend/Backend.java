@@ -1,5 +1,7 @@
 package petal.tensor.backend;
 
+import java.util.function.IntConsumer;
+
 /**
  * The kernels of one device: few and large. All storages of a call belong to this backend. Unless a parameter says
  * otherwise, data is dense and starts at index 0; "rows × channels" is a matrix stored row by row, which is how a batch
@@ -16,6 +18,23 @@ public interface Backend {
      * on a thread of its own while data is being read. Calling it is never necessary; by default it does nothing.
      */
     default void warmUp() {
+    }
+
+    /** How many pieces of work it does best side by side; 1 where a single kernel keeps the whole device busy. */
+    default int sideBySide() {
+        return 1;
+    }
+
+    /**
+     * Runs {@code body} for 0 … n−1, {@link #sideBySide()} at a time, and returns when all are done.
+     *
+     * @param body called by several threads, and by each with its own {@link petal.tensor.MemoryScope} and
+     *             {@linkplain petal.tensor.autograd.Autograd recording mode}; what it throws first, the caller gets
+     */
+    default void forEach(int n, IntConsumer body) {
+        for (int i = 0; i < n; i++) {
+            body.accept(i);
+        }
     }
 
     // ---- memory

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu;
 
+import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
@@ -75,6 +76,20 @@ public final class CpuBackend implements Backend {
     @Override
     public void warmUp() {
         WarmUp.run(this);
+    }
+
+    @Override
+    public int sideBySide() {
+        return Parallel.threads();
+    }
+
+    @Override
+    public void forEach(int n, IntConsumer body) {
+        Parallel.forRange(n, 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                body.accept(i);
+            }
+        });
     }
 
     @Override
