@@ -42,6 +42,16 @@ public record Pca(double[] mean, double[][] components, double[] explainedVarian
     }
 
     /**
+     * The same with its first axes only.
+     *
+     * @param k how many, from 1 to as many as there are
+     */
+    public Pca first(int k) {
+        return new Pca(mean, Arrays.copyOf(components, k), Arrays.copyOf(explainedVariance, k),
+                Arrays.copyOf(explainedVarianceRatio, k));
+    }
+
+    /**
      * Coordinates along the axes.
      *
      * @param x n rows of d numbers

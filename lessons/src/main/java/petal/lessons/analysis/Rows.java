@@ -56,6 +56,15 @@ final class Rows {
         return sum;
     }
 
+    /** {@code |a − b|²}. */
+    static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
     /** {@code sum += factor * row}. */
     static void addScaled(double[] sum, double factor, double[] row) {
         for (int i = 0; i < sum.length; i++) {

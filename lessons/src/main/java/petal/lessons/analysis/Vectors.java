@@ -66,6 +66,27 @@ public final class Vectors {
         return unit;
     }
 
+    /** The same numbers in double. */
+    public static double[] doubles(float... v) {
+        var wide = new double[v.length];
+        for (int i = 0; i < v.length; i++) {
+            wide[i] = v[i];
+        }
+        return wide;
+    }
+
+    /** The same rows rounded to float. */
+    public static float[][] floats(double[][] rows) {
+        var narrow = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            narrow[i] = new float[rows[i].length];
+            for (int j = 0; j < rows[i].length; j++) {
+                narrow[i][j] = (float) rows[i][j];
+            }
+        }
+        return narrow;
+    }
+
     static void requireSameLength(float[] a, float[] b) {
         if (a.length != b.length) {
             throw new IllegalArgumentException("A dot product needs two vectors of one length, but these have "
