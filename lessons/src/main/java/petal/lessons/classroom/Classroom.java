@@ -2,14 +2,18 @@ package petal.lessons.classroom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
+import petal.lessons.analysis.Argsort;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.Linear;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 
 /**
  * What the chapters about embeddings begin with: photos, a network fine-tuned on them, and the embedding of every
@@ -87,6 +91,14 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
     /** The rows of the head's weight matrix, one a class, [classes][1280]. */
     public float[][] prototypes() {
         return LessonSession.rows(head().weight());
+    }
+
+    /** The class that the head finds for each embedding, [photos][1280]: the one with the highest score. */
+    public int[] predict(float[][] vectors) {
+        try (var _ = Autograd.noGrad()) {
+            float[][] scores = LessonSession.rows(head().forward(Tensor.matrix(vectors).to(session.device())));
+            return Arrays.stream(scores).mapToInt(row -> Argsort.descending(row)[0]).toArray();
+        }
     }
 
     /** Grids of validation photos. */

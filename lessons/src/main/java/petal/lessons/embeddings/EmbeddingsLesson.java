@@ -19,6 +19,7 @@ import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
 import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.FineTuning;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;

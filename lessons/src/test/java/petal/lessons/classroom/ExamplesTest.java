@@ -1,4 +1,4 @@
-package petal.lessons.embeddings;
+package petal.lessons.classroom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package petal.lessons.embeddings;
+package petal.lessons.classroom;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param indices validation pictures: A and B of the first class, C of the second
  * @param names   what to call them
  */
-record Examples(int[] indices, List<String> names) {
+public record Examples(int[] indices, List<String> names) {
     private static final String FIRST = "sunflowers";
     private static final String SECOND = "tulips";
 
@@ -19,7 +19,7 @@ record Examples(int[] indices, List<String> names) {
      *
      * @throws IllegalArgumentException if no class has two pictures, or only one class has any
      */
-    static Examples choose(int[] labels, List<String> classes) {
+    public static Examples choose(int[] labels, List<String> classes) {
         int first = classWith(2, labels, classes, FIRST, -1);
         int second = classWith(1, labels, classes, SECOND, first);
         int[] ofFirst = picturesOf(first, labels);

@@ -1,0 +1,95 @@
+package petal.lessons.similarity;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import petal.lessons.analysis.KNearest;
+import petal.lessons.analysis.Vectors;
+
+/** Numbers about ways to compare vectors. */
+final class Measures {
+    private Measures() {
+    }
+
+    /** A row of a table: the two names, both lengths, dot product, cosine and distance. */
+    static List<String> row(String nameA, String nameB, float[] a, float[] b) {
+        double squares = Math.pow(Vectors.norm(a), 2) + Math.pow(Vectors.norm(b), 2);
+        return List.of(nameA, nameB, number(Vectors.norm(a)), number(Vectors.norm(b)), number(Vectors.dot(a, b)),
+                String.format(Locale.ROOT, "%.3f", Vectors.cosine(a, b)),
+                number(Math.sqrt(Math.max(0, squares - 2 * Vectors.dot(a, b)))));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** For how many rows the most popular row is the nearest one. */
+    static long mostPopular(double[][] similarity) {
+        long[] votes = new long[similarity.length];
+        IntStream.range(0, similarity.length).forEach(i -> votes[KNearest.nearest(similarity[i], i, 1)[0]]++);
+        return Arrays.stream(votes).max().orElseThrow();
+    }
+
+    /** How often the k nearest others name the right class. */
+    static double accuracy(double[][] similarity, int[] labels, int k) {
+        return KNearest.accuracy(KNearest.leaveOneOut(similarity, labels, k), labels);
+    }
+
+    /** The accuracy of always naming the most frequent class. */
+    static double ofMostFrequentClass(int[] labels) {
+        int[] counts = new int[Arrays.stream(labels).max().orElseThrow() + 1];
+        Arrays.stream(labels).forEach(label -> counts[label]++);
+        return Arrays.stream(counts).max().orElseThrow() / (double) labels.length;
+    }
+
+    /**
+     * The similarities of all pairs of different rows, each pair once.
+     *
+     * @param same whether the pairs of one class are wanted, or those of two classes
+     */
+    static double[] pairs(double[][] similarity, int[] labels, boolean same) {
+        return IntStream.range(0, labels.length).boxed().flatMapToDouble(i -> IntStream.range(0, i)
+                .filter(j -> (labels[i] == labels[j]) == same).mapToDouble(j -> similarity[i][j])).toArray();
+    }
+
+    /** The mean similarity of each two classes, [classes][classes], pairs of a row with itself left out. */
+    static float[][] classMeans(double[][] similarity, int[] labels, int classes) {
+        double[][] sums = new double[classes][classes];
+        int[][] counts = new int[classes][classes];
+        for (int i = 0; i < labels.length; i++) {
+            for (int j = 0; j < labels.length; j++) {
+                if (i != j) {
+                    sums[labels[i]][labels[j]] += similarity[i][j];
+                    counts[labels[i]][labels[j]]++;
+                }
+            }
+        }
+        float[][] means = new float[classes][classes];
+        for (int c = 0; c < classes; c++) {
+            for (int d = 0; d < classes; d++) {
+                means[c][d] = (float) (sums[c][d] / Math.max(1, counts[c][d]));
+            }
+        }
+        return means;
+    }
+
+    /** At most {@code most} rows, evenly spaced, sorted by class. */
+    static int[] sortedByClass(int[] labels, int most) {
+        int[] sorted = IntStream.range(0, labels.length).boxed().sorted((i, j) -> Integer.compare(labels[i], labels[j]))
+                .mapToInt(Integer::intValue).toArray();
+        int shown = Math.min(most, sorted.length);
+        return IntStream.range(0, shown).map(i -> sorted[(int) ((long) i * sorted.length / shown)]).toArray();
+    }
+
+    /** The rows and columns of the given indices. */
+    static float[][] part(double[][] similarity, int... indices) {
+        float[][] part = new float[indices.length][indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            for (int j = 0; j < indices.length; j++) {
+                part[i][j] = (float) similarity[indices[i]][indices[j]];
+            }
+        }
+        return part;
+    }
+}

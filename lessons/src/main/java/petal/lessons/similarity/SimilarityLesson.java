@@ -1,0 +1,464 @@
+package petal.lessons.similarity;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import petal.efficientnet.image.Interpolation;
+import petal.efficientnet.image.RgbImage;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.analysis.Histogram;
+import petal.lessons.analysis.KNearest;
+import petal.lessons.analysis.Pairwise;
+import petal.lessons.analysis.Similarity;
+import petal.lessons.analysis.Vectors;
+import petal.lessons.chart.BarFigure;
+import petal.lessons.chart.Bars;
+import petal.lessons.chart.HeatMapFigure;
+import petal.lessons.chart.Line;
+import petal.lessons.chart.LineFigure;
+import petal.lessons.chart.Tab10;
+import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.Examples;
+import petal.lessons.classroom.Gallery;
+import petal.lessons.classroom.LessonSession;
+import petal.lessons.classroom.Networks;
+import petal.lessons.classroom.PixelVectors;
+import petal.lessons.cli.Lesson;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.Petal;
+import petal.lessons.console.Console;
+import petal.lessons.console.Numbers;
+import petal.lessons.console.TextTable;
+import petal.lessons.exercise.Checker;
+import petal.lessons.grid.Cell;
+import petal.lessons.grid.ImageGrid;
+import petal.lessons.output.Metrics;
+import petal.lessons.report.Report;
+import petal.nn.data.DataLoader;
+import petal.nn.train.Embeddings;
+import petal.tensor.Generator;
+import petal.tensor.Shapes;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
+
+/**
+ * What it means that two pictures are alike: to a dot product and to a cosine, to pixels and to an embedding, to each
+ * stage of the network, and after the photo was changed.
+ *
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where
+ * it is worth stepping into a call are marked "Step in".
+ */
+public final class SimilarityLesson implements Lesson {
+
+    /** Runs the lesson; arguments are the options of {@code petal lesson similarity}. */
+    public static void main(String... args) {
+        Petal.lesson("similarity", args);
+    }
+
+    @Override
+    public String name() {
+        return "similarity";
+    }
+
+    @Override
+    public String summary() {
+        return "what \"alike\" means to a dot product, to pixels and to each stage of a network";
+    }
+
+    @Override
+    public void run(LessonOptions options, Console console) throws IOException {
+        LessonSession session = LessonSession.open(this, SimilarityText.TITLE, SimilarityText.SUBTITLE, options,
+                console);
+        new Chapter(session).run();
+        session.finish();
+    }
+
+    /** The sections, and what earlier ones leave for later ones. */
+    private static final class Chapter {
+        private static final int ROW = 6;
+        private static final int MOST_IN_HEAT_MAP = 200;
+        private static final int CHANGED_PHOTOS = 64;
+        private static final int BINS = 40;
+        private static final int[] SHOWN_STAGES = {0, 3, 5, 8};
+
+        private final LessonSession session;
+        private final Report report;
+        private Classroom classroom;
+        private float[][] embeddings;
+        private int[] labels;
+        private Examples examples;
+        private int query;
+        private Pairwise pairs;
+        private double[][] cosines;
+        private float[][] pixels;
+        private Pairwise pixelPairs;
+        private int many;
+
+        Chapter(LessonSession session) {
+            this.session = session;
+            this.report = session.report();
+        }
+
+        void run() throws IOException {
+            objectives();
+            photos();
+            measures();
+            lengths();
+            mostAndLeast();
+            rawPixels();
+            neighbours();
+            allPairs();
+            stages();
+            changes();
+            wrapUp();
+        }
+
+        private void objectives() {
+            report.section("What this is about");
+            report.text("Afterwards you can say:");
+            report.points(SimilarityText.OBJECTIVES);
+        }
+
+        private void photos() throws IOException {
+            classroom = Classroom.open(session);
+            embeddings = classroom.embeddings();
+            labels = classroom.labels();
+            examples = Examples.choose(labels, classroom.classes());
+            query = examples.indices()[0];
+            many = Math.min(5, labels.length - 1);
+        }
+
+        private void measures() throws IOException {
+            report.section("Three measures, one idea");
+            report.text(SimilarityText.MEASURES);
+            List<String> header = List.of("a", "b", "|a|", "|b|", "a · b", "cosine", "|a − b|");
+            float[][] arrows = {{4, 0}, {3, 3}, {8, 0}, {0, 2}, {-4, 0}};
+            report.table("Arrows in the plane", new TextTable(header, IntStream.range(1, arrows.length)
+                    .mapToObj(i -> Measures.row(words(arrows[0]), words(arrows[i]), arrows[0], arrows[i])).toList()));
+            report.text(SimilarityText.MEASURES_OF_PHOTOS);
+            classroom.gallery().show("examples", "Three examples.", examples.indices(), examples.names());
+            // Step in: Vectors.dot, norm and cosine are the whole definitions
+            report.table("Embeddings", new TextTable(header, List.of(pair(0, 1), pair(0, 2), pair(1, 2))));
+            report.exercise(SimilarityText.COSINE, Checker.check(
+                    () -> cosineCases().stream().map(Checks.Pair::copy)
+                            .mapToDouble(pair -> Exercises.cosine(pair.a(), pair.b())).toArray(),
+                    got -> Checks.faultOfCosines(got, cosineCases()), "Compared on arrows and on two embeddings."));
+            float[][] three = {vector(0), vector(1), vector(2)};
+            report.exercise(SimilarityText.NORMALISE, Checker.check(
+                    () -> Exercises.normaliseRows(Arrays.stream(three).map(float[]::clone).toArray(float[][]::new)),
+                    got -> Checks.faultOfUnitRows(got, three), "Every row has length 1 and its old direction."));
+            report.task(SimilarityText.LENGTHS);
+        }
+
+        private List<Checks.Pair> cosineCases() {
+            return List.of(new Checks.Pair(new float[] {3, 4}, new float[] {4, 3}),
+                    new Checks.Pair(new float[] {1, 2, 2}, new float[] {-2, -4, -4}),
+                    new Checks.Pair(new float[] {0, 5}, new float[] {2, 0}), new Checks.Pair(vector(0), vector(1)));
+        }
+
+        private List<String> pair(int i, int j) {
+            return Measures.row(examples.names().get(i), examples.names().get(j), vector(i), vector(j));
+        }
+
+        private float[] vector(int example) {
+            return embeddings[examples.indices()[example]];
+        }
+
+        private static String words(float... arrow) {
+            return String.format(Locale.ROOT, "(%.0f, %.0f)", arrow[0], arrow[1]);
+        }
+
+        private void lengths() {
+            report.section("Does the length matter?");
+            report.text(SimilarityText.HUBS);
+            // Step in: Pairwise.of gets all pairs from one matrix product
+            pairs = Pairwise.of(embeddings);
+            cosines = pairs.cosines();
+            List<List<String>> rows = List.of(measure("dot product", "dot", pairs.dots()),
+                    measure("cosine", "cosine", cosines), measure("distance", "distance", pairs.nearness()));
+            report.table("Nearest neighbours by each measure", new TextTable(
+                    List.of("measure", "most popular photo", "1 neighbour", many + " neighbours"), rows));
+            double[] norms = pairs.norms();
+            report.output(String.format(Locale.ROOT, "Lengths of the embeddings: %.1f to %.1f, mean %.1f",
+                    Arrays.stream(norms).min().orElseThrow(), Arrays.stream(norms).max().orElseThrow(),
+                    Arrays.stream(norms).average().orElseThrow()));
+        }
+
+        private List<String> measure(String words, String name, double[][] similarity) {
+            double one = Measures.accuracy(similarity, labels, 1);
+            double more = Measures.accuracy(similarity, labels, many);
+            session.metrics().group("accuracy_by_measure").group(name).put("1", one).put(Integer.toString(many), more);
+            return List.of(words, "nearest of " + Measures.mostPopular(similarity), Numbers.percent(one),
+                    Numbers.percent(more));
+        }
+
+        private void mostAndLeast() throws IOException {
+            report.section("Most and least alike");
+            report.text(SimilarityText.NEAREST);
+            float[] similarities = Similarity.cosines(embeddings, embeddings[query]);
+            int[] nearest = Solutions.nearest(similarities, query, Gallery.SHOWN);
+            classroom.gallery().showRanking("most-similar", "Most similar to " + examples.names().getFirst()
+                    + " by cosine.", nearest, similarities, "%.3f");
+            report.exercise(SimilarityText.NEAREST_OTHERS, Checker.check(
+                    () -> Exercises.nearest(similarities.clone(), query, Gallery.SHOWN),
+                    got -> Checks.faultOfNearest(got, similarities, query, Gallery.SHOWN),
+                    "These are the largest cosines, in order, without the query."));
+            int least = Math.min(Gallery.SHOWN, similarities.length);
+            report.exercise(SimilarityText.LEAST_SIMILAR, Checker.check(
+                    () -> Exercises.leastSimilar(similarities.clone(), least),
+                    got -> Checker.faultOfLowest(got, similarities, least), "These are the lowest cosines, in order."));
+            classroom.gallery().showRanking("least-similar", "Least similar.",
+                    Solutions.leastSimilar(similarities, least), similarities, "%.3f");
+            report.task(SimilarityText.LEAST);
+        }
+
+        private void rawPixels() throws IOException {
+            report.section("The same question to the pixels");
+            report.text(SimilarityText.PIXELS);
+            pixels = classroom.data().validationPixels();
+            long start = System.nanoTime();
+            pixelPairs = Pairwise.of(pixels);
+            session.seconds("all_pairs_of_pixels", start);
+            Map<String, double[][]> ways = new LinkedHashMap<>();
+            ways.put("dot product", pixelPairs.dots());
+            ways.put("cosine", pixelPairs.cosines());
+            // Step in: Pairwise.centred subtracts the mean photo without touching a pixel
+            ways.put("centred cosine", pixelPairs.centred().cosines());
+            ways.put("embedding", cosines);
+            List<Cell> cells = new ArrayList<>();
+            for (Map.Entry<String, double[][]> way : ways.entrySet()) {
+                addRow(cells, way.getKey(), KNearest.nearest(way.getValue()[query], query, ROW - 1));
+            }
+            report.pictures("neighbours-by-pixels", new ImageGrid(cells, ROW), "The query and its nearest others: "
+                    + "three times by pixels, then by embedding.",
+                    "Four rows of pictures, each the query and its neighbours");
+            report.task(SimilarityText.PIXEL_TASK);
+        }
+
+        /** The query under {@code title}, then its neighbours under their classes. */
+        private void addRow(List<Cell> cells, String title, int... neighbours) throws IOException {
+            cells.add(new Cell(classroom.data().validationImage(query), title));
+            for (int neighbour : neighbours) {
+                cells.add(new Cell(classroom.data().validationImage(neighbour),
+                        classroom.classes().get(labels[neighbour])));
+            }
+            for (int i = neighbours.length; i < ROW - 1; i++) {
+                cells.add(new Cell(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB), ""));
+            }
+        }
+
+        private void neighbours() throws IOException {
+            report.section("Neighbours as classifiers");
+            report.text(SimilarityText.NEIGHBOURS);
+            Map<String, double[]> results = new LinkedHashMap<>();
+            results.put("pixels, dot product", leaveOneOut(pixelPairs.dots()));
+            results.put("pixels, cosine", leaveOneOut(pixelPairs.cosines()));
+            results.put("pixels, centred cosine", leaveOneOut(pixelPairs.centred().cosines()));
+            results.put("embedding, cosine", leaveOneOut(cosines));
+            results.put("embedding, asking training photos", againstTraining());
+            double head = KNearest.accuracy(classroom.predict(embeddings), labels);
+            double least = Measures.ofMostFrequentClass(labels);
+            Metrics metrics = session.metrics().group("neighbour_accuracy");
+            results.forEach((name, values) -> metrics.put(name.replaceAll("[^a-z]+", "_"), values));
+            session.metrics().put("head_accuracy", head).put("most_frequent_class", least);
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("the most frequent class", Numbers.percent(least), ""));
+            results.forEach((name, values) -> rows.add(List.of(name, Numbers.percent(values[0]),
+                    Numbers.percent(values[1]))));
+            rows.add(List.of("the head", Numbers.percent(head), ""));
+            report.table("Accuracy on the validation photos", new TextTable(
+                    List.of("who decides", "1 neighbour", many + " neighbours"), rows));
+            report.figure("neighbour-accuracy", new BarFigure("Accuracy of neighbours", "", "accuracy",
+                    List.of("pixels dot", "pixels cos", "embedding", "training", "head"), List.of(
+                            Bars.of("1 neighbour", 0, column(results, 0, head)),
+                            Bars.of(many + " neighbours", 1, column(results, 1, head))), "0%"),
+                    "Right answers of nearest neighbours, beside the head's.",
+                    "A bar chart of accuracies: pixels low, embeddings high, close to the head.");
+            int[] known = labels;
+            report.exercise(SimilarityText.LEAVE_ONE_OUT, Checker.check(
+                    () -> Exercises.leaveOneOutAccuracy(Arrays.stream(cosines).map(double[]::clone).toArray(
+                            double[][]::new),
+                            known.clone()),
+                    got -> Checks.faultOfAccuracy(got, cosines, known), "Compared on all validation photos."));
+            report.task(SimilarityText.NEIGHBOUR_TASK);
+        }
+
+        private double[] leaveOneOut(double[][] similarity) {
+            return new double[] {Measures.accuracy(similarity, labels, 1), Measures.accuracy(similarity, labels, many)};
+        }
+
+        /** Asks the photos that the network learnt from, rather than the other validation photos. */
+        private double[] againstTraining() {
+            DataLoader loader = new DataLoader(classroom.data().train(), classroom.data().batchSize())
+                    .device(session.device());
+            Embeddings known = session.withProgress("Embedding training photos", loader.length(),
+                    bar -> Embeddings.of(classroom.body(), loader, bar));
+            float[][] unit = Vectors.normaliseRows(LessonSession.rows(known.vectors()));
+            double[][] similarity = Arrays.stream(embeddings).map(row -> Vectors.doubles(Similarity.dots(unit, row)))
+                    .toArray(double[][]::new);
+            return IntStream.of(1, many).mapToDouble(k ->
+                    KNearest.accuracy(KNearest.predict(similarity, known.labels(), k), labels)).toArray();
+        }
+
+        private static double[] column(Map<String, double[]> results, int column, double head) {
+            DoubleStream shown = results.entrySet().stream().filter(way -> !way.getKey().contains("centred"))
+                    .mapToDouble(way -> way.getValue()[column]);
+            return DoubleStream.concat(shown, DoubleStream.of(head)).toArray();
+        }
+
+        private void allPairs() throws IOException {
+            report.section("All pairs at once");
+            report.text(SimilarityText.MATRIX);
+            int[] shown = Measures.sortedByClass(labels, MOST_IN_HEAT_MAP);
+            String order = String.join(", ", classroom.classes());
+            report.figure("cosine-matrix", HeatMapFigure.similarities("Cosine of every pair", List.of(),
+                    Measures.part(cosines, shown)), "Photos in the order of their classes: " + order + ".",
+                    "A square heat map with a brighter square on its diagonal for each class.");
+            report.text(SimilarityText.CLASS_MEANS);
+            float[][] means = Measures.classMeans(cosines, labels, classroom.classes().size());
+            report.figure("class-cosines", HeatMapFigure.similarities("Mean cosine of two classes", classroom.classes(),
+                    means), "How alike the photos of two classes are on average.",
+                    "A small heat map, one row a class.");
+            report.text(SimilarityText.HISTOGRAM);
+            double[] same = Measures.pairs(cosines, labels, true);
+            double[] other = Measures.pairs(cosines, labels, false);
+            report.figure("cosine-histogram", new LineFigure("Cosines of pairs", "cosine", "share of pairs", List.of(
+                            histogram("one class", 0, same), histogram("two classes", 1, other))),
+                    "How cosines are distributed among pairs of one class and of two classes.",
+                    "Two curves: pairs of one class have larger cosines, but the curves overlap.");
+            session.metrics().put("mean_cosine_same_class", ChangeEffect.mean(same))
+                    .put("mean_cosine_other_class", ChangeEffect.mean(other));
+            report.task(SimilarityText.THRESHOLD);
+        }
+
+        private static Line histogram(String name, int colour, double... values) {
+            Histogram histogram = Histogram.of(values, -1, 1, BINS);
+            return new Line(name, Tab10.colour(colour), histogram.middles(), histogram.shares(), false);
+        }
+
+        private void stages() throws IOException {
+            report.section("What each stage knows");
+            report.text(SimilarityText.STAGES, SimilarityText.STAGES_CENTRED);
+            EfficientNet pretrained = Networks.pretrained(classroom.weights().file());
+            pretrained.to(session.device());
+            List<double[][]> before = stageCosines(pretrained);
+            List<double[][]> after = stageCosines(classroom.model());
+            double[] untrained = accuracies(before);
+            double[] tuned = accuracies(after);
+            session.metrics().group("stage_accuracy").put("pretrained", untrained).put("fine_tuned", tuned);
+            List<int[]> shapes = stageShapes();
+            report.table("Nearest neighbours by the output of each stage", new TextTable(
+                    List.of("stage", "output", "pretrained", "fine-tuned"), IntStream.range(0, tuned.length)
+                            .mapToObj(i -> List.of(Integer.toString(i), Shapes.toString(shapes.get(i)),
+                                    Numbers.percent(untrained[i]),
+                                    Numbers.percent(tuned[i]))).toList()));
+            double[] steps = IntStream.range(0, tuned.length).asDoubleStream().toArray();
+            report.figure("stage-accuracy", new LineFigure("Nearest neighbour by stage", "stage", "accuracy",
+                            List.of(new Line("pretrained", Tab10.colour(0), steps, untrained, false),
+                                    new Line("fine-tuned", Tab10.colour(1), steps, tuned, false))),
+                    "How often the nearest other photo is of the right class, by stage.",
+                    "Two curves that rise from the first stage to the last.");
+            List<Cell> cells = new ArrayList<>();
+            for (int stage : SHOWN_STAGES) {
+                addRow(cells, "stage " + stage, KNearest.nearest(after.get(stage)[query], query, ROW - 1));
+            }
+            report.pictures("neighbours-by-stage", new ImageGrid(cells, ROW), "The query and its nearest others, by an "
+                    + "early stage (top) to the last (bottom), fine-tuned.",
+                    "Four rows of pictures, each the query and its neighbours");
+            report.task(SimilarityText.STAGES_TASK);
+        }
+
+        private List<double[][]> stageCosines(EfficientNet model) {
+            // Step in: StageAverages.forward collects an average after every stage
+            float[][] rows = LessonSession.rows(Classroom.embed(session, new StageAverages(model.features()),
+                    classroom.data().validationLoader()).vectors());
+            int[] channels = stageShapes().stream().mapToInt(shape -> shape[0]).toArray();
+            return StageAverages.byStage(rows, channels).stream().map(stage -> Pairwise.of(stage).centred().cosines())
+                    .toList();
+        }
+
+        private double[] accuracies(List<double[][]> stages) {
+            return stages.stream().mapToDouble(similarity -> Measures.accuracy(similarity, labels, 1)).toArray();
+        }
+
+        /** [channels, height, width] of each stage's output for one photo. */
+        private List<int[]> stageShapes() {
+            try (var _ = Autograd.noGrad()) {
+                int[] shape = classroom.data().validation().sampleShape();
+                Tensor x = Tensor.empty(session.device(), 1, shape[0], shape[1], shape[2]).fill(0);
+                List<int[]> shapes = new ArrayList<>();
+                for (int stage = 0; stage < classroom.model().features().length(); stage++) {
+                    x = classroom.model().features().forward(x, stage, stage + 1);
+                    shapes.add(Arrays.copyOfRange(x.shape(), 1, 4));
+                }
+                return shapes;
+            }
+        }
+
+        private void changes() throws IOException {
+            report.section("What an embedding ignores");
+            report.text(SimilarityText.CHANGES);
+            int[] order = new Generator(session.options().seed()).randperm(labels.length);
+            int[] photos = IntStream.concat(IntStream.of(query), IntStream.of(order).filter(i -> i != query))
+                    .limit(CHANGED_PHOTOS).toArray();
+            List<ChangeEffect> effects = ChangeEffect.of(classroom, pixels, photos, many);
+            int[] before = classroom.predict(IntStream.of(photos).mapToObj(i -> embeddings[i]).toArray(float[][]::new));
+            showChanges(effects, before[0]);
+            List<List<String>> rows = new ArrayList<>();
+            for (ChangeEffect effect : effects) {
+                double same = KNearest.accuracy(effect.predicted(), before);
+                rows.add(List.of(effect.change().words(), Numbers.decimal(ChangeEffect.mean(effect.cosines())),
+                        Numbers.decimal(ChangeEffect.mean(effect.pixelCosines())),
+                        Numbers.percent(ChangeEffect.mean(effect.neighboursKept())), Numbers.percent(same)));
+                session.metrics().group("changes").group(effect.change().words().replace(' ', '_'))
+                        .put("cosine", ChangeEffect.mean(effect.cosines()))
+                        .put("pixel_cosine", ChangeEffect.mean(effect.pixelCosines()))
+                        .put("neighbours_kept", ChangeEffect.mean(effect.neighboursKept()))
+                        .put("same_prediction", same);
+            }
+            report.table("On average over " + photos.length + " photos", new TextTable(List.of("change", "cosine",
+                    "pixels' cosine", "neighbours kept", "same answer"), rows));
+            report.figure("changes-cosine", new BarFigure("Cosine to the original", "", "cosine",
+                    effects.stream().map(effect -> effect.change().words()).toList(), List.of(
+                            Bars.of("embedding", 0, effects.stream().mapToDouble(e ->
+                                    ChangeEffect.mean(e.cosines())).toArray()),
+                            Bars.of("pixels", 1, effects.stream().mapToDouble(e -> ChangeEffect.mean(e.pixelCosines()))
+                                    .toArray())), "0.00"),
+                    "How near a changed photo stays to its original, to the embedding and to pixels.",
+                    "A bar chart with two bars a change.");
+            report.task(SimilarityText.CHANGES_TASK);
+            report.task(SimilarityText.SCRAMBLED);
+        }
+
+        /** The query and what becomes of it. */
+        private void showChanges(List<ChangeEffect> effects, int predicted) throws IOException {
+            List<Cell> cells = new ArrayList<>();
+            RgbImage original = PixelVectors.image(pixels[query]);
+            cells.add(new Cell(large(original), "original: " + classroom.classes().get(predicted)));
+            for (ChangeEffect effect : effects) {
+                cells.add(new Cell(large(effect.change().apply(original)), String.format(Locale.ROOT, "%s %.2f: %s",
+                        effect.change().words(), effect.cosines()[0], classroom.classes().get(effect.predicted()[0]))));
+            }
+            report.pictures("changes", new ImageGrid(cells, 3), "The query and its changed versions: cosine to the "
+                    + "original, and what the network sees.", "Changed versions of a photo");
+        }
+
+        private static BufferedImage large(RgbImage image) {
+            int side = Math.max(224, image.width());
+            return image.resize(side, side, Interpolation.BICUBIC).toBufferedImage();
+        }
+
+        private void wrapUp() {
+            report.section("Wrap-up");
+            report.task(SimilarityText.CHOOSE);
+            report.task(SimilarityText.SEARCH);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package petal.lessons.classroom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import petal.lessons.cli.Lesson;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.console.Console;
+import petal.weights.builtin.BuiltInWeights;
+
+/** Runs a lesson on small drawn pictures. */
+public final class PictureLessonRun {
+    private PictureLessonRun() {
+    }
+
+    /** Runs it at 32 pixels with the results in {@code out} of the folder, and returns what it printed. */
+    public static String of(Lesson lesson, Path folder) throws IOException {
+        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path pictures = Pictures.write(folder.resolve("pictures"), 16);
+        var printed = new ByteArrayOutputStream();
+        lesson.run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), folder.resolve("out"),
+                        DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, false, OptionalInt.empty(), true, false, false, false),
+                new Console(new PrintStream(printed, true, UTF_8), 100, false));
+        return printed.toString(UTF_8);
+    }
+}
