@@ -15,6 +15,7 @@ module petal.lessons {
     exports petal.lessons.analysis;
     exports petal.lessons.cli;
     exports petal.lessons.embeddings;
+    exports petal.lessons.projection;
     exports petal.lessons.similarity;
 
     opens petal.lessons.cli to info.picocli;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import petal.lessons.console.Console;
 import petal.lessons.embeddings.EmbeddingsLesson;
+import petal.lessons.projection.ProjectionLesson;
 import petal.lessons.similarity.SimilarityLesson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ public final class Petal {
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
 
-    private static final List<Lesson> LESSONS = List.of(new EmbeddingsLesson(), new SimilarityLesson());
+    private static final List<Lesson> LESSONS = List.of(new EmbeddingsLesson(), new SimilarityLesson(),
+            new ProjectionLesson());
 
     Petal() {}
 
