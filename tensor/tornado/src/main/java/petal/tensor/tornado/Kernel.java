@@ -1,0 +1,67 @@
+package petal.tensor.tornado;
+
+import petal.tensor.tornado.kernels.AdaptivePooling;
+import petal.tensor.tornado.kernels.BatchNormalization;
+import petal.tensor.tornado.kernels.Channels;
+import petal.tensor.tornado.kernels.Classification;
+import petal.tensor.tornado.kernels.DenseConvolution;
+import petal.tensor.tornado.kernels.DepthwiseConvolution;
+import petal.tensor.tornado.kernels.Elementwise;
+import petal.tensor.tornado.kernels.Gemm;
+import petal.tensor.tornado.kernels.Optimizers;
+import petal.tensor.tornado.kernels.Reductions;
+import petal.tensor.tornado.kernels.Strided;
+import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.TaskGraph;
+import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task3;
+import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task4;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+
+/** Everything that can be launched. */
+enum Kernel {
+    FILL(Elementwise::fill), UNARY(Elementwise::unary), BINARY(Elementwise::binary), AFFINE(Elementwise::affine),
+    AXPY(Elementwise::axpy),
+    COPY_STRIDED(Strided::copy), ADD_STRIDED(Strided::add), BINARY_STRIDED(Strided::binary),
+    REDUCE_ROWS(Reductions::rows), REDUCE_COLUMNS(Reductions::columns), ARGMAX(Reductions::argmax),
+    GEMM(Gemm::product),
+    DEPTHWISE(DepthwiseConvolution::forward), DEPTHWISE_INPUT(DepthwiseConvolution::inputGradient),
+    DEPTHWISE_WEIGHT(DepthwiseConvolution::weightGradient),
+    DENSE(DenseConvolution::forward), DENSE_INPUT(DenseConvolution::inputGradient),
+    DENSE_WEIGHT(DenseConvolution::weightGradient),
+    NORM_SUMS(BatchNormalization::sums), NORM_STATISTICS(BatchNormalization::statistics),
+    NORM_APPLY(BatchNormalization::apply), NORM_GRADIENT_SUMS(BatchNormalization::gradientSums),
+    NORM_PARAMETERS(BatchNormalization::parameterGradients), NORM_INPUT(BatchNormalization::inputGradient),
+    SCALE(Channels::scale), SCALE_GRADIENT(Channels::scaleGradient), SPREAD(Channels::spread),
+    POOL(AdaptivePooling::forward), POOL_GRADIENT(AdaptivePooling::backward),
+    SOFTMAX(Classification::softmax), SOFTMAX_GRADIENT(Classification::softmaxGradient),
+    ROW_LOSSES(Classification::rowLosses), CROSS_ENTROPY_GRADIENT(Classification::crossEntropyGradient),
+    ADAM(Optimizers::adam), SGD(Optimizers::sgd);
+
+    private final Task3<KernelContext, FloatArray, IntArray> plain;
+    private final Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers;
+
+    Kernel(Task3<KernelContext, FloatArray, IntArray> plain) {
+        this.plain = plain;
+        this.withNumbers = null;
+    }
+
+    Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers) {
+        this.plain = null;
+        this.withNumbers = withNumbers;
+    }
+
+    /** Whether it takes numbers beside whole-number arguments. */
+    boolean takesNumbers() {
+        return withNumbers != null;
+    }
+
+    /** Adds the kernel to a graph as its one task. */
+    void addTo(TaskGraph graph, KernelContext context, FloatArray memory, IntArray arguments, FloatArray numbers) {
+        if (takesNumbers()) {
+            graph.task(Accelerator.TASK, withNumbers, context, memory, arguments, numbers);
+        } else {
+            graph.task(Accelerator.TASK, plain, context, memory, arguments);
+        }
+    }
+}
