@@ -16,7 +16,7 @@ if not defined JDK (
 
 call :fresh || call :build || exit /b 1
 for /f "usebackq delims=" %%L in ("%TARGET%\petal.modulepath") do set "LIBRARIES=%%L"
-"%JDK%\bin\java" -XX:+UseSerialGC -XX:MaxRAMPercentage=75 %PETAL_JAVA_OPTS% --module-path "%TARGET%\petal-lessons.jar;%LIBRARIES%" -m petal.lessons/petal.lessons.cli.Petal %*
+"%JDK%\bin\java" -XX:+UseSerialGC -XX:MaxRAMPercentage=75 --enable-native-access=org.apache.lucene.core,dev.hardwood.core %PETAL_JAVA_OPTS% --module-path "%TARGET%\petal-lessons.jar;%LIBRARIES%" -m petal.lessons/petal.lessons.cli.Petal %*
 exit /b %ERRORLEVEL%
 
 rem Takes a folder as the JDK if it is one that is new enough and none has been taken yet.

@@ -11,6 +11,9 @@ module petal.lessons {
     requires me.tongfei.progressbar;
     requires tools.jackson.databind;
     requires org.apache.commons.csv;
+    requires org.apache.lucene.core;
+    requires dev.hardwood.core;
+    requires java.logging;
 
     exports petal.lessons.analysis;
     exports petal.lessons.cli;

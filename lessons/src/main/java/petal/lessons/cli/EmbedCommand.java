@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import petal.efficientnet.data.EmbeddingSettings;
 import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.data.ImageFolderDataset;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
 import petal.lessons.classroom.Networks;
+import petal.lessons.index.NpyEmbeddings;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.output.OutputFolder;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
+import petal.weights.Weights;
 import petal.weights.npy.Npy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +34,8 @@ final class EmbedCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--weights", paramLabel = "FILE", required = true, description = "an EfficientNet-B0, .pth or .safetensors")
+    @Option(names = "--weights", paramLabel = "FILE", required = true,
+            description = "an EfficientNet-B0, .pth or .safetensors")
     private Path weights;
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "holds one folder of pictures a class")
@@ -51,12 +55,32 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--skip-bad", description = "leave out unreadable images instead of refusing them")
     private boolean skipBad;
 
+    @Option(names = "--engine", paramLabel = "petal|spark", defaultValue = "petal",
+            description = {"petal: this program; spark: Apache Spark, for collections that outgrow one machine,",
+                "whose options ./petal embed --engine spark --help shows (default: ${DEFAULT-VALUE})"})
+    private Engine engine;
+
+    /** Who computes. */
+    enum Engine {
+        PETAL,
+        SPARK;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     EmbedCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (engine == Engine.SPARK) {
+            throw new IOException("Spark's engine is a program of its own, which the launcher ./petal starts; "
+                    + "start it with ./petal embed --engine spark.");
+        }
         Module body = Networks.withoutLastLayer(Networks.pretrained(weights));
         ImageFolder folder = new ImageFolder(data).verify(skipBad);
         if (!folder.leftOut().isEmpty()) {
@@ -69,17 +93,16 @@ final class EmbedCommand implements Callable<Integer> {
             embeddings = Embeddings.of(body, loader, progress -> bar.step());
         }
         int[] shape = embeddings.vectors().shape();
-        Path labels = labelsBeside(out);
+        Path labels = NpyEmbeddings.beside(out, ".csv");
         OutputFolder target = OutputFolder.create(out.toAbsolutePath().getParent());
         Npy.write(out, embeddings.vectors().toArray(), shape);
         target.writeText(labels.getFileName().toString(), LabelsFile.format(rows(folder)));
-        console.print(String.format(Locale.ROOT, "%s: %d embeddings of %d numbers; %s", out, shape[0], shape[1], labels));
+        var settings = new EmbeddingSettings(weights.toAbsolutePath().normalize().toString(), Weights.sha256(weights),
+                imageSize, data.toAbsolutePath().normalize().toString());
+        target.writeText(NpyEmbeddings.beside(out, ".properties").getFileName().toString(), settings.toText());
+        console.print(String.format(Locale.ROOT, "%s: %d embeddings of %d numbers; %s", out, shape[0], shape[1],
+                labels));
         return 0;
-    }
-
-    private static Path labelsBeside(Path npy) {
-        String name = npy.getFileName().toString();
-        return npy.resolveSibling((name.endsWith(".npy") ? name.substring(0, name.length() - 4) : name) + ".csv");
     }
 
     private static List<LabelledImage> rows(ImageFolder folder) {

@@ -45,6 +45,9 @@ public final class Petal {
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EmbedCommand(console))
+                .addSubcommand(new IndexCommand(console))
+                .addSubcommand(new SimilarCommand(console))
+                .addSubcommand(new ProjectCommand(console))
                 .addSubcommand(new SummaryCommand(console))
                 .addSubcommand(new DevicesCommand(console)));
     }

@@ -3,7 +3,7 @@ package petal.efficientnet.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Properties;
+import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -12,10 +12,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import petal.efficientnet.data.EmbeddingSettings;
 
 /**
- * The folder of Parquet files that a job writes. A small file {@value #SETTINGS} in it, which Spark passes over, says how
- * the embeddings were made, so that a folder never holds two kinds.
+ * The folder of Parquet files that a job writes. A small file {@value #SETTINGS} in it, which Spark passes over, says
+ * how the embeddings were made, so that a folder never holds two kinds.
  *
  * @param path where it is
  */
@@ -29,15 +30,12 @@ record EmbeddingFolder(Path path) {
      *
      * @throws IOException if it holds anything but embeddings by the same weights from images of the same size
      */
-    static EmbeddingFolder open(SparkSession spark, String out, String checksum, int imageSize) throws IOException {
+    static EmbeddingFolder open(SparkSession spark, String out, EmbeddingSettings wanted) throws IOException {
         Path path = new Path(out);
         FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
         Path settings = new Path(path, SETTINGS);
-        Properties wanted = new Properties();
-        wanted.setProperty("weights.sha256", checksum);
-        wanted.setProperty("image.size", Integer.toString(imageSize));
         if (files.exists(settings)) {
-            requireSame(out, wanted, read(files, settings));
+            requireSame(out, wanted, settings(files, settings));
             files.delete(new Path(path, UNFINISHED), true);
         } else {
             requireEmpty(files, path);
@@ -46,12 +44,11 @@ record EmbeddingFolder(Path path) {
         return new EmbeddingFolder(path);
     }
 
-    private static void requireSame(String out, Properties wanted, Properties found) throws IOException {
-        for (String name : wanted.stringPropertyNames()) {
-            if (!wanted.getProperty(name).equals(found.getProperty(name))) {
-                throw new IOException(out + " holds embeddings made with " + name + " " + found.getProperty(name)
-                        + ", not " + wanted.getProperty(name) + "; name another folder or make the same ones.");
-            }
+    private static void requireSame(String out, EmbeddingSettings wanted, EmbeddingSettings found) throws IOException {
+        if (!wanted.agreesWith(found)) {
+            throw new IOException(out + " holds embeddings by the weights " + found.weights() + " from images of "
+                    + found.imageSize() + " pixels, not by " + wanted.weights() + " from " + wanted.imageSize()
+                    + "; name another folder.");
         }
     }
 
@@ -68,18 +65,16 @@ record EmbeddingFolder(Path path) {
         }
     }
 
-    private static Properties read(FileSystem files, Path file) throws IOException {
-        var properties = new Properties();
+    private static EmbeddingSettings settings(FileSystem files, Path file) throws IOException {
         try (InputStream in = files.open(file)) {
-            properties.load(in);
+            return EmbeddingSettings.read(in, file.toString());
         }
-        return properties;
     }
 
-    private static void write(FileSystem files, Path file, Properties properties) throws IOException {
+    private static void write(FileSystem files, Path file, EmbeddingSettings settings) throws IOException {
         Path partial = file.suffix(".tmp");
         try (OutputStream out = files.create(partial, true)) {
-            properties.store(out, "how Petal made these embeddings");
+            out.write(settings.toText().getBytes(StandardCharsets.UTF_8));
         }
         if (!files.rename(partial, file)) {
             throw new IOException(file + " cannot be written; name another folder.");
@@ -92,8 +87,9 @@ record EmbeddingFolder(Path path) {
     }
 
     /**
-     * Adds rows. Each task's file is moved into the folder, whole, when the task ends (Hadoop's committer, version 2), so
-     * that nothing of it is lost when the job is stopped. Floats hardly compress; as they are, any reader reads them.
+     * Adds rows. Each task's file is moved into the folder, whole, when the task ends (Hadoop's committer, version 2),
+     * so that nothing of it is lost when the job is stopped. Floats hardly compress; as they are, any reader reads
+     * them.
      */
     void append(Dataset<Row> rows) {
         rows.write().mode(SaveMode.Append)

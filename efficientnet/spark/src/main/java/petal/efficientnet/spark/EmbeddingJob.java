@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
+import petal.efficientnet.data.EmbeddingSettings;
 
 /**
  * Embeds every picture below a path and writes one row each, {@link Columns#EMBEDDED}.
@@ -62,7 +63,8 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
         Broadcast<SerializableConfiguration> configuration = PhotoListing.configuration(spark);
         Dataset<Row> listed = PhotoListing.of(spark, data, configuration);
         SharedWeights shared = SharedWeights.of(spark, weights);
-        EmbeddingFolder folder = EmbeddingFolder.open(spark, out, shared.checksum(), imageSize);
+        EmbeddingFolder folder = EmbeddingFolder.open(spark, out,
+                new EmbeddingSettings(shared.file(), shared.checksum(), imageSize, data));
         long doneBefore = folder.rows(spark).count();
         Dataset<Row> todo = doneBefore == 0 ? listed : listed.join(folder.rows(spark).select(Columns.PATH),
                 new String[] {Columns.PATH}, "left_anti");
@@ -74,7 +76,8 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
             }
             if (photos > 0) {
                 // by the path and not in turn: a task that runs again gets the same pictures
-                folder.append(todo.repartition(tasks(photos, spark.sparkContext().defaultParallelism()), col(Columns.PATH))
+                folder.append(todo.repartition(tasks(photos, spark.sparkContext().defaultParallelism()),
+                        col(Columns.PATH))
                         .mapPartitions(new PhotoEmbedder(configuration, shared, this),
                                 Encoders.row(Columns.EMBEDDED)));
             }
@@ -90,10 +93,12 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
         return Math.toIntExact(Math.max(forSlots, Math.ceilDiv(photos, (long) PHOTOS_PER_TASK)));
     }
 
-    private Summary summary(SparkSession spark, EmbeddingFolder folder, long doneBefore, long photos) throws IOException {
+    private Summary summary(SparkSession spark, EmbeddingFolder folder, long doneBefore, long photos)
+            throws IOException {
         Row counts = folder.rows(spark).agg(count(lit(1)), count(col(Columns.ERROR))).first();
         if (counts.getLong(0) != doneBefore + photos) {
-            throw new IOException(out + " should hold " + (doneBefore + photos) + " rows, but holds " + counts.getLong(0)
+            throw new IOException(out + " should hold " + (doneBefore + photos) + " rows, but holds "
+                    + counts.getLong(0)
                     + ": pictures were added, or another job wrote there; run the job again when all is still.");
         }
         return new Summary(counts.getLong(0), counts.getLong(1), doneBefore);

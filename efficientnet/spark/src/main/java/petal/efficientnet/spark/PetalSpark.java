@@ -7,15 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The program that runs Petal on Spark, by {@code ./petal … --engine spark} or by {@code spark-submit}. Exit codes: 0 done,
- * 1 the work failed, 2 wrong usage.
+ * The program that runs Petal on Spark, by {@code ./petal … --engine spark} or by {@code spark-submit}. Exit codes: 0
+ * done, 1 the work failed, 2 wrong usage.
  */
 @Command(
         name = "petal",
         description = "Embeds large collections of pictures on Apache Spark.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EmbedCommand.class})
+        subcommands = {EmbedCommand.class, AxesCommand.class})
 public final class PetalSpark {
     private static final String LOG_SETTINGS = "log4j2.configurationFile";
 
@@ -56,16 +56,20 @@ public final class PetalSpark {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** What went wrong where it began: Spark wraps a task's failure in several of its own, with stack traces for text. */
+    /**
+     * What went wrong where it began: Spark wraps a task's failure in several of its own, with stack traces for text.
+     */
     static String sentence(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && (cause instanceof SparkException || cause.getCause() instanceof SparkException
+        while (cause.getCause() != null
+                && (cause instanceof SparkException || cause.getCause() instanceof SparkException
                 || cause.getCause() instanceof BrokenPhotoException)) {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
         if (message == null || message.isBlank()) {
-            return "The job failed (" + cause.getClass().getSimpleName() + "); run it again with PETAL_TRACE=1 to see where.";
+            return "The job failed (" + cause.getClass().getSimpleName()
+                    + "); run it again with PETAL_TRACE=1 to see where.";
         }
         String line = message.lines().findFirst().orElseThrow().strip();
         return line.matches(".*[.!?)]") ? line : line + ".";

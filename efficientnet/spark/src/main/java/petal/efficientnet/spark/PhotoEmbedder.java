@@ -17,8 +17,8 @@ import petal.efficientnet.image.ImageFormatException;
 import petal.efficientnet.image.RgbImage;
 
 /**
- * Turns listed pictures into rows with embeddings, a batch at a time. The task opens the files itself: one that cannot be
- * read is a row with its error, and none is read that is larger than a picture may be.
+ * Turns listed pictures into rows with embeddings, a batch at a time. The task opens the files itself: one that cannot
+ * be read is a row with its error, and none is read that is larger than a picture may be.
  */
 final class PhotoEmbedder implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;

@@ -77,7 +77,8 @@ final class PhotoListing implements FlatMapFunction<String, Row> {
     @Override
     public Iterator<Row> call(String folder) throws IOException {
         Path root = new Path(folder);
-        RemoteIterator<LocatedFileStatus> found = root.getFileSystem(configuration.value().value()).listFiles(root, true);
+        RemoteIterator<LocatedFileStatus> found = root.getFileSystem(configuration.value().value()).listFiles(root,
+                true);
         return new Pictures(found, root.getName());
     }
 

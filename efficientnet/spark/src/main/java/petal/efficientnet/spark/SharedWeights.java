@@ -14,10 +14,11 @@ import petal.weights.Weights;
 /**
  * Weights that every executor fetches once.
  *
+ * @param file     where it lies, as a user would name it from anywhere
  * @param bytes    the file's
  * @param checksum its SHA-256
  */
-record SharedWeights(Broadcast<byte[]> bytes, String checksum) implements Serializable {
+record SharedWeights(String file, Broadcast<byte[]> bytes, String checksum) implements Serializable {
 
     /**
      * Hands a file to the executors.
@@ -27,10 +28,11 @@ record SharedWeights(Broadcast<byte[]> bytes, String checksum) implements Serial
      */
     static SharedWeights of(SparkSession spark, String file) throws IOException {
         SparkContext context = spark.sparkContext();
-        Path local = Files.exists(Path.of(file)) ? Path.of(file).toAbsolutePath() : copy(context, file);
+        boolean here = Files.exists(Path.of(file));
+        Path local = here ? Path.of(file).toAbsolutePath().normalize() : copy(context, file);
         ExecutorModel.load(local);
-        return new SharedWeights(JavaSparkContext.fromSparkContext(context).broadcast(Files.readAllBytes(local)),
-                Weights.sha256(local));
+        return new SharedWeights(here ? local.toString() : file,
+                JavaSparkContext.fromSparkContext(context).broadcast(Files.readAllBytes(local)), Weights.sha256(local));
     }
 
     private static Path copy(SparkContext context, String file) throws IOException {

@@ -49,7 +49,8 @@ class ClusterTest {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g"));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PetalSpark.class.getName(), "embed",
-                "--master", "local[1]", "--weights", weights.toString(), "--data", data.toString(), "--out", out.toString(),
+                "--master", "local[1]", "--weights", weights.toString(), "--data", data.toString(), "--out",
+                        out.toString(),
                 "--image-size", Integer.toString(Photos.SIZE)));
         Process driver = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("driver.txt").toFile()).start();

@@ -47,7 +47,8 @@ class EmbeddingJobTest {
     }
 
     private EmbeddingJob job(Path data, boolean strict) {
-        return new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), Photos.SIZE, 16, strict);
+        return new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), Photos.SIZE, 16,
+                strict);
     }
 
     @Test
@@ -148,11 +149,13 @@ class EmbeddingJobTest {
         Path data = folder.resolve("photos");
         Photos.write(data, "roses", 0, 2);
         job(data, false).run(spark);
-        var otherSize = new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), 64, 16, false);
-        assertSentence(otherSize, "holds embeddings made with image.size 32, not 64");
+        var otherSize = new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), 64, 16,
+                false);
+        assertSentence(otherSize, "from images of 32 pixels, not by ");
         Path other = Photos.weights(shared, 2);
-        var otherWeights = new EmbeddingJob(other.toString(), data.toString(), folder.resolve("out").toString(), 32, 16, false);
-        assertSentence(otherWeights, "weights.sha256");
+        var otherWeights = new EmbeddingJob(other.toString(), data.toString(), folder.resolve("out").toString(), 32,
+                16, false);
+        assertSentence(otherWeights, "not by ");
         var somewhere = new EmbeddingJob(weights.toString(), data.toString(), data.toString(), 32, 16, false);
         assertSentence(somewhere, "holds something other than embeddings");
     }
@@ -164,7 +167,8 @@ class EmbeddingJobTest {
         assertSentence(job(empty.getParent(), false), "There are no pictures below ");
         Photos.write(folder.resolve("photos"), "roses", 0, 1);
         String photos = folder.resolve("photos").toString();
-        assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), photos, folder.resolve("o").toString(), 32,
+        assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), photos, folder.resolve("o").toString(),
+                32,
                 16, false), "There is no file ");
         assertSentence(new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), photos,
                 folder.resolve("o").toString(), 32, 16, false), "neither a PyTorch checkpoint nor a safetensors file");

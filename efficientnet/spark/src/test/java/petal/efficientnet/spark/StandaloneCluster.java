@@ -79,7 +79,8 @@ final class StandaloneCluster implements AutoCloseable {
     /** The executors' processes. */
     List<ProcessHandle> executors() {
         return processes.stream().flatMap(Process::descendants)
-                .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend")).toList();
+                .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+                .toList();
     }
 
     @Override

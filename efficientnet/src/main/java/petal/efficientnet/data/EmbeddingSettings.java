@@ -1,0 +1,89 @@
+package petal.efficientnet.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/**
+ * How embeddings were made: what is needed to make another one that can be compared with them.
+ *
+ * @param weights       the file of weights
+ * @param weightsSha256 its SHA-256, in hexadecimal
+ * @param imageSize     side of the images in pixels
+ * @param data          the folder that held the pictures
+ */
+public record EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data) {
+    private static final String WEIGHTS = "weights";
+    private static final String SHA256 = "weights.sha256";
+    private static final String IMAGE_SIZE = "image.size";
+    private static final String DATA = "data";
+
+    /** As Java properties. */
+    public Properties toProperties() {
+        var properties = new Properties();
+        properties.setProperty(WEIGHTS, weights);
+        properties.setProperty(SHA256, weightsSha256);
+        properties.setProperty(IMAGE_SIZE, Integer.toString(imageSize));
+        properties.setProperty(DATA, data);
+        return properties;
+    }
+
+    /** The text of a properties file. */
+    public String toText() {
+        var text = new StringWriter();
+        try {
+            toProperties().store(text, "how Petal made these embeddings");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter does not fail
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads a text of {@link #toText}.
+     *
+     * @param name what to call the file in messages
+     * @throws IOException if it cannot be read or lacks an entry
+     */
+    public static EmbeddingSettings read(InputStream in, String name) throws IOException {
+        var properties = new Properties();
+        try {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(name + " is no properties file (" + e.getMessage() + ").", e);
+        }
+        return of(properties, name);
+    }
+
+    /**
+     * The settings in properties.
+     *
+     * @throws IOException if an entry is missing or no number
+     */
+    public static EmbeddingSettings of(Properties properties, String name) throws IOException {
+        try {
+            return new EmbeddingSettings(entry(properties, WEIGHTS, name), entry(properties, SHA256, name),
+                    Integer.parseInt(entry(properties, IMAGE_SIZE, name)), entry(properties, DATA, name));
+        } catch (NumberFormatException e) {
+            throw new IOException(name + " gives " + properties.getProperty(IMAGE_SIZE) + " for " + IMAGE_SIZE
+                    + ", which is no number.", e);
+        }
+    }
+
+    private static String entry(Properties properties, String key, String name) throws IOException {
+        String value = properties.getProperty(key);
+        if (value == null) {
+            throw new IOException(name + " does not say how the embeddings were made: it lacks " + key + ".");
+        }
+        return value;
+    }
+
+    /** Whether embeddings made either way can be compared. */
+    public boolean agreesWith(EmbeddingSettings other) {
+        return weightsSha256.equals(other.weightsSha256) && imageSize == other.imageSize;
+    }
+}

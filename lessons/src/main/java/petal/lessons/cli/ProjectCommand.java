@@ -1,0 +1,83 @@
+package petal.lessons.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import petal.lessons.analysis.Lda;
+import petal.lessons.analysis.Pca;
+import petal.lessons.chart.PointGroup;
+import petal.lessons.chart.ScatterFigure;
+import petal.lessons.chart.ScatterGrid;
+import petal.lessons.console.Console;
+import petal.lessons.output.LabelledImage;
+import petal.lessons.output.LabelsFile;
+import petal.lessons.output.OutputFolder;
+import petal.weights.npy.Npy;
+import petal.weights.npy.NpyArray;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code petal project}: the picture of a large collection, from a sample and the axes of all of it. */
+@Command(
+        name = "project",
+        description = "Draw a sample of a large collection along the axes that petal axes --engine spark found in it.",
+        mixinStandardHelpOptions = true)
+final class ProjectCommand implements Callable<Integer> {
+    private static final String PICTURE = "projections.png";
+    private static final int SCALE = 2;
+
+    private final Console console;
+
+    @Parameters(paramLabel = "AXES",
+            description = "what petal axes --engine spark wrote; the picture is put there, too")
+    private Path axes;
+
+    ProjectCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var pca = new Pca(read("mean").toDoubles(), rows(read("components")), read("explained_variance").toDoubles(),
+                read("explained_variance_ratio").toDoubles());
+        List<LabelledImage> table = LabelsFile.read(axes.resolve("sample.csv"));
+        int[] labels = table.stream().mapToInt(LabelledImage::label).toArray();
+        List<String> classes = Files.readAllLines(axes.resolve("classes.txt"));
+        float[][] sample = floatRows(read("sample"));
+        double[][] points = pca.transform(sample);
+        List<ScatterFigure> panels = new ArrayList<>();
+        for (int axis = 0; axis + 1 < pca.components().length && axis < 6; axis += 2) {
+            panels.add(new ScatterFigure("PCA dimensions " + (axis + 1) + "–" + (axis + 2),
+                    PointGroup.byClass(points, labels, classes, axis)));
+        }
+        if (classes.size() > 2) {
+            panels.add(new ScatterFigure("LDA of the sample",
+                    PointGroup.byClass(Lda.fit(sample, labels, 2).transform(sample), labels, classes, 0)));
+        }
+        console.print(OutputFolder.create(axes).writePng(PICTURE, new ScatterGrid("", panels).image(SCALE)).toString());
+        return 0;
+    }
+
+    private NpyArray read(String name) throws IOException {
+        return Npy.read(axes.resolve(name + ".npy"));
+    }
+
+    private static double[][] rows(NpyArray matrix) {
+        double[] numbers = matrix.toDoubles();
+        int length = matrix.shape().toArray()[1];
+        return IntStream.range(0, numbers.length / length)
+                .mapToObj(i -> Arrays.copyOfRange(numbers, i * length, (i + 1) * length)).toArray(double[][]::new);
+    }
+
+    private static float[][] floatRows(NpyArray matrix) {
+        float[] numbers = matrix.toFloats();
+        int length = matrix.shape().toArray()[1];
+        return IntStream.range(0, numbers.length / length)
+                .mapToObj(i -> Arrays.copyOfRange(numbers, i * length, (i + 1) * length)).toArray(float[][]::new);
+    }
+}

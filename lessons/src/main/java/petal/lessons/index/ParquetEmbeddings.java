@@ -1,0 +1,123 @@
+package petal.lessons.index;
+
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ColumnReader;
+import dev.hardwood.reader.ColumnReaders;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.schema.ColumnProjection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import petal.efficientnet.data.EmbeddingSettings;
+
+/** The folder of Parquet files that {@code petal embed --engine spark} writes, read without Spark. */
+public final class ParquetEmbeddings implements EmbeddingSource {
+    private static final String SETTINGS = "_petal.properties";
+
+    private final Path folder;
+    private final List<Path> files;
+    private final long rows;
+
+    private ParquetEmbeddings(Path folder, List<Path> files, long rows) {
+        this.folder = folder;
+        this.files = files;
+        this.rows = rows;
+    }
+
+    static ParquetEmbeddings open(Path folder) throws IOException {
+        LibraryLogs.quieten();
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(folder)) {
+            files = entries.filter(ParquetEmbeddings::isData).sorted().toList();
+        }
+        if (files.isEmpty()) {
+            throw new IOException("There are no Parquet files in " + folder
+                    + "; give what petal embed --engine spark wrote, or a .npy file.");
+        }
+        long rows = 0;
+        for (Path file : files) {
+            rows += rowsOf(file);
+        }
+        return new ParquetEmbeddings(folder, files, rows);
+    }
+
+    /** Files whose names begin with a dot or an underscore are Spark's own. */
+    private static boolean isData(Path file) {
+        return file.getFileName().toString().matches("[^._].*\\.parquet");
+    }
+
+    private static long rowsOf(Path file) throws IOException {
+        try (var reader = ParquetFileReader.open(InputFile.of(file))) {
+            return reader.getFileMetaData().numRows();
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public Optional<EmbeddingSettings> settings() throws IOException {
+        Path settings = folder.resolve(SETTINGS);
+        if (!Files.exists(settings)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(settings)) {
+            return Optional.of(EmbeddingSettings.read(in, settings.toString()));
+        }
+    }
+
+    @Override
+    public long forEach(Taker taker) throws IOException {
+        long without = 0;
+        for (Path file : files) {
+            without += forEach(file, taker);
+        }
+        return without;
+    }
+
+    private static long forEach(Path file, Taker taker) throws IOException {
+        long without = 0;
+        try (var reader = ParquetFileReader.open(InputFile.of(file));
+                ColumnReaders columns = reader.columnReaders(ColumnProjection.columns("path", "label", "embedding"))) {
+            while (columns.nextBatch()) {
+                without += takeBatch(columns, taker);
+            }
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
+                 | UnsupportedOperationException e) {
+            throw damaged(file, e);
+        }
+        return without;
+    }
+
+    private static long takeBatch(ColumnReaders columns, Taker taker) throws IOException {
+        String[] paths = columns.getColumnReader(0).getStrings();
+        String[] labels = columns.getColumnReader(1).getStrings();
+        ColumnReader embeddings = columns.getColumnReader(2);
+        float[] numbers = embeddings.getFloats();
+        int[] from = embeddings.getLayerOffsets(0);
+        long without = 0;
+        for (int i = 0; i < columns.getRecordCount(); i++) {
+            if (from[i] == from[i + 1]) {
+                without++;
+            } else {
+                taker.take(new Indexed(paths[i], labels[i] == null ? "" : labels[i]),
+                        Arrays.copyOfRange(numbers, from[i], from[i + 1]));
+            }
+        }
+        return without;
+    }
+
+    private static IOException damaged(Path file, Exception cause) {
+        return new IOException(file + " is no Parquet file of embeddings, or a damaged one (" + cause.getMessage()
+                + "); make it again.", cause);
+    }
+}
