@@ -1,6 +1,7 @@
 package petal.lessons.index;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,16 @@ public sealed interface EmbeddingSource permits NpyEmbeddings, ParquetEmbeddings
      */
     static EmbeddingSource open(Path path) throws IOException {
         return Files.isDirectory(path) ? ParquetEmbeddings.open(path) : NpyEmbeddings.open(path);
+    }
+
+    /** The settings in a file, if there is one. */
+    static Optional<EmbeddingSettings> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(EmbeddingSettings.read(in, file.toString()));
+        }
     }
 
     /** How many rows there are. */

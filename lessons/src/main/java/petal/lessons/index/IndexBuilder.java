@@ -183,7 +183,14 @@ public final class IndexBuilder {
         if (Files.exists(out)) {
             Files.move(out, old, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (Files.exists(old)) {
+                Files.move(old, out, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
         Folders.delete(old);
     }
 

@@ -1,7 +1,6 @@
 package petal.lessons.index;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,13 +62,7 @@ public final class NpyEmbeddings implements EmbeddingSource {
 
     @Override
     public Optional<EmbeddingSettings> settings() throws IOException {
-        Path settings = beside(file, ".properties");
-        if (!Files.exists(settings)) {
-            return Optional.empty();
-        }
-        try (InputStream in = Files.newInputStream(settings)) {
-            return Optional.of(EmbeddingSettings.read(in, settings.toString()));
-        }
+        return EmbeddingSource.read(beside(file, ".properties"));
     }
 
     @Override

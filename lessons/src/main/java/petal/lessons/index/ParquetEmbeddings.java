@@ -6,7 +6,6 @@ import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.schema.ColumnProjection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,13 +65,7 @@ public final class ParquetEmbeddings implements EmbeddingSource {
 
     @Override
     public Optional<EmbeddingSettings> settings() throws IOException {
-        Path settings = folder.resolve(SETTINGS);
-        if (!Files.exists(settings)) {
-            return Optional.empty();
-        }
-        try (InputStream in = Files.newInputStream(settings)) {
-            return Optional.of(EmbeddingSettings.read(in, settings.toString()));
-        }
+        return EmbeddingSource.read(folder.resolve(SETTINGS));
     }
 
     @Override
