@@ -37,7 +37,7 @@ public final class VectorIndex implements AutoCloseable {
     /** Candidates that a search through the graph follows: of 200,000 vectors it finds 99.7 % of the nearest ten. */
     private static final int FEWEST_CANDIDATES = 100;
     private static final int CANDIDATES_PER_RESULT = 4;
-    /** Up to this size every byte is checked when an index is opened, which takes half a second for each gigabyte. */
+    /** Up to this size every byte is checked when an index is opened: a third of a second for a gigabyte in memory. */
     private static final long CHECKED_WHOLE = 2L << 30;
 
     private final MMapDirectory directory;
