@@ -1,13 +1,16 @@
 """Writes tiny pictures in many formats, and what Pillow makes of them, into the test resources.
 
-Needs NumPy and Pillow. Run: python3 make_image_fixtures.py
+Needs NumPy, Pillow, PyTorch and torchvision. Run: python3 make_image_fixtures.py
 decoded.csv: file, width, height, CRC-32 of the bytes of Image.open(file).convert('RGB').
 resized.csv: width, height, filter, CRC-32 of noise.png resized to that size.
 preset.csv:  file, image size, CRC-32 of its middle after the preset's resize and crop, before it becomes floats.
+augmented.csv: augmentation, seed, CRC-32 of what torchvision makes of noise.png with it.
 """
 import csv, io, os, struct, zlib
 import numpy as np
+import torch
 from PIL import Image
+from torchvision import transforms
 
 OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'resources', 'petal', 'efficientnet', 'image')
 os.makedirs(OUT, exist_ok=True)
@@ -148,3 +151,22 @@ def preset(image, resize, crop):
 shapes = {'noise.png': noise, '420.jpg': Image.open('420.jpg').convert('RGB')}
 table('preset.csv', [(name, size, crc(preset(image, round(size * 256 / 224) if size < 224 else max(size, 256), size)))
                      for name, image in shapes.items() for size in (32, 33, 64, 96, 160, 224, 225, 256, 288)])
+
+
+def augmented(transform, seed):
+    """torchvision's transform of noise.png after torch.manual_seed(seed)."""
+    torch.manual_seed(seed)
+    return crc(transform(noise))
+
+
+augmentations = {
+    'flip': transforms.RandomHorizontalFlip(),
+    'crop': transforms.RandomResizedCrop(24),
+    'narrow': transforms.RandomResizedCrop(24, scale=(0.9, 1.0), ratio=(0.2, 0.3)),
+    'jitter': transforms.ColorJitter(0.4, 0.4, 0.4),
+    'light': transforms.ColorJitter(brightness=1.5),
+    'all': transforms.Compose([transforms.RandomResizedCrop(32, scale=(0.4, 1.0)), transforms.RandomHorizontalFlip(),
+                               transforms.ColorJitter(0.3, 0.3, 0.3)]),
+}
+table('augmented.csv', [(name, seed, augmented(transform, seed))
+                        for name, transform in augmentations.items() for seed in range(6)])

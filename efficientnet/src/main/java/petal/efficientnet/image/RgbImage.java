@@ -102,6 +102,35 @@ public record RgbImage(int width, int height, byte[] rgb) {
         return new RgbImage(size, size, cropped);
     }
 
+    /**
+     * Cuts out a rectangle, as Pillow's {@code Image.crop((left, top, left + w, top + h))}.
+     *
+     * @throws IllegalArgumentException if it is empty or reaches beyond the picture
+     */
+    public RgbImage crop(int left, int top, int w, int h) {
+        if (left < 0 || top < 0 || w < 1 || h < 1 || w > width - left || h > height - top) {
+            throw new IllegalArgumentException("A crop must lie in the picture of " + width + " x " + height
+                    + " pixels, but " + w + " x " + h + " pixels from column " + left + ", row " + top
+                    + " were asked for.");
+        }
+        var cropped = new byte[bytesOf(w, h)];
+        for (int y = 0; y < h; y++) {
+            System.arraycopy(rgb, 3 * ((top + y) * width + left), cropped, 3 * y * w, 3 * w);
+        }
+        return new RgbImage(w, h, cropped);
+    }
+
+    /** Mirrors left and right. */
+    public RgbImage flipHorizontally() {
+        var flipped = new byte[rgb.length];
+        for (int y = 0, from = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, from += 3) {
+                System.arraycopy(rgb, from, flipped, 3 * (y * width + width - 1 - x), 3);
+            }
+        }
+        return new RgbImage(width, height, flipped);
+    }
+
     private static int bytesOf(long width, long height) {
         long bytes = 3 * width * height;
         if (bytes > Integer.MAX_VALUE - 8) {
