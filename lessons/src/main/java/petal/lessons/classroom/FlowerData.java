@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import petal.efficientnet.data.AugmentedDataset;
 import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.data.ImageFolderDataset;
 import petal.efficientnet.data.ImageSample;
+import petal.efficientnet.image.Augmentation;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.Interpolation;
+import petal.efficientnet.image.RgbImage;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.LabelledImage;
@@ -118,6 +121,34 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         return new DataLoader(train, batchSize).shuffle(true).device(device);
     }
 
+    /**
+     * Training batches of photos that are changed at random, differently in each pass.
+     *
+     * @param augmentation makes pictures of {@link #imageSize} pixels
+     * @param pass         counts the passes; each sees variants of its own
+     */
+    public DataLoader augmentedLoader(Augmentation augmentation, long pass) {
+        return new DataLoader(augmented(train, augmentation, pass), batchSize).shuffle(true).device(device);
+    }
+
+    /** The photos of {@code part}, one of this data's parts or a part of one, changed at random. */
+    public Dataset augmented(Subset part, Augmentation augmentation, long seed) {
+        ImageClassificationTransform onlyNormalise = new ImageClassificationTransform(imageSize, imageSize,
+                ImageClassificationTransform.IMAGENET_MEAN, ImageClassificationTransform.IMAGENET_STD,
+                Interpolation.BICUBIC);
+        int[] indices = IntStream.range(0, part.size()).map(i -> folderIndex(part, i)).toArray();
+        return new Subset(new AugmentedDataset(folder, augmentation, onlyNormalise, seed), indices);
+    }
+
+    /**
+     * The first {@code perClass} training photos of each class, or all of a class that has fewer.
+     */
+    public Subset few(int perClass) {
+        int[] taken = new int[classes().size()];
+        return new Subset(train, IntStream.range(0, train.size()).filter(i -> taken[train.label(i)]++ < perClass)
+                .toArray());
+    }
+
     /** Validation batches, always in the same order. */
     public DataLoader validationLoader() {
         return new DataLoader(validation, batchSize).device(device);
@@ -135,13 +166,26 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
     /** The original picture {@code i} of the validation part, squashed to a square that is large enough to look at. */
     public BufferedImage validationImage(int i) throws IOException {
         int side = Math.max(imageSize, SMALLEST_SHOWN);
-        return folder.loadImage(folderIndex(i)).resize(side, side, Interpolation.BICUBIC).toBufferedImage();
+        return validationOriginal(i).resize(side, side, Interpolation.BICUBIC).toBufferedImage();
+    }
+
+    /** The original picture {@code i} of the validation part, with its own proportions. */
+    public RgbImage validationOriginal(int i) throws IOException {
+        return folder.loadImage(folderIndex(validation, i));
+    }
+
+    /** The part of validation picture {@code i} that the network sees, sharp enough to look at. */
+    public BufferedImage seenImage(int i) throws IOException {
+        int zoom = Math.ceilDiv(SMALLEST_SHOWN, imageSize);
+        int resized = ImageClassificationTransform.imageNet(imageSize).resizeSize();
+        return validationOriginal(i).resizeShorterSide(resized * zoom, Interpolation.BICUBIC)
+                .centerCrop(imageSize * zoom).toBufferedImage();
     }
 
     /** Row i of {@code labels.csv} for each picture of the validation part. */
     public List<LabelledImage> labelledValidation() {
         return IntStream.range(0, validation.size())
-                .mapToObj(i -> LabelledImage.of(i, folder, folderIndex(i))).toList();
+                .mapToObj(i -> LabelledImage.of(i, folder, folderIndex(validation, i))).toList();
     }
 
     /** How many of the pictures that are used belong to class {@code label}. */
@@ -150,8 +194,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                 + IntStream.range(0, validation.size()).filter(i -> validation.label(i) == label).count();
     }
 
-    private int folderIndex(int validationIndex) {
-        int index = validation.indices()[validationIndex];
-        return validation.dataset() instanceof Subset chosen ? chosen.indices()[index] : index;
+    /** Where sample {@code i} of a part, or of a part of a part, lies in the folder. */
+    private static int folderIndex(Dataset part, int i) {
+        return part instanceof Subset chosen ? folderIndex(chosen.dataset(), chosen.indices()[i]) : i;
     }
 }

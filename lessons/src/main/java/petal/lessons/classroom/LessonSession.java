@@ -2,6 +2,7 @@ package petal.lessons.classroom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -84,6 +85,11 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
     /** The rows of a matrix. */
     public static float[][] rows(Tensor matrix) {
         return IntStream.range(0, matrix.size(0)).mapToObj(i -> matrix.select(i).toArray()).toArray(float[][]::new);
+    }
+
+    /** A copy that an exercise may do with as it likes. */
+    public static float[][] copy(float[]... rows) {
+        return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
     }
 
     /** A table with the names in the first column. */

@@ -3,6 +3,7 @@ package petal.lessons.classroom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.source.PretrainedWeights;
@@ -10,6 +11,7 @@ import petal.lessons.source.WeightsFinder;
 import petal.nn.Linear;
 import petal.nn.Module;
 import petal.tensor.Tensor;
+import petal.weights.Weights;
 
 /** Takes networks apart and puts them together. */
 public final class Networks {
@@ -55,10 +57,26 @@ public final class Networks {
         }
         replaceHead(model, classes);
         model.to(session.device());
-        long learning = model.parameters().stream().filter(Tensor::requiresGrad).mapToLong(Tensor::size).sum();
         session.report().output("Pretrained weights: " + weights.name() + ", " + weights.origin().words() + "\n"
-                + String.format(Locale.ROOT, "Parameters: %,d, of which %,d learn", model.numParameters(), learning));
+                + String.format(Locale.ROOT, "Parameters: %,d, of which %,d learn", model.numParameters(), learning(model)));
         return model;
+    }
+
+    /**
+     * Writes a network that was trained on {@code data} to {@code model.safetensors} among the results.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void save(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
+            throws IOException {
+        Weights.save(session.options().out().resolve("model.safetensors"), model.stateDict(), Map.of(
+                "classes", String.join(",", data.classes()), "image_size", Integer.toString(data.imageSize()),
+                "pretrained", weights.name()));
+    }
+
+    /** How many numbers of a network training may change. */
+    public static long learning(Module model) {
+        return model.parameters().stream().filter(Tensor::requiresGrad).mapToLong(Tensor::size).sum();
     }
 
     /** Replaces the last layer by a fresh one for {@code classes} classes. */

@@ -3,7 +3,6 @@ package petal.lessons.embeddings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import petal.efficientnet.model.EfficientNet;
@@ -41,7 +40,6 @@ import petal.nn.train.Embeddings;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
-import petal.weights.Weights;
 import petal.weights.npy.Npy;
 
 /**
@@ -163,9 +161,7 @@ public final class EmbeddingsLesson implements Lesson {
 
         private void validate() throws IOException {
             FineTuning.validate(session, model, data);
-            Weights.save(options.out().resolve("model.safetensors"), model.stateDict(), Map.of(
-                    "classes", String.join(",", data.classes()), "image_size", Integer.toString(options.imageSize()),
-                    "pretrained", weights.name()));
+            Networks.save(session, data, weights, model);
             Classroom.keep(session, data, weights, model);
         }
 
@@ -305,8 +301,8 @@ public final class EmbeddingsLesson implements Lesson {
             String name = data.classes().contains(PROTOTYPE) ? PROTOTYPE : data.classes().getFirst();
             float[] prototype = Solutions.prototype(prototypes, data.classes(), name);
             report.exercise(EmbeddingsText.prototypeOf(name), Checker.check(
-                    () -> Exercises.prototype(prototypes, data.classes(), name),
-                    got -> Checks.faultOfPrototype(got, prototype, prototypes, data.classes()),
+                    () -> Exercises.prototype(LessonSession.copy(prototypes), data.classes(), name),
+                    got -> Checker.faultOfRow(got, data.classes().indexOf(name), prototypes, data.classes()),
                     "This is the row that scores \"" + name + "\"."));
             report.text(EmbeddingsText.SCORE);
             float[] scores = Similarity.dots(embeddings, prototype);

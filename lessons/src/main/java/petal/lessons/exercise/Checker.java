@@ -1,9 +1,11 @@
 package petal.lessons.exercise;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import petal.lessons.report.CheckResult;
 
 /** Runs a student's method and says what it is worth. Whatever the method does, the lesson goes on. */
@@ -55,6 +57,29 @@ public final class Checker {
             return Optional.of("A picture appears twice; take each once.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * What is wrong with a row that was picked out of a matrix, if anything: which other row it is, or that it is none.
+     *
+     * @param got      what was picked
+     * @param expected the index of the row that is asked for
+     * @param rows     the matrix
+     * @param names    what each row is called
+     */
+    public static Optional<String> faultOfRow(float[] got, int expected, float[][] rows, List<String> names) {
+        int picked = IntStream.range(0, rows.length).filter(i -> same(got, rows[i])).findFirst().orElse(-1);
+        if (same(got, rows[expected])) {
+            return Optional.empty();
+        }
+        return Optional.of(picked >= 0 ? "This is the row of \"" + names.get(picked) + "\"; which index is asked for?"
+                : "A row of " + rows[expected].length + " numbers is expected, just as it is in the matrix; yours has "
+                        + got.length + " and is none of the rows.");
+    }
+
+    /** By value, so that 0 and -0 are the same. */
+    private static boolean same(float[] a, float[] b) {
+        return a.length == b.length && IntStream.range(0, a.length).allMatch(i -> a[i] == b[i]);
     }
 
     private static int line(RuntimeException e) {

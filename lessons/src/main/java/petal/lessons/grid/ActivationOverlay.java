@@ -30,6 +30,17 @@ public final class ActivationOverlay {
      */
     public static BufferedImage of(BufferedImage photo, float[][] heat) {
         requireMatrix(heat);
+        return of(photo, heat, hottest(heat));
+    }
+
+    /**
+     * The same on a scale that several maps share, so that they can be compared.
+     *
+     * @param hottest the heat that has the full colour
+     * @throws IllegalArgumentException if the map is empty or ragged
+     */
+    public static BufferedImage of(BufferedImage photo, float[][] heat, float hottest) {
+        requireMatrix(heat);
         int width = photo.getWidth();
         int height = photo.getHeight();
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -39,10 +50,10 @@ public final class ActivationOverlay {
         } finally {
             g.dispose();
         }
-        float hottest = Math.max(hottest(heat), Float.MIN_NORMAL);
+        float full = Math.max(hottest, Float.MIN_NORMAL);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                double h = Math.max(0, at(heat, (y + 0.5) / height, (x + 0.5) / width) / hottest);
+                double h = Math.max(0, at(heat, (y + 0.5) / height, (x + 0.5) / width) / full);
                 image.setRGB(x, y, blend(dimmed(image.getRGB(x, y), h), glow(h), OPAQUE * h));
             }
         }
@@ -85,7 +96,8 @@ public final class ActivationOverlay {
         return mixed;
     }
 
-    private static float hottest(float[][] heat) {
+    /** The largest heat above 0; 0 if there is none. */
+    public static float hottest(float[][] heat) {
         float hottest = 0;
         for (float[] row : heat) {
             for (float value : row) {

@@ -1,0 +1,102 @@
+package petal.lessons.classroom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import petal.lessons.console.Progress;
+import petal.nn.CrossEntropyLoss;
+import petal.nn.Module;
+import petal.nn.data.DataLoader;
+import petal.nn.optim.Adam;
+import petal.nn.train.Evaluation;
+import petal.nn.train.ProgressListener;
+import petal.nn.train.Trainer;
+import petal.tensor.Tensor;
+
+/**
+ * A training that is watched while it goes on.
+ *
+ * @param losses     the loss of each batch
+ * @param steps      after how many batches the accuracy was measured
+ * @param accuracies what it was then
+ * @param seconds    how long learning took, without the measuring
+ */
+public record LearningCurve(double[] losses, double[] steps, double[] accuracies, double seconds) {
+
+    /**
+     * What the network is asked in between.
+     *
+     * @param photos photos that it does not learn from
+     * @param every  after so many batches; 0 for never
+     */
+    public record Probe(DataLoader photos, int every) {
+        /** Asks nothing. */
+        public static final Probe NONE = new Probe(null, 0);
+    }
+
+    /**
+     * Trains {@code model} with Adam and the learning rate that the user asks for.
+     *
+     * @param task   what the progress bar says
+     * @param passes the batches of each epoch, counted from 0
+     * @param probe  measures the accuracy on the way; changes nothing in what is learnt
+     */
+    public static LearningCurve of(LessonSession session, String task, Module model, IntFunction<DataLoader> passes,
+            int epochs, Probe probe) {
+        Watch watch = new Watch(model, probe);
+        Trainer trainer = new Trainer(model, watch::loss,
+                new Adam(model.parameters(), session.options().learningRate()));
+        long start = System.nanoTime();
+        int batches = epochs * passes.apply(0).length();
+        try (Progress bar = Progress.start(session.console(), task, batches, "batches")) {
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                trainer.epoch(passes.apply(epoch), watch.with(bar));
+            }
+        }
+        return new LearningCurve(doubles(watch.losses), doubles(watch.steps), doubles(watch.accuracies),
+                (System.nanoTime() - start - watch.nanos) * 1e-9);
+    }
+
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Notes losses, and stops between batches to measure. */
+    private static final class Watch {
+        private final CrossEntropyLoss loss = new CrossEntropyLoss();
+        private final Module model;
+        private final Probe probe;
+        private final List<Double> losses = new ArrayList<>();
+        private final List<Double> steps = new ArrayList<>();
+        private final List<Double> accuracies = new ArrayList<>();
+        private long nanos;
+
+        Watch(Module model, Probe probe) {
+            this.model = model;
+            this.probe = probe;
+        }
+
+        Tensor loss(Tensor outputs, int... labels) {
+            Tensor error = loss.forward(outputs, labels);
+            losses.add((double) error.item());
+            return error;
+        }
+
+        ProgressListener with(Progress bar) {
+            return _ -> {
+                bar.step(String.format(Locale.ROOT, "loss %.3f", losses.getLast()));
+                if (probe.every > 0 && losses.size() % probe.every == 0) {
+                    measure();
+                }
+            };
+        }
+
+        private void measure() {
+            long start = System.nanoTime();
+            steps.add((double) losses.size());
+            accuracies.add(Evaluation.of(model, probe.photos).accuracy());
+            nanos += System.nanoTime() - start;
+        }
+    }
+}
