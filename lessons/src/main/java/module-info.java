@@ -16,9 +16,11 @@ module petal.lessons {
     requires java.logging;
 
     exports petal.lessons.analysis;
+    exports petal.lessons.classifier;
     exports petal.lessons.cli;
     exports petal.lessons.embeddings;
     exports petal.lessons.projection;
+    exports petal.lessons.prototypes;
     exports petal.lessons.similarity;
 
     opens petal.lessons.cli to info.picocli;

@@ -4,9 +4,11 @@ import java.awt.Window;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
+import petal.lessons.classifier.ClassifierLesson;
 import petal.lessons.console.Console;
 import petal.lessons.embeddings.EmbeddingsLesson;
 import petal.lessons.projection.ProjectionLesson;
+import petal.lessons.prototypes.PrototypesLesson;
 import petal.lessons.similarity.SimilarityLesson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +26,8 @@ public final class Petal {
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
 
-    private static final List<Lesson> LESSONS = List.of(new EmbeddingsLesson(), new SimilarityLesson(),
-            new ProjectionLesson());
+    private static final List<Lesson> LESSONS = List.of(new ClassifierLesson(), new EmbeddingsLesson(),
+            new SimilarityLesson(), new ProjectionLesson(), new PrototypesLesson());
 
     Petal() {}
 

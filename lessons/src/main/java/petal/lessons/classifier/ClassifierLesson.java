@@ -1,0 +1,464 @@
+package petal.lessons.classifier;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import petal.efficientnet.image.Augmentation;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.analysis.ConfusionMatrix;
+import petal.lessons.analysis.Predictions;
+import petal.lessons.chart.BarFigure;
+import petal.lessons.chart.Bars;
+import petal.lessons.chart.HeatMapFigure;
+import petal.lessons.chart.Line;
+import petal.lessons.chart.LineFigure;
+import petal.lessons.chart.Tab10;
+import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.FeatureMaps;
+import petal.lessons.classroom.FlowerData;
+import petal.lessons.classroom.Gallery;
+import petal.lessons.classroom.LearningCurve;
+import petal.lessons.classroom.LearningCurve.Probe;
+import petal.lessons.classroom.LessonSession;
+import petal.lessons.classroom.Networks;
+import petal.lessons.cli.Lesson;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.Petal;
+import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
+import petal.lessons.exercise.Checker;
+import petal.lessons.grid.Cell;
+import petal.lessons.grid.ImageGrid;
+import petal.lessons.output.Metrics;
+import petal.lessons.report.Report;
+import petal.lessons.source.PretrainedWeights;
+import petal.nn.Linear;
+import petal.nn.data.DataLoader;
+import petal.nn.data.Subset;
+import petal.nn.train.Embeddings;
+import petal.nn.train.ProgressListener;
+
+/**
+ * How a network learns to tell flowers apart, how to find out how good it is, and where it fails.
+ *
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
+ * worth stepping into a call are marked "Step in".
+ */
+public final class ClassifierLesson implements Lesson {
+    /**
+     * Whether the classifier learns from augmented photos. Turn it on, run the lesson again with a few epochs
+     * ({@code --epochs 3}) and compare the curves.
+     */
+    private static final boolean AUGMENT = false;
+
+    private final boolean augment;
+
+    /** The lesson as it comes, with {@link #AUGMENT} as it stands above. */
+    public ClassifierLesson() {
+        this(AUGMENT);
+    }
+
+    ClassifierLesson(boolean augment) {
+        this.augment = augment;
+    }
+
+    /** Runs the lesson; arguments are the options of {@code petal lesson classifier}. */
+    public static void main(String... args) {
+        Petal.lesson("classifier", args);
+    }
+
+    @Override
+    public String name() {
+        return "classifier";
+    }
+
+    @Override
+    public String summary() {
+        return "train a network on photos, judge it, and see where it looks and how few photos it needs";
+    }
+
+    @Override
+    public void run(LessonOptions options, Console console) throws IOException {
+        LessonSession session = LessonSession.open(this, ClassifierText.TITLE, ClassifierText.SUBTITLE, options, console);
+        new Chapter(session, augment).run();
+        session.finish();
+    }
+
+    /** The sections, and what earlier ones leave for later ones. */
+    private static final class Chapter {
+        private static final int SAMPLES_A_CLASS = 3;
+        private static final int CLASSES_SHOWN = 6;
+        private static final int VARIANTS = 8;
+        /** How often accuracy is measured during training, and on how many photos at most. */
+        private static final int PROBES = 8;
+        private static final int PROBE_PHOTOS = 160;
+        private static final int MAPS = 3;
+        private static final int FEW_A_CLASS = 10;
+        private static final int FEW_EPOCHS = 15;
+
+        private final LessonSession session;
+        private final LessonOptions options;
+        private final Report report;
+        private final boolean augment;
+        private FlowerData data;
+        private int[] labels;
+        private Gallery gallery;
+        private PretrainedWeights weights;
+        private EfficientNet model;
+        private LearningCurve curve;
+        private Predictions predictions;
+
+        Chapter(LessonSession session, boolean augment) {
+            this.session = session;
+            this.options = session.options();
+            this.report = session.report();
+            this.augment = augment;
+        }
+
+        void run() throws IOException {
+            setup();
+            photos();
+            samples();
+            transform();
+            augmentation();
+            train();
+            curves();
+            scores();
+            accuracy();
+            confusion();
+            mistakes();
+            typicalAndDoubtful();
+            whereItLooks();
+            frozenAndFineTuned();
+            fewPhotos();
+            wrapUp();
+        }
+
+        private void setup() {
+            report.section("What this is about");
+            report.text("In this lesson we");
+            report.points(ClassifierText.OUTLINE);
+            report.text("Afterwards you can say:");
+            report.points(ClassifierText.OBJECTIVES);
+        }
+
+        private void photos() throws IOException {
+            report.section("The photos");
+            report.text(ClassifierText.PHOTOS);
+            data = FlowerData.load(session);
+            labels = IntStream.range(0, data.validation().size()).map(data.validation()::label).toArray();
+            gallery = new Gallery(report, data, labels);
+            double[] training = countsOf(IntStream.range(0, data.train().size()).map(data.train()::label).toArray());
+            double[] validation = countsOf(labels);
+            report.figure("classes", new BarFigure("Photos of each class", "class", "photos", data.classes(),
+                            List.of(Bars.of("training", 0, training), Bars.of("validation", 1, validation)), "0"),
+                    "How many photos there are of each class.", "A bar chart of the number of photos of each class.");
+            int largest = IntStream.range(0, validation.length).reduce(0, (a, b) -> validation[b] > validation[a] ? b : a);
+            double share = validation[largest] / labels.length;
+            session.metrics().put("accuracy_of_largest_class", share);
+            report.task(ClassifierText.baseline(data.classes().get(largest), share));
+        }
+
+        private double[] countsOf(int... classes) {
+            double[] counts = new double[data.classes().size()];
+            IntStream.of(classes).forEach(c -> counts[c]++);
+            return counts;
+        }
+
+        private void samples() throws IOException {
+            report.text(ClassifierText.SAMPLES);
+            int[] shown = IntStream.range(0, Math.min(CLASSES_SHOWN, data.classes().size())).flatMap(
+                    c -> IntStream.range(0, labels.length).filter(i -> labels[i] == c).limit(SAMPLES_A_CLASS)).toArray();
+            gallery.show("samples", "Validation photos of each class.", shown,
+                    IntStream.of(shown).mapToObj(this::label).toList());
+        }
+
+        private String label(int photo) {
+            return data.classes().get(labels[photo]);
+        }
+
+        private void transform() throws IOException {
+            report.section("What the network sees");
+            report.text(ClassifierText.TRANSFORM);
+            // Step in: ImageClassificationTransform.apply resizes, crops and normalises in one go
+            int example = Stages.example(data);
+            float[] seen = data.validation().get(example).input().toArray();
+            BufferedImage original = data.validationOriginal(example).toBufferedImage();
+            List<Cell> steps = List.of(
+                    new Cell(Stages.letterboxed(original), "photo, " + original.getWidth() + " × " + original.getHeight()),
+                    new Cell(data.seenImage(example), "resized, middle square"),
+                    new Cell(Stages.asColours(seen, data.imageSize()), "normalised, " + data.imageSize() + " × "
+                            + data.imageSize()));
+            report.pictures("transform", new ImageGrid(steps, 3), "From a photo to the numbers that a network sees.",
+                    "A photo, its middle square, and its normalised numbers drawn as colours.");
+            report.table("The numbers", Stages.ranges(seen));
+            report.task(ClassifierText.LOST);
+        }
+
+        private void augmentation() throws IOException {
+            report.section("One photo, many photos");
+            report.text(ClassifierText.AUGMENTATION);
+            int example = Stages.example(data);
+            BufferedImage seen = data.seenImage(example);
+            List<BufferedImage> shown = new ArrayList<>(List.of(seen));
+            // Step in: RandomResizedCrop.apply, RandomHorizontalFlip.apply, ColorJitter.apply
+            shown.addAll(Variants.of(data.validationOriginal(example), seen.getWidth(), VARIANTS));
+            List<String> titles = IntStream.range(0, shown.size()).mapToObj(i -> i == 0 ? "as it is" : "variant " + i).toList();
+            report.pictures("augmentation", ImageGrid.of(shown, titles),
+                    "One photo and eight variants that still show the same flower.",
+                    "A photo and eight variants of it, cut out, mirrored and lit at random.");
+            report.task(ClassifierText.LIES);
+        }
+
+        private void train() throws IOException {
+            report.section("Training");
+            report.text(ClassifierText.TRAIN);
+            weights = Networks.find(session);
+            model = Networks.forClasses(session, weights, data.classes().size());
+            Subset few = new Subset(data.validation(), IntStream.range(0, Math.min(PROBE_PHOTOS, labels.length)).toArray());
+            report.text(ClassifierText.subset(few.size()));
+            Augmentation variants = Variants.ofSize(data.imageSize());
+            IntFunction<DataLoader> passes = epoch ->
+                    augment ? data.augmentedLoader(variants, options.seed() + epoch) : data.trainLoader();
+            int batches = options.epochs() * passes.apply(0).length();
+            // Step in: LearningCurve.of, then Trainer.step (one step of learning), then Tensor.backward
+            curve = LearningCurve.of(session, "Training", model, passes, options.epochs(),
+                    new Probe(new DataLoader(few, options.batchSize()).device(session.device()),
+                            Math.ceilDiv(batches, PROBES)));
+            session.metrics().put("augmented", augment).group("training").put("loss", curve.losses())
+                    .put("probed_after_batches", curve.steps()).put("probed_accuracy", curve.accuracies())
+                    .put("seconds", curve.seconds())
+                    .put("images_per_second", (double) data.train().size() * options.epochs() / curve.seconds());
+            model.eval();
+            predictions = laboratory().predict(model);
+            session.metrics().put("accuracy", predictions.accuracy());
+            Networks.save(session, data, weights, model);
+            if (!augment) {
+                Classroom.keep(session, data, weights, model);
+            }
+        }
+
+        private void curves() throws IOException {
+            report.figure("training-loss", LineFigure.ofTraining("Loss during training", curve.losses()),
+                    "The loss of each batch: how surprised the network is by the right answers.",
+                    "A line chart of the loss against the batch, falling from left to right.");
+            report.figure("training-accuracy", new LineFigure("Accuracy during training", "batch", "accuracy",
+                            List.of(new Line("validation", Tab10.colour(1), curve.steps(), curve.accuracies(), false))),
+                    "The share of right answers on validation photos, measured on the way.",
+                    "A line chart of the validation accuracy against the batch, rising from left to right.");
+            report.task(ClassifierText.CURVES);
+        }
+
+        private void scores() {
+            report.section("From scores to an answer");
+            report.text(ClassifierText.softmax(label(0)));
+            float[] scores = scoresOf(0);
+            float[] probabilities = predictions.probabilities()[0];
+            report.table("A photo of \"" + label(0) + "\"", new TextTable(List.of("class", "score", "probability"),
+                    IntStream.range(0, scores.length).mapToObj(c -> List.of(data.classes().get(c),
+                            String.format(Locale.ROOT, "%.2f", scores[c]),
+                            String.format(Locale.ROOT, "%.1f%%", 100 * probabilities[c]))).toList()));
+            float[] huge = {1000, 1001, 998};
+            report.exercise(ClassifierText.SOFTMAX_EXERCISE, Checker.check(
+                    () -> new float[][] {Exercises.softmax(scores.clone()), Exercises.softmax(huge.clone())},
+                    got -> Checks.faultOfSoftmax(got[0], scores, Predictions.softmax(scores))
+                            .or(() -> Checks.faultOfSoftmax(got[1], huge, Predictions.softmax(huge))),
+                    "These are the probabilities, for scores of 1000, too."));
+        }
+
+        private float[] scoresOf(int photo) {
+            Subset one = new Subset(data.validation(), photo);
+            return Embeddings.of(model, new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT).vectors().toArray();
+        }
+
+        private void accuracy() {
+            report.section("How good is it?");
+            int right = (int) IntStream.range(0, labels.length).filter(predictions::isRight).count();
+            report.output(String.format(Locale.ROOT, "Validation accuracy: %.4f (%d of %d photos)", predictions.accuracy(),
+                    right, labels.length));
+            report.exercise(ClassifierText.ACCURACY_EXERCISE, Checker.check(
+                    () -> Exercises.accuracy(predictions.predicted(), labels.clone()),
+                    got -> Checks.faultOfAccuracy(got, right, labels.length), "This is the share of right answers."));
+        }
+
+        private void confusion() throws IOException {
+            report.section("What is taken for what");
+            report.text(ClassifierText.CONFUSION);
+            List<String> classes = data.classes();
+            ConfusionMatrix matrix = ConfusionMatrix.of(labels, predictions.predicted(), classes.size());
+            report.figure("confusion", HeatMapFigure.confusion("Confusion matrix", classes, matrix.counts()),
+                    "How many photos of each class (row) were taken for each class (column).",
+                    "A heat map of the confusion matrix.");
+            int[] worst = matrix.worst();
+            if (worst.length > 0) {
+                report.text(ClassifierText.mostFrequent(classes.get(worst[0]), classes.get(worst[1]),
+                        matrix.counts()[worst[0]][worst[1]]));
+            }
+            report.exercise(ClassifierText.CONFUSION_EXERCISE, Checker.check(
+                    () -> Exercises.confusionMatrix(labels.clone(), predictions.predicted(), classes.size()),
+                    got -> Checks.faultOfConfusion(got, matrix.counts(), classes), "All cells hold the right counts."));
+            report.text(ClassifierText.PRECISION);
+            report.table("By class", new TextTable(List.of("class", "photos", "precision", "recall", "F1"),
+                    IntStream.range(0, classes.size()).mapToObj(c -> List.of(classes.get(c),
+                            Integer.toString(matrix.support(c)), percent(matrix.precision(c)), percent(matrix.recall(c)),
+                            percent(matrix.f1(c)))).toList()));
+            Metrics byClass = session.metrics().group("by_class");
+            for (int c = 0; c < classes.size(); c++) {
+                byClass.group(classes.get(c)).put("photos", matrix.support(c)).put("precision", matrix.precision(c))
+                        .put("recall", matrix.recall(c)).put("f1", matrix.f1(c));
+            }
+            report.task(ClassifierText.TRADE);
+        }
+
+        private static String percent(double share) {
+            return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+        }
+
+        private void mistakes() throws IOException {
+            report.section("The photos behind the numbers");
+            int[] mistakes = IntStream.of(predictions.mistakes()).limit(Gallery.SHOWN).toArray();
+            if (mistakes.length == 0) {
+                report.text("The network made no mistake on the validation photos.");
+                return;
+            }
+            report.text(ClassifierText.MISTAKES);
+            gallery.show("mistakes", "The surest mistakes: label → answer, probability.", mistakes, IntStream.of(mistakes)
+                    .mapToObj(i -> label(i) + " → " + answer(i)).toList());
+            report.task(ClassifierText.WHOSE);
+        }
+
+        /** What photo {@code i} was taken for, and how surely. */
+        private String answer(int i) {
+            return chance(i, predictions.predicted(i));
+        }
+
+        private String chance(int i, int c) {
+            return data.classes().get(c) + String.format(Locale.ROOT, " %.0f%%", 100 * predictions.probabilities()[i][c]);
+        }
+
+        private void typicalAndDoubtful() throws IOException {
+            int[] typical = typical(Gallery.SHOWN);
+            if (typical.length > 0) {
+                report.text(ClassifierText.TYPICAL);
+                gallery.show("typical", "What the network takes for typical.", typical,
+                        IntStream.of(typical).mapToObj(this::answer).toList());
+            }
+            report.text(ClassifierText.DOUBTFUL);
+            int[] doubtful = IntStream.of(predictions.doubtful()).limit(Gallery.SHOWN).toArray();
+            gallery.show("doubtful", "The hardest decisions: the two likeliest classes of each photo; ✓ marks the right one.",
+                    doubtful, IntStream.of(doubtful).mapToObj(i -> marked(i, predictions.predicted(i)) + " or "
+                            + marked(i, predictions.second(i))).toList());
+        }
+
+        private String marked(int i, int c) {
+            return data.classes().get(c) + (labels[i] == c ? " ✓" : "");
+        }
+
+        /** The surest right answers, the classes taking turns. */
+        private int[] typical(int count) {
+            List<int[]> byClass = IntStream.range(0, data.classes().size()).mapToObj(predictions::typical).toList();
+            return IntStream.range(0, labels.length).flatMap(rank -> byClass.stream()
+                    .filter(photos -> rank < photos.length).mapToInt(photos -> photos[rank])).limit(count).toArray();
+        }
+
+        private void whereItLooks() throws IOException {
+            report.section("Where it looks");
+            report.text(ClassifierText.WHERE);
+            FeatureMaps maps = new FeatureMaps(data, model);
+            float[][] rows = LessonSession.rows(model.get(Networks.LAST_LAYER, Linear.class).weight());
+            int first = predictions.predicted(0);
+            float[][] map = maps.of(0).of(rows[first]);
+            report.text(ClassifierText.map(label(0), data.classes().get(first), map.length, map[0].length));
+            report.table("", grid(map));
+            report.exercise(ClassifierText.MAP_EXERCISE, Checker.check(
+                    () -> Exercises.classActivationMap(maps.of(0).byChannel(), rows[first].clone()),
+                    got -> Checks.faultOfMap(got, map), "This is the map, position by position."));
+            showMaps("maps-right", "Right answers: the photo, the map of the answer, the map of the second likeliest class.",
+                    IntStream.of(typical(MAPS)), maps, rows);
+            showMaps("maps-wrong", "Wrong answers: the photo, the map of the answer, the map of what it is.",
+                    IntStream.of(predictions.mistakes()).limit(MAPS), maps, rows);
+            report.task(ClassifierText.CLEVER);
+        }
+
+        private static TextTable grid(float[][] map) {
+            return new TextTable(IntStream.range(0, map[0].length).mapToObj(_ -> "").toList(), Arrays.stream(map)
+                    .map(row -> IntStream.range(0, row.length)
+                            .mapToObj(x -> String.format(Locale.ROOT, "%.2f", row[x])).toList()).toList());
+        }
+
+        private void showMaps(String name, String caption, IntStream photos, FeatureMaps maps, float[][] rows)
+                throws IOException {
+            List<Cell> cells = new ArrayList<>();
+            for (int i : photos.toArray()) {
+                int other = predictions.isRight(i) ? predictions.second(i) : labels[i];
+                List<BufferedImage> overlays = maps.overlays(i, List.of(rows[predictions.predicted(i)], rows[other]));
+                cells.add(new Cell(data.seenImage(i), label(i)));
+                cells.add(new Cell(overlays.get(0), answer(i)));
+                cells.add(new Cell(overlays.get(1), chance(i, other)));
+            }
+            if (!cells.isEmpty()) {
+                report.pictures(name, new ImageGrid(cells, 3), caption,
+                        "Photos and class activation maps over them.");
+            }
+        }
+
+        private void frozenAndFineTuned() throws IOException {
+            report.section("A frozen backbone beside a fine-tuned one");
+            boolean frozen = options.freezeBackbone();
+            String main = frozen ? "frozen backbone" : "fine-tuned";
+            String other = frozen ? "fine-tuned" : "frozen backbone";
+            report.text(ClassifierText.frozen(main, other));
+            List<Experiment> both = List.of(
+                    new Experiment(main, predictions.accuracy(), Networks.learning(model), curve.seconds()),
+                    laboratory().learn(other, laboratory().pretrained(!frozen), _ -> data.trainLoader(), options.epochs()));
+            report.table("All training photos", Experiment.table(both));
+            note("frozen_and_fine_tuned", both);
+            report.task(ClassifierText.WHY_FROZEN);
+        }
+
+        private Laboratory laboratory() {
+            return new Laboratory(session, data, weights);
+        }
+
+        private void fewPhotos() throws IOException {
+            Subset few = data.few(FEW_A_CLASS);
+            report.section("Only " + few.size() + " photos");
+            report.text(ClassifierText.few(few.size(), FEW_A_CLASS, FEW_EPOCHS));
+            Laboratory laboratory = laboratory();
+            Augmentation variants = Variants.ofSize(data.imageSize());
+            List<Experiment> all = List.of(
+                    laboratory.learn("from scratch", laboratory.fresh(), _ -> laboratory.loader(few), FEW_EPOCHS),
+                    laboratory.learn("pretrained", laboratory.pretrained(false), _ -> laboratory.loader(few), FEW_EPOCHS),
+                    laboratory.learn("with augmentation", laboratory.pretrained(false), epoch -> laboratory.loader(
+                            data.augmented(few, variants, options.seed() + epoch)), FEW_EPOCHS),
+                    laboratory.nearestNeighbour("nearest neighbour", few));
+            report.figure("few-photos", new BarFigure("Accuracy after " + few.size() + " photos", "", "accuracy",
+                            all.stream().map(Experiment::name).toList(), List.of(Bars.of("accuracy", 0,
+                            all.stream().mapToDouble(Experiment::accuracy).toArray())), "0%"),
+                    "The share of all validation photos that each gets right.",
+                    "A bar chart of the accuracy from scratch, pretrained, augmented and by nearest neighbours.");
+            report.table(few.size() + " training photos", Experiment.table(all));
+            note("few_photos", all);
+            session.metrics().group("few_photos").put("photos", few.size()).put("epochs", FEW_EPOCHS);
+            report.task(ClassifierText.SCRATCH);
+        }
+
+        private void note(String group, List<Experiment> experiments) {
+            for (Experiment e : experiments) {
+                session.metrics().group(group).group(e.name().replaceAll("[^a-z]+", "_")).put("accuracy", e.accuracy())
+                        .put("parameters_that_learn", e.learning()).put("seconds", e.seconds());
+            }
+        }
+
+        private void wrapUp() {
+            report.section("Wrap-up");
+            report.task(ClassifierText.BIRDS);
+            report.task(ClassifierText.ONE_NUMBER);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package petal.lessons.classifier;
+
+import java.util.List;
+import java.util.Locale;
+import petal.lessons.console.TextTable;
+
+/**
+ * One way to get a classifier, and what it came to.
+ *
+ * @param name     what was done
+ * @param accuracy the share of validation photos that it gets right
+ * @param learning how many numbers training could change
+ * @param seconds  how long it took
+ */
+record Experiment(String name, double accuracy, long learning, double seconds) {
+
+    /** Side by side. */
+    static TextTable table(List<Experiment> experiments) {
+        return new TextTable(List.of("", "accuracy", "numbers that learn", "seconds"), experiments.stream()
+                .map(e -> List.of(e.name, String.format(Locale.ROOT, "%.1f%%", 100 * e.accuracy),
+                        String.format(Locale.ROOT, "%,d", e.learning), String.format(Locale.ROOT, "%.1f", e.seconds)))
+                .toList());
+    }
+}

@@ -1,0 +1,87 @@
+package petal.lessons.classifier;
+
+import java.io.IOException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.analysis.Neighbours;
+import petal.lessons.analysis.Predictions;
+import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.FlowerData;
+import petal.lessons.classroom.LearningCurve;
+import petal.lessons.classroom.LearningCurve.Probe;
+import petal.lessons.classroom.LessonSession;
+import petal.lessons.classroom.Networks;
+import petal.lessons.source.PretrainedWeights;
+import petal.nn.Module;
+import petal.nn.Random;
+import petal.nn.data.DataLoader;
+import petal.nn.data.Dataset;
+import petal.nn.train.Embeddings;
+import petal.nn.train.ProgressListener;
+
+/**
+ * Makes classifiers in several ways and judges each by all validation photos. Every network is drawn from the same seed.
+ *
+ * @param session the run
+ * @param data    the photos
+ * @param weights what a pretrained network begins with
+ */
+record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weights) {
+    /** Small batches, so that a handful of photos is several steps. */
+    private static final int BATCH = 10;
+
+    /** A network of random numbers. */
+    EfficientNet fresh() {
+        Random.manualSeed(session.options().seed());
+        EfficientNet network = EfficientNet.b0(data.classes().size());
+        network.to(session.device());
+        return network;
+    }
+
+    /** A pretrained network with a new last layer. */
+    EfficientNet pretrained(boolean frozen) throws IOException {
+        Random.manualSeed(session.options().seed());
+        EfficientNet network = Networks.pretrained(weights.file());
+        if (frozen) {
+            network.freeze();
+        }
+        Networks.replaceHead(network, data.classes().size());
+        network.to(session.device());
+        return network;
+    }
+
+    /** Shuffled batches of a few photos. */
+    DataLoader loader(Dataset photos) {
+        return new DataLoader(photos, BATCH).shuffle(true).device(session.device());
+    }
+
+    /** Trains {@code network} and judges it. */
+    Experiment learn(String name, EfficientNet network, IntFunction<DataLoader> passes, int epochs) {
+        LearningCurve learnt = LearningCurve.of(session, "Training, " + name, network, passes, epochs, Probe.NONE);
+        return new Experiment(name, predict(network).accuracy(), Networks.learning(network), learnt.seconds());
+    }
+
+    /** What a network says of all validation photos. */
+    Predictions predict(EfficientNet network) {
+        DataLoader loader = data.validationLoader();
+        Embeddings scores = session.withProgress("Validating", loader.length(),
+                bar -> Embeddings.of(network, loader, bar));
+        return Predictions.ofScores(LessonSession.rows(scores.vectors()), scores.labels());
+    }
+
+    /** Learns nothing: gives each validation photo the class of the most similar known one, by pretrained embeddings. */
+    Experiment nearestNeighbour(String name, Dataset known) throws IOException {
+        long start = System.nanoTime();
+        Module body = Networks.withoutLastLayer(pretrained(true));
+        Embeddings answers = Embeddings.of(body, new DataLoader(known, BATCH).device(session.device()),
+                ProgressListener.SILENT);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        float[][] rows = LessonSession.rows(answers.vectors());
+        Embeddings asked = Classroom.embed(session, body, data.validationLoader());
+        float[][] queries = LessonSession.rows(asked.vectors());
+        long right = IntStream.range(0, queries.length).filter(i -> asked.labels()[i]
+                == answers.labels()[Neighbours.of(rows, queries[i], 1).getFirst().index()]).count();
+        return new Experiment(name, (double) right / queries.length, 0, seconds);
+    }
+}

@@ -1,0 +1,81 @@
+package petal.lessons.classifier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import petal.lessons.classroom.Pictures;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.console.Console;
+import petal.weights.builtin.BuiltInWeights;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ClassifierLessonTest {
+    private static final List<String> PICTURES = List.of("classes", "samples", "transform", "augmentation", "training-loss",
+            "training-accuracy", "confusion", "doubtful", "few-photos");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRunLeavesEverythingThatItPromises() throws IOException {
+        String printed = run(new ClassifierLesson(false));
+
+        for (String name : PICTURES) {
+            assertTrue(ImageIO.read(folder.resolve("out/" + name + ".png").toFile()).getWidth() > 100, name);
+        }
+        JsonNode metrics = metrics();
+        double accuracy = metrics.get("accuracy").asDouble();
+        assertTrue(printed.contains("Validation accuracy: " + String.format("%.4f", accuracy)), printed);
+        assertEquals(3, metrics.get("by_class").size());
+        assertEquals(5, metrics.get("training").get("loss").size());
+        assertFalse(metrics.get("augmented").asBoolean());
+        JsonNode few = metrics.get("few_photos");
+        assertEquals(30, few.get("photos").asInt());
+        assertEquals(0, few.get("nearest_neighbour").get("parameters_that_learn").asInt());
+        assertTrue(few.get("from_scratch").get("parameters_that_learn").asInt() > 4_000_000);
+        JsonNode both = metrics.get("frozen_and_fine_tuned");
+        assertEquals(3 * 1281, both.get("frozen_backbone").get("parameters_that_learn").asInt());
+        assertEquals(4, printed.split("\\[not done yet\\]", -1).length - 1);
+        String page = Files.readString(folder.resolve("out/report.html"));
+        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs nothing from a network");
+    }
+
+    @Test
+    void trainingOnAugmentedPhotosIsAnotherTraining() throws IOException {
+        run(new ClassifierLesson(true));
+        JsonNode augmented = metrics();
+        run(new ClassifierLesson(false));
+
+        assertTrue(augmented.get("augmented").asBoolean());
+        assertFalse(augmented.get("training").get("loss").equals(metrics().get("training").get("loss")));
+    }
+
+    private String run(ClassifierLesson lesson) throws IOException {
+        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path pictures = Pictures.write(folder.resolve("pictures"), 16);
+        var printed = new ByteArrayOutputStream();
+        lesson.run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), folder.resolve("out"),
+                        DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, false, OptionalInt.empty(), true, false, false, false),
+                new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode metrics() {
+        return JsonMapper.builder().build().readTree(folder.resolve("out/metrics.json").toFile());
+    }
+}
