@@ -1,0 +1,404 @@
+package petal.lessons.prototypes;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import petal.lessons.analysis.Argsort;
+import petal.lessons.analysis.ClassActivationMap;
+import petal.lessons.analysis.ConfusionMatrix;
+import petal.lessons.analysis.Lda;
+import petal.lessons.analysis.Predictions;
+import petal.lessons.analysis.Similarity;
+import petal.lessons.analysis.Vectors;
+import petal.lessons.chart.Arrow;
+import petal.lessons.chart.ColourScale;
+import petal.lessons.chart.HeatMapFigure;
+import petal.lessons.chart.PointGroup;
+import petal.lessons.chart.ScatterFigure;
+import petal.lessons.chart.Tab10;
+import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.FeatureMaps;
+import petal.lessons.classroom.FeatureMaps.FeatureMap;
+import petal.lessons.classroom.Gallery;
+import petal.lessons.classroom.LessonSession;
+import petal.lessons.cli.Lesson;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.Petal;
+import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
+import petal.lessons.exercise.Checker;
+import petal.lessons.grid.Cell;
+import petal.lessons.grid.ImageGrid;
+import petal.lessons.output.Metrics;
+import petal.lessons.report.Report;
+import petal.nn.data.DataLoader;
+import petal.nn.data.Subset;
+import petal.nn.train.Embeddings;
+import petal.nn.train.ProgressListener;
+import petal.tensor.Shapes;
+
+/**
+ * What the last layer of a classifier looks for, and what happens if one changes it by hand.
+ *
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
+ * worth stepping into a call are marked "Step in".
+ */
+public final class PrototypesLesson implements Lesson {
+
+    /** Runs the lesson; arguments are the options of {@code petal lesson prototypes}. */
+    public static void main(String... args) {
+        Petal.lesson("prototypes", args);
+    }
+
+    @Override
+    public String name() {
+        return "prototypes";
+    }
+
+    @Override
+    public String summary() {
+        return "read the last layer as one prototype a class, and change it by hand";
+    }
+
+    @Override
+    public void run(LessonOptions options, Console console) throws IOException {
+        LessonSession session = LessonSession.open(this, PrototypesText.TITLE, PrototypesText.SUBTITLE, options, console);
+        session.report().section("What this is about");
+        session.report().text("In this lesson we");
+        session.report().points(PrototypesText.OUTLINE);
+        session.report().text("Afterwards you can say:");
+        session.report().points(PrototypesText.OBJECTIVES);
+        new Chapter(Classroom.open(session)).run();
+        session.finish();
+    }
+
+    /** The sections, and what earlier ones leave for later ones. */
+    private static final class Chapter {
+        private static final int LDA_AXES = 2;
+        /** As in the lesson on embeddings. */
+        private static final double ARROW_SCALE = 5;
+        private static final String PROTOTYPE = "roses";
+        private static final String RIVAL = "tulips";
+        private static final double[] STRETCHES = {0.25, 0.5, 1, 2, 4};
+        private static final int MAPS = 8;
+
+        private final Classroom room;
+        private final LessonSession session;
+        private final Report report;
+        private final List<String> classes;
+        private final int[] labels;
+        private final float[][] embeddings;
+        private final Gallery gallery;
+        private final Head head;
+        private final Predictions predictions;
+        /** The class that is looked at most closely, and one that it may be mistaken for. */
+        private final int focus;
+        private final int rival;
+        private float[][] training;
+        private int[] trainingLabels;
+        private float[][] means;
+
+        Chapter(Classroom room) {
+            this.room = room;
+            this.session = room.session();
+            this.report = session.report();
+            this.classes = room.classes();
+            this.labels = room.labels();
+            this.embeddings = room.embeddings();
+            this.gallery = room.gallery();
+            this.head = Head.of(room.head());
+            this.predictions = head.predict(embeddings, labels);
+            this.focus = Math.max(0, classes.indexOf(PROTOTYPE));
+            int preferred = classes.indexOf(RIVAL);
+            this.rival = preferred >= 0 && preferred != focus ? preferred : (focus + 1) % classes.size();
+        }
+
+        void run() throws IOException {
+            rows();
+            scoreByHand();
+            lengths();
+            longAndShort();
+            mostTypical();
+            leastTypical();
+            arrows();
+            readableArrows();
+            rowsAndMeans();
+            nearestMean();
+            where();
+            edit();
+            wrapUp();
+        }
+
+        private void rows() {
+            report.section("One row a class");
+            report.text(PrototypesText.ROWS);
+            report.output("Weights: " + Shapes.toString(room.head().weight().shape()) + "\nBias:    "
+                    + Shapes.toString(room.head().bias().shape()));
+            report.table("Prototypes", table(List.of("class", "length of the row", "bias"), c -> List.of(classes.get(c),
+                    number("%.3f", Vectors.norm(head.rows()[c])), number("%.3f", head.bias()[c]))));
+            report.text(PrototypesText.RANDOM_LENGTH);
+            report.exercise(PrototypesText.prototypeOf(classes.get(focus)), Checker.check(
+                    () -> Exercises.prototype(LessonSession.copy(head.rows()), classes, classes.get(focus)),
+                    got -> Checker.faultOfRow(got, focus, head.rows(), classes),
+                    "This is the row that scores \"" + classes.get(focus) + "\"."));
+        }
+
+        private TextTable table(List<String> header, IntFunction<List<String>> rowOfClass) {
+            return new TextTable(header, IntStream.range(0, classes.size()).mapToObj(rowOfClass).toList());
+        }
+
+        private static String number(String format, double value) {
+            return String.format(Locale.ROOT, format, value);
+        }
+
+        /** The photo that is looked at most closely: the surest right answer of the class in focus. */
+        private int example() {
+            return IntStream.of(predictions.typical(focus)).findFirst().orElse(0);
+        }
+
+        private void scoreByHand() throws IOException {
+            report.section("A score is a dot product");
+            report.text(PrototypesText.SCORE);
+            int i = example();
+            gallery.show("example", "The photo.", new int[] {i}, List.of(classes.get(labels[i])));
+            // Step in: Vectors.dot; and Linear.forward, which does the same for a whole batch
+            float[] asked = scoresOfNetwork(i);
+            report.table("Scores of one photo", table(List.of("class", "w · x", "bias", "score", "the network's",
+                    "probability"), c -> {
+                double dot = Vectors.dot(head.rows()[c], embeddings[i]);
+                return List.of(classes.get(c), number("%.3f", dot), number("%.3f", head.bias()[c]),
+                        number("%.3f", dot + head.bias()[c]), number("%.3f", asked[c]),
+                        number("%.1f%%", 100 * predictions.probabilities()[i][c]));
+            }));
+            report.task(PrototypesText.ONLY_ROWS);
+        }
+
+        private float[] scoresOfNetwork(int photo) {
+            Subset one = new Subset(room.data().validation(), photo);
+            return Embeddings.of(room.model(), new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT).vectors().toArray();
+        }
+
+        private void lengths() {
+            report.section("Lengths and angles");
+            report.text(PrototypesText.LENGTH);
+            float[] x = embeddings[example()];
+            report.table("The same photo", table(List.of("class", "|w|", "|x|", "cosine", "w · x"), c -> {
+                float[] w = head.rows()[c];
+                return List.of(classes.get(c), number("%.3f", Vectors.norm(w)), number("%.3f", Vectors.norm(x)),
+                        number("%.3f", Vectors.cosine(w, x)), number("%.3f", Vectors.dot(w, x)));
+            }));
+            report.text(PrototypesText.STRETCH);
+            List<String> header = new ArrayList<>(List.of("class"));
+            Arrays.stream(STRETCHES).forEach(stretch -> header.add("× " + number("%.2f", stretch)));
+            report.table("Probabilities of a stretched embedding", table(header, c -> {
+                List<String> row = new ArrayList<>(List.of(classes.get(c)));
+                for (double stretch : STRETCHES) {
+                    float[] probabilities = Predictions.softmax(head.scores(stretched(x, stretch)));
+                    row.add(number("%.1f%%", 100 * probabilities[c]));
+                }
+                return row;
+            }));
+            report.task(PrototypesText.LONGER);
+        }
+
+        private static float[] stretched(float[] x, double factor) {
+            float[] longer = new float[x.length];
+            for (int k = 0; k < x.length; k++) {
+                longer[k] = (float) (factor * x[k]);
+            }
+            return longer;
+        }
+
+        private void longAndShort() throws IOException {
+            report.text(PrototypesText.LONG_AND_SHORT);
+            float[] lengths = new float[embeddings.length];
+            for (int i = 0; i < lengths.length; i++) {
+                lengths[i] = (float) Vectors.norm(embeddings[i]);
+            }
+            int[] ascending = Argsort.ascending(lengths);
+            int[] shown = IntStream.concat(IntStream.rangeClosed(1, 3).map(k -> ascending[ascending.length - k]),
+                    IntStream.range(0, 3).map(k -> ascending[k])).toArray();
+            gallery.show("lengths", "The longest and the shortest embeddings: class, length, probability of the answer.",
+                    shown, IntStream.of(shown).mapToObj(i -> classes.get(labels[i]) + "  " + number("%.1f", lengths[i])
+                            + "  " + number("%.0f%%", 100 * predictions.confidence(i))).toList());
+            int fifth = Math.max(1, ascending.length / 5);
+            double shortest = right(Arrays.copyOf(ascending, fifth));
+            double longest = right(Arrays.copyOfRange(ascending, ascending.length - fifth, ascending.length));
+            report.text(PrototypesText.lengths(shortest, longest));
+            session.metrics().put("accuracy_of_shortest_fifth", shortest).put("accuracy_of_longest_fifth", longest);
+        }
+
+        private double right(int... photos) {
+            return IntStream.of(photos).filter(predictions::isRight).count() / (double) photos.length;
+        }
+
+        private float[] scoresOfFocus() {
+            return Similarity.dots(embeddings, head.rows()[focus]);
+        }
+
+        private void mostTypical() throws IOException {
+            String name = classes.get(focus);
+            report.section("The most and the least of \"" + name + "\"");
+            report.text(PrototypesText.TYPICAL);
+            float[] scores = scoresOfFocus();
+            int[] descending = Argsort.descending(scores);
+            gallery.showRanking("most", "The most of \"" + name + "\", with the dot product.", descending, scores, "%.1f");
+            int shown = Math.min(Gallery.SHOWN, descending.length);
+            int[] byCosine = Arrays.copyOf(Argsort.descending(Similarity.cosines(embeddings, head.rows()[focus])), shown);
+            int same = (int) IntStream.range(0, shown)
+                    .filter(k -> IntStream.of(byCosine).anyMatch(i -> i == descending[k])).count();
+            report.text(PrototypesText.sameAmongTop(same, shown));
+            session.metrics().put("prototype", name)
+                    .put("prototype_class_among_highest", gallery.shareOfClass(descending, focus))
+                    .put("same_among_highest_by_cosine", same);
+        }
+
+        private void leastTypical() throws IOException {
+            float[] scores = scoresOfFocus();
+            report.exercise(PrototypesText.LEAST_EXERCISE, Checker.check(
+                    () -> Exercises.leastTypical(scores.clone(), Gallery.SHOWN),
+                    got -> Checker.faultOfLowest(got, scores, Gallery.SHOWN),
+                    "These are the nine lowest scores, in order."));
+            gallery.showRanking("least", "The least of \"" + classes.get(focus) + "\", with the dot product.",
+                    Argsort.ascending(scores), scores, "%.1f");
+            report.task(PrototypesText.LEAST);
+        }
+
+        private void arrows() throws IOException {
+            report.section("Arrows among points");
+            report.text(PrototypesText.ARROWS);
+            // Step in: Lda.transform shifts and turns points, Lda.transformDirections only turns
+            Lda lda = Lda.fit(embeddings, labels, LDA_AXES);
+            draw("arrows", "Embeddings and prototypes, five times as long", "Points are embeddings, arrows are prototypes.",
+                    lda, ARROW_SCALE);
+        }
+
+        private void readableArrows() throws IOException {
+            DataLoader photos = new DataLoader(room.data().train(), session.options().batchSize()).device(session.device());
+            Embeddings learnt = Classroom.embed(session, room.body(), photos);
+            training = LessonSession.rows(learnt.vectors());
+            trainingLabels = learnt.labels();
+            Lda lda = Lda.fit(training, trainingLabels, LDA_AXES);
+            double scale = longest(lda.transform(embeddings)) / longest(lda.transformDirections(head.rows()));
+            report.text(PrototypesText.readable(scale, training.length, labels.length));
+            draw("arrows-readable", "Embeddings and prototypes, lengthened to be read",
+                    "The same photos, with axes from the training photos and longer arrows.", lda, scale);
+            session.metrics().put("arrow_scale", scale);
+            report.task(PrototypesText.RELATE);
+        }
+
+        private void draw(String name, String title, String caption, Lda lda, double scale) throws IOException {
+            double[][] tips = lda.transformDirections(head.rows());
+            List<Arrow> arrows = IntStream.range(0, tips.length).mapToObj(c -> new Arrow(classes.get(c), Tab10.colour(c),
+                    scale * tips[c][0], scale * tips[c][1])).toList();
+            report.figure(name, new ScatterFigure(title, PointGroup.byClass(lda.transform(embeddings), labels, classes, 0),
+                    arrows), caption, "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
+        }
+
+        /** The length of the longest of some vectors in the plane. */
+        private static double longest(double[][] vectors) {
+            return Arrays.stream(vectors).mapToDouble(v -> Math.hypot(v[0], v[1])).max().orElse(0);
+        }
+
+        private void rowsAndMeans() throws IOException {
+            report.section("What it looks for, and what it finds");
+            report.text(PrototypesText.ROWS_AND_MEANS);
+            means = Solutions.classMeans(training, trainingLabels, classes.size());
+            report.exercise(PrototypesText.MEANS_EXERCISE, Checker.check(
+                    () -> Exercises.classMeans(LessonSession.copy(training), trainingLabels.clone(), classes.size()),
+                    got -> Checks.faultOfMeans(got, means, classes), "These are the means, number by number."));
+            double[][] cosines = Centred.cosines(head.rows(), means);
+            report.figure("rows-and-means", new HeatMapFigure("Cosine of each prototype with each class mean",
+                            "prototype of", "mean of", classes, classes, cosines, ColourScale.diverging(1), "%.2f"),
+                    "Rows: prototypes. Columns: class means. From both the mean over the classes was taken off.",
+                    "A heat map of the cosines of prototypes and class means.");
+            session.metrics().put("cosine_of_row_and_mean",
+                    IntStream.range(0, cosines.length).mapToDouble(c -> cosines[c][c]).toArray());
+            report.task(PrototypesText.DIAGONAL);
+        }
+
+        private void nearestMean() {
+            report.section("A classifier without training");
+            report.text(PrototypesText.NEAREST);
+            report.exercise(PrototypesText.NEAREST_EXERCISE, Checker.check(
+                    () -> Exercises.nearestMean(LessonSession.copy(embeddings), LessonSession.copy(means)),
+                    got -> Checks.faultOfNearest(got, embeddings, means), "Each photo got the class of the nearest mean."));
+            double nearest = Head.ofMeans(means).predict(embeddings, labels).accuracy();
+            report.table("Validation accuracy", new TextTable(List.of("classifier", "accuracy"), List.of(
+                    List.of("the trained head", number("%.1f%%", 100 * predictions.accuracy())),
+                    List.of("the nearest class mean", number("%.1f%%", 100 * nearest)))));
+            session.metrics().put("nearest_mean_accuracy", nearest);
+            report.task(PrototypesText.SAME_FORM);
+        }
+
+        private void where() throws IOException {
+            report.section("A prototype at every position");
+            report.text(PrototypesText.WHERE);
+            int i = example();
+            FeatureMaps maps = new FeatureMaps(room.data(), room.model());
+            FeatureMap features = maps.of(i);
+            List<Cell> cells = new ArrayList<>(List.of(new Cell(room.data().seenImage(i), classes.get(labels[i]))));
+            List<BufferedImage> overlays = maps.overlays(i, Arrays.stream(head.rows()).limit(MAPS).toList());
+            for (int c = 0; c < overlays.size(); c++) {
+                cells.add(new Cell(overlays.get(c), classes.get(c) + number("  %.2f", head.scores(embeddings[i])[c])));
+            }
+            report.pictures("maps", new ImageGrid(cells, 3), "One photo and where each class finds its score.",
+                    "A photo and the class activation map of each class over it.");
+            report.table("A score is the mean of its map", table(List.of("class", "mean of the map", "bias", "sum", "score"),
+                    c -> {
+                        double mean = ClassActivationMap.mean(features.of(head.rows()[c]));
+                        return List.of(classes.get(c), number("%.3f", mean), number("%.3f", head.bias()[c]),
+                                number("%.3f", mean + head.bias()[c]), number("%.3f", head.scores(embeddings[i])[c]));
+                    }));
+            report.task(PrototypesText.ADD_UP);
+        }
+
+        private void edit() throws IOException {
+            report.section("Changing prototypes by hand");
+            report.text(PrototypesText.EDIT);
+            report.task(PrototypesText.PREDICT);
+            String a = classes.get(focus);
+            String b = classes.get(rival);
+            Head swapped = head.swapped(focus, rival);
+            Head without = head.without(focus);
+            show("confusion", "As trained", head);
+            show("confusion-swapped", "\"" + a + "\" and \"" + b + "\" swapped", swapped);
+            show("confusion-without", "\"" + a + "\" set to zeros", without);
+            Metrics metrics = session.metrics().group("edits");
+            List<List<String>> rows = new ArrayList<>();
+            add(rows, metrics, "as trained", "as_trained", head);
+            add(rows, metrics, "\"" + a + "\" and \"" + b + "\" swapped", "swapped", swapped);
+            add(rows, metrics, "\"" + a + "\" set to zeros", "zeroed", without);
+            add(rows, metrics, "no bias", "no_bias", head.unbiased());
+            add(rows, metrics, "all prototypes of length 1", "length_one", head.normalised());
+            add(rows, metrics, "class means instead", "means", Head.ofMeans(means));
+            report.table("Validation accuracy after each change", new TextTable(List.of("change", "accuracy"), rows));
+            report.task(PrototypesText.NEW_CLASS);
+        }
+
+        private void show(String name, String title, Head changed) throws IOException {
+            int[] predicted = changed.predict(embeddings, labels).predicted();
+            report.figure(name, HeatMapFigure.confusion(title, classes,
+                            ConfusionMatrix.of(labels, predicted, classes.size()).counts()),
+                    title + ": how many photos of each class (row) were taken for each class (column).",
+                    "A heat map of the confusion matrix.");
+        }
+
+        private void add(List<List<String>> rows, Metrics metrics, String change, String key, Head changed) {
+            double accuracy = changed.predict(embeddings, labels).accuracy();
+            rows.add(List.of(change, number("%.1f%%", 100 * accuracy)));
+            metrics.put(key, accuracy);
+        }
+
+        private void wrapUp() {
+            report.section("Wrap-up");
+            report.task(PrototypesText.WHAT_KNOWS);
+            report.task(PrototypesText.ONE_PROTOTYPE);
+        }
+    }
+}
