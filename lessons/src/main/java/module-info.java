@@ -22,6 +22,7 @@ module petal.lessons {
     exports petal.lessons.projection;
     exports petal.lessons.prototypes;
     exports petal.lessons.similarity;
+    exports petal.lessons.tensors;
 
     opens petal.lessons.cli to info.picocli;
 }

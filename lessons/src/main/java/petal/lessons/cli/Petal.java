@@ -10,6 +10,7 @@ import petal.lessons.embeddings.EmbeddingsLesson;
 import petal.lessons.projection.ProjectionLesson;
 import petal.lessons.prototypes.PrototypesLesson;
 import petal.lessons.similarity.SimilarityLesson;
+import petal.lessons.tensors.TensorsLesson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +27,8 @@ public final class Petal {
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
 
-    private static final List<Lesson> LESSONS = List.of(new ClassifierLesson(), new EmbeddingsLesson(),
-            new SimilarityLesson(), new ProjectionLesson(), new PrototypesLesson());
+    private static final List<Lesson> LESSONS = List.of(new TensorsLesson(), new ClassifierLesson(),
+            new EmbeddingsLesson(), new SimilarityLesson(), new ProjectionLesson(), new PrototypesLesson());
 
     Petal() {}
 

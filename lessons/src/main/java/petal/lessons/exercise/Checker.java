@@ -26,7 +26,7 @@ public final class Checker {
             result = attempt.get();
         } catch (NotDone e) {
             return new CheckResult.NotDone();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an endless recursion and an array too large are errors
             return new CheckResult.Wrong("Your method stopped with " + e + " in line " + line(e) + ".");
         }
         if (result == null) {
@@ -82,7 +82,10 @@ public final class Checker {
         return a.length == b.length && IntStream.range(0, a.length).allMatch(i -> a[i] == b[i]);
     }
 
-    private static int line(RuntimeException e) {
-        return e.getStackTrace().length == 0 ? 0 : e.getStackTrace()[0].getLineNumber();
+    /** The line of the student's file, even if what failed was called from there. */
+    private static int line(Throwable e) {
+        return Arrays.stream(e.getStackTrace()).filter(frame -> frame.getClassName().endsWith(".Exercises"))
+                .findFirst().or(() -> Arrays.stream(e.getStackTrace()).findFirst())
+                .map(StackTraceElement::getLineNumber).orElse(0);
     }
 }

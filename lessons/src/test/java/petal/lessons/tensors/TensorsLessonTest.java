@@ -1,0 +1,32 @@
+package petal.lessons.tensors;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import petal.lessons.classroom.LessonRun;
+
+class TensorsLessonTest {
+
+    @TempDir
+    private Path out;
+
+    @Test
+    void aRunLeavesEverythingThatItPromises() throws IOException {
+        String printed = LessonRun.of(new TensorsLesson(), out);
+
+        for (String name : new String[] {"channels", "zoom", "batch"}) {
+            assertTrue(ImageIO.read(out.resolve(name + ".png").toFile()).getWidth() > 100, name);
+        }
+        assertTrue(printed.contains("table.t().reshape(6) = [0.0, 3.0, 1.0, 4.0, 2.0, 5.0]"), printed);
+        assertTrue(printed.contains("   20   (20)  (20)  (20)"), "what is repeated stands in brackets");
+        assertTrue(printed.contains("[not done yet] Fill in tensors/Exercises.flatten."), printed);
+        assertTrue(printed.lines().allMatch(line -> line.length() <= 100), "it fits 100 columns");
+        String page = Files.readString(out.resolve("report.html"));
+        assertTrue(page.contains("Exercise 4") && page.contains("Task 9"), "all exercises and questions are in the page");
+    }
+}
