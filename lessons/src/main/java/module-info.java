@@ -16,6 +16,7 @@ module petal.lessons {
     requires java.logging;
 
     exports petal.lessons.analysis;
+    exports petal.lessons.autograd;
     exports petal.lessons.classifier;
     exports petal.lessons.cli;
     exports petal.lessons.embeddings;

@@ -4,6 +4,7 @@ import java.awt.Window;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
+import petal.lessons.autograd.AutogradLesson;
 import petal.lessons.classifier.ClassifierLesson;
 import petal.lessons.console.Console;
 import petal.lessons.embeddings.EmbeddingsLesson;
@@ -27,8 +28,9 @@ public final class Petal {
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
 
-    private static final List<Lesson> LESSONS = List.of(new TensorsLesson(), new ClassifierLesson(),
-            new EmbeddingsLesson(), new SimilarityLesson(), new ProjectionLesson(), new PrototypesLesson());
+    private static final List<Lesson> LESSONS = List.of(new TensorsLesson(), new AutogradLesson(),
+            new ClassifierLesson(), new EmbeddingsLesson(), new SimilarityLesson(), new ProjectionLesson(),
+            new PrototypesLesson());
 
     Petal() {}
 
