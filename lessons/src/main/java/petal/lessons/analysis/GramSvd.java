@@ -64,8 +64,8 @@ final class GramSvd {
     }
 
     /** Any unit vector orthogonal to the first {@code k} rows: where X does not reach, all directions are alike. */
-    private static double[] orthogonalTo(double[][] basis, int k) {
-        int d = basis[0].length;
+    private double[] orthogonalTo(double[][] basis, int k) {
+        int d = x[0].length;
         // The d axes leave d - k of their squared length outside the basis: at least one of them leaves 1/d.
         return IntStream.range(0, d)
                 .mapToObj(axis -> residual(axis, basis, k))
@@ -75,8 +75,8 @@ final class GramSvd {
                 .orElseThrow();
     }
 
-    private static double[] residual(int axis, double[][] basis, int k) {
-        var v = new double[basis[0].length];
+    private double[] residual(int axis, double[][] basis, int k) {
+        var v = new double[x[0].length];
         v[axis] = 1;
         for (int pass = 0; pass < 2; pass++) { // the second pass removes what rounding left
             for (int i = 0; i < k; i++) {
