@@ -1,5 +1,7 @@
 package petal.tensor;
 
+import java.util.Arrays;
+
 /**
  * Pseudo-random numbers exactly as PyTorch draws them on the CPU, so that the same seed picks the same split and the
  * same shuffle: the Mersenne Twister MT19937 (Matsumoto &amp; Nishimura 1998) with PyTorch's transformations on top.
@@ -8,6 +10,8 @@ package petal.tensor;
 public final class Generator {
     private static final int N = 624;
     private static final int M = 397;
+    /** The words of the twister, the position among them, and the normal number that is left over, in two halves. */
+    private static final int STATE = N + 3;
 
     private final int[] state = new int[N];
     private int next = N;
@@ -27,6 +31,31 @@ public final class Generator {
         next = N;
         cachedNormal = Double.NaN;
         return this;
+    }
+
+    /** Where the generator is in its sequence, to go on from there with {@link #setState}. */
+    public int[] state() {
+        int[] copy = Arrays.copyOf(state, STATE);
+        long normal = Double.doubleToRawLongBits(cachedNormal);
+        copy[N] = next;
+        copy[N + 1] = (int) (normal >>> 32);
+        copy[N + 2] = (int) normal;
+        return copy;
+    }
+
+    /**
+     * Goes on from where a generator was when {@link #state} was called.
+     *
+     * @throws IllegalArgumentException if this is no generator's state; nothing has been changed then
+     */
+    public void setState(int... saved) {
+        if (saved.length != STATE || saved[N] < 0 || saved[N] > N) {
+            throw new IllegalArgumentException("setState: expected the " + STATE + " numbers of a generator's state, got "
+                    + saved.length + (saved.length == STATE ? " of which the position is " + saved[N] : ""));
+        }
+        System.arraycopy(saved, 0, state, 0, N);
+        next = saved[N];
+        cachedNormal = Double.longBitsToDouble((long) saved[N + 1] << 32 | saved[N + 2] & 0xffffffffL);
     }
 
     /** The next 32 random bits. */

@@ -25,6 +25,29 @@ class GeneratorTest {
     private final JsonNode torch = new JsonMapper().readTree(GeneratorTest.class.getResourceAsStream("random.json"));
 
     @Test
+    void goesOnFromASavedState() {
+        Generator generator = new Generator(3);
+        generator.rand(1000);
+        generator.randn(3); // leaves a normal number over
+        int[] state = generator.state();
+        float[] expected = generator.randn(700);
+        float[] fromLeftOver = other(state).randn(5);
+        assertArrayEquals(expected, other(state).randn(700));
+        generator.setState(state);
+        assertArrayEquals(fromLeftOver, generator.randn(5));
+        assertThrows(IllegalArgumentException.class, () -> generator.setState(1, 2, 3));
+        int[] beyond = state.clone();
+        beyond[624] = 625;
+        assertThrows(IllegalArgumentException.class, () -> generator.setState(beyond));
+    }
+
+    private static Generator other(int... state) {
+        Generator other = new Generator(4);
+        other.setState(state);
+        return other;
+    }
+
+    @Test
     void randperm() {
         for (JsonNode draw : torch.get("randperm")) {
             assertArrayEquals(ints(draw.get("values")), generator(draw).randperm(draw.get("n").asInt()),

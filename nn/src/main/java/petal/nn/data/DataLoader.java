@@ -1,6 +1,7 @@
 package petal.nn.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 import petal.nn.Random;
 import petal.tensor.Device;
 import petal.tensor.Generator;
@@ -61,6 +62,11 @@ public final class DataLoader implements Iterable<Batch> {
         return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
     }
 
+    /** What the loader was told to shuffle with; empty for the global generator. */
+    public Optional<Generator> generator() {
+        return Optional.ofNullable(generator);
+    }
+
     /**
      * How many threads prepare batches; with 0 the caller of {@code next()} does.
      *
@@ -93,10 +99,20 @@ public final class DataLoader implements Iterable<Batch> {
     /** Begins a pass. Close the result if the pass may end early; a pass that runs to its end closes itself. */
     @Override
     public BatchIterator iterator() {
+        return iterator(0);
+    }
+
+    /**
+     * Begins a pass as {@link #iterator()} does, drawing as much, but leaves out its first batches.
+     *
+     * @param skipped how many batches, from 0 to {@link #length()}
+     */
+    public BatchIterator iterator(int skipped) {
         int[] order = Sampler.order(dataset.size(), shuffle, generator, Random.generator());
-        int[][] batches = new int[length()][];
+        int[][] batches = new int[length() - skipped][];
         for (int i = 0; i < batches.length; i++) {
-            batches[i] = Arrays.copyOfRange(order, i * batchSize, Math.min((i + 1) * batchSize, order.length));
+            int from = (skipped + i) * batchSize;
+            batches[i] = Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length));
         }
         return new BatchIterator(dataset, batches, batchSize, device, workers);
     }

@@ -1,0 +1,179 @@
+package petal.nn.train;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import petal.nn.Random;
+import petal.nn.data.BatchIterator;
+import petal.nn.data.DataLoader;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/**
+ * A training of several passes that can be interrupted: its {@link #state} can be taken after any batch, and another
+ * training of the same model, optimiser and data that {@linkplain #resume resumes} from it ends with the same numbers,
+ * bit for bit. Random layers must draw from the global generator or from the loader's.
+ */
+public final class Training {
+    private static final String MODEL = "model.";
+    private static final String OPTIMIZER = "optimizer.";
+
+    private final Trainer trainer;
+    private final DataLoader data;
+    private final List<Generator> generators;
+    private final List<Double> losses = new ArrayList<>();
+    private List<int[]> passStart;
+    private Pass pass;
+    private int epochs;
+    private double seconds;
+    private double waitedSeconds;
+
+    /**
+     * @param trainer takes the steps
+     * @param data    what is learnt from, in each pass
+     * @throws IllegalArgumentException if the data set is empty
+     */
+    public Training(Trainer trainer, DataLoader data) {
+        this.trainer = trainer;
+        this.data = data;
+        generators = Stream.concat(Stream.of(Random.generator()), data.generator().stream()).distinct().toList();
+        pass = Pass.begin(data, Pass.Count.NONE);
+    }
+
+    /** How many passes are complete. */
+    public int epochs() {
+        return epochs;
+    }
+
+    /** How many batches of the current pass are done. */
+    public int batches() {
+        return pass.count().batch();
+    }
+
+    /** The mean loss of each batch so far, before its step. */
+    public double[] losses() {
+        return losses.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** How long the passes took that are complete, the parts before an interruption included. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** How much of that was spent waiting for data. */
+    public double waitedSeconds() {
+        return waitedSeconds;
+    }
+
+    /**
+     * Completes a pass over the data in training mode: the one that was interrupted, or a new one. The model stays in
+     * training mode.
+     *
+     * @param listener is told after each batch, and may take the {@link #state} then
+     * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
+     */
+    public Progress epoch(ProgressListener listener) {
+        trainer.model().train();
+        Progress end = pass.run(batchesLeft(), listener, batch -> {
+            double loss = trainer.step(batch);
+            losses.add(loss);
+            return loss;
+        });
+        epochs++;
+        seconds += end.seconds();
+        waitedSeconds += end.waitedSeconds();
+        pass = Pass.begin(data, Pass.Count.NONE);
+        return end;
+    }
+
+    /** The order of an interrupted pass is drawn once more from where it began; then the generators are as they were. */
+    private BatchIterator batchesLeft() {
+        if (batches() == 0) {
+            passStart = generatorStates();
+            return data.iterator();
+        }
+        List<int[]> now = generatorStates();
+        setGenerators(passStart);
+        BatchIterator left = data.iterator(batches());
+        setGenerators(now);
+        return left;
+    }
+
+    private List<int[]> generatorStates() {
+        return generators.stream().map(Generator::state).toList();
+    }
+
+    private void setGenerators(List<int[]> states) {
+        for (int i = 0; i < generators.size(); i++) {
+            generators.get(i).setState(states.get(i));
+        }
+    }
+
+    /** Everything that the rest of the training depends on, apart from what was given to the constructors. */
+    public TrainingState state() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        trainer.model().stateDict().forEach((name, t) -> tensors.put(MODEL + name, t));
+        trainer.optimizer().stateDict().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
+        Facts facts = new Facts(new LinkedHashMap<>());
+        facts.putPass(pass.count());
+        facts.put("epochs", epochs);
+        facts.put("seconds", seconds);
+        facts.put("waited_seconds", waitedSeconds);
+        facts.put("losses", losses());
+        List<int[]> now = generatorStates();
+        for (int i = 0; i < now.size(); i++) {
+            facts.put("generator." + i, now.get(i));
+            if (batches() > 0) {
+                facts.put("generator." + i + ".pass_start", passStart.get(i));
+            }
+        }
+        return new TrainingState(tensors, facts.texts());
+    }
+
+    /**
+     * Goes on from {@code state}, which was taken of a training of the same kind of model and optimiser over the same
+     * data.
+     *
+     * @throws IllegalArgumentException if it doesn't fit; the training is not to be used then
+     */
+    public void resume(TrainingState state) {
+        Facts facts = new Facts(state.facts());
+        Pass.Count count = facts.pass();
+        if (count.batch() < 0 || count.batch() > data.length()) {
+            throw new IllegalArgumentException("this state does not fit the data: it is of batch " + count.batch()
+                    + ", and a pass has " + data.length() + "; resume with the data that it was taken with");
+        }
+        trainer.model().loadStateDict(part(state.tensors(), MODEL));
+        trainer.optimizer().loadStateDict(part(state.tensors(), OPTIMIZER));
+        epochs = (int) facts.number("epochs");
+        seconds = facts.number("seconds");
+        waitedSeconds = facts.number("waited_seconds");
+        losses.clear();
+        for (double loss : facts.numbers("losses")) {
+            losses.add(loss);
+        }
+        pass = Pass.begin(data, count);
+        List<int[]> now = new ArrayList<>();
+        passStart = new ArrayList<>();
+        for (int i = 0; i < generators.size(); i++) {
+            now.add(facts.integers("generator." + i));
+            if (count.batch() > 0) {
+                passStart.add(facts.integers("generator." + i + ".pass_start"));
+            }
+        }
+        setGenerators(now);
+    }
+
+    private static Map<String, Tensor> part(Map<String, Tensor> tensors, String prefix) {
+        Map<String, Tensor> part = new HashMap<>();
+        tensors.forEach((name, t) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), t);
+            }
+        });
+        return part;
+    }
+}
