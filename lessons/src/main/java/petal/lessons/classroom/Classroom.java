@@ -47,8 +47,8 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
             session.report().note("The network was fine-tuned on these photos in an earlier run with the same settings; it is "
                     + "taken from " + kept.get() + ". Delete that file to train it again.");
         } else {
-            FineTuning.run(session, model, data);
-            TrainedModels.save(file, model);
+            FineTuning.run(session, data, weights, model);
+            keep(session, data, weights, model);
         }
         session.metrics().put("trained_earlier", kept.isPresent());
         FineTuning.validate(session, model, data);
@@ -64,10 +64,11 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
                 embeddings.labels());
     }
 
-    /** Keeps a freshly trained network for other chapters. */
+    /** Keeps a freshly trained network for other chapters; the checkpoint of its training has then served. */
     public static void keep(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
             throws IOException {
         TrainedModels.save(trainedModels(session).file(data, weights, session.options()), model);
+        CheckpointFile.delete(session.options().out());
     }
 
     /** The output of {@code body} for each picture of {@code loader}, with a progress bar. */

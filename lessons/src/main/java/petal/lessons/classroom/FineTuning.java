@@ -1,16 +1,22 @@
 package petal.lessons.classroom;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.source.PretrainedWeights;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.optim.Adam;
 import petal.nn.train.Evaluation;
 import petal.nn.train.Progress;
-import petal.nn.train.ProgressListener;
 import petal.nn.train.Trainer;
+import petal.nn.train.Training;
+import petal.nn.train.TrainingState;
 
 /**
  * How a training went.
@@ -22,32 +28,113 @@ import petal.nn.train.Trainer;
  */
 public record FineTuning(double[] losses, double seconds, double imagesPerSecond, double waitingShare) {
 
+    /** A checkpoint takes some tenths of a second to write, and at most so much work is lost. */
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
+
     /**
-     * Trains {@code model} on the training pictures with Adam, for as many epochs and with the learning rate that the user
-     * asks for, and notes in the measurements how it went.
+     * Trains {@code model} on the training pictures with Adam, for as many epochs and with the learning rate that the
+     * user asks for, and notes in the measurements how it went. Every half minute it leaves a checkpoint in the folder
+     * for the results, from which a run that was interrupted is resumed if the user asks for that;
+     * {@link Classroom#keep} takes it away.
+     *
+     * @throws IOException if the checkpoint cannot be written, or belongs to a run with other settings
      */
-    public static FineTuning run(LessonSession session, Module model, FlowerData data) {
-        int epochs = session.options().epochs();
+    public static FineTuning run(LessonSession session, FlowerData data, PretrainedWeights weights, Module model)
+            throws IOException {
+        return run(session, data, weights, model, new Timer(CHECKPOINT_INTERVAL));
+    }
+
+    /** The same with a checkpoint whenever it is due; asked after each batch. */
+    static FineTuning run(LessonSession session, FlowerData data, PretrainedWeights weights, Module model,
+            BooleanSupplier checkpointDue) throws IOException {
+        LessonOptions options = session.options();
+        CheckpointFile checkpoint = new CheckpointFile(options.out().resolve(CheckpointFile.NAME),
+                TrainingSettings.of(data, weights, options));
         DataLoader loader = data.trainLoader();
-        Trainer trainer = new Trainer(model, new CrossEntropyLoss(),
-                new Adam(model.parameters(), session.options().learningRate()));
-        List<Double> losses = new ArrayList<>();
-        double seconds = 0;
-        double waited = 0;
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            String task = epochs == 1 ? "Training" : "Training, epoch " + epoch;
-            Progress end = session.withProgress(task, loader.length(),
-                    bar -> trainer.epoch(loader, new LossRecorder(bar, losses)));
-            session.report().output(String.format(Locale.ROOT, "%s: mean loss %.4f, %.1f images/s", task, end.loss(),
-                    end.imagesPerSecond()));
-            seconds += end.seconds();
-            waited += end.waitedSeconds();
+        Training training = new Training(new Trainer(model, new CrossEntropyLoss(),
+                new Adam(model.parameters(), options.learningRate())), loader);
+        resume(session, training, checkpoint);
+        int resumedAfter = training.losses().length;
+        try {
+            while (training.epochs() < options.epochs()) {
+                epoch(session, training, loader.length(), () -> {
+                    if (checkpointDue.getAsBoolean()) {
+                        save(checkpoint, training);
+                    }
+                });
+                save(checkpoint, training);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        FineTuning result = new FineTuning(losses.stream().mapToDouble(Double::doubleValue).toArray(), seconds,
-                (double) data.train().size() * epochs / seconds, waited / seconds);
-        session.metrics().group("training").put("loss", result.losses).put("seconds", seconds)
-                .put("images_per_second", result.imagesPerSecond).put("waiting_share", result.waitingShare);
+        FineTuning result = new FineTuning(training.losses(), training.seconds(),
+                (double) data.train().size() * options.epochs() / training.seconds(),
+                training.waitedSeconds() / training.seconds());
+        session.metrics().group("training").put("loss", result.losses).put("seconds", result.seconds)
+                .put("images_per_second", result.imagesPerSecond).put("waiting_share", result.waitingShare)
+                .put("resumed_after_batches", resumedAfter);
         return result;
+    }
+
+    private static void resume(LessonSession session, Training training, CheckpointFile checkpoint) throws IOException {
+        if (!session.options().resume()) {
+            if (checkpoint.exists()) {
+                session.report().note("An interrupted run has left " + checkpoint.file() + "; this run begins anew and "
+                        + "replaces it (--resume would go on from it).");
+            }
+            return;
+        }
+        Optional<TrainingState> state = checkpoint.load();
+        if (state.isEmpty()) {
+            session.report().note("There is no " + checkpoint.file() + " to go on from: training begins anew.");
+            return;
+        }
+        try {
+            training.resume(state.get());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The checkpoint " + checkpoint.file() + " cannot be used: " + e.getMessage()
+                    + "; train anew without --resume.", e);
+        }
+        session.report().note("Training is resumed from " + checkpoint.file() + ", which an interrupted run left after "
+                + training.losses().length + " batches.");
+    }
+
+    private static void epoch(LessonSession session, Training training, int batches, Runnable afterBatch) {
+        String task = session.options().epochs() == 1 ? "Training" : "Training, epoch " + (training.epochs() + 1);
+        int done = training.batches();
+        Progress end = session.withProgress(task, batches - done, bar -> training.epoch(progress -> {
+            bar.onBatch(progress);
+            afterBatch.run();
+        }));
+        session.report().output(String.format(Locale.ROOT, "%s: mean loss %.4f, %.1f images/s", task, end.loss(),
+                end.imagesPerSecond()));
+    }
+
+    private static void save(CheckpointFile checkpoint, Training training) {
+        try {
+            checkpoint.save(training.state());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Is due when so much time has passed since it was due before. */
+    private static final class Timer implements BooleanSupplier {
+        private final long nanos;
+        private long before = System.nanoTime();
+
+        Timer(Duration interval) {
+            nanos = interval.toNanos();
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            boolean due = System.nanoTime() - before >= nanos;
+            if (due) {
+                before = System.nanoTime();
+            }
+            return due;
+        }
     }
 
     /** Judges {@code model} by the validation pictures and notes the result in the measurements. */
@@ -58,21 +145,5 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
         session.report().output(String.format(Locale.ROOT, "Validation accuracy: %.4f", evaluation.accuracy()));
         session.metrics().put("accuracy", evaluation.accuracy()).put("validation_loss", evaluation.loss());
         return evaluation;
-    }
-
-    /** Notes the loss of each batch, which is hidden in the running mean. */
-    private record LossRecorder(ProgressListener next, List<Double> losses, double[] before) implements ProgressListener {
-        LossRecorder(ProgressListener next, List<Double> losses) {
-            this(next, losses, new double[2]);
-        }
-
-        @Override
-        public void onBatch(Progress progress) {
-            double sum = progress.loss() * progress.images();
-            losses.add((sum - before[0]) / (progress.images() - before[1]));
-            before[0] = sum;
-            before[1] = progress.images();
-            next.onBatch(progress);
-        }
     }
 }

@@ -1,12 +1,8 @@
 package petal.lessons.classroom;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
@@ -24,15 +20,8 @@ record TrainedModels(Path folder) {
 
     /** The file for a network with this history, whether it is there or not. */
     Path file(FlowerData data, PretrainedWeights weights, LessonOptions options) {
-        String history = String.join("\n", data.fingerprint(), weights.sha256(), "size " + options.imageSize(),
-                "epochs " + options.epochs(), "batch " + options.batchSize(), "lr " + options.learningRate(),
-                "seed " + options.seed(), "frozen " + options.freezeBackbone(), "limit " + options.limit());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(history.getBytes(StandardCharsets.UTF_8));
-            return folder.resolve("flowers-" + HexFormat.of().formatHex(digest, 0, 12) + ".safetensors");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256.", e);
-        }
+        String settings = TrainingSettings.of(data, weights, options).hash();
+        return folder.resolve("flowers-" + settings + ".safetensors");
     }
 
     /**

@@ -65,6 +65,9 @@ final class LessonArguments {
     @Option(names = "--show", description = "open windows (needs a display)")
     private boolean show;
 
+    @Option(names = "--resume", description = "go on with a training that was interrupted, from its checkpoint in --out")
+    private boolean resume;
+
     /**
      * The options as a lesson takes them.
      *
@@ -77,7 +80,7 @@ final class LessonArguments {
                 Optional.ofNullable(weights).or(() -> variable(environment, "PETAL_WEIGHTS")),
                 out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone,
                 limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                offline, skipBad, answers, show);
+                offline, skipBad, answers, show, resume);
     }
 
     private static Optional<String> variable(UnaryOperator<String> environment, String name) {

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param skipBad whether unreadable images are left out instead of refused
  * @param answers whether tasks show their model answers
  * @param show whether to open windows
+ * @param resume whether to go on with a training that was interrupted
  */
 public record LessonOptions(
         Optional<Path> data,
@@ -39,7 +40,8 @@ public record LessonOptions(
         boolean offline,
         boolean skipBad,
         boolean answers,
-        boolean show) {
+        boolean show,
+        boolean resume) {
 
     /** Where to compute. */
     public enum DeviceChoice {
@@ -62,10 +64,18 @@ public record LessonOptions(
         require(limit.isEmpty() || limit.getAsInt() >= 1, "--limit", "at least 1", limit.orElse(1));
     }
 
+    /** For a run that goes on from nothing. */
+    public LessonOptions(Optional<Path> data, Optional<String> weights, Path out, DeviceChoice device, int imageSize,
+            int epochs, int batchSize, double learningRate, long seed, boolean freezeBackbone, OptionalInt limit,
+            boolean offline, boolean skipBad, boolean answers, boolean show) {
+        this(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone, limit, offline,
+                skipBad, answers, show, false);
+    }
+
     /** The same with another folder for the results. */
     public LessonOptions withOut(Path folder) {
         return new LessonOptions(data, weights, folder, device, imageSize, epochs, batchSize, learningRate, seed,
-                freezeBackbone, limit, offline, skipBad, answers, show);
+                freezeBackbone, limit, offline, skipBad, answers, show, resume);
     }
 
     private static void require(boolean valid, String option, String range, Number got) {

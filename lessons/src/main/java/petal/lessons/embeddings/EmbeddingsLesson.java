@@ -153,7 +153,7 @@ public final class EmbeddingsLesson implements Lesson {
 
         private void train() throws IOException {
             // Step in: FineTuning.run, then Trainer.step (one step of learning), then Tensor.backward
-            FineTuning training = FineTuning.run(session, model, data);
+            FineTuning training = FineTuning.run(session, data, weights, model);
             report.figure("training-loss", LineFigure.ofTraining("Loss during training", training.losses()),
                     "The loss of each batch: how surprised the network is by the right answer.",
                     "A line chart of the loss against the batch, falling from left to right.");

@@ -18,7 +18,7 @@ import petal.weights.format.AtomicFile;
 public record OutputFolder(Path path) {
 
     /**
-     * The folder at {@code path}, created if it is missing.
+     * The folder at {@code path}, created if it is missing; half-written files of killed runs are removed.
      *
      * @throws IOException if it cannot be created, or if it is not a folder that can be written to
      */
@@ -34,6 +34,7 @@ public record OutputFolder(Path path) {
         if (!Files.isWritable(path)) {
             throw new IOException("The folder " + path + " for the results cannot be written to; name another one.");
         }
+        AtomicFile.sweep(path);
         return new OutputFolder(path);
     }
 

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
@@ -74,23 +73,5 @@ class ClassroomTest {
                 false, false);
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false);
         return Classroom.open(LessonSession.open(new Untold(), "Title", "Subtitle", options, console));
-    }
-
-    /** A lesson that says nothing. */
-    private record Untold() implements Lesson {
-        @Override
-        public String name() {
-            return "untold";
-        }
-
-        @Override
-        public String summary() {
-            return "";
-        }
-
-        @Override
-        public void run(LessonOptions options, Console console) {
-            throw new UnsupportedOperationException("this lesson is only a name");
-        }
     }
 }

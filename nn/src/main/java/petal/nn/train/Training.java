@@ -89,7 +89,7 @@ public final class Training {
         return end;
     }
 
-    /** The order of an interrupted pass is drawn once more from where it began; then the generators are as they were. */
+    /** An interrupted pass's order is drawn once more from where it began; then the generators are as they were. */
     private BatchIterator batchesLeft() {
         if (batches() == 0) {
             passStart = generatorStates();

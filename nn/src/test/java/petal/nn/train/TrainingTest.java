@@ -44,8 +44,8 @@ class TrainingTest {
             Random.manualSeed(seed);
             Generator own = ownGenerator ? new Generator(seed + 1) : null;
             var model = new Sequential(
-                    new Conv2dNormActivation(1, 4, 3, 2, 1, BatchNorm2d::new, new SiLU(), Random.generator()), new Flatten(),
-                    new Dropout(0.3, own), new Linear(16, 2, true, Random.generator()));
+                    new Conv2dNormActivation(1, 4, 3, 2, 1, BatchNorm2d::new, new SiLU(), Random.generator()),
+                    new Flatten(), new Dropout(0.3, own), new Linear(16, 2, true, Random.generator()));
             var optimizer = new Adam(model.parameters(), 1e-2);
             DataLoader loader = new DataLoader(DATA, 8).shuffle(true).workers(1);
             return new Run(model, optimizer, new Training(new Trainer(model, new CrossEntropyLoss(), optimizer),

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes a file beside its final place and then moves it there in one step, so that no reader ever sees half a file
  * and a failure, a full disk say, leaves what was there before and nothing else.
  */
 public final class AtomicFile {
+    private static final Pattern PARTIAL = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
+
     private AtomicFile() {
     }
 
@@ -55,6 +61,21 @@ public final class AtomicFile {
                     + " place.", e);
         } finally {
             Files.deleteIfExists(partial);
+        }
+    }
+
+    /**
+     * Removes the half-written files that runs left in a folder when they were killed on the spot. Nobody else may be
+     * writing there.
+     */
+    public static void sweep(Path folder) throws IOException {
+        List<Path> partial;
+        try (Stream<Path> files = Files.list(folder)) {
+            partial = files.filter(file -> PARTIAL.matcher(file.getFileName().toString()).matches()
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList();
+        }
+        for (Path file : partial) {
+            Files.deleteIfExists(file);
         }
     }
 }
