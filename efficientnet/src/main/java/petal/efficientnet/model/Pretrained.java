@@ -16,6 +16,16 @@ public final class Pretrained {
     }
 
     /**
+     * An EfficientNet-B0 with the weights of a file; no random number is drawn.
+     *
+     * @param file a PyTorch checkpoint or safetensors
+     * @throws IOException if the file cannot be read or holds another network's weights
+     */
+    public static EfficientNet b0(Path file) throws IOException {
+        return b0(file, classes -> EfficientNet.blank(Variant.B0, classes));
+    }
+
+    /**
      * An EfficientNet-B0 with the weights of a file.
      *
      * @param file    a PyTorch checkpoint or safetensors

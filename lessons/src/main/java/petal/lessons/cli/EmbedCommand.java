@@ -10,6 +10,8 @@ import petal.efficientnet.data.EmbeddingSettings;
 import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.data.ImageFolderDataset;
 import petal.efficientnet.image.ImageClassificationTransform;
+import petal.efficientnet.model.Pretrained;
+import petal.lessons.classroom.Networks;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
 import petal.lessons.classroom.Networks;
@@ -81,7 +83,7 @@ final class EmbedCommand implements Callable<Integer> {
             throw new IOException("Spark's engine is a program of its own, which the launcher ./petal starts; "
                     + "start it with ./petal embed --engine spark.");
         }
-        Module body = Networks.withoutLastLayer(Networks.pretrained(weights));
+        Module body = Networks.withoutLastLayer(Pretrained.b0(weights));
         ImageFolder folder = new ImageFolder(data).verify(skipBad);
         if (!folder.leftOut().isEmpty()) {
             console.print(folder.leftOut().size() + " unreadable pictures left out");

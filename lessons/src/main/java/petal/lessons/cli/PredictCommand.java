@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.Pretrained;
 import petal.lessons.analysis.Argsort;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
-import petal.lessons.classroom.Networks;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;
@@ -45,7 +45,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EfficientNet model = Networks.pretrained(weights);
+        EfficientNet model = Pretrained.b0(weights);
         model.eval();
         Map<String, String> metadata = metadata();
         var transform = ImageClassificationTransform.imageNet(imageSize != null ? imageSize

@@ -86,6 +86,15 @@ public final class Garden {
         new GardenFolder(this, folder).write(drawn);
     }
 
+    /**
+     * Whether {@link #writeTo} would find this garden in the folder already, complete.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public boolean isIn(Path folder) throws IOException {
+        return new GardenFolder(this, folder).isComplete();
+    }
+
     /** What tells this garden from others, as text. */
     String identity() {
         return """

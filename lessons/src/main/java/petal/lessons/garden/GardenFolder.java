@@ -46,7 +46,8 @@ final class GardenFolder {
         }
     }
 
-    private boolean isComplete() throws IOException {
+    /** Whether every picture is there. */
+    boolean isComplete() throws IOException {
         Path marker = folder.resolve(MARKER);
         if (!Files.isRegularFile(marker) || !Files.readString(marker).equals(garden.identity())) {
             return false;

@@ -80,8 +80,10 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
     private PictureSource garden() throws IOException {
         Garden garden = new Garden(GARDEN_SEED, GARDEN_PICTURES_PER_CLASS);
         Path folder = downloader.cache().folder().resolve("garden");
-        try (Progress progress = Progress.start(console, "Planting the garden", garden.size(), "pictures")) {
-            garden.writeTo(folder, progress::step);
+        if (!garden.isIn(folder)) {
+            try (Progress progress = Progress.start(console, "Planting the garden", garden.size(), "pictures")) {
+                garden.writeTo(folder, progress::step);
+            }
         }
         return new PictureSource("built-in garden", folder, Origin.BUILT_IN);
     }

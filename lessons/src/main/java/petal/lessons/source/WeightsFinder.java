@@ -50,17 +50,23 @@ public record WeightsFinder(Downloader downloader, boolean offline, Console cons
     private Optional<PretrainedWeights> imageNet(String instead) throws IOException {
         Optional<Path> cached = downloader.cached(Source.EFFICIENTNET_B0);
         if (cached.isPresent()) {
-            return Optional.of(PretrainedWeights.of(IMAGENET, cached.get(), Origin.CACHE));
+            return Optional.of(checked(cached.get(), Origin.CACHE));
         }
         if (offline) {
             return Optional.empty();
         }
         Optional<Path> file = new Fetch(downloader, console).get(Source.EFFICIENTNET_B0, instead);
-        return file.isPresent() ? Optional.of(PretrainedWeights.of(IMAGENET, file.get(), Origin.DOWNLOAD)) : Optional.empty();
+        return file.map(path -> checked(path, Origin.DOWNLOAD));
+    }
+
+    /** The downloader has compared the file's checksum with the expected one: it need not be computed again. */
+    private static PretrainedWeights checked(Path file, Origin origin) {
+        return new PretrainedWeights(IMAGENET, file, origin, Source.EFFICIENTNET_B0.sha256().orElseThrow());
     }
 
     private PretrainedWeights builtIn() throws IOException {
         BuiltInWeights weights = BuiltInWeights.EFFICIENTNET_B0;
-        return PretrainedWeights.of(weights.name(), weights.unpackInto(downloader.cache().folder()), Origin.BUILT_IN);
+        Path file = weights.unpackInto(downloader.cache().folder());
+        return new PretrainedWeights(weights.name(), file, Origin.BUILT_IN, weights.sha256());
     }
 }

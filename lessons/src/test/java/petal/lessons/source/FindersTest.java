@@ -27,8 +27,8 @@ import petal.weights.download.Patience;
 class FindersTest {
     @TempDir
     private Path folder;
-    private final Console console = new Console(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-            100, false);
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false);
 
     private Downloader downloader() {
         return new Downloader(new Cache(folder.resolve("cache")), Patience.USUAL);
@@ -68,6 +68,10 @@ class FindersTest {
         PictureSource garden = pictures().find(Optional.empty());
         assertEquals(Origin.BUILT_IN, garden.origin());
         assertEquals(5, new ImageFolder(garden.folder()).classes().size());
+        assertTrue(printed.toString(StandardCharsets.UTF_8).contains("Planting the garden"));
+        printed.reset();
+        assertEquals(garden, pictures().find(Optional.empty()));
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.apache.spark.TaskContext;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
-import petal.efficientnet.model.Variant;
 import petal.tensor.Device;
 
 /**
@@ -51,7 +50,7 @@ final class ExecutorModel {
 
     /** The network of a file, ready to embed. */
     static EfficientNet load(Path file) throws IOException {
-        EfficientNet network = Pretrained.b0(file, classes -> EfficientNet.blank(Variant.B0, classes));
+        EfficientNet network = Pretrained.b0(file);
         network.eval();
         return network;
     }
