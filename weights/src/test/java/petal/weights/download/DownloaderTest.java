@@ -383,10 +383,7 @@ class DownloaderTest {
             other.await();
             whole(out);
         })) {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp", System.getProperty("java.class.path"), Fetch.class.getName(),
-                    downloader.cache().folder().toString(), server.uri("/file.bin").toString(), sha256(FILE))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = fetchInAnotherProcess(server);
             // The other process holds the lock once it has asked the server.
             while (server.requests().isEmpty() && process.isAlive()) {
                 Thread.sleep(20);
@@ -396,6 +393,37 @@ class DownloaderTest {
             assertEquals(0, process.waitFor());
             assertEquals(1, server.requests().size());
         }
+    }
+
+    /** Killed on the spot, with the lock held and a part on disk. */
+    @Test
+    void aKilledProcessLeavesOnlyWhatTheNextRunGoesOnWith() throws Exception {
+        try (var server = new TestServer((number, request, out) -> {
+            if (number == 1) {
+                TestServer.send(out, "200 OK\nETag: \"v1\"\nContent-Length: 300000", FILE, 0, 100_000);
+                Thread.sleep(Duration.ofSeconds(20));
+            } else {
+                rest(out, request.from());
+            }
+        })) {
+            Process process = fetchInAnotherProcess(server);
+            Path part = downloader.cache().folder().resolve("file.bin.part");
+            while (process.isAlive() && !(Files.exists(part) && Files.size(part) == 100_000)) {
+                Thread.sleep(20);
+            }
+            process.destroyForcibly().waitFor();
+            assertEquals(List.of("file.bin.lock", "file.bin.part", "file.bin.part.tag"), cacheContent());
+            assertArrayEquals(FILE, Files.readAllBytes(fetch(source(server))));
+            assertEquals(100_000, server.requests().getLast().from());
+            assertEquals(List.of("file.bin", "file.bin.lock"), cacheContent());
+        }
+    }
+
+    private Process fetchInAnotherProcess(TestServer server) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), Fetch.class.getName(),
+                downloader.cache().folder().toString(), server.uri("/file.bin").toString(), sha256(FILE))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     /** What the other process runs. */
