@@ -3,6 +3,7 @@ package petal.weights.archive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,6 +43,11 @@ public final class Archives {
             try {
                 unpack(archive, new Unpacker(archive, partial, limits));
                 Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (ArchiveException | InterruptedIOException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new IOException(archive.getFileName() + " cannot be unpacked into " + folder + " ("
+                        + e.getMessage() + "); make room or choose another place.", e);
             } finally {
                 Folders.delete(partial);
             }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -19,15 +20,31 @@ final class Zip {
     /** 200,000 entries take some 20 MB. */
     private static final long LARGEST_DIRECTORY = 64 << 20;
     private static final int LONGEST_LINK = 4096;
+    /** Bytes before an entry's name, content and what may lie between them. */
+    private static final int LOCAL_HEADER = 30;
 
     private Zip() {
     }
 
     static void unpack(Path archive, Unpacker unpacker) throws IOException {
         try (ZipFile zip = open(archive, unpacker)) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+            List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
+            requireApart(entries, unpacker);
+            for (ZipArchiveEntry entry : entries) {
                 unpack(zip, entry, unpacker);
             }
+        }
+    }
+
+    /** Entries that share their bytes make small archives huge, and different readers see different files in them. */
+    private static void requireApart(List<ZipArchiveEntry> inOrder, Unpacker unpacker) throws ArchiveException {
+        long end = 0;
+        for (ZipArchiveEntry entry : inOrder) {
+            long begin = entry.getLocalHeaderOffset();
+            if (begin < end) {
+                throw unpacker.refused("its entry " + Quote.of(entry.getName()) + " overlaps the one before it");
+            }
+            end = begin + LOCAL_HEADER + entry.getRawName().length + Math.max(0, entry.getCompressedSize());
         }
     }
 
@@ -64,6 +81,11 @@ final class Zip {
     }
 
     private static InputStream content(ZipFile zip, ZipArchiveEntry entry, Unpacker unpacker) throws IOException {
+        // for other methods the library needs further libraries, and fails with an error where they are missing
+        if (entry.getMethod() != ZipArchiveEntry.STORED && entry.getMethod() != ZipArchiveEntry.DEFLATED) {
+            throw unpacker.refused("its entry " + Quote.of(entry.getName()) + " is compressed by method "
+                    + entry.getMethod() + ", and only stored (0) and deflated (8) entries can be read");
+        }
         try {
             return zip.getInputStream(entry);
         } catch (IOException | RuntimeException e) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +124,35 @@ class ArchivesTest {
         byte[] tar = Kind.TAR.of("a", PHOTO);
         tar[3] ^= 4;
         assertRefused(tar, "a.archive cannot be unpacked: ");
+    }
+
+    @Test
+    void refusesEntriesThatOverlap() throws IOException {
+        byte[] archive = zip("a.jpg", PHOTO, "b.jpg", PHOTO);
+        int last = archive.length - 22 - 1;
+        while (archive[last] != 'P' || archive[last + 1] != 'K' || archive[last + 2] != 1) {
+            last--;
+        }
+        for (int offset : new int[] {0, 31, 5000}) {
+            byte[] changed = archive.clone();
+            ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(last + 42, offset);
+            assertRefused(changed, "overlaps the one before it");
+        }
+    }
+
+    /** Of most methods the library knows the number but has no decoder at hand. */
+    @Test
+    void refusesOtherCompressionMethods() throws IOException {
+        for (int method : new int[] {1, 6, 9, 12, 14, 93, 95, 99, 65_535}) {
+            byte[] archive = zip("a.jpg", PHOTO);
+            int directory = archive.length - 22 - 46 - "a.jpg".length();
+            while (archive[directory] != 'P' || archive[directory + 1] != 'K' || archive[directory + 2] != 1) {
+                directory--;
+            }
+            archive[directory + 10] = (byte) method;
+            archive[directory + 11] = (byte) (method >> 8);
+            assertRefused(archive, "\"a.jpg\" is compressed by method " + method);
+        }
     }
 
     @Test
