@@ -30,7 +30,7 @@ public final class ImageFolderException extends IOException {
                 .collect(Collectors.joining());
         String rest = bad.size() > LISTED ? "\n  and " + (bad.size() - LISTED) + " more" : "";
         return new ImageFolderException(bad.size() + " of the " + total + " pictures in " + root
-                + " cannot be used; remove or replace them, or have them left out (skip bad):" + listed + rest, bad);
+                + " cannot be used; remove or replace them, or have them left out (--skip-bad):" + listed + rest, bad);
     }
 
     /** Every bad file, where bad files are the reason; empty otherwise. */

@@ -99,7 +99,7 @@ class ImageFolderTest {
         var refusal = assertThrows(ImageFolderException.class, () -> folder.verify(false));
 
         assertEquals("3 of the 5 pictures in " + root + " cannot be used; remove or replace them, "
-                + "or have them left out (skip bad):"
+                + "or have them left out (--skip-bad):"
                 + "\n  roses/b.jpg is a truncated JPEG (it stops before its end marker)"
                 + "\n  roses/c.jpg is empty (0 bytes)"
                 + "\n  tulips/d.jpg is no picture (its content is neither JPEG, PNG, GIF, BMP nor PNM, whatever its "

@@ -30,7 +30,8 @@ final class Failure {
     }
 
     private static String sentence(String message) {
-        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        // a file's name may hold line breaks, and characters that would command the terminal
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
         // a name, such as a file's, keeps its small letter
         boolean word = line.matches("\\p{L}+[ ,].*");
         String capitalised = word ? line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) : line;

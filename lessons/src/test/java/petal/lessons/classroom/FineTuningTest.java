@@ -77,8 +77,8 @@ class FineTuningTest {
     void theCheckpointOfOtherSettingsIsRefused() {
         assertThrows(Stop.class, () -> run("out", 5, false, stoppingAfter(3)));
         String message = assertThrows(IOException.class, () -> run("out", 6, true, NEVER)).getMessage();
-        assertEquals("The checkpoint " + checkpoint("out") + " belongs to a run with other settings (seed: 5); repeat the "
-                + "options of that run, or train anew without --resume.", message);
+        assertEquals("The checkpoint " + checkpoint("out") + " belongs to a run with other settings (seed: 5); "
+                + "repeat the options of that run, or train anew without --resume.", message);
         assertTrue(Files.exists(checkpoint("out")));
     }
 
@@ -105,7 +105,8 @@ class FineTuningTest {
     @Test
     void aKilledRunsHalfWrittenFilesAreRemoved() throws IOException {
         Path out = Files.createDirectory(folder.resolve("out"));
-        Path half = Files.writeString(out.resolve(".checkpoint.safetensors.01234567-89ab-cdef-0123-456789abcdef.tmp"), "x");
+        Path half = Files.writeString(out.resolve(".checkpoint.safetensors.01234567-89ab-cdef-0123-456789abcdef.tmp"),
+                "x");
         Path own = Files.writeString(out.resolve(".mine.tmp"), "x");
         assertThrows(Stop.class, () -> run("out", 5, false, stoppingAfter(1)));
         assertFalse(Files.exists(half));
@@ -140,8 +141,8 @@ class FineTuningTest {
 
     private Result run(String out, long seed, boolean resume, BooleanSupplier due) throws IOException {
         LessonOptions options = new LessonOptions(Optional.of(pictures), Optional.of(weightsFile.toString()),
-                folder.resolve(out), DeviceChoice.CPU, 32, EPOCHS, 8, 1e-3, seed, false, OptionalInt.empty(), true, false,
-                false, false, resume);
+                folder.resolve(out), DeviceChoice.CPU, 32, EPOCHS, 8, 1e-3, seed, false, OptionalInt.empty(), true,
+                false, false, false, resume);
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 1000, false);
         LessonSession session = LessonSession.open(new Untold(), "Title", "Subtitle", options, console);
         FlowerData data = FlowerData.load(session);
