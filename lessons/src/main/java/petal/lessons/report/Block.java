@@ -3,6 +3,7 @@ package petal.lessons.report;
 import java.util.List;
 import petal.lessons.chart.Figure;
 import petal.lessons.console.TextTable;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.ImageGrid;
 
 /** A piece of a report. Texts may mark {@code `code`} and {@code *emphasis*}; see {@link Prose}. */
@@ -25,6 +26,8 @@ sealed interface Block {
     record Drawing(String id, Figure figure, String caption, String description) implements Block {}
 
     record Pictures(String id, ImageGrid grid, String caption, String description) implements Block {}
+
+    record Exploration(String id, Explorer explorer, String caption) implements Block {}
 
     record Question(int number, Task task, boolean answered) implements Block {}
 

@@ -34,6 +34,8 @@ final class ConsoleWriter {
             case Block.Data(_, var table) -> console.print(Wrap.indent(table.format(), INDENT));
             case Block.Drawing(String id, _, String caption, _) -> picture(id, caption);
             case Block.Pictures(String id, _, String caption, _) -> picture(id, caption);
+            case Block.Exploration(String id, _, String caption) -> hanging(INDENT + "[report.html#" + id + "] ", INDENT,
+                    caption);
             case Block.Question question -> question(question);
             case Block.Drill drill -> drill(drill);
         }

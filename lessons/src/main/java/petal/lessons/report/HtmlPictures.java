@@ -14,16 +14,8 @@ import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
 import petal.lessons.chart.Figure;
 import petal.lessons.chart.LegendEntry;
 import petal.lessons.chart.Svg;
@@ -82,7 +74,7 @@ final class HtmlPictures {
     }
 
     private static DomContent picture(Cell cell, String description) {
-        var image = img().withSrc("data:image/jpeg;base64," + jpeg(Squares.of(cell.image(), SIDE)))
+        var image = img().withSrc(Jpeg.dataUri(Squares.of(cell.image(), SIDE), JPEG_QUALITY))
                 .withAlt(cell.title().isEmpty() ? description : cell.title())
                 .attr("width", SIDE).attr("height", SIDE);
         return div(cell.title().isEmpty() ? text("") : p(cell.title()), image).withClass("picture");
@@ -91,22 +83,5 @@ final class HtmlPictures {
     private static String css(Color colour) {
         return "rgb(" + colour.getRed() + " " + colour.getGreen() + " " + colour.getBlue() + " / "
                 + Math.round(colour.getAlpha() / 2.55) + "%)";
-    }
-
-    private static String jpeg(BufferedImage image) {
-        var bytes = new ByteArrayOutputStream();
-        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (var out = ImageIO.createImageOutputStream(bytes)) {
-            var settings = writer.getDefaultWriteParam();
-            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            settings.setCompressionQuality(JPEG_QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), settings);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

@@ -46,6 +46,7 @@ final class HtmlWriter {
             case Block.Data(String title, var data) -> dataTable(title, data);
             case Block.Drawing drawing -> HtmlPictures.drawing(drawing);
             case Block.Pictures pictures -> HtmlPictures.pictures(pictures);
+            case Block.Exploration exploration -> HtmlExplorer.explorer(exploration);
             case Block.Question question -> question(question);
             case Block.Drill drill -> drill(drill);
         };

@@ -11,6 +11,7 @@ import java.util.Set;
 import petal.lessons.chart.Figure;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.OutputFolder;
 
@@ -134,6 +135,22 @@ public final class Report {
         folder.writePng(name + ".png", image);
         show(caption, image);
         add(new Block.Pictures(name, grid, caption, description));
+    }
+
+    /**
+     * A plot to explore on the page: hover, choose points, axes and classes.
+     *
+     * @param name unique in the report
+     * @param caption what it shows
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, or there is no
+     *     projection to look at
+     */
+    public void explorer(String name, Explorer explorer, String caption) {
+        if (explorer.projections().isEmpty()) {
+            throw new IllegalArgumentException("An explorer needs at least one projection, but \"" + name + "\" has none.");
+        }
+        take(name);
+        add(new Block.Exploration(name, explorer, caption));
     }
 
     /** A question, numbered from 1. */

@@ -24,6 +24,8 @@ import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
+import petal.lessons.explorer.Explorer;
+import petal.lessons.explorer.Explorers;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.OutputFolder;
 
@@ -149,6 +151,22 @@ class ReportTest {
         for (var name : List.of("views", "loss", "grid")) {
             assertTrue(Files.size(folder.resolve(name + ".png")) > 100);
         }
+    }
+
+    @Test
+    void explorersCarryTheirDataAndPhotos() throws IOException {
+        var report = report(false);
+        report.explorer("space", Explorers.small(), "The *space*.");
+        var page = page(report);
+        assertTrue(printed.toString(UTF_8).contains("[report.html#space] The space."));
+        assertEquals("The space.", page.select("figure#space figcaption").text());
+        String json = page.select("#space script[type=application/json]").first().data();
+        assertTrue(json.contains("\"t-SNE\""), json);
+        assertEquals(0, page.select("b").size(), "no text becomes an element");
+        assertTrue(page.select("#space img").attr("src").startsWith("data:image/jpeg;base64,"));
+        assertEquals(1, page.select("body > script").size());
+        assertMessage("An explorer needs at least one projection, but \"none\" has none.", () -> report.explorer("none",
+                Explorer.of(List.of(), new int[0], _ -> null), ""));
     }
 
     @Test

@@ -1,0 +1,140 @@
+package petal.lessons.explorer;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import petal.lessons.analysis.Neighbour;
+
+/**
+ * Pictures as points that a reader can explore on the page: along any two axes of any projection, with the photo of a
+ * point under the mouse, its nearest neighbours when it is chosen, classes that can be hidden, and arrows.
+ *
+ * <pre>{@code
+ * Explorer explorer = Explorer.of(classes, labels, i -> data.validationImage(i))
+ *         .withProjection("PCA", pca.transform(embeddings))
+ *         .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(prototypes))
+ *         .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, 8))
+ *         .withNeighbours("raw pixels, cosine", Neighbours.ofEach(pixels, 8));
+ * report.explorer("explorer", explorer, "The validation photos in embedding space.");
+ * }</pre>
+ *
+ * <p>734 points with photos make a page larger by about 3 MB; 2,000 and more stay fluid. Objects are immutable: each
+ * {@code with…} returns another one.
+ *
+ * @param classes the classes' names; their colours are tab10's
+ * @param labels the class of each point, n numbers
+ * @param captions what is said of each point beside its class, n texts
+ * @param thumbnails the points' photos
+ * @param projections what the reader can look at; the first one is shown first
+ * @param spaces the nearest neighbours of each point, by one or more ways of comparing
+ */
+public record Explorer(List<String> classes, int[] labels, List<String> captions, SpriteSheet thumbnails,
+        List<Projection> projections, List<NeighbourSpace> spaces) {
+
+    /**
+     * @throws IllegalArgumentException if a label has no class, or captions, coordinates, arrows or neighbours are not as
+     *     many as points or classes, or a neighbour is no point
+     */
+    public Explorer {
+        int n = labels.length;
+        for (int i = 0; i < n; i++) {
+            if (labels[i] < 0 || labels[i] >= classes.size()) {
+                throw new IllegalArgumentException("Labels run from 0 to " + (classes.size() - 1) + ", but point " + i
+                        + " has label " + labels[i] + ".");
+            }
+        }
+        requireOneEach("caption", n, captions.size());
+        for (var projection : projections) {
+            requireOneEach("row of \"" + projection.name() + "\"", n, projection.coordinates().length);
+            int arrows = projection.arrows().length;
+            if (arrows != 0 && arrows != classes.size()) {
+                throw new IllegalArgumentException("Every class needs one arrow, but there are " + classes.size()
+                        + " classes and \"" + projection.name() + "\" has " + arrows + " arrows.");
+            }
+        }
+        for (var space : spaces) {
+            requireOneEach("list of neighbours by \"" + space.name() + "\"", n, space.neighbours().size());
+            requireNeighboursAmong(n, space);
+        }
+        classes = List.copyOf(classes);
+        captions = List.copyOf(captions);
+        projections = List.copyOf(projections);
+        spaces = List.copyOf(spaces);
+    }
+
+    /**
+     * Points with photos, captioned "photo 0", "photo 1" …, and nothing to see yet.
+     *
+     * @param labels the class of each point
+     * @param source the photo of each point
+     * @throws IOException if a photo cannot be read
+     */
+    public static Explorer of(List<String> classes, int[] labels, SpriteSheet.Source source) throws IOException {
+        return new Explorer(classes, labels, IntStream.range(0, labels.length).mapToObj(i -> "photo " + i).toList(),
+                SpriteSheet.of(labels.length, source), List.of(), List.of());
+    }
+
+    /** The same with captions, one a point. */
+    public Explorer withCaptions(List<String> texts) {
+        return new Explorer(classes, labels, texts, thumbnails, projections, spaces);
+    }
+
+    /**
+     * One more projection, whose axes are called "name 1", "name 2" …
+     *
+     * @param coordinates [n][k], k at least 2
+     */
+    public Explorer withProjection(String name, double[][] coordinates) {
+        return withProjection(name, coordinates, new double[0][]);
+    }
+
+    /**
+     * One more projection, with arrows from its origin, such as prototypes. The page lengthens them so that they reach
+     * among the points, and says how many times.
+     *
+     * @param coordinates [n][k], k at least 2
+     * @param arrows [classes][k]
+     */
+    public Explorer withProjection(String name, double[][] coordinates, double[][] arrows) {
+        return withProjection(Projection.numbered(name, coordinates, arrows));
+    }
+
+    /** One more projection, with axes of its own names. */
+    public Explorer withProjection(Projection projection) {
+        return new Explorer(classes, labels, captions, thumbnails, append(projections, projection), spaces);
+    }
+
+    /**
+     * One more way of finding neighbours.
+     *
+     * @param name what is compared and how
+     * @param neighbours n lists, each nearest first, as {@link petal.lessons.analysis.Neighbours#ofEach} gives them
+     */
+    public Explorer withNeighbours(String name, List<List<Neighbour>> neighbours) {
+        return new Explorer(classes, labels, captions, thumbnails, projections,
+                append(spaces, new NeighbourSpace(name, neighbours)));
+    }
+
+    private static <T> List<T> append(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+
+    private static void requireOneEach(String what, int points, int count) {
+        if (points != count) {
+            throw new IllegalArgumentException("Every point needs one " + what + ", but there are " + points
+                    + " points and " + count + ".");
+        }
+    }
+
+    private static void requireNeighboursAmong(int n, NeighbourSpace space) {
+        for (var list : space.neighbours()) {
+            for (var neighbour : list) {
+                if (neighbour.index() < 0 || neighbour.index() >= n) {
+                    throw new IllegalArgumentException("Neighbours by \"" + space.name() + "\" are points from 0 to "
+                            + (n - 1) + ", but one is " + neighbour.index() + ".");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package petal.lessons.explorer;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Points seen along some axes, of which the reader picks two.
+ *
+ * @param name such as "PCA"
+ * @param axes the axes' names, k of them
+ * @param coordinates [n][k]
+ * @param arrows the tips of arrows from the origin, one a class, [classes][k]; empty for none
+ */
+public record Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows) {
+
+    /** @throws IllegalArgumentException if there are fewer than two axes, or a point or arrow has another number of them */
+    public Projection {
+        if (axes.size() < 2) {
+            throw new IllegalArgumentException("A projection needs at least two axes, but \"" + name + "\" has "
+                    + axes.size() + ".");
+        }
+        for (double[][] rows : new double[][][] {coordinates, arrows}) {
+            for (double[] row : rows) {
+                if (row.length != axes.size()) {
+                    throw new IllegalArgumentException("Projection \"" + name + "\" has " + axes.size()
+                            + " axes, but one row has " + row.length + " coordinates.");
+                }
+            }
+        }
+        axes = List.copyOf(axes);
+    }
+
+    /** Axes "name 1", "name 2" … for as many columns as there are. */
+    static Projection numbered(String name, double[][] coordinates, double[][] arrows) {
+        int columns = coordinates.length == 0 ? 0 : coordinates[0].length;
+        return new Projection(name, IntStream.rangeClosed(1, columns).mapToObj(k -> name + " " + k).toList(), coordinates,
+                arrows);
+    }
+}
