@@ -1,2 +1,2 @@
-/** Petal beside its peers; run by {@code src/bench/python/compare.py}. */
+/** What whole batches and pictures cost, and Petal beside its peers: see {@code src/bench/README.md}. */
 package petal.efficientnet.bench;

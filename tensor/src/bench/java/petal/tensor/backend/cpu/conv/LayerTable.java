@@ -42,6 +42,7 @@ public final class LayerTable {
         int batch = args.length > 0 ? Integer.parseInt(args[0]) : 16;
         int repetitions = args.length > 1 ? Integer.parseInt(args[1]) : 15;
         String only = args.length > 2 ? args[2] : "";
+        CpuBackend.instance().warmUp();
         System.out.printf("%-34s %8s | %-34s | %-34s | %-34s%n", "batch " + batch, "MFLOP", "forward", "input gradient",
                 "weight gradient");
         double[] total = new double[4];
