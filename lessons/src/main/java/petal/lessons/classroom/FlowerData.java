@@ -53,6 +53,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
      */
     public static FlowerData load(LessonSession session) throws IOException {
         LessonOptions options = session.options();
+        prepareKernels(session.device());
         PictureSource source = new PictureFinder(session.downloader(), options.offline(), session.console())
                 .find(options.data());
         ImageFolder folder = new ImageFolder(source.folder()).verify(options.skipBad());
@@ -75,6 +76,11 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                 .put("learning_rate", options.learningRate()).put("epochs", options.epochs())
                 .put("freeze_backbone", options.freezeBackbone());
         return data;
+    }
+
+    /** Compiles the kernels while the pictures are read, so that the first batches do not wait for it. */
+    private static void prepareKernels(Device device) {
+        Thread.ofPlatform().daemon().name("petal-warm-up").start(device.backend()::warmUp);
     }
 
     /**

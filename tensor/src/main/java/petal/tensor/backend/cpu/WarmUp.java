@@ -62,8 +62,8 @@ final class WarmUp {
         classification(WIDE + 1);
     }
 
-    /** Runs until everything is compiled, which takes some seconds. */
-    static void run(CpuBackend backend) {
+    /** Runs until everything is compiled, which takes some seconds the first time. */
+    static synchronized void run(CpuBackend backend) {
         WarmUp warmUp = new WarmUp(backend);
         List<Runnable> slow = new ArrayList<>(warmUp.calls);
         for (long start = System.nanoTime(); !slow.isEmpty() && System.nanoTime() - start < MAX_NANOS;) {
