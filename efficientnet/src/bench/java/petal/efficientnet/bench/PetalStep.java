@@ -8,6 +8,7 @@ import petal.nn.data.Batch;
 import petal.nn.optim.Adam;
 import petal.nn.train.Inference;
 import petal.nn.train.Trainer;
+import petal.tensor.Device;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 import petal.weights.Weights;
@@ -20,6 +21,7 @@ final class PetalStep implements CompareB0.Step {
     private final Trainer trainer;
 
     PetalStep(Path checkpoint, String mode, int batch, int px) throws Exception {
+        Device.cpu().backend().warmUp();
         model.loadStateDict(Weights.load(checkpoint));
         images = Tensor.of(CompareB0.input(batch, px), batch, 3, px, px);
         labels = IntStream.range(0, batch).map(i -> i % 5).toArray();
