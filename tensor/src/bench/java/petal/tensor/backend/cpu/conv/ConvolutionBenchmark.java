@@ -1,6 +1,5 @@
 package petal.tensor.backend.cpu.conv;
 
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,24 +64,15 @@ public class ConvolutionBenchmark {
         boolean depthwise = kernel > 1 && in == out;
         shape = new Conv2dShape(batch, in, size, size, out, kernel, kernel, Integer.parseInt(parts[1]), kernel / 2,
                 depthwise ? in : 1);
-        x = numbers(shape.inSize());
-        y = numbers(shape.outSize());
-        w = numbers(shape.weightSize());
+        x = LayerTable.numbers(shape.inSize());
+        y = LayerTable.numbers(shape.outSize());
+        w = LayerTable.numbers(shape.weightSize());
         dx = new float[shape.inSize()];
         dw = new float[shape.weightSize()];
         weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
         CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
         Activation act = out > in || depthwise ? Activation.SILU : Activation.NONE;
-        finish = new Finish(numbers(out), numbers(out), act, null);
-    }
-
-    private static float[] numbers(int n) {
-        Random random = new Random(n);
-        float[] x = new float[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = random.nextFloat() - 0.5f;
-        }
-        return x;
+        finish = new Finish(LayerTable.numbers(out), LayerTable.numbers(out), act, null);
     }
 
     /** As in evaluation: with normalisation and activation. */

@@ -190,7 +190,8 @@ public final class LayerTable {
                 .reduceLanes(VectorOperators.ADD);
     }
 
-    private static float[] numbers(int n) {
+    /** {@code n} numbers between −½ and ½, the same at each call. */
+    static float[] numbers(int n) {
         Random random = new Random(n);
         float[] x = new float[n];
         for (int i = 0; i < n; i++) {
