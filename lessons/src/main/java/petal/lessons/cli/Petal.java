@@ -28,7 +28,8 @@ public final class Petal {
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
 
-    private static final List<Lesson> LESSONS = List.of(new TensorsLesson(), new AutogradLesson(),
+    /** In the order in which one best goes through them. */
+    static final List<Lesson> LESSONS = List.of(new TensorsLesson(), new AutogradLesson(),
             new ClassifierLesson(), new EmbeddingsLesson(), new SimilarityLesson(), new ProjectionLesson(),
             new PrototypesLesson());
 
