@@ -14,7 +14,6 @@ import petal.efficientnet.model.Pretrained;
 import petal.lessons.classroom.Networks;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
-import petal.lessons.classroom.Networks;
 import petal.lessons.index.NpyEmbeddings;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;

@@ -8,6 +8,7 @@ import static petal.lessons.analysis.Close.assertClose;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -34,7 +35,10 @@ class TsneTest {
         for (int i = 0; i < 20; i++) {
             double beta = affinities.beta()[i];
             int self = i;
-            double[] p = Arrays.stream(distances[i]).map(d -> Math.exp(-beta * d)).toArray();
+            // counted from the nearest, or all would be 0 where two of them are close and the precision is great
+            double nearest = IntStream.range(0, 20).filter(j -> j != self).mapToDouble(j -> distances[self][j]).min()
+                    .orElseThrow();
+            double[] p = Arrays.stream(distances[i]).map(d -> Math.exp(-beta * (d - nearest))).toArray();
             p[self] = 0;
             double sum = Arrays.stream(p).sum();
             double entropy = Arrays.stream(p).filter(v -> v > 0).map(v -> -v / sum * Math.log(v / sum)).sum();
