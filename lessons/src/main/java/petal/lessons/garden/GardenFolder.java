@@ -1,7 +1,6 @@
 package petal.lessons.garden;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,17 +93,20 @@ final class GardenFolder {
         for (String name : garden.classes()) {
             Files.createDirectory(to.resolve(name));
         }
-        try {
-            IntStream.range(0, garden.size()).parallel().forEach(i -> {
-                try {
-                    Jpeg.write(garden.picture(i), file(to, i));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        // a parallel stream that throws leaves its other threads at work: so nothing is thrown before all have ended
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        IntStream.range(0, garden.size()).parallel().filter(_ -> failure.get() == null).forEach(i -> {
+            try {
+                Jpeg.write(garden.picture(i), file(to, i));
                 drawn.run();
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            } catch (IOException | RuntimeException e) {
+                failure.compareAndSet(null, e);
+            }
+        });
+        switch (failure.get()) {
+            case null -> { }
+            case RuntimeException e -> throw e;
+            case Exception e -> throw (IOException) e;
         }
     }
 
