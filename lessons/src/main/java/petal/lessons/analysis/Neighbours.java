@@ -49,6 +49,21 @@ public final class Neighbours {
                 .toList();
     }
 
+    /**
+     * The {@code k} nearest other rows of every row by similarities that are known already.
+     *
+     * @param similarity n × n: how near each row is to each other, the larger the nearer
+     * @param k how many; n-1 if n-1 is smaller
+     * @return n lists, each nearest first
+     * @throws IllegalArgumentException if {@code k} is negative
+     */
+    public static List<List<Neighbour>> ofSimilarities(double[][] similarity, int k) {
+        requireCount(k);
+        return IntStream.range(0, similarity.length).parallel().mapToObj(i ->
+                IntStream.of(KNearest.nearest(similarity[i], i, k))
+                        .mapToObj(j -> new Neighbour(j, (float) similarity[i][j])).toList()).toList();
+    }
+
     private static List<List<Neighbour>> ofBlock(float[][] unit, int from, int to, int k) {
         float[][] columns = transpose(Arrays.copyOfRange(unit, from, to));
         var similarity = new float[to - from][unit.length];

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import petal.lessons.analysis.ClassScatter;
 import petal.lessons.analysis.KNearest;
 import petal.lessons.analysis.Lda;
+import petal.lessons.analysis.Neighbours;
 import petal.lessons.analysis.Pairwise;
 import petal.lessons.analysis.Pca;
 import petal.lessons.analysis.RandomProjection;
@@ -36,6 +37,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.report.Report;
@@ -81,6 +83,8 @@ public final class ProjectionLesson implements Lesson {
         private static final int ENDS = 3;
         private static final int NAMED_AXES = 3;
         private static final int REDUCED = 20;
+        private static final int EXPLORED_AXES = 6;
+        private static final int EXPLORED_NEIGHBOURS = 8;
         private static final int CLOUD = 50;
         private static final int NEIGHBOURS = 5;
         private static final double PERPLEXITY = 30;
@@ -120,6 +124,7 @@ public final class ProjectionLesson implements Lesson {
             clouds();
             byChance();
             compare();
+            explore();
             wrapUp();
         }
 
@@ -474,6 +479,23 @@ public final class ProjectionLesson implements Lesson {
 
         private double neighbourAccuracy(double[][] nearness, int k) {
             return KNearest.accuracy(KNearest.leaveOneOut(nearness, labels, k), labels);
+        }
+
+        private void explore() throws IOException {
+            report.section("Explore it");
+            report.text(ProjectionText.EXPLORE);
+            int shown = Math.min(EXPLORED_NEIGHBOURS, labels.length - 1);
+            report.explorer("explorer", Explorer.of(classroom.classes(), labels, classroom.data()::validationImage)
+                            .withProjection("PCA", pca.first(Math.min(EXPLORED_AXES, byVariance[0].length))
+                                    .transform(embeddings))
+                            .withProjection("LDA", lda.transform(embeddings),
+                                    lda.transformDirections(classroom.prototypes()))
+                            .withProjection("t-SNE", map)
+                            .withNeighbours("embedding, distance", Neighbours.ofSimilarities(
+                                    Pairwise.of(embeddings).nearness(), shown))
+                            .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
+                                    Pairwise.of(pixels).centred().cosines(), shown)),
+                    "The validation photos by PCA, LDA and t-SNE; arrows in LDA are the head's prototypes.");
         }
 
         private void wrapUp() {

@@ -15,7 +15,9 @@ import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.Histogram;
 import petal.lessons.analysis.KNearest;
+import petal.lessons.analysis.Neighbours;
 import petal.lessons.analysis.Pairwise;
+import petal.lessons.analysis.Pca;
 import petal.lessons.analysis.Similarity;
 import petal.lessons.analysis.Vectors;
 import petal.lessons.chart.BarFigure;
@@ -37,6 +39,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
@@ -85,6 +88,7 @@ public final class SimilarityLesson implements Lesson {
         private static final int ROW = 6;
         private static final int MOST_IN_HEAT_MAP = 200;
         private static final int CHANGED_PHOTOS = 64;
+        private static final int EXPLORED_AXES = 6;
         private static final int BINS = 40;
         private static final int[] SHOWN_STAGES = {0, 3, 5, 8};
 
@@ -117,6 +121,7 @@ public final class SimilarityLesson implements Lesson {
             allPairs();
             stages();
             changes();
+            explore();
             wrapUp();
         }
 
@@ -453,6 +458,18 @@ public final class SimilarityLesson implements Lesson {
         private static BufferedImage large(RgbImage image) {
             int side = Math.max(224, image.width());
             return image.resize(side, side, Interpolation.BICUBIC).toBufferedImage();
+        }
+
+        private void explore() throws IOException {
+            report.section("Explore it");
+            report.text(SimilarityText.EXPLORE);
+            Pca pca = Pca.fit(embeddings, Math.min(EXPLORED_AXES, labels.length - 1));
+            report.explorer("explorer", Explorer.of(classroom.classes(), labels, classroom.data()::validationImage)
+                            .withProjection("PCA", pca.transform(embeddings))
+                            .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, Gallery.SHOWN))
+                            .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
+                                    pixelPairs.centred().cosines(), Gallery.SHOWN)),
+                    "The validation photos on the principal axes of their embeddings.");
         }
 
         private void wrapUp() {

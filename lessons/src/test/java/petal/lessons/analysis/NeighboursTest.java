@@ -44,6 +44,19 @@ class NeighboursTest {
     }
 
     @Test
+    void knownSimilaritiesGiveTheSameNeighbours() {
+        float[][] rows = Samples.normal(new Random(3), 20, 6);
+        var expected = Neighbours.ofEach(rows, 4);
+        var got = Neighbours.ofSimilarities(Pairwise.of(rows).cosines(), 4);
+        for (int i = 0; i < rows.length; i++) {
+            assertEquals(expected.get(i).stream().map(Neighbour::index).toList(),
+                    got.get(i).stream().map(Neighbour::index).toList());
+            assertEquals(expected.get(i).getFirst().similarity(), got.get(i).getFirst().similarity(), 1e-5);
+        }
+        assertThrows(IllegalArgumentException.class, () -> Neighbours.ofSimilarities(new double[2][2], -1));
+    }
+
+    @Test
     void saysWhatItNeeds() {
         var e = assertThrows(IllegalArgumentException.class, () -> Neighbours.ofEach(new float[][] {{1}}, -1));
         assertEquals("The number of neighbours must not be negative, but it is -1.", e.getMessage());

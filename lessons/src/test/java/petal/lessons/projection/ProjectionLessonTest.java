@@ -38,6 +38,7 @@ class ProjectionLessonTest {
         assertTrue(metrics.get("tsne_divergence").asDouble() >= 0);
         assertEquals(4, printed.split("\\[not done yet]", -1).length - 1, "all exercises wait to be done");
         String page = Files.readString(out.resolve("report.html"));
+        assertTrue(page.contains("id=\"explorer\""), "points to explore");
         assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs "
                 + "nothing from a network");
     }

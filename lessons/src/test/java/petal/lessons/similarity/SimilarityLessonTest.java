@@ -37,6 +37,7 @@ class SimilarityLessonTest {
         assertTrue(metrics.get("mean_cosine_same_class").asDouble() <= 1);
         assertEquals(5, printed.split("\\[not done yet]", -1).length - 1, "all exercises wait to be done");
         String page = Files.readString(out.resolve("report.html"));
+        assertTrue(page.contains("id=\"explorer\""), "points to explore");
         assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs "
                 + "nothing from a network");
     }
