@@ -30,7 +30,7 @@ public final class Inference {
         }
         int batch = x.size(0);
         int atOnce = x.backend().sideBySide();
-        if (atOnce == 1 || batch < atOnce) {
+        if (atOnce == 0 || batch < Math.max(2, atOnce)) {
             return Autograd.noGrad(() -> network.forward(x));
         }
         float[][] outputs = new float[batch][];

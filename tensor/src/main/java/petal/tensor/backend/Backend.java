@@ -20,13 +20,13 @@ public interface Backend {
     default void warmUp() {
     }
 
-    /** How many pieces of work it does best side by side; 1 where a single kernel keeps the whole device busy. */
+    /** How many images it evaluates best side by side, each by itself; 0 where it is best at whole batches. */
     default int sideBySide() {
-        return 1;
+        return 0;
     }
 
     /**
-     * Runs {@code body} for 0 … n−1, {@link #sideBySide()} at a time, and returns when all are done.
+     * Runs {@code body} for 0 … n−1, as many at a time as {@link #sideBySide()} says, and returns when all are done.
      *
      * @param body called by several threads, and by each with its own {@link petal.tensor.MemoryScope} and
      *             {@linkplain petal.tensor.autograd.Autograd recording mode}; what it throws first, the caller gets
