@@ -55,16 +55,13 @@ public final class Report {
     }
 
     /**
-     * Shows every figure and grid from now on in a window of its own, too.
+     * Shows every figure and grid from now on in a window of its own, too: charts to zoom into, whose points say what they
+     * are, and pictures to zoom into.
      *
      * @throws IOException if there is no display
      */
     public void openWindows() throws IOException {
         windows = Optional.of(new Windows());
-    }
-
-    private void show(String caption, BufferedImage image) {
-        windows.ifPresent(w -> w.show(title + ": " + caption, image));
     }
 
     /** Begins a section, numbered from 1. */
@@ -114,9 +111,8 @@ public final class Report {
      */
     public void figure(String name, Figure figure, String caption, String description) throws IOException {
         take(name);
-        BufferedImage image = figure.image(PNG_SCALE);
-        folder.writePng(name + ".png", image);
-        show(caption, image);
+        folder.writePng(name + ".png", figure.image(PNG_SCALE));
+        windows.ifPresent(w -> w.show(title + ": " + caption, figure));
         add(new Block.Drawing(name, figure, caption, description));
     }
 
@@ -133,7 +129,7 @@ public final class Report {
         take(name);
         BufferedImage image = grid.image(PICTURE_SIDE);
         folder.writePng(name + ".png", image);
-        show(caption, image);
+        windows.ifPresent(w -> w.show(title + ": " + caption, image));
         add(new Block.Pictures(name, grid, caption, description));
     }
 

@@ -1,23 +1,20 @@
 package petal.lessons.report;
 
 import java.awt.BorderLayout;
-import java.awt.Dimension;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.function.Supplier;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
+import petal.lessons.chart.Figure;
 
-/** Shows pictures in windows that can be resized; the program ends when the last one is closed. */
+/** Shows figures and pictures in windows; the program ends when the last one is closed. */
 final class Windows {
 
     private static final int STEP = 28;
-    private static final int LARGEST = 900;
 
     private int opened;
 
@@ -29,39 +26,25 @@ final class Windows {
         }
     }
 
-    /** Opens a window with a picture. */
+    /** Opens a window with a figure: charts are zoomed by dragging and name the point under the mouse. */
+    void show(String title, Figure figure) {
+        open(title, () -> new FigurePanel(figure));
+    }
+
+    /** Opens a window with a picture, zoomed by the mouse wheel and moved by dragging. */
     void show(String title, BufferedImage image) {
+        open(title, () -> new ZoomPanel(image));
+    }
+
+    private void open(String title, Supplier<JComponent> content) {
         int offset = STEP * opened++;
         SwingUtilities.invokeLater(() -> {
             JFrame frame = new JFrame(title);
             frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-            frame.add(new Picture(image), BorderLayout.CENTER);
+            frame.add(content.get(), BorderLayout.CENTER);
             frame.pack();
             frame.setLocation(offset, offset);
             frame.setVisible(true);
         });
-    }
-
-    /** A picture that fills its window and keeps its proportions. */
-    private static final class Picture extends JComponent {
-        private static final long serialVersionUID = 1L;
-        private final transient BufferedImage image;
-
-        Picture(BufferedImage image) {
-            this.image = image;
-            double scale = Math.min(1, LARGEST / (double) Math.max(image.getWidth(), image.getHeight()));
-            setPreferredSize(new Dimension((int) (image.getWidth() * scale), (int) (image.getHeight() * scale)));
-        }
-
-        @Override
-        protected void paintComponent(Graphics graphics) {
-            Graphics2D g = (Graphics2D) graphics.create();
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            double scale = Math.min(getWidth() / (double) image.getWidth(), getHeight() / (double) image.getHeight());
-            int width = (int) (image.getWidth() * scale);
-            int height = (int) (image.getHeight() * scale);
-            g.drawImage(image, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
-            g.dispose();
-        }
     }
 }
