@@ -52,12 +52,13 @@ class EmbeddingExplorer {
     this.live = element('p', { className: 'visually-hidden' });
     this.live.setAttribute('aria-live', 'polite');
     this.details = element('div', { className: 'explorer-details' });
-    this.plot = element('div', { className: 'explorer-plot' }, this.points, this.overlay, this.tip, zoom);
+    this.plot = element('div', { className: 'explorer-plot' }, this.points, this.overlay, this.tip);
     this.figure.prepend(
       element('div', { className: 'explorer-controls' }, this.projectionSelect.label, this.xSelect.label,
         this.ySelect.label, this.arrowsBox.label, this.photosBox.label),
       element('div', { className: 'explorer-classes', role: 'group', ariaLabel: 'Classes' }, ...this.classButtons),
-      element('div', { className: 'explorer-main' }, element('div', {}, this.plot, this.remark), this.details),
+      element('div', { className: 'explorer-main' }, element('div', {}, this.plot,
+        element('div', { className: 'explorer-foot' }, this.remark, zoom)), this.details),
       this.live);
     this.showDetails();
   }

@@ -29,6 +29,11 @@ public final class Explorers {
                 new Neighbour((i + 2) % 4, -0.5f))).toList();
     }
 
+    /** Red, green and blue of a point's photo. */
+    public static int[] rgb(int i) {
+        return new int[] {colour(i).getRed(), colour(i).getGreen(), colour(i).getBlue()};
+    }
+
     static BufferedImage photo(int i) {
         var image = new BufferedImage(20, 30, BufferedImage.TYPE_INT_RGB);
         var g = image.createGraphics();
