@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.Argsort;
 import petal.lessons.analysis.Lda;
+import petal.lessons.analysis.Pairwise;
 import petal.lessons.analysis.Pca;
 import petal.lessons.analysis.Similarity;
+import petal.lessons.analysis.Tsne;
 import petal.lessons.analysis.Vectors;
 import petal.lessons.chart.Arrow;
 import petal.lessons.chart.LineFigure;
@@ -30,6 +32,7 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.report.Report;
 import petal.lessons.source.PretrainedWeights;
@@ -78,6 +81,8 @@ public final class EmbeddingsLesson implements Lesson {
         private static final int LDA_AXES = 2;
         /** Prototypes are much shorter than embeddings; drawn this much longer they reach among the points. */
         private static final double ARROW_SCALE = 5;
+        private static final double TSNE_PERPLEXITY = 30;
+        private static final int EXPLORED_NEIGHBOURS = 8;
         private static final String PROTOTYPE = "roses";
 
         private final LessonSession session;
@@ -91,6 +96,8 @@ public final class EmbeddingsLesson implements Lesson {
         private int[] labels;
         private Gallery gallery;
         private Examples examples;
+        private double[][] pixelCosines;
+        private Pca pca;
         private Lda lda;
         private float[][] prototypes;
 
@@ -117,6 +124,7 @@ public final class EmbeddingsLesson implements Lesson {
             readHead();
             rankByPrototype();
             drawPrototypes();
+            explore();
             wrapUp();
         }
 
@@ -254,6 +262,7 @@ public final class EmbeddingsLesson implements Lesson {
             long start = System.nanoTime();
             float[] similarities = Similarity.dots(pixels, pixels[query]);
             session.seconds("pixel_similarity", start);
+            pixelCosines = Pairwise.of(pixels).cosines();
             int[] mostSimilar = Argsort.descending(similarities);
             gallery.showRanking("most-similar-pixels", "Most similar by raw pixels, with the dot product.", mostSimilar,
                     similarities, "%,.0f");
@@ -267,7 +276,7 @@ public final class EmbeddingsLesson implements Lesson {
             report.text(EmbeddingsText.PROJECT, EmbeddingsText.PCA_LDA);
             long start = System.nanoTime();
             // Step in: Pca.fit and Lda.fit name each step of the linear algebra
-            Pca pca = Pca.fit(embeddings, PCA_AXES);
+            pca = Pca.fit(embeddings, PCA_AXES);
             lda = Lda.fit(embeddings, labels, LDA_AXES);
             session.seconds("pca_and_lda", start);
             session.metrics().put("pca_explained_variance_ratio", pca.explainedVarianceRatio());
@@ -335,6 +344,19 @@ public final class EmbeddingsLesson implements Lesson {
                     "Points are embeddings, arrows are prototypes, both in LDA space.",
                     "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
             report.task(EmbeddingsText.RELATE);
+        }
+
+        private void explore() throws IOException {
+            report.section("Explore");
+            report.text(EmbeddingsText.EXPLORE);
+            double perplexity = Math.min(TSNE_PERPLEXITY, (labels.length - 1) / 3.0);
+            report.explorer("explorer", Explorer.of(data.classes(), labels, data::validationImage)
+                    .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(prototypes))
+                    .withProjection("PCA", pca.transform(embeddings))
+                    .withProjection("t-SNE", Tsne.map(embeddings, perplexity))
+                    .withNeighbours("embedding (cosine)", Pairwise.of(embeddings).cosines(), EXPLORED_NEIGHBOURS)
+                    .withNeighbours("raw pixels (cosine)", pixelCosines, EXPLORED_NEIGHBOURS),
+                    "The validation pictures in the space of their embeddings.");
         }
 
         private void wrapUp() {

@@ -112,6 +112,10 @@ final class EmbeddingsText {
                     + "classes it is most easily mistaken for. It need not point at the middle of its cluster: what counts is "
                     + "that its class scores higher than the others do.");
 
+    static final String EXPLORE = "All of it once more, to play with: pick other axes, PCA's, LDA's or those of t-SNE, which keeps "
+            + "neighbours together and gives up distances; hide classes; choose a point and see whom the embeddings and whom "
+            + "the pixels take for its neighbours.";
+
     static final Task WHAT_IS = new Task("In your own words: what is an embedding, and how does it differ from the picture?",
             "A vector that says what a network has understood of a picture. The picture says what colour is where; in the "
                     + "embedding nearness means likeness, because it was learnt from examples of what matters.");

@@ -116,6 +116,18 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
                 append(spaces, new NeighbourSpace(name, neighbours)));
     }
 
+    /**
+     * One more way of finding neighbours, from a table of all similarities.
+     *
+     * @param name what is compared and how
+     * @param similarity n × n, larger is nearer
+     * @param k how many neighbours a point has; all others if they are fewer
+     */
+    public Explorer withNeighbours(String name, double[][] similarity, int k) {
+        return new Explorer(classes, labels, captions, thumbnails, projections,
+                append(spaces, NeighbourSpace.of(name, similarity, k)));
+    }
+
     private static <T> List<T> append(List<T> list, T last) {
         return Stream.concat(list.stream(), Stream.of(last)).toList();
     }

@@ -1,6 +1,8 @@
 package petal.lessons.explorer;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import petal.lessons.analysis.Neighbour;
 
 /**
@@ -9,4 +11,22 @@ import petal.lessons.analysis.Neighbour;
  * @param name such as "embeddings, cosine"
  * @param neighbours n lists, each nearest first
  */
-public record NeighbourSpace(String name, List<List<Neighbour>> neighbours) {}
+public record NeighbourSpace(String name, List<List<Neighbour>> neighbours) {
+
+    /**
+     * The {@code k} points that are most similar to each.
+     *
+     * @param similarity n × n, larger is nearer
+     */
+    static NeighbourSpace of(String name, double[][] similarity, int k) {
+        return new NeighbourSpace(name, IntStream.range(0, similarity.length)
+                .mapToObj(i -> nearest(similarity[i], i, k)).toList());
+    }
+
+    private static List<Neighbour> nearest(double[] similarity, int self, int k) {
+        return IntStream.range(0, similarity.length).filter(j -> j != self)
+                .mapToObj(j -> new Neighbour(j, (float) similarity[j]))
+                .sorted(Comparator.comparingDouble(Neighbour::similarity).reversed())
+                .limit(k).toList();
+    }
+}

@@ -56,6 +56,13 @@ class ExplorerTest {
     }
 
     @Test
+    void neighboursAreFoundInATableOfSimilarities() throws IOException {
+        double[][] similarity = {{1, 0.2, 0.9, 0.5}, {0.2, 1, 0, 0}, {0.9, 0, 1, 0}, {0.5, 0, 0, 1}};
+        var space = Explorers.small().withNeighbours("table", similarity, 2).spaces().getLast();
+        assertEquals(List.of(new Neighbour(2, 0.9f), new Neighbour(3, 0.5f)), space.neighbours().getFirst());
+    }
+
+    @Test
     void saysWhatItNeeds() throws IOException {
         var explorer = Explorers.small();
         assertMessage("Every point needs one row of \"x\", but there are 4 points and 1.",
