@@ -179,8 +179,8 @@ public final class TensorsLesson implements Lesson {
             Tensor wide = column.expand(3, 4);
             Tensor tall = row.expand(3, 4);
             report.output(Drawn.beside(Drawn.matrix("column", column), Drawn.matrix("row", row)));
-            report.output(Drawn.beside(Drawn.matrix("repeated along axis 1", wide),
-                    Drawn.matrix("repeated along axis 0", tall), Drawn.matrix("column + row", column.add(row))));
+            report.output(Drawn.beside(Drawn.matrix("along axis 1", wide),
+                    Drawn.matrix("along axis 0", tall), Drawn.matrix("column + row", column.add(row))));
             report.output("strides of the repeated column: " + Arrays.toString(wide.strides())
                     + ", of the repeated row: " + Arrays.toString(tall.strides()));
             report.text(TensorsText.BROADCAST_USE);
