@@ -119,7 +119,7 @@ public record BarFigure(String title, String categoryName, String valueName, Lis
         axis.setUpperMargin(0.02);
         axis.setCategoryMargin(GAP);
         double widest = categories.stream().mapToDouble(name -> Style.textWidth(name, Style.SMALL)).max().orElse(0);
-        if (widest > (width - 60.0) / categories.size()) {
+        if (widest > 0.9 * (1 - GAP) * (width - 60) / categories.size()) {
             axis.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
         }
         return axis;

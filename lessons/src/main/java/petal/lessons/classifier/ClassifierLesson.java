@@ -434,9 +434,9 @@ public final class ClassifierLesson implements Lesson {
             List<Experiment> all = List.of(
                     laboratory.learn("from scratch", laboratory.fresh(), _ -> laboratory.loader(few), FEW_EPOCHS),
                     laboratory.learn("pretrained", laboratory.pretrained(false), _ -> laboratory.loader(few), FEW_EPOCHS),
-                    laboratory.learn("with augmentation", laboratory.pretrained(false), epoch -> laboratory.loader(
+                    laboratory.learn("augmented", laboratory.pretrained(false), epoch -> laboratory.loader(
                             data.augmented(few, variants, options.seed() + epoch)), FEW_EPOCHS),
-                    laboratory.nearestNeighbour("nearest neighbour", few));
+                    laboratory.nearestNeighbour("neighbours", few));
             report.figure("few-photos", new BarFigure("Accuracy after " + few.size() + " photos", "", "accuracy",
                             all.stream().map(Experiment::name).toList(), List.of(Bars.of("accuracy", 0,
                             all.stream().mapToDouble(Experiment::accuracy).toArray())), "0%"),

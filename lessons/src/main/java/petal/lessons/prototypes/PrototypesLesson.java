@@ -275,7 +275,7 @@ public final class PrototypesLesson implements Lesson {
             // Step in: Lda.transform shifts and turns points, Lda.transformDirections only turns
             Lda lda = Lda.fit(embeddings, labels, LDA_AXES);
             draw("arrows", "Embeddings and prototypes, five times as long", "Points are embeddings, arrows are prototypes.",
-                    lda, ARROW_SCALE);
+                    lda, lda.transformDirections(head.rows()), ARROW_SCALE);
         }
 
         private void readableArrows() throws IOException {
@@ -284,20 +284,22 @@ public final class PrototypesLesson implements Lesson {
             training = LessonSession.rows(learnt.vectors());
             trainingLabels = learnt.labels();
             Lda lda = Lda.fit(training, trainingLabels, LDA_AXES);
-            double scale = longest(lda.transform(embeddings)) / longest(lda.transformDirections(head.rows()));
-            report.text(PrototypesText.readable(scale, training.length, labels.length));
-            draw("arrows-readable", "Embeddings and prototypes, lengthened to be read",
-                    "The same photos, with axes from the training photos and longer arrows.", lda, scale);
+            double[][] points = lda.transform(embeddings);
+            double[][] slopes = ScoreSlopes.of(points, Arrays.stream(embeddings).map(head::scores).toArray(float[][]::new));
+            double scale = longest(points) / Math.max(longest(slopes), Float.MIN_NORMAL);
+            report.text(PrototypesText.ACCIDENTS, PrototypesText.readable(scale, training.length, labels.length));
+            draw("arrows-readable", "Where each class's score grows",
+                    "The same photos; each arrow points to where the score of its class grows.", lda, slopes, scale);
             session.metrics().put("arrow_scale", scale);
             report.task(PrototypesText.RELATE);
         }
 
-        private void draw(String name, String title, String caption, Lda lda, double scale) throws IOException {
-            double[][] tips = lda.transformDirections(head.rows());
+        private void draw(String name, String title, String caption, Lda lda, double[][] tips, double scale)
+                throws IOException {
             List<Arrow> arrows = IntStream.range(0, tips.length).mapToObj(c -> new Arrow(classes.get(c), Tab10.colour(c),
                     scale * tips[c][0], scale * tips[c][1])).toList();
             report.figure(name, new ScatterFigure(title, PointGroup.byClass(lda.transform(embeddings), labels, classes, 0),
-                    arrows), caption, "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
+                    arrows), caption, "A scatter plot of the embeddings in LDA space with an arrow for each class.");
         }
 
         /** The length of the longest of some vectors in the plane. */

@@ -59,18 +59,21 @@ final class PrototypesText {
     static final Task LEAST = new Task(
             "What is at the bottom of the ranking: photos with nothing on them, or something else?",
             "A photo with nothing on it would have a small embedding and a score near 0: the middle of the ranking. At the bottom "
-                    + "are photos that are clearly of *another* class, usually one that is easily mistaken for this one: the "
-                    + "prototype was trained to point away from them.");
+                    + "are photos that are clearly of *another* class: the prototype was trained to point away from "
+                    + "whatever was wrongly taken for its own.");
 
     static final String ARROWS = "LDA shows the space of embeddings from the side from which the classes lie furthest apart. A "
             + "prototype is a direction and no place: it is turned like the points but not shifted, and drawn as an arrow from "
             + "the origin, which is the mean of all embeddings. First lengthened five times, as in the lesson on embeddings.";
+    static final String ACCIDENTS = "Some of these arrows miss their class, for two reasons. LDA stretches directions in which the "
+            + "photos of a class hardly differ, and with them whatever random numbers a row still holds there. And with "
+            + "fewer photos than dimensions, LDA finds directions that are partly accidents.";
     static final Task RELATE = new Task(
             "How does each arrow lie to the points of its own class, and to those of the others?",
-            "Mostly it points towards its class, because that makes their dot products large, and away from the classes it is "
-                    + "most easily mistaken for. It need not point at the middle of its cluster: what counts is that its class "
-                    + "scores higher there than any other. An arrow that points elsewhere may be decided by the axes that "
-                    + "this picture does not show, and it still carries the random numbers that it began with.");
+            "It points towards its class, because that makes their scores large, and away from the classes it is most easily "
+                    + "mistaken for. It need not point at the middle of its cluster: what counts is that its class scores "
+                    + "higher there than any other. And the picture has two axes of many: classes that lie on each other "
+                    + "here may be told apart along axes that it does not show.");
 
     static final String ROWS_AND_MEANS = "What a class looks for is one thing, what it finds another: the *mean embedding* of its "
             + "training photos. Do they agree? All embeddings have much in common, for the features are mostly positive; so "
@@ -142,16 +145,17 @@ final class PrototypesText {
     }
 
     static String sameAmongTop(int same, int shown) {
-        return "Ranked by the cosine instead, which ignores how long an embedding is, " + same + " of these " + shown
-                + " stay among the first " + shown + ".";
+        return "Ranked by the cosine instead, which ignores how long an embedding is, " + (same == 0 ? "none" : same)
+                + " of these " + shown
+                + (same == 1 ? " stays" : " stay") + " among the first " + shown + ".";
     }
 
     static String readable(double scale, int training, int validation) {
-        return String.format(Locale.ROOT, "The factor of five has no meaning: weights and embeddings have different units, so an "
-                + "arrow's length cannot be compared with a distance between points, only with other arrows. In the next "
-                + "picture all arrows are lengthened by the same factor, %.3g, so that the longest reaches as far as the "
-                + "outermost point; directions and ratios of lengths stay. And LDA took its axes from the %,d training photos: "
-                + "from %,d photos in 1,280 dimensions it finds clusters that are partly accidents. The points are the same "
-                + "validation photos.", scale, training, validation);
+        return String.format(Locale.ROOT, "So the next picture takes its axes from the %,d training photos and still shows the %,d "
+                + "validation photos, and its arrows are not shadows of the rows: each shows in which direction of the picture "
+                + "the score of its class grows, measured over the points by least squares. About the length: the factor of "
+                + "five has no meaning. Scores and positions have different units, so an arrow can be compared with other "
+                + "arrows but not with distances. Here all are lengthened by the same factor, %.3g, so that the longest "
+                + "reaches as far as the outermost point.", training, validation, scale);
     }
 }

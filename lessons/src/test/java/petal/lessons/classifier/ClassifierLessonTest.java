@@ -46,7 +46,7 @@ class ClassifierLessonTest {
         assertFalse(metrics.get("augmented").asBoolean());
         JsonNode few = metrics.get("few_photos");
         assertEquals(30, few.get("photos").asInt());
-        assertEquals(0, few.get("nearest_neighbour").get("parameters_that_learn").asInt());
+        assertEquals(0, few.get("neighbours").get("parameters_that_learn").asInt());
         assertTrue(few.get("from_scratch").get("parameters_that_learn").asInt() > 4_000_000);
         JsonNode both = metrics.get("frozen_and_fine_tuned");
         assertEquals(3 * 1281, both.get("frozen_backbone").get("parameters_that_learn").asInt());

@@ -70,6 +70,28 @@ class HeadTest {
         assertArrayEquals(new double[] {-1, 1}, cosines[1], 1e-6);
     }
 
+    @Property(tries = 100)
+    void aPlaneOfScoresHasItsSlope(@ForAll long seed) {
+        Random random = new Random(seed);
+        double[] slope = {random.nextGaussian(), random.nextGaussian()};
+        double[][] points = new double[12][];
+        float[][] scores = new float[12][];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = new double[] {random.nextGaussian() + 7, 3 * random.nextGaussian()};
+            scores[i] = new float[] {0, (float) (slope[0] * points[i][0] + slope[1] * points[i][1] + 2)};
+        }
+
+        double[][] slopes = ScoreSlopes.of(points, scores);
+
+        assertArrayEquals(new double[2], slopes[0], 1e-6);
+        assertArrayEquals(slope, slopes[1], 1e-3);
+    }
+
+    @Test
+    void pointsOnALineHaveNoPlane() {
+        assertArrayEquals(new double[2], ScoreSlopes.of(new double[][] {{0, 0}, {1, 2}, {2, 4}}, new float[][] {{1}, {2}, {3}})[0]);
+    }
+
     private static int[][] counts(Head head, float[][] embeddings, int[] labels) {
         return ConfusionMatrix.of(labels, head.predict(embeddings, labels).predicted(), CLASSES).counts();
     }
