@@ -2,7 +2,9 @@ package petal.efficientnet.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 import petal.efficientnet.image.ImageClassificationTransform;
+import petal.efficientnet.image.RgbImage;
 import petal.nn.data.Dataset;
 
 /**
@@ -32,8 +34,13 @@ public record ImageFolderDataset(ImageFolder folder, ImageClassificationTransfor
     /** {@inheritDoc} */
     @Override
     public void load(int index, float[] into, int offset) {
+        load(index, UnaryOperator.identity(), into, offset);
+    }
+
+    /** The same with the picture changed before it is transformed. */
+    void load(int index, UnaryOperator<RgbImage> change, float[] into, int offset) {
         try {
-            transform.apply(folder.loadImage(index), into, offset);
+            transform.apply(change.apply(folder.loadImage(index)), into, offset);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

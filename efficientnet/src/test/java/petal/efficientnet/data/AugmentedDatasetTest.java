@@ -44,9 +44,8 @@ class AugmentedDatasetTest {
     @Test
     void withoutAChangeItIsThePlainDataset() throws IOException {
         AugmentedDataset unchanged = dataset((image, _) -> image, 1);
-        var plain = new ImageFolderDataset(unchanged.folder(), unchanged.transform());
 
-        assertArrayEquals(plain.get(0).input().toArray(), unchanged.get(0).input().toArray());
+        assertArrayEquals(unchanged.photos().get(0).input().toArray(), unchanged.get(0).input().toArray());
     }
 
     @Test
@@ -64,6 +63,7 @@ class AugmentedDatasetTest {
         Files.createDirectories(root.resolve("tulips"));
         Files.write(root.resolve("roses/a.jpg"), Fixtures.bytes("420.jpg"));
         Files.write(root.resolve("tulips/b.png"), Fixtures.bytes("noise.png"));
-        return new AugmentedDataset(new ImageFolder(root), augmentation, ImageClassificationTransform.imageNet(24), seed);
+        return new AugmentedDataset(
+                new ImageFolderDataset(new ImageFolder(root), ImageClassificationTransform.imageNet(24)), augmentation, seed);
     }
 }

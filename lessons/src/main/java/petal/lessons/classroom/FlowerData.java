@@ -143,7 +143,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                 ImageClassificationTransform.IMAGENET_MEAN, ImageClassificationTransform.IMAGENET_STD,
                 Interpolation.BICUBIC);
         int[] indices = IntStream.range(0, part.size()).map(i -> folderIndex(part, i)).toArray();
-        return new Subset(new AugmentedDataset(folder, augmentation, onlyNormalise, seed), indices);
+        return new Subset(new AugmentedDataset(new ImageFolderDataset(folder, onlyNormalise), augmentation, seed), indices);
     }
 
     /**
