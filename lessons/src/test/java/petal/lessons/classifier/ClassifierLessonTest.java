@@ -17,9 +17,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.Pictures;
+import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
+import petal.lessons.embeddings.EmbeddingsLesson;
 import petal.weights.builtin.BuiltInWeights;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +67,19 @@ class ClassifierLessonTest {
         assertFalse(augmented.get("training").get("loss").equals(metrics().get("training").get("loss")));
     }
 
-    private String run(ClassifierLesson lesson) throws IOException {
+    @Test
+    void theNetworkIsTheOneOfTheLessonOnEmbeddings() throws IOException {
+        run(new ClassifierLesson(false));
+        JsonNode watched = metrics().get("training").get("loss");
+        run(new EmbeddingsLesson());
+        JsonNode unwatched = metrics().get("training").get("loss");
+
+        for (int i = 0; i < 5; i++) {
+            assertEquals(unwatched.get(i).asDouble(), watched.get(i).asDouble(), 1e-4, "stopping to measure changes nothing");
+        }
+    }
+
+    private String run(Lesson lesson) throws IOException {
         Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
