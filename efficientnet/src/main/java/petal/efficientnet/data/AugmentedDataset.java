@@ -5,9 +5,9 @@ import petal.nn.data.Dataset;
 import petal.tensor.Generator;
 
 /**
- * The pictures of a folder, each changed at random before it is transformed. What happens to a picture depends on the seed
- * and its index alone, so that any number of threads may load pictures in any order. Give each epoch a seed of its own, or
- * the network sees the same variants again.
+ * The pictures of a folder, each changed at random before it is transformed. What happens to a picture depends on the
+ * seed and its index alone, so that any number of threads may load pictures in any order. Give each epoch a seed of its
+ * own, or the network sees the same variants again.
  *
  * @param photos       the photos and how a changed one becomes numbers
  * @param augmentation what changes a photo

@@ -5,8 +5,8 @@ import petal.tensor.Generator;
 
 /**
  * Changes a picture at random in a way that leaves its class alone, so that training never sees the same pixels twice:
- * {@link RandomResizedCrop}, {@link RandomHorizontalFlip}, {@link ColorJitter}, or several of them in a row. Named after
- * torchvision's transforms, and with the same generator state they make the same pixels.
+ * {@link RandomResizedCrop}, {@link RandomHorizontalFlip}, {@link ColorJitter}, or several of them in a row. Named
+ * after torchvision's transforms, and with the same generator state they make the same pixels.
  *
  * <p>Augmentations hold no state; any number of threads may use one, each with a generator of its own.
  */

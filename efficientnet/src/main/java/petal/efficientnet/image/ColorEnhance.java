@@ -2,8 +2,8 @@ package petal.efficientnet.image;
 
 /**
  * Brightness, contrast and saturation: each blends a picture with one that lacks the property, by
- * {@code lacking + factor * (picture - lacking)}, cut off at 0 and 255; the arithmetic of Pillow's {@code ImageEnhance}.
- * Factor 0 takes the property away, 1 changes nothing, more exaggerates.
+ * {@code lacking + factor * (picture - lacking)}, cut off at 0 and 255; the arithmetic of Pillow's
+ * {@code ImageEnhance}. Factor 0 takes the property away, 1 changes nothing, more exaggerates.
  */
 final class ColorEnhance {
 

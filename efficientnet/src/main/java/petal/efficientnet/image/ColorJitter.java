@@ -3,9 +3,10 @@ package petal.efficientnet.image;
 import petal.tensor.Generator;
 
 /**
- * Changes brightness, contrast and saturation by random factors in random order, as torchvision's {@code ColorJitter}: the
- * same flower under other light. An amount {@code a} draws its factor from {@code max(0, 1 - a)} to {@code 1 + a}; 0
- * leaves that property alone. Hue, torchvision's fourth amount, is not changed: a flower's colour is part of what it is.
+ * Changes brightness, contrast and saturation by random factors in random order, as torchvision's {@code ColorJitter}:
+ * the same flower under other light. An amount {@code a} draws its factor from {@code max(0, 1 - a)} to {@code 1 + a};
+ * 0 leaves that property alone. Hue, torchvision's fourth amount, is not changed: a flower's colour is part of what it
+ * is.
  *
  * @param brightness how far towards black or white
  * @param contrast   how far towards or away from the picture's mean grey

@@ -3,8 +3,8 @@ package petal.efficientnet.image;
 import petal.tensor.Generator;
 
 /**
- * Mirrors a picture left to right with probability {@code p}, as torchvision's {@code RandomHorizontalFlip}: a flower seen
- * in a mirror is the same flower.
+ * Mirrors a picture left to right with probability {@code p}, as torchvision's {@code RandomHorizontalFlip}: a flower
+ * seen in a mirror is the same flower.
  *
  * @param p how likely it is, from 0 to 1
  */

@@ -3,9 +3,9 @@ package petal.efficientnet.image;
 import petal.tensor.Generator;
 
 /**
- * Cuts out a random part and resizes it to a square, as torchvision's {@code RandomResizedCrop}: the thing in the picture
- * moves, grows and is squeezed a little, and is still the same thing. The part covers a share of the area drawn from
- * {@code minScale} to {@code maxScale}, and its width divided by its height is drawn from {@code minRatio} to
+ * Cuts out a random part and resizes it to a square, as torchvision's {@code RandomResizedCrop}: the thing in the
+ * picture moves, grows and is squeezed a little, and is still the same thing. The part covers a share of the area drawn
+ * from {@code minScale} to {@code maxScale}, and its width divided by its height is drawn from {@code minRatio} to
  * {@code maxRatio} on a logarithmic scale. Where ten such parts do not fit, it is the largest one in the middle.
  *
  * <p>The idea: C. Szegedy et al., <a href="https://arxiv.org/abs/1409.4842">Going deeper with convolutions</a> (2014),

@@ -1,15 +1,16 @@
 package petal.lessons.analysis;
 
 /**
- * Where in a picture a class finds its score. Before the mean over all positions, the body holds one vector of features a
- * position, and the class's row of the head can be dotted with each of them:
+ * Where in a picture a class finds its score. Before the mean over all positions, the body holds one vector of features
+ * a position, and the class's row of the head can be dotted with each of them:
  *
  * <pre>map[y][x] = sum over k of w[k] * f[k][y][x]</pre>
  *
- * <p>Mean and dot product may be taken in either order, so that the mean of the map is the class's score without its bias.
+ * <p>Mean and dot product may be taken in either order, so that the mean of the map is the class's score without its
+ * bias.
  *
- * <p>B. Zhou et al., <a href="https://arxiv.org/abs/1512.04150">Learning deep features for discriminative localization</a>
- * (2016), equation 2.
+ * <p>B. Zhou et al., <a href="https://arxiv.org/abs/1512.04150">Learning deep features for discriminative
+ * localization</a> (2016), equation 2.
  */
 public final class ClassActivationMap {
 
@@ -28,7 +29,8 @@ public final class ClassActivationMap {
      */
     public static float[][] of(float[] features, int height, int width, float[] prototype) {
         if (features.length != prototype.length * height * width) {
-            throw new IllegalArgumentException("A class activation map needs " + prototype.length + " features at each of "
+            throw new IllegalArgumentException("A class activation map needs " + prototype.length + " features at each "
+                    + "of "
                     + height + " x " + width + " positions, but there are " + features.length + " numbers in all.");
         }
         var map = new float[height][width];

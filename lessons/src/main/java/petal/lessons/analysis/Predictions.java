@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 public record Predictions(float[][] probabilities, int[] labels) {
 
     /**
-     * Turns scores into probabilities, {@code exp(s_c) / (sum over k of exp(s_k))}, after taking the largest score off all
-     * of them: that changes nothing in the result and keeps the exponentials from overflowing.
+     * Turns scores into probabilities, {@code exp(s_c) / (sum over k of exp(s_k))}, after taking the largest score off
+     * all of them: that changes nothing in the result and keeps the exponentials from overflowing.
      *
      * @param scores [pictures][classes]: the outputs of a classifier's last layer
      * @param labels the true class of each picture

@@ -29,17 +29,17 @@ final class Checks {
         }
         double sum = IntStream.range(0, got.length).mapToDouble(c -> got[c]).sum();
         if (Double.isNaN(sum)) {
-            return Optional.of("NaN came out" + of + ": a power too large for a number became infinite. Take the largest "
-                    + "score off all of them first; what happens to the fractions?");
+            return Optional.of("NaN came out" + of + ": a power too large for a number became infinite. Take the "
+                    + "largest score off all of them first; what happens to the fractions?");
         }
         if (Math.abs(sum - 1) > CLOSE) {
-            return Optional.of("Your numbers add up to " + sum + of + ", but probabilities add up to 1; what do you divide "
-                    + "by?");
+            return Optional.of("Your numbers add up to " + sum + of + ", but probabilities add up to 1; what do you "
+                    + "divide by?");
         }
         for (int c = 0; c < got.length; c++) {
             if (!close(got[c], expected[c])) {
-                return Optional.of("Class " + c + " got " + got[c] + of + ", but " + expected[c] + " is right; is it e to "
-                        + "the power of the score that you divide?");
+                return Optional.of("Class " + c + " got " + got[c] + of + ", but " + expected[c] + " is right; is it e "
+                        + "to the power of the score that you divide?");
             }
         }
         return Optional.empty();
@@ -101,8 +101,8 @@ final class Checks {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 if (!(Math.abs(got[y][x] - expected[y][x]) <= MAP_CLOSE * largest)) {
-                    return Optional.of(String.format(Locale.ROOT, "Row %d, column %d holds %.4f, but %.4f is right: the "
-                            + "sum, over all channels, of the feature there times the channel's weight.", y, x, got[y][x],
+                    return Optional.of(String.format(Locale.ROOT, "Row %d, column %d holds %.4f, but %.4f is right: "
+                            + "the sum, over all channels, of the feature there times the channel's weight.", y, x, got[y][x],
                             expected[y][x]));
                 }
             }

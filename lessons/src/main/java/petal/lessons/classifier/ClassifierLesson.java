@@ -46,8 +46,8 @@ import petal.nn.train.ProgressListener;
 /**
  * How a network learns to tell flowers apart, how to find out how good it is, and where it fails.
  *
- * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
- * worth stepping into a call are marked "Step in".
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where
+ * it is worth stepping into a call are marked "Step in".
  */
 public final class ClassifierLesson implements Lesson {
     /**
@@ -350,7 +350,8 @@ public final class ClassifierLesson implements Lesson {
             }
             report.text(ClassifierText.DOUBTFUL);
             int[] doubtful = IntStream.of(predictions.doubtful()).limit(Gallery.SHOWN).toArray();
-            gallery.show("doubtful", "The hardest decisions: the two likeliest classes of each photo; ✓ marks the right one.",
+            gallery.show("doubtful", "The hardest decisions: the two likeliest classes of each photo; ✓ marks the "
+                    + "right one.",
                     doubtful, IntStream.of(doubtful).mapToObj(i -> marked(i, predictions.predicted(i)) + " or "
                             + marked(i, predictions.second(i))).toList());
         }
@@ -378,7 +379,8 @@ public final class ClassifierLesson implements Lesson {
             report.exercise(ClassifierText.MAP_EXERCISE, Checker.check(
                     () -> Exercises.classActivationMap(maps.of(0).byChannel(), rows[first].clone()),
                     got -> Checks.faultOfMap(got, map), "This is the map, position by position."));
-            showMaps("maps-right", "Right answers: the photo, the map of the answer, the map of the second likeliest class.",
+            showMaps("maps-right", "Right answers: the photo, the map of the answer, the map of the second likeliest "
+                    + "class.",
                     IntStream.of(typical(MAPS)), maps, rows);
             showMaps("maps-wrong", "Wrong answers: the photo, the map of the answer, the map of what it is.",
                     IntStream.of(predictions.mistakes()).limit(MAPS), maps, rows);

@@ -3,8 +3,8 @@ package petal.lessons.classifier;
 import petal.lessons.exercise.NotDone;
 
 /**
- * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the lesson
- * again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
+ * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the
+ * lesson again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
  */
 final class Exercises {
     private Exercises() {
@@ -43,8 +43,8 @@ final class Exercises {
     }
 
     /**
-     * Where in a photo a class finds its score: at each position, the dot product of the features there with the class's
-     * row of the head.
+     * Where in a photo a class finds its score: at each position, the dot product of the features there with the
+     * class's row of the head.
      *
      * @param features  [channels][height][width]
      * @param prototype [channels]

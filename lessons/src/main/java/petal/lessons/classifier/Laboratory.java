@@ -21,7 +21,8 @@ import petal.nn.train.Embeddings;
 import petal.nn.train.ProgressListener;
 
 /**
- * Makes classifiers in several ways and judges each by all validation photos. Every network is drawn from the same seed.
+ * Makes classifiers in several ways and judges each by all validation photos. Every network is drawn from the same
+ * seed.
  *
  * @param session the run
  * @param data    the photos
@@ -70,7 +71,9 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
         return Predictions.ofScores(LessonSession.rows(scores.vectors()), scores.labels());
     }
 
-    /** Learns nothing: gives each validation photo the class of the most similar known one, by pretrained embeddings. */
+    /**
+     * Learns nothing: gives each validation photo the class of the most similar known one, by pretrained embeddings.
+     */
     Experiment nearestNeighbour(String name, Dataset known) throws IOException {
         long start = System.nanoTime();
         Module body = Networks.withoutLastLayer(pretrained(true));

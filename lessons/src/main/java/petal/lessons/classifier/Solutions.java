@@ -7,7 +7,9 @@ final class Solutions {
     private Solutions() {
     }
 
-    /** With the largest score taken off all of them, no power is too large for a number; the fractions stay the same. */
+    /**
+     * With the largest score taken off all of them, no power is too large for a number; the fractions stay the same.
+     */
     static float[] softmax(float[] scores) {
         double largest = IntStream.range(0, scores.length).mapToDouble(c -> scores[c]).max().orElse(0);
         double sum = 0;

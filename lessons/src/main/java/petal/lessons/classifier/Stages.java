@@ -24,8 +24,8 @@ final class Stages {
     }
 
     /**
-     * A validation photo that shows well what the network does not see: of the first few the most colourful one, long ones
-     * first.
+     * A validation photo that shows well what the network does not see: of the first few the most colourful one, long
+     * ones first.
      */
     static int example(FlowerData data) throws IOException {
         int best = 0;

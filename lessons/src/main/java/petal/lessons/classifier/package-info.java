@@ -1,2 +1,4 @@
-/** The lesson about a classifier of photos: how it learns, how good it is, where it fails, and how few photos it needs. */
+/**
+ * The lesson about a classifier of photos: how it learns, how good it is, where it fails, and how few photos it needs.
+ */
 package petal.lessons.classifier;

@@ -17,10 +17,13 @@ import petal.tensor.autograd.Autograd;
  */
 public record FeatureMaps(FlowerData data, EfficientNet model) {
 
-    /** @throws IllegalArgumentException if the model is in training mode, where a photo's features depend on its batch */
+    /**
+     * @throws IllegalArgumentException if the model is in training mode, where a photo's features depend on its batch
+     */
     public FeatureMaps {
         if (model.isTraining()) {
-            throw new IllegalArgumentException("Feature maps are those of evaluation mode; call eval() on the model first.");
+            throw new IllegalArgumentException("Feature maps are those of evaluation mode; call eval() on the model "
+                    + "first.");
         }
     }
 
@@ -61,8 +64,8 @@ public record FeatureMaps(FlowerData data, EfficientNet model) {
     }
 
     /**
-     * Validation photo {@code i} as the network sees it, once for each of some classes with its map over it. The maps share
-     * one scale: the hottest place of all has the full colour.
+     * Validation photo {@code i} as the network sees it, once for each of some classes with its map over it. The maps
+     * share one scale: the hottest place of all has the full colour.
      *
      * @param prototypes the classes' rows of the head
      */

@@ -46,8 +46,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
     private static final int SMALLEST_SHOWN = 224;
 
     /**
-     * Finds the pictures that the user asks for, or those that stand in for them, checks and splits them, and reports how
-     * many there are of each class.
+     * Finds the pictures that the user asks for, or those that stand in for them, checks and splits them, and reports
+     * how many there are of each class.
      *
      * @throws IOException if they cannot be had, some cannot be read, or there are too few
      */
@@ -58,7 +58,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                 .find(options.data());
         ImageFolder folder = new ImageFolder(source.folder()).verify(options.skipBad());
         if (!folder.leftOut().isEmpty()) {
-            session.report().note(folder.leftOut().size() + " unreadable pictures were left out (--skip-bad), the first one "
+            session.report().note(folder.leftOut().size() + " unreadable pictures were left out (--skip-bad), the "
+                    + "first one "
                     + folder.leftOut().getFirst() + ".");
         }
         FlowerData data = split(folder, options, session.device());
@@ -93,8 +94,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         Dataset used = limited(all, options.limit(), options.seed());
         int validation = (int) (VALIDATION_FRACTION * used.size());
         if (folder.classes().size() < 3 || validation < 2 * folder.classes().size()) {
-            throw new IOException("This lesson compares pictures of at least 3 classes and keeps one in five for validation, "
-                    + "at least 10 a class in all; " + folder.root() + " gives " + used.size() + " pictures of "
+            throw new IOException("This lesson compares pictures of at least 3 classes and keeps one in five for "
+                    + "validation, at least 10 a class in all; " + folder.root() + " gives " + used.size() + " pictures of "
                     + folder.classes().size() + " classes: add pictures or raise --limit.");
         }
         List<Subset> parts = Datasets.randomSplit(used, new int[] {used.size() - validation, validation},

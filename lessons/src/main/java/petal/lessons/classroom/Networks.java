@@ -44,8 +44,8 @@ public final class Networks {
     }
 
     /**
-     * A pretrained network with a fresh last layer, on the session's device; its backbone is frozen if the user asks for
-     * that. Reports what it is made of.
+     * A pretrained network with a fresh last layer, on the session's device; its backbone is frozen if the user asks
+     * for that. Reports what it is made of.
      *
      * @throws IOException if the file cannot be read or holds another network's weights
      */

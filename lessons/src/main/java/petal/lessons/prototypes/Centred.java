@@ -8,7 +8,8 @@ final class Centred {
     }
 
     /**
-     * The cosine of each row of one matrix with each row of another, after the mean of its rows was taken off each matrix.
+     * The cosine of each row of one matrix with each row of another, after the mean of its rows was taken off each
+     * matrix.
      *
      * @param a n vectors
      * @param b m vectors as long

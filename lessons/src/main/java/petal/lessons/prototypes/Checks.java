@@ -53,7 +53,9 @@ final class Checks {
                 .filter(k -> !(Math.abs(got[k] - factor * expected[k]) <= CLOSE * largest)).findFirst().orElse(-1);
     }
 
-    /** What is wrong with a choice of the nearest mean for each embedding; where two are equally near, either is right. */
+    /**
+     * What is wrong with a choice of the nearest mean for each embedding; where two are equally near, either is right.
+     */
     static Optional<String> faultOfNearest(int[] got, float[][] embeddings, float[][] means) {
         if (got.length != embeddings.length) {
             return Optional.of(embeddings.length + " classes are expected, one for each photo, but there are " + got.length
@@ -75,7 +77,8 @@ final class Checks {
                         + " from that of class " + nearest;
             }
         }
-        return wrong == 0 ? Optional.empty() : Optional.of(wrong + " of " + got.length + " photos have another nearest mean: "
+        return wrong == 0 ? Optional.empty() : Optional.of(wrong + " of " + got.length + " photos have another nearest "
+                + "mean: "
                 + first + ". Distance is the length of the difference; a large dot product is something else.");
     }
 }

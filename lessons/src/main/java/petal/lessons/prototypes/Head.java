@@ -7,8 +7,8 @@ import petal.lessons.classroom.LessonSession;
 import petal.nn.Linear;
 
 /**
- * The last layer of a classifier as plain numbers: the score of class c is {@code rows[c] · embedding + bias[c]}. Changes
- * give a new head.
+ * The last layer of a classifier as plain numbers: the score of class c is {@code rows[c] · embedding + bias[c]}.
+ * Changes give a new head.
  *
  * @param rows one prototype a class, [classes][features]
  * @param bias what is added to each class's dot product, [classes]
@@ -21,8 +21,8 @@ record Head(float[][] rows, float[] bias) {
 
     /**
      * The head whose largest score is that of the nearest class mean. Of the squared distance
-     * {@code |x - m|² = |x|² - 2 m · x + |m|²} the first term is the same for all classes; half of the rest, with the sign
-     * turned, is the score {@code m · x - |m|² / 2}.
+     * {@code |x - m|² = |x|² - 2 m · x + |m|²} the first term is the same for all classes; half of the rest, with the
+     * sign turned, is the score {@code m · x - |m|² / 2}.
      */
     static Head ofMeans(float[][] means) {
         float[] bias = new float[means.length];

@@ -45,8 +45,8 @@ import petal.tensor.Shapes;
 /**
  * What the last layer of a classifier looks for, and what happens if one changes it by hand.
  *
- * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
- * worth stepping into a call are marked "Step in".
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where
+ * it is worth stepping into a call are marked "Step in".
  */
 public final class PrototypesLesson implements Lesson {
 
@@ -223,7 +223,8 @@ public final class PrototypesLesson implements Lesson {
             int[] ascending = Argsort.ascending(lengths);
             int[] shown = IntStream.concat(IntStream.rangeClosed(1, 3).map(k -> ascending[ascending.length - k]),
                     IntStream.range(0, 3).map(k -> ascending[k])).toArray();
-            gallery.show("lengths", "The longest and the shortest embeddings: class, length, probability of the answer.",
+            gallery.show("lengths", "The longest and the shortest embeddings: class, length, probability of the "
+                    + "answer.",
                     shown, IntStream.of(shown).mapToObj(i -> classes.get(labels[i]) + "  " + number("%.1f", lengths[i])
                             + "  " + number("%.0f%%", 100 * predictions.confidence(i))).toList());
             int fifth = Math.max(1, ascending.length / 5);
@@ -274,7 +275,8 @@ public final class PrototypesLesson implements Lesson {
             report.text(PrototypesText.ARROWS);
             // Step in: Lda.transform shifts and turns points, Lda.transformDirections only turns
             Lda lda = Lda.fit(embeddings, labels, LDA_AXES);
-            draw("arrows", "Embeddings and prototypes, five times as long", "Points are embeddings, arrows are prototypes.",
+            draw("arrows", "Embeddings and prototypes, five times as long", "Points are embeddings, arrows are "
+                    + "prototypes.",
                     lda, lda.transformDirections(head.rows()), ARROW_SCALE);
         }
 
@@ -329,7 +331,8 @@ public final class PrototypesLesson implements Lesson {
             report.text(PrototypesText.NEAREST);
             report.exercise(PrototypesText.NEAREST_EXERCISE, Checker.check(
                     () -> Exercises.nearestMean(LessonSession.copy(embeddings), LessonSession.copy(means)),
-                    got -> Checks.faultOfNearest(got, embeddings, means), "Each photo got the class of the nearest mean."));
+                    got -> Checks.faultOfNearest(got, embeddings, means), "Each photo got the class of the nearest "
+                            + "mean."));
             double nearest = Head.ofMeans(means).predict(embeddings, labels).accuracy();
             report.table("Validation accuracy", new TextTable(List.of("classifier", "accuracy"), List.of(
                     List.of("the trained head", number("%.1f%%", 100 * predictions.accuracy())),

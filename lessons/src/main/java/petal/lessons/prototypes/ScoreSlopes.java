@@ -1,8 +1,8 @@
 package petal.lessons.prototypes;
 
 /**
- * In which direction of a picture each class's score grows, and how fast: the slope of the plane that fits the scores best
- * over the points of the picture, in the sense of least squares.
+ * In which direction of a picture each class's score grows, and how fast: the slope of the plane that fits the scores
+ * best over the points of the picture, in the sense of least squares.
  */
 final class ScoreSlopes {
     private ScoreSlopes() {

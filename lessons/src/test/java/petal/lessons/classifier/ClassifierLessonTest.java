@@ -54,7 +54,8 @@ class ClassifierLessonTest {
         assertEquals(3 * 1281, both.get("frozen_backbone").get("parameters_that_learn").asInt());
         assertEquals(4, printed.split("\\[not done yet\\]", -1).length - 1);
         String page = Files.readString(folder.resolve("out/report.html"));
-        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs nothing from a network");
+        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs nothing from a "
+                + "network");
     }
 
     @Test
@@ -75,7 +76,8 @@ class ClassifierLessonTest {
         JsonNode unwatched = metrics().get("training").get("loss");
 
         for (int i = 0; i < 5; i++) {
-            assertEquals(unwatched.get(i).asDouble(), watched.get(i).asDouble(), 1e-4, "stopping to measure changes nothing");
+            assertEquals(unwatched.get(i).asDouble(), watched.get(i).asDouble(), 1e-4, "stopping to measure changes "
+                    + "nothing");
         }
     }
 

@@ -46,7 +46,8 @@ class PrototypesLessonTest {
         assertTrue(metrics.get("arrow_scale").asDouble() > 0);
         assertEquals(4, printed.split("\\[not done yet\\]", -1).length - 1);
         String page = Files.readString(folder.resolve("out/report.html"));
-        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs nothing from a network");
+        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs nothing from a "
+                + "network");
     }
 
     private String run() throws IOException {
