@@ -12,6 +12,7 @@ import petal.lessons.analysis.Argsort;
 import petal.lessons.analysis.ClassActivationMap;
 import petal.lessons.analysis.ConfusionMatrix;
 import petal.lessons.analysis.Lda;
+import petal.lessons.analysis.Neighbours;
 import petal.lessons.analysis.Predictions;
 import petal.lessons.analysis.Similarity;
 import petal.lessons.analysis.Vectors;
@@ -32,6 +33,7 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
@@ -86,6 +88,8 @@ public final class PrototypesLesson implements Lesson {
         private static final String RIVAL = "tulips";
         private static final double[] STRETCHES = {0.25, 0.5, 1, 2, 4};
         private static final int MAPS = 8;
+        private static final int EXPLORED_AXES = 4;
+        private static final int NEIGHBOURS = 8;
 
         private final Classroom room;
         private final LessonSession session;
@@ -127,6 +131,7 @@ public final class PrototypesLesson implements Lesson {
             leastTypical();
             arrows();
             readableArrows();
+            explore();
             rowsAndMeans();
             nearestMean();
             where();
@@ -302,6 +307,21 @@ public final class PrototypesLesson implements Lesson {
                     scale * tips[c][0], scale * tips[c][1])).toList();
             report.figure(name, new ScatterFigure(title, PointGroup.byClass(lda.transform(embeddings), labels, classes, 0),
                     arrows), caption, "A scatter plot of the embeddings in LDA space with an arrow for each class.");
+        }
+
+        private void explore() throws IOException {
+            report.text(PrototypesText.EXPLORE);
+            Lda lda = Lda.fit(training, trainingLabels, Math.min(EXPLORED_AXES, classes.size() - 1));
+            Explorer explorer = Explorer.of(classes, labels, room.data()::validationImage)
+                    .withCaptions(IntStream.range(0, labels.length).mapToObj(this::answer).toList())
+                    .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(head.rows()))
+                    .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, NEIGHBOURS));
+            report.explorer("explorer", explorer, "The validation photos along the axes of LDA, with the prototypes.");
+        }
+
+        private String answer(int photo) {
+            return "taken for " + classes.get(predictions.predicted(photo))
+                    + number(", %.0f%%", 100 * predictions.confidence(photo));
         }
 
         /** The length of the longest of some vectors in the plane. */

@@ -81,6 +81,10 @@ final class PrototypesText {
                     + "class scores higher there than any other. And the picture has two axes of many: classes that "
                     + "lie on each other here may be told apart along axes that it does not show.");
 
+    static final String EXPLORE = "On the page you can look for yourself: choose other axes, hide classes, point at photos "
+            + "and see what each was taken for. The arrows are the rows as in the first picture, on the axes of the second; "
+            + "how often they are lengthened stands beside them.";
+
     static final String ROWS_AND_MEANS = "What a class looks for is one thing, what it finds another: the *mean "
             + "embedding* of its training photos. Do they agree? All embeddings have much in common, for the features "
             + "are mostly positive; so we take the mean of all classes off both, which changes no answer: a number "
