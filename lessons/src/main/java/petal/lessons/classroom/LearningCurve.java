@@ -12,6 +12,7 @@ import petal.nn.optim.Adam;
 import petal.nn.train.Evaluation;
 import petal.nn.train.ProgressListener;
 import petal.nn.train.Trainer;
+import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
 /**
@@ -95,7 +96,9 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
         private void measure() {
             long start = System.nanoTime();
             steps.add((double) losses.size());
-            accuracies.add(Evaluation.of(model, probe.photos).accuracy());
+            // each pass over data draws a number, and training must find the generator as it left it
+            DataLoader photos = probe.photos.generator(new Generator(0));
+            accuracies.add(Evaluation.of(model, photos).accuracy());
             nanos += System.nanoTime() - start;
         }
     }
