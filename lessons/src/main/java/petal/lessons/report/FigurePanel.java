@@ -43,9 +43,16 @@ final class FigurePanel extends JPanel {
         add(panels, BorderLayout.CENTER);
         if (!figure.legend().isEmpty()) {
             var legend = Box.createVerticalBox();
-            figure.legend().forEach(entry -> legend.add(new JLabel(entry.name(), new Dot(entry), SwingConstants.LEADING)));
+            figure.legend().forEach(entry -> legend.add(legendLine(entry)));
             add(legend, BorderLayout.EAST);
         }
+    }
+
+    private static JLabel legendLine(LegendEntry entry) {
+        var line = new JLabel(entry.name(), new Dot(entry), SwingConstants.LEADING);
+        line.setFont(line.getFont().deriveFont(Font.PLAIN));
+        line.setBorder(BorderFactory.createEmptyBorder(3, 0, 3, 0));
+        return line;
     }
 
     private static JComponent titled(Figure part) {
@@ -73,6 +80,7 @@ final class FigurePanel extends JPanel {
         Zoomable(JFreeChart chart, int width, int height) {
             super(chart, width, height, 1, 1, LARGEST, LARGEST, true, false, true, true, true, true);
             chart.setBackgroundPaint(Color.WHITE);
+            setBorder(BorderFactory.createLineBorder(new Color(0xd0d5dc)));
             setPreferredSize(new Dimension(width, height));
             setMouseWheelEnabled(true);
             setInitialDelay(TIP_DELAY);
