@@ -77,6 +77,27 @@ public final class Neighbours {
         return IntStream.range(0, to - from).mapToObj(q -> nearestOthers(similarity[q], from + q, k)).toList();
     }
 
+    /**
+     * How many of the rows found near each row belong to its class, as a share of all that are found: 1 where classes
+     * never mix, about one in the number of classes where nearness says nothing.
+     *
+     * @param rows n vectors of d numbers
+     * @param labels n classes
+     * @param k how many neighbours to look at; n-1 if n-1 is smaller
+     * @throws IllegalArgumentException as {@link #ofEach} does, or if there is not one label a row, or nothing to count
+     */
+    public static double sameClassShare(float[][] rows, int[] labels, int k) {
+        if (labels.length != rows.length || rows.length < 2 || k < 1) {
+            throw new IllegalArgumentException("The share needs a label for each of at least 2 rows and at least 1 "
+                    + "neighbour, but there are " + rows.length + " rows, " + labels.length + " labels and " + k
+                    + " neighbours.");
+        }
+        List<List<Neighbour>> nearest = ofEach(rows, k);
+        long same = IntStream.range(0, rows.length).mapToLong(i -> nearest.get(i).stream()
+                .filter(neighbour -> labels[neighbour.index()] == labels[i]).count()).sum();
+        return same / (double) nearest.stream().mapToInt(List::size).sum();
+    }
+
     /** {@code products = row · columns}; the inner loop runs along memory, so the compiler vectorises it. */
     private static void multiply(float[] row, float[][] columns, float[] products) {
         Arrays.fill(products, 0);

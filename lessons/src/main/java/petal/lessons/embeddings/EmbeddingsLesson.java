@@ -1,6 +1,7 @@
 package petal.lessons.embeddings;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.Argsort;
 import petal.lessons.analysis.Lda;
+import petal.lessons.analysis.Neighbours;
 import petal.lessons.analysis.Pairwise;
 import petal.lessons.analysis.Pca;
 import petal.lessons.analysis.Similarity;
@@ -79,6 +81,9 @@ public final class EmbeddingsLesson implements Lesson {
     private static final class Chapter {
         private static final int PCA_AXES = 6;
         private static final int LDA_AXES = 2;
+        /** Pixels make long vectors: comparing more of them with each other would take longer than it teaches. */
+        private static final int QUERIES = 100;
+        private static final int NEAREST = 5;
         /** Prototypes are much shorter than embeddings; drawn this much longer they reach among the points. */
         private static final double ARROW_SCALE = 5;
         private static final double TSNE_PERPLEXITY = 30;
@@ -267,8 +272,22 @@ public final class EmbeddingsLesson implements Lesson {
             gallery.showRanking("most-similar-pixels", "Most similar by raw pixels, with the dot product.", mostSimilar,
                     similarities, "%,.0f");
             session.metrics().put("same_class_among_nearest_pixels", gallery.shareOfClass(mostSimilar, labels[query]));
+            askMore(pixels);
             report.task(EmbeddingsText.APPROACH);
             report.task(EmbeddingsText.KEEPS);
+        }
+
+        /** One query proves little. */
+        private void askMore(float[][] pixels) {
+            int asked = Math.min(embeddings.length, QUERIES);
+            int[] classes = Arrays.copyOf(labels, asked);
+            double byEmbedding = Neighbours.sameClassShare(Arrays.copyOf(embeddings, asked), classes, NEAREST);
+            double byPixels = Neighbours.sameClassShare(Arrays.copyOf(pixels, asked), classes, NEAREST);
+            report.text(EmbeddingsText.askedMore(asked, NEAREST));
+            report.output(String.format(Locale.ROOT, "By embedding: %.1f %%\nBy pixels: %.1f %%", 100 * byEmbedding,
+                    100 * byPixels));
+            session.metrics().group("same_class_share").put("queries", asked).put("neighbours", NEAREST)
+                    .put("embeddings", byEmbedding).put("pixels", byPixels);
         }
 
         private void project() throws IOException {

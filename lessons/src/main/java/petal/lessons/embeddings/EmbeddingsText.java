@@ -130,6 +130,12 @@ final class EmbeddingsText {
     private EmbeddingsText() {
     }
 
+    static String askedMore(int queries, int neighbours) {
+        return "One query proves little. So " + queries + " validation pictures each look for the " + neighbours
+                + " others among them with the largest cosine, once by embedding and once by pixels. How many of those are "
+                + "of the query's class?";
+    }
+
     static Exercise prototypeOf(String name) {
         return new Exercise("Pick the prototype of the class \"" + name + "\" out of the head's weights.",
                 "`classNames` tells which row belongs to which class.", "embeddings/Exercises.prototype");

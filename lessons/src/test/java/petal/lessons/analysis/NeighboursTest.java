@@ -57,6 +57,17 @@ class NeighboursTest {
     }
 
     @Test
+    void countsNeighboursOfTheSameClass() {
+        float[][] rows = {{1, 0}, {1, 0.1f}, {0, 1}, {0.1f, 1}, {1, 0.2f}};
+        assertEquals(1, Neighbours.sameClassShare(rows, new int[] {0, 0, 1, 1, 0}, 1));
+        assertEquals(0, Neighbours.sameClassShare(rows, new int[] {0, 1, 0, 1, 2}, 1));
+        // with all others looked at, each of the three sees two of its class and each of the two one
+        assertEquals(8 / 20.0, Neighbours.sameClassShare(rows, new int[] {0, 0, 1, 1, 0}, 99));
+        assertThrows(IllegalArgumentException.class, () -> Neighbours.sameClassShare(rows, new int[] {0}, 1));
+        assertThrows(IllegalArgumentException.class, () -> Neighbours.sameClassShare(rows, new int[5], 0));
+    }
+
+    @Test
     void saysWhatItNeeds() {
         var e = assertThrows(IllegalArgumentException.class, () -> Neighbours.ofEach(new float[][] {{1}}, -1));
         assertEquals("The number of neighbours must not be negative, but it is -1.", e.getMessage());
