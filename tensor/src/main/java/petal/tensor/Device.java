@@ -47,12 +47,25 @@ public final class Device {
     }
 
     private static Device findGpu() {
+        return new Device("gpu", gpuProvider().backend());
+    }
+
+    /**
+     * One line for people about every graphics card that is seen; the first is {@link #gpu()}.
+     *
+     * @throws IllegalStateException as {@link #gpu()} does
+     */
+    public static List<String> gpus() {
+        return gpuProvider().devices();
+    }
+
+    private static BackendProvider gpuProvider() {
         List<BackendProvider> providers = gpuProviders();
         if (providers.isEmpty()) {
             throw new IllegalStateException("no GPU backend was found: install TornadoVM (https://www.tornadovm.org), "
                     + "set TORNADOVM_HOME and build Petal with the profile gpu, or compute on the cpu");
         }
-        return new Device("gpu", providers.getFirst().backend());
+        return providers.getFirst();
     }
 
     /** The graphics card if a module offers one, else the processor. */

@@ -1,5 +1,6 @@
 package petal.lessons.cli;
 
+import java.util.List;
 import petal.lessons.console.Console;
 import petal.tensor.Device;
 import picocli.CommandLine.Command;
@@ -17,14 +18,14 @@ final class DevicesCommand implements Runnable {
     @Override
     public void run() {
         console.print(Device.cpu().description());
-        console.print(gpu());
+        gpus().forEach(console::print);
     }
 
-    private static String gpu() {
+    private static List<String> gpus() {
         try {
-            return Device.gpu().description();
+            return Device.gpus();
         } catch (IllegalStateException e) {
-            return "gpu: none; " + e.getMessage();
+            return List.of("gpu: none; " + e.getMessage());
         }
     }
 }

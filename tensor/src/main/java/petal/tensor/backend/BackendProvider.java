@@ -1,5 +1,7 @@
 package petal.tensor.backend;
 
+import java.util.List;
+
 /** Offers a backend that lives in another module, such as a GPU's; found by {@link java.util.ServiceLoader}. */
 public interface BackendProvider {
     /** The kind of device it computes on, such as {@code gpu}. */
@@ -11,4 +13,13 @@ public interface BackendProvider {
      * @throws IllegalStateException with one sentence that says what is missing
      */
     Backend backend();
+
+    /**
+     * One line for people about every device that could be taken; the first is the one that {@link #backend()} takes.
+     *
+     * @throws IllegalStateException with one sentence that says what is missing
+     */
+    default List<String> devices() {
+        return List.of(backend().description());
+    }
 }

@@ -12,7 +12,6 @@ import petal.tensor.tornado.MatrixProducts.Finish;
 import petal.tensor.tornado.kernels.Reductions;
 import petal.tensor.tornado.kernels.Strided;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
-import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
 /** A graphics card as a device. This class unwraps storages and launches the kernels of each operation. */
 final class TornadoBackend implements Backend {
@@ -38,20 +37,10 @@ final class TornadoBackend implements Backend {
      * @throws IllegalStateException if TornadoVM does not run or finds no device
      */
     static TornadoBackend create() {
-        try {
-            TornadoOptions.set();
-            TornadoDevice device = TornadoRuntimeProvider.getTornadoRuntime().getDefaultDevice();
-            int size = MemorySize.of(device);
-            String description = "gpu: %s (%s), %d MiB of its memory".formatted(
-                    device.getPhysicalDevice().getDeviceName().strip(), device.getTornadoVMBackend(),
-                    (long) size * Float.BYTES >> 20);
-            return new TornadoBackend(description, size);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException("TornadoVM does not run here (" + e + "): start Petal with its launcher, "
-                    + "which passes TornadoVM's options on to Java, and see that a driver for the GPU is installed", e);
-        }
+        return TornadoDevices.orExplain(() -> {
+            TornadoDevice device = TornadoDevices.byDefault();
+            return new TornadoBackend(TornadoDevices.describe(device), MemorySize.of(device));
+        });
     }
 
     private static int at(Storage storage) {

@@ -1,5 +1,6 @@
 package petal.tensor.tornado;
 
+import java.util.List;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.BackendProvider;
 
@@ -19,6 +20,11 @@ public final class TornadoBackendProvider implements BackendProvider {
     @Override
     public Backend backend() {
         return instance();
+    }
+
+    @Override
+    public List<String> devices() {
+        return TornadoDevices.descriptions();
     }
 
     /** The one instance. */

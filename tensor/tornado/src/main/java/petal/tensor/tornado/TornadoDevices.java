@@ -1,0 +1,63 @@
+package petal.tensor.tornado;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import uk.ac.manchester.tornado.api.TornadoRuntime;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+
+/** The devices that TornadoVM sees. */
+final class TornadoDevices {
+    private TornadoDevices() {
+    }
+
+    /** One line about each, the default device first. */
+    static List<String> descriptions() {
+        return orExplain(() -> {
+            TornadoRuntime runtime = runtime();
+            List<String> lines = new ArrayList<>();
+            lines.add(describe(runtime.getDefaultDevice()));
+            for (int driver = 0; driver < runtime.getNumBackends(); driver++) {
+                for (TornadoDevice device : runtime.getBackend(driver).getAllDevices()) {
+                    if (device != runtime.getDefaultDevice()) {
+                        lines.add(describe(device));
+                    }
+                }
+            }
+            return lines;
+        });
+    }
+
+    /** The device that TornadoVM takes by default. */
+    static TornadoDevice byDefault() {
+        return runtime().getDefaultDevice();
+    }
+
+    /** Its model, the way to it, and the memory that Petal takes there. */
+    static String describe(TornadoDevice device) {
+        return "gpu: %s (%s), %d MiB of its memory".formatted(device.getPhysicalDevice().getDeviceName().strip(),
+                device.getTornadoVMBackend(), (long) MemorySize.of(device) * Float.BYTES >> 20);
+    }
+
+    /**
+     * What {@code use} gives.
+     *
+     * @throws IllegalStateException if TornadoVM does not run or finds no device
+     */
+    static <T> T orExplain(Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException("TornadoVM does not run here (" + e + "): start Petal with its launcher, "
+                    + "which passes TornadoVM's options on to Java, and see that a driver for the GPU is installed", e);
+        }
+    }
+
+    private static TornadoRuntime runtime() {
+        TornadoOptions.set();
+        return TornadoRuntimeProvider.getTornadoRuntime();
+    }
+}
