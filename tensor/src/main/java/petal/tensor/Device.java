@@ -51,7 +51,7 @@ public final class Device {
     }
 
     /**
-     * One line for people about every graphics card that is seen; the first is {@link #gpu()}.
+     * One line for people about every graphics card that is seen.
      *
      * @throws IllegalStateException as {@link #gpu()} does
      */

@@ -15,7 +15,7 @@ public interface BackendProvider {
     Backend backend();
 
     /**
-     * One line for people about every device that could be taken; the first is the one that {@link #backend()} takes.
+     * One line for people about every device that could be taken, the default one first.
      *
      * @throws IllegalStateException with one sentence that says what is missing
      */

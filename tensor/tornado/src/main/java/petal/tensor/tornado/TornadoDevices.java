@@ -12,18 +12,13 @@ final class TornadoDevices {
     private TornadoDevices() {
     }
 
-    /** One line about each, the default device first. */
+    /** One line about each, in TornadoVM's order; it takes the first unless its options say otherwise. */
     static List<String> descriptions() {
         return orExplain(() -> {
             TornadoRuntime runtime = runtime();
             List<String> lines = new ArrayList<>();
-            lines.add(describe(runtime.getDefaultDevice()));
             for (int driver = 0; driver < runtime.getNumBackends(); driver++) {
-                for (TornadoDevice device : runtime.getBackend(driver).getAllDevices()) {
-                    if (device != runtime.getDefaultDevice()) {
-                        lines.add(describe(device));
-                    }
-                }
+                runtime.getBackend(driver).getAllDevices().forEach(device -> lines.add(describe(device)));
             }
             return lines;
         });
