@@ -32,10 +32,9 @@ final class ConsoleWriter {
             case Block.Note(String text) -> hanging("  ! ", "    ", text);
             case Block.Output(String text) -> console.print(Wrap.indent(text, INDENT));
             case Block.Data(_, var table) -> console.print(Wrap.indent(table.format(), INDENT));
-            case Block.Drawing(String id, _, String caption, _) -> picture(id, caption);
-            case Block.Pictures(String id, _, String caption, _) -> picture(id, caption);
-            case Block.Exploration(String id, _, String caption) -> hanging(INDENT + "[report.html#" + id + "] ", INDENT,
-                    caption);
+            case Block.Drawing(String id, _, String caption, _) -> caption(id + ".png", caption);
+            case Block.Pictures(String id, _, String caption, _) -> caption(id + ".png", caption);
+            case Block.Exploration(String id, _, String caption) -> caption("report.html#" + id, caption);
             case Block.Question question -> question(question);
             case Block.Drill drill -> drill(drill);
         }
@@ -52,8 +51,8 @@ final class ConsoleWriter {
         console.print(Wrap.wrap(Prose.plain(text), console.width(), first, next));
     }
 
-    private void picture(String id, String caption) {
-        console.print(INDENT + "[" + id + ".png] " + Prose.plain(caption));
+    private void caption(String place, String caption) {
+        hanging(INDENT + "[" + place + "] ", INDENT, caption);
     }
 
     private void question(Block.Question question) {
