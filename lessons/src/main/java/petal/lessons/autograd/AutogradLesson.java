@@ -31,8 +31,8 @@ import petal.tensor.autograd.GradientGraph;
 /**
  * From the slope of a curve to a network of two layers that learns, with every gradient checked.
  *
- * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
- * worth stepping into a call are marked "Step in".
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where
+ * it is worth stepping into a call are marked "Step in".
  */
 public final class AutogradLesson implements Lesson {
 
@@ -262,7 +262,8 @@ public final class AutogradLesson implements Lesson {
             TwoLayers network = fresh(Tensor::tanh);
             surface("before", "Before training", network);
             List<SurfaceFigure> early = new ArrayList<>();
-            Training training = Training.run(network, spirals, new Adam(network.parameters(), ADAM_RATE), STEPS, step -> {
+            Adam adam = new Adam(network.parameters(), ADAM_RATE);
+            Training training = Training.run(network, spirals, adam, STEPS, step -> {
                 if (step == EARLY) {
                     early.add(surfaceOf("After " + EARLY + " steps", network));
                 }
@@ -289,7 +290,8 @@ public final class AutogradLesson implements Lesson {
         /** Trains a network with plain gradient descent and returns the curve of its loss. */
         private Line descend(String key, double learningRate, int colour, TwoLayers network) {
             String name = "SGD, learning rate " + learningRate;
-            Training training = Training.run(network, spirals, new SGD(network.parameters(), learningRate), STEPS, _ -> { });
+            Training training = Training.run(network, spirals, new SGD(network.parameters(), learningRate), STEPS,
+                    _ -> { });
             note(key, name, training);
             return Line.of(name, colour, training.losses());
         }
@@ -299,10 +301,12 @@ public final class AutogradLesson implements Lesson {
             report.text(AutogradText.WRONG);
             TwoLayers hasty = fresh(Tensor::tanh);
             Line jumps = descend("rate_too_high", TOO_HIGH, 3, hasty);
-            report.figure("loss-rate-too-high", new LineFigure("Learning rate too high", "step", "loss", List.of(jumps)),
+            report.figure("loss-rate-too-high", new LineFigure("Learning rate too high", "step", "loss",
+                    List.of(jumps)),
                     "The loss of a hasty network; mind the scale.", "A line chart: the loss jumps up and down.");
             TwoLayers straight = fresh(UnaryOperator.identity());
-            Training training = Training.run(straight, spirals, new Adam(straight.parameters(), ADAM_RATE), STEPS, _ -> { });
+            Training training = Training.run(straight, spirals, new Adam(straight.parameters(), ADAM_RATE), STEPS,
+                    _ -> { });
             note("without_bend", "Adam, without the bend", training);
             report.figure("loss-without-bend", new LineFigure("Without the bend", "step", "loss", List.of(withBend,
                             Line.of("without the bend", 2, training.losses()))),
@@ -320,8 +324,8 @@ public final class AutogradLesson implements Lesson {
         }
 
         private static String result(String name, Training training) {
-            return String.format(Locale.ROOT, "%s: loss %.3f before the last of %d steps, %.1f %% of the points right", name,
-                    training.lastLoss(), STEPS, 100 * training.accuracy());
+            return String.format(Locale.ROOT, "%s: loss %.3f before the last of %d steps, %.1f %% of the points right",
+                    name, training.lastLoss(), STEPS, 100 * training.accuracy());
         }
 
         private void surface(String when, String title, TwoLayers network) throws IOException {

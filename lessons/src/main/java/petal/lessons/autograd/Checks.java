@@ -88,7 +88,8 @@ final class Checks {
         }
         String hint = Math.abs(got + curve.slope) < 1e-2 ? "; which end minus which?"
                 : "; is the difference divided by the whole distance, and the distance small but not tiny (1e-5, say)?";
-        return Optional.of("The slope of " + curve.name + " at " + curve.x + " is " + (float) curve.slope + ", but you measure "
+        return Optional.of("The slope of " + curve.name + " at " + curve.x + " is " + (float) curve.slope
+                + ", but you measure "
                 + (float) got + hint);
     }
 
@@ -99,13 +100,16 @@ final class Checks {
 
     private static Optional<String> faultOfProduct(Product p, float[][] got) {
         if (got.length != 2) {
-            return Optional.of("Two gradients are expected, that of a and that of b, but you return " + got.length + ".");
+            return Optional.of("Two gradients are expected, that of a and that of b, but you return " + got.length
+                    + ".");
         }
         float[][] expected = Solutions.multiplyBackward(p.a, p.b, p.dy);
-        String factors = "; if b doubled, how much faster would y = a · b grow with a? And multiply by dy (the chain rule).";
+        String factors = "; if b doubled, how much faster would y = a · b grow with a? And multiply by dy (the chain "
+                + "rule).";
         return Cases.difference("The gradient of a", got[0], doubles(expected[0]))
                 .or(() -> Cases.difference("The gradient of b", got[1], doubles(expected[1])))
-                .map(fault -> withoutStop(fault) + " (a = " + Arrays.toString(p.a) + ", b = " + Arrays.toString(p.b) + ", dy = "
+                .map(fault -> withoutStop(fault) + " (a = " + Arrays.toString(p.a) + ", b = " + Arrays.toString(p.b)
+                + ", dy = "
                         + Arrays.toString(p.dy) + ")" + factors);
     }
 
@@ -118,7 +122,8 @@ final class Checks {
         double[] expected = IntStream.range(0, c[0].length)
                 .mapToDouble(i -> c[1][i] * Solutions.slope(x -> x / (1 + Math.exp(-x)), c[0][i])).toArray();
         return Cases.difference("The gradient", got, expected).map(fault -> withoutStop(fault) + " (x = "
-                + Arrays.toString(c[0]) + ", dy = " + Arrays.toString(c[1]) + "); it is a product, so two terms, and σ′ = "
+                + Arrays.toString(c[0]) + ", dy = " + Arrays.toString(c[1])
+                + "); it is a product, so two terms, and σ′ = "
                 + "σ(1 − σ); and don't forget dy.");
     }
 
@@ -130,7 +135,8 @@ final class Checks {
     private static Optional<String> faultOfCrossEntropy(Scores s, float[] got) {
         double[] expected = doubles(Solutions.crossEntropyGradient(s.logits, s.target));
         boolean overflow = IntStream.range(0, got.length).anyMatch(i -> Float.isNaN(got[i]));
-        String hint = overflow ? "; e to the 1000 is infinite: subtract the largest logit from all first, which softmax ignores."
+        String hint = overflow ? "; e to the 1000 is infinite: subtract the largest logit from all first, which "
+                + "softmax ignores."
                 : "; what does softmax give, and what should it give for the right class and for the others?";
         return Cases.difference("The gradient", got, expected).map(fault -> withoutStop(fault) + " (logits "
                 + Arrays.toString(s.logits) + ", class " + s.target + ")" + hint);
@@ -143,7 +149,8 @@ final class Checks {
 
     private static Optional<String> faultOfStep(Descent d, float[] got) {
         double[] expected = doubles(Solutions.sgdStep(d.weights, d.gradient, d.learningRate));
-        double[] uphill = IntStream.range(0, expected.length).mapToDouble(i -> 2 * d.weights[i] - expected[i]).toArray();
+        double[] uphill = IntStream.range(0, expected.length).mapToDouble(i -> 2 * d.weights[i] - expected[i])
+                .toArray();
         String hint = Cases.difference("", got, uphill).isEmpty() ? "; you went uphill."
                 : "; go against the gradient, the learning rate times its size.";
         return Cases.difference("The new weight", got, expected).map(fault -> withoutStop(fault) + " (weights "

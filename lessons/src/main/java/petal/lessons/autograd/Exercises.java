@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 import petal.lessons.exercise.NotDone;
 
 /**
- * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the lesson
- * again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
+ * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the
+ * lesson again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
  */
 final class Exercises {
     private Exercises() {
@@ -37,7 +37,8 @@ final class Exercises {
     }
 
     /**
-     * The gradient of the loss −ln softmax(logits)[target] with respect to the logits, also for logits as large as 1000.
+     * The gradient of the loss −ln softmax(logits)[target] with respect to the logits, also for logits as large as
+     * 1000.
      *
      * @param logits one score a class
      * @param target the right class

@@ -21,8 +21,8 @@ final class Walks {
     }
 
     /**
-     * How many operations are visited by a walk that hands every contribution on at once, along every path. The result is
-     * right, but the number of paths doubles with each doubling.
+     * How many operations are visited by a walk that hands every contribution on at once, along every path. The result
+     * is right, but the number of paths doubles with each doubling.
      */
     static long visitsAlongAllPaths(Tensor result) {
         Operation operation = result.gradFn();
@@ -37,8 +37,8 @@ final class Walks {
     }
 
     /**
-     * The gradient that arrives at the leaf of a graph of additions if each operation runs once, as soon as anything has
-     * arrived: what arrives later is lost.
+     * The gradient that arrives at the leaf of a graph of additions if each operation runs once, as soon as anything
+     * has arrived: what arrives later is lost.
      */
     static float gradientIfTheFirstCounts(Tensor result) {
         return handOn(result, 1, Collections.newSetFromMap(new IdentityHashMap<>()));

@@ -18,8 +18,9 @@ public record Arrow(String name, Color colour, double x, double y) {
     private static final double REACH = 0.75;
 
     /**
-     * How many times arrows should be lengthened to be seen among points: the largest of … 0.5, 1, 2, 5, 10 … with which
-     * the longest arrow stays well within the outermost point. 1 where there are no points or only arrows of length 0.
+     * How many times arrows should be lengthened to be seen among points: the largest of … 0.5, 1, 2, 5, 10 … with
+     * which the longest arrow stays well within the outermost point. 1 where there are no points or only arrows of
+     * length 0.
      */
     public static double lengthening(List<Arrow> arrows, List<PointGroup> groups) {
         double furthest = groups.stream().flatMap(group -> group.points().stream())

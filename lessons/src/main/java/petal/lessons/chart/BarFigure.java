@@ -20,8 +20,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /**
- * Bars in groups: one group a category, in it one bar a series. Bars carry their values where there is room. For instance,
- * how many pictures of each class are recognised, before and after training:
+ * Bars in groups: one group a category, in it one bar a series. Bars carry their values where there is room. For
+ * instance, how many pictures of each class are recognised, before and after training:
  *
  * <pre>{@code
  * new BarFigure("Accuracy by class", "class", "accuracy", List.of("daisy", "roses"), List.of(
@@ -44,7 +44,9 @@ public record BarFigure(String title, String categoryName, String valueName, Lis
     /** Of the width, what lies between two groups of bars. */
     private static final double GAP = 0.24;
 
-    /** @throws IllegalArgumentException if there is no category or no series, or a series has another number of values */
+    /**
+     * @throws IllegalArgumentException if there is no category or no series, or a series has another number of values
+     */
     public BarFigure {
         if (categories.isEmpty() || series.isEmpty()) {
             throw new IllegalArgumentException("A bar chart needs at least one category and one series, but got "

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Colours for numbers: the further from the middle, the more opaque. What is transparent takes the colour of the page, so
- * that the same picture suits a light and a dark one.
+ * Colours for numbers: the further from the middle, the more opaque. What is transparent takes the colour of the page,
+ * so that the same picture suits a light and a dark one.
  *
  * @param low the number with the full colour for low ones
  * @param middle the number that is transparent

@@ -34,7 +34,8 @@ import org.jfree.data.xy.DefaultXYDataset;
  * @param texts what is written into the cells, one list a row; empty for nothing
  */
 public record HeatMapFigure(String title, String rowName, String columnName, List<String> rowLabels,
-        List<String> columnLabels, double[][] values, ColourScale scale, List<List<String>> texts) implements ChartFigure {
+        List<String> columnLabels, double[][] values, ColourScale scale,
+                List<List<String>> texts) implements ChartFigure {
 
     private static final int LARGEST_SIDE = 480;
     private static final int SMALLEST_SIDE = 240;
@@ -43,7 +44,9 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     /** So many rows and columns at most have their numbers written into the cells. */
     private static final int LEGIBLE = 10;
 
-    /** @throws IllegalArgumentException if the matrix is empty or ragged, or labels or texts are not as many as cells */
+    /**
+     * @throws IllegalArgumentException if the matrix is empty or ragged, or labels or texts are not as many as cells
+     */
     public HeatMapFigure {
         if (values.length == 0 || values[0].length == 0) {
             throw new IllegalArgumentException("A heat map needs at least one row and one column, but got none.");
@@ -77,8 +80,8 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     }
 
     /**
-     * How often pictures of one class (row) were taken for another (column). Cells carry the counts; the colour is their
-     * share of the row, so that rare classes are seen as well as frequent ones.
+     * How often pictures of one class (row) were taken for another (column). Cells carry the counts; the colour is
+     * their share of the row, so that rare classes are seen as well as frequent ones.
      *
      * @param counts [classes][classes], true class first
      */
@@ -168,7 +171,8 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
 
     /** Square cells, or wider ones where their texts ask for it. */
     private double cellWidth() {
-        double widest = texts.stream().flatMap(List::stream).mapToDouble(text -> Style.textWidth(text, Style.TEXT)).max()
+        double widest = texts.stream().flatMap(List::stream).mapToDouble(text -> Style.textWidth(text, Style.TEXT))
+                .max()
                 .orElse(0);
         return widest == 0 ? cell() : Math.max(cell(), widest + 12);
     }
@@ -195,7 +199,8 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     }
 
     private NumberAxis axis(String name, List<String> labels, int count) {
-        var axis = hasLabels(labels) ? Style.quiet(new SymbolAxis(name, labels.toArray(String[]::new))) : Style.axis(name);
+        var axis = hasLabels(labels) ? Style.quiet(new SymbolAxis(name, labels.toArray(String[]::new)))
+                : Style.axis(name);
         axis.setTickLabelsVisible(hasLabels(labels));
         if (axis instanceof SymbolAxis symbols) {
             symbols.setGridBandsVisible(false);
@@ -230,8 +235,8 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
 
     private static void requireLabels(String what, int count, List<String> labels) {
         if (!labels.isEmpty()) {
-            requireCount("Every " + what + " of a heat map needs one label, but there are %d " + what + "s and %d labels.",
-                    count, labels.size());
+            requireCount("Every " + what + " of a heat map needs one label, but there are %d " + what
+                    + "s and %d labels.", count, labels.size());
         }
     }
 

@@ -23,7 +23,8 @@ final class Legend {
         if (entries.isEmpty()) {
             return 0;
         }
-        double widest = entries.stream().mapToDouble(entry -> Style.textWidth(entry.name(), Style.TEXT)).max().orElse(0);
+        double widest = entries.stream().mapToDouble(entry -> Style.textWidth(entry.name(), Style.TEXT)).max()
+                .orElse(0);
         return (int) Math.ceil(MARGIN + DOT + GAP + widest + GAP);
     }
 

@@ -97,7 +97,8 @@ public record LineFigure(String title, String stepName, String valueName, List<L
     }
 
     private String tip(Line line, int i) {
-        return String.format(Locale.ROOT, "%s, %s %.4g: %.4g", line.name(), stepName, line.steps()[i], line.values()[i]);
+        return String.format(Locale.ROOT, "%s, %s %.4g: %.4g", line.name(), stepName, line.steps()[i],
+                line.values()[i]);
     }
 
     private static Color paint(Line line) {

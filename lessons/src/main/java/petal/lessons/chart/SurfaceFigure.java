@@ -10,8 +10,8 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * What a classifier of points in the plane says everywhere: each place has the colour of the likeliest class, the stronger
- * the surer, and the points that it learned from lie on top.
+ * What a classifier of points in the plane says everywhere: each place has the colour of the likeliest class, the
+ * stronger the surer, and the points that it learned from lie on top.
  *
  * <pre>{@code
  * SurfaceFigure.of("After 200 steps", PointGroup.byClass(points, labels, List.of("inner", "outer"), 0),

@@ -57,7 +57,8 @@ public final class SvgFigure implements Figure {
         var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         var document = new SVGLoader().load(bytes, null, LoaderContext.createDefault());
         if (document == null) {
-            throw new IllegalStateException("The drawing \"" + title + "\" is SVG of a kind that cannot be drawn here.");
+            throw new IllegalStateException("The drawing \"" + title
+                    + "\" is SVG of a kind that cannot be drawn here.");
         }
         document.render((Component) null, g, new ViewBox(0, TitleLine.height(title), (float) source.width(),
                 (float) source.height()));

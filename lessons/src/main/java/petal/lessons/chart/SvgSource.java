@@ -37,7 +37,9 @@ record SvgSource(String text, double width, double height) {
     private static final Pattern LENGTH = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:px)?");
     private static final Pattern REFERENCE = Pattern.compile("url\\(#([^)]+)\\)");
 
-    /** @throws IllegalArgumentException if the text is not SVG with a size, or holds scripts or loads parts of itself */
+    /**
+     * @throws IllegalArgumentException if the text is not SVG with a size, or holds scripts or loads parts of itself
+     */
     static SvgSource parse(String text) {
         Document document;
         try {
@@ -49,7 +51,8 @@ record SvgSource(String text, double width, double height) {
         }
         var root = document.getDocumentElement();
         if (!root.getTagName().equals("svg")) {
-            throw new IllegalArgumentException("A drawing's root must be <svg>, but it is <" + root.getTagName() + ">.");
+            throw new IllegalArgumentException("A drawing's root must be <svg>, but it is <" + root.getTagName()
+                    + ">.");
         }
         forEach(document, SvgSource::requirePassive);
         return new SvgSource(text, length(root, "width", 2), length(root, "height", 3));

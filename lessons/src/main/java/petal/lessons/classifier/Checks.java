@@ -25,7 +25,8 @@ final class Checks {
     static Optional<String> faultOfSoftmax(float[] got, float[] scores, float[] expected) {
         String of = " for the scores " + Arrays.toString(scores);
         if (got.length != expected.length) {
-            return Optional.of(expected.length + " probabilities are expected" + of + ", but there are " + got.length + ".");
+            return Optional.of(expected.length + " probabilities are expected" + of + ", but there are " + got.length
+                    + ".");
         }
         double sum = IntStream.range(0, got.length).mapToDouble(c -> got[c]).sum();
         if (Double.isNaN(sum)) {
@@ -102,8 +103,8 @@ final class Checks {
             for (int x = 0; x < width; x++) {
                 if (!(Math.abs(got[y][x] - expected[y][x]) <= MAP_CLOSE * largest)) {
                     return Optional.of(String.format(Locale.ROOT, "Row %d, column %d holds %.4f, but %.4f is right: "
-                            + "the sum, over all channels, of the feature there times the channel's weight.", y, x, got[y][x],
-                            expected[y][x]));
+                            + "the sum, over all channels, of the feature there times the channel's weight.", y, x,
+                            got[y][x], expected[y][x]));
                 }
             }
         }

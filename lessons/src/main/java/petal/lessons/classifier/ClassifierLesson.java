@@ -84,7 +84,8 @@ public final class ClassifierLesson implements Lesson {
 
     @Override
     public void run(LessonOptions options, Console console) throws IOException {
-        LessonSession session = LessonSession.open(this, ClassifierText.TITLE, ClassifierText.SUBTITLE, options, console);
+        LessonSession session = LessonSession.open(this, ClassifierText.TITLE, ClassifierText.SUBTITLE, options,
+                console);
         new Chapter(session, augment).run();
         session.finish();
     }
@@ -158,7 +159,8 @@ public final class ClassifierLesson implements Lesson {
             report.figure("classes", new BarFigure("Photos of each class", "class", "photos", data.classes(),
                             List.of(Bars.of("training", 0, training), Bars.of("validation", 1, validation)), "0"),
                     "How many photos there are of each class.", "A bar chart of the number of photos of each class.");
-            int largest = IntStream.range(0, validation.length).reduce(0, (a, b) -> validation[b] > validation[a] ? b : a);
+            int largest = IntStream.range(0, validation.length).reduce(0, (a, b) -> validation[b] > validation[a] ? b
+                    : a);
             double share = validation[largest] / labels.length;
             session.metrics().put("accuracy_of_largest_class", share);
             report.task(ClassifierText.baseline(data.classes().get(largest), share));
@@ -173,7 +175,8 @@ public final class ClassifierLesson implements Lesson {
         private void samples() throws IOException {
             report.text(ClassifierText.SAMPLES);
             int[] shown = IntStream.range(0, Math.min(CLASSES_SHOWN, data.classes().size())).flatMap(
-                    c -> IntStream.range(0, labels.length).filter(i -> labels[i] == c).limit(SAMPLES_A_CLASS)).toArray();
+                    c -> IntStream.range(0, labels.length).filter(i -> labels[i] == c).limit(SAMPLES_A_CLASS))
+                            .toArray();
             gallery.show("samples", "Validation photos of each class.", shown,
                     IntStream.of(shown).mapToObj(this::label).toList());
         }
@@ -190,7 +193,8 @@ public final class ClassifierLesson implements Lesson {
             float[] seen = data.validation().get(example).input().toArray();
             BufferedImage original = data.validationOriginal(example).toBufferedImage();
             List<Cell> steps = List.of(
-                    new Cell(Stages.letterboxed(original), "photo, " + original.getWidth() + " × " + original.getHeight()),
+                    new Cell(Stages.letterboxed(original), "photo, " + original.getWidth() + " × "
+                            + original.getHeight()),
                     new Cell(data.seenImage(example), "resized, middle square"),
                     new Cell(Stages.asColours(seen, data.imageSize()), "normalised, " + data.imageSize() + " × "
                             + data.imageSize()));
@@ -208,7 +212,8 @@ public final class ClassifierLesson implements Lesson {
             List<BufferedImage> shown = new ArrayList<>(List.of(seen));
             // Step in: RandomResizedCrop.apply, RandomHorizontalFlip.apply, ColorJitter.apply
             shown.addAll(Variants.of(data.validationOriginal(example), seen.getWidth(), VARIANTS));
-            List<String> titles = IntStream.range(0, shown.size()).mapToObj(i -> i == 0 ? "as it is" : "variant " + i).toList();
+            List<String> titles = IntStream.range(0, shown.size()).mapToObj(i -> i == 0 ? "as it is" : "variant " + i)
+                    .toList();
             report.pictures("augmentation", ImageGrid.of(shown, titles),
                     "One photo and eight variants that still show the same flower.",
                     "A photo and eight variants of it, cut out, mirrored and lit at random.");
@@ -220,7 +225,8 @@ public final class ClassifierLesson implements Lesson {
             report.text(ClassifierText.TRAIN);
             weights = Networks.find(session);
             model = Networks.forClasses(session, weights, data.classes().size());
-            Subset few = new Subset(data.validation(), IntStream.range(0, Math.min(PROBE_PHOTOS, labels.length)).toArray());
+            Subset few = new Subset(data.validation(), IntStream.range(0, Math.min(PROBE_PHOTOS, labels.length))
+                    .toArray());
             report.text(ClassifierText.subset(few.size()));
             Augmentation variants = Variants.ofSize(data.imageSize());
             IntFunction<DataLoader> passes = epoch ->
@@ -273,14 +279,15 @@ public final class ClassifierLesson implements Lesson {
 
         private float[] scoresOf(int photo) {
             Subset one = new Subset(data.validation(), photo);
-            return Embeddings.of(model, new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT).vectors().toArray();
+            return Embeddings.of(model, new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT)
+                    .vectors().toArray();
         }
 
         private void accuracy() {
             report.section("How good is it?");
             int right = (int) IntStream.range(0, labels.length).filter(predictions::isRight).count();
-            report.output(String.format(Locale.ROOT, "Validation accuracy: %.4f (%d of %d photos)", predictions.accuracy(),
-                    right, labels.length));
+            report.output(String.format(Locale.ROOT, "Validation accuracy: %.4f (%d of %d photos)",
+                    predictions.accuracy(), right, labels.length));
             report.exercise(ClassifierText.ACCURACY_EXERCISE, Checker.check(
                     () -> Exercises.accuracy(predictions.predicted(), labels.clone()),
                     got -> Checks.faultOfAccuracy(got, right, labels.length), "This is the share of right answers."));
@@ -305,7 +312,8 @@ public final class ClassifierLesson implements Lesson {
             report.text(ClassifierText.PRECISION);
             report.table("By class", new TextTable(List.of("class", "photos", "precision", "recall", "F1"),
                     IntStream.range(0, classes.size()).mapToObj(c -> List.of(classes.get(c),
-                            Integer.toString(matrix.support(c)), percent(matrix.precision(c)), percent(matrix.recall(c)),
+                            Integer.toString(matrix.support(c)), percent(matrix.precision(c)),
+                                    percent(matrix.recall(c)),
                             percent(matrix.f1(c)))).toList()));
             Metrics byClass = session.metrics().group("by_class");
             for (int c = 0; c < classes.size(); c++) {
@@ -327,7 +335,8 @@ public final class ClassifierLesson implements Lesson {
                 return;
             }
             report.text(ClassifierText.MISTAKES);
-            gallery.show("mistakes", "The surest mistakes: label → answer, probability.", mistakes, IntStream.of(mistakes)
+            gallery.show("mistakes", "The surest mistakes: label → answer, probability.", mistakes,
+                    IntStream.of(mistakes)
                     .mapToObj(i -> label(i) + " → " + answer(i)).toList());
             report.task(ClassifierText.WHOSE);
         }
@@ -338,7 +347,8 @@ public final class ClassifierLesson implements Lesson {
         }
 
         private String chance(int i, int c) {
-            return data.classes().get(c) + String.format(Locale.ROOT, " %.0f%%", 100 * predictions.probabilities()[i][c]);
+            return data.classes().get(c) + String.format(Locale.ROOT, " %.0f%%",
+                    100 * predictions.probabilities()[i][c]);
         }
 
         private void typicalAndDoubtful() throws IOException {
@@ -417,7 +427,8 @@ public final class ClassifierLesson implements Lesson {
             report.text(ClassifierText.frozen(main, other));
             List<Experiment> both = List.of(
                     new Experiment(main, predictions.accuracy(), Networks.learning(model), curve.seconds()),
-                    laboratory().learn(other, laboratory().pretrained(!frozen), _ -> data.trainLoader(), options.epochs()));
+                    laboratory().learn(other, laboratory().pretrained(!frozen), _ -> data.trainLoader(),
+                    options.epochs()));
             report.table("All training photos", Experiment.table(both));
             note("frozen_and_fine_tuned", both);
             report.task(ClassifierText.WHY_FROZEN);
@@ -435,7 +446,8 @@ public final class ClassifierLesson implements Lesson {
             Augmentation variants = Variants.ofSize(data.imageSize());
             List<Experiment> all = List.of(
                     laboratory.learn("from scratch", laboratory.fresh(), _ -> laboratory.loader(few), FEW_EPOCHS),
-                    laboratory.learn("pretrained", laboratory.pretrained(false), _ -> laboratory.loader(few), FEW_EPOCHS),
+                    laboratory.learn("pretrained", laboratory.pretrained(false), _ -> laboratory.loader(few),
+                    FEW_EPOCHS),
                     laboratory.learn("augmented", laboratory.pretrained(false), epoch -> laboratory.loader(
                             data.augmented(few, variants, options.seed() + epoch)), FEW_EPOCHS),
                     laboratory.nearestNeighbour("neighbours", few));

@@ -153,13 +153,16 @@ final class ClassifierText {
 
     static String softmax(String label) {
         return "The last layer gives one *score* a class: any number, the larger the likelier. *Softmax* makes "
-                + "probabilities of them: `exp(score)`, divided by the sum over all classes. Here are those of one photo, labelled \"" + label
+                + "probabilities of them: `exp(score)`, divided by the sum over all classes. Here are those of one "
+                + "photo, labelled \"" + label
                 + "\".";
     }
 
     static String map(String label, String answer, int height, int width) {
         return "At this image size the grid has " + height + " × " + width + " positions; larger photos "
-                + "(`--image-size`) have finer maps. The numbers for \"" + answer + "\" in the first validation photo, labelled \"" + label + "\":";
+                + "(`--image-size`) have finer maps. "
+                + "The numbers for \"" + answer + "\" in the first validation photo, "
+                        + "labelled \"" + label + "\":";
     }
 
     static String mostFrequent(String from, String to, int count) {

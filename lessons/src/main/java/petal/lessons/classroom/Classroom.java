@@ -27,12 +27,12 @@ import petal.tensor.autograd.Autograd;
  * @param embeddings the embedding of each validation photo, [photos][1280]
  * @param labels     the class of each validation photo
  */
-public record Classroom(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model, Module body,
-        float[][] embeddings, int[] labels) {
+public record Classroom(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model,
+        Module body, float[][] embeddings, int[] labels) {
 
     /**
-     * Prepares all of it and reports it in a section of its own. The network is trained as the user asks, or taken from an
-     * earlier run with the same pictures, weights and settings.
+     * Prepares all of it and reports it in a section of its own. The network is trained as the user asks, or taken from
+     * an earlier run with the same pictures, weights and settings.
      *
      * @throws IOException if pictures or weights cannot be had
      */
@@ -44,8 +44,8 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
         Path file = trainedModels(session).file(data, weights, session.options());
         Optional<Path> kept = TrainedModels.load(file, model);
         if (kept.isPresent()) {
-            session.report().note("The network was fine-tuned on these photos in an earlier run with the same settings; it is "
-                    + "taken from " + kept.get() + ". Delete that file to train it again.");
+            session.report().note("The network was fine-tuned on these photos in an earlier run with the same "
+                    + "settings; it is taken from " + kept.get() + ". Delete that file to train it again.");
         } else {
             FineTuning.run(session, data, weights, model);
             keep(session, data, weights, model);

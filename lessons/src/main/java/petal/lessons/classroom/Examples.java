@@ -14,8 +14,8 @@ public record Examples(int[] indices, List<String> names) {
     private static final String SECOND = "tulips";
 
     /**
-     * The first and the third sunflower and the first tulip, or with other classes those of the first class that has two
-     * pictures and of any other.
+     * The first and the third sunflower and the first tulip, or with other classes those of the first class that has
+     * two pictures and of any other.
      *
      * @throws IllegalArgumentException if no class has two pictures, or only one class has any
      */
@@ -32,7 +32,8 @@ public record Examples(int[] indices, List<String> names) {
     private static int classWith(int pictures, int[] labels, List<String> classes, String preferred, int except) {
         return IntStream.concat(IntStream.of(classes.indexOf(preferred)), IntStream.range(0, classes.size()))
                 .filter(c -> c >= 0 && c != except && picturesOf(c, labels).length >= pictures).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The lesson compares two validation pictures of one class "
+                .orElseThrow(() -> new IllegalArgumentException(
+                "The lesson compares two validation pictures of one class "
                         + "with one of another, but there are not enough; use more pictures (--limit)."));
     }
 

@@ -41,7 +41,8 @@ import petal.tensor.Shapes;
  * @param batchSize   pictures a batch
  * @param device      where batches go
  */
-public record FlowerData(ImageFolder folder, String fingerprint, Subset train, Subset validation, int imageSize, int batchSize, Device device) {
+public record FlowerData(ImageFolder folder, String fingerprint, Subset train, Subset validation, int imageSize,
+        int batchSize, Device device) {
     private static final double VALIDATION_FRACTION = 0.2;
     private static final int SMALLEST_SHOWN = 224;
 
@@ -95,13 +96,15 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         int validation = (int) (VALIDATION_FRACTION * used.size());
         if (folder.classes().size() < 3 || validation < 2 * folder.classes().size()) {
             throw new IOException("This lesson compares pictures of at least 3 classes and keeps one in five for "
-                    + "validation, at least 10 a class in all; " + folder.root() + " gives " + used.size() + " pictures of "
+                    + "validation, at least 10 a class in all; " + folder.root() + " gives " + used.size()
+                    + " pictures of "
                     + folder.classes().size() + " classes: add pictures or raise --limit.");
         }
         List<Subset> parts = Datasets.randomSplit(used, new int[] {used.size() - validation, validation},
                 new Generator(options.seed()));
         List<Path> files = folder.samples().stream().map(ImageSample::path).toList();
-        return new FlowerData(folder, Fingerprint.of(folder.root(), files), parts.get(0), parts.get(1), options.imageSize(), options.batchSize(), device);
+        return new FlowerData(folder, Fingerprint.of(folder.root(), files), parts.get(0), parts.get(1),
+                options.imageSize(), options.batchSize(), device);
     }
 
     /** A random choice of at most {@code limit} samples, in the folder's order. */
@@ -144,7 +147,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                 ImageClassificationTransform.IMAGENET_MEAN, ImageClassificationTransform.IMAGENET_STD,
                 Interpolation.BICUBIC);
         int[] indices = IntStream.range(0, part.size()).map(i -> folderIndex(part, i)).toArray();
-        return new Subset(new AugmentedDataset(new ImageFolderDataset(folder, onlyNormalise), augmentation, seed), indices);
+        return new Subset(new AugmentedDataset(new ImageFolderDataset(folder, onlyNormalise), augmentation, seed),
+                indices);
     }
 
     /**

@@ -31,7 +31,8 @@ public record Gallery(Report report, FlowerData data, int[] labels) {
     }
 
     /** A grid of the first nine of {@code ranking}, each under its class and its score in the given format. */
-    public void showRanking(String name, String caption, int[] ranking, float[] scores, String format) throws IOException {
+    public void showRanking(String name, String caption, int[] ranking, float[] scores, String format)
+            throws IOException {
         int[] first = first(ranking);
         show(name, caption, first, IntStream.of(first).mapToObj(i -> data.classes().get(labels[i]) + "  "
                 + String.format(Locale.ROOT, format, scores[i])).toList());

@@ -41,8 +41,8 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
      * @param subtitle what the lesson is about, in a sentence
      * @throws IOException if the folder cannot be written to, or windows are wanted and there is no display
      */
-    public static LessonSession open(Lesson lesson, String title, String subtitle, LessonOptions options, Console console)
-            throws IOException {
+    public static LessonSession open(Lesson lesson, String title, String subtitle, LessonOptions options,
+            Console console) throws IOException {
         Device device = switch (options.device()) {
             case CPU -> Device.cpu();
             case GPU -> Device.gpu();

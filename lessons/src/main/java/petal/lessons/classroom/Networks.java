@@ -36,7 +36,8 @@ public final class Networks {
      * @throws IOException if what the user names cannot be had
      */
     public static PretrainedWeights find(LessonSession session) throws IOException {
-        PretrainedWeights weights = new WeightsFinder(session.downloader(), session.options().offline(), session.console())
+        PretrainedWeights weights = new WeightsFinder(session.downloader(), session.options()
+                .offline(), session.console())
                 .find(session.options().weights());
         session.metrics().group("weights").put("source", weights.origin().name().toLowerCase(Locale.ROOT))
                 .put("name", weights.name()).put("file", weights.file()).put("sha256", weights.sha256());
@@ -49,7 +50,8 @@ public final class Networks {
      *
      * @throws IOException if the file cannot be read or holds another network's weights
      */
-    public static EfficientNet forClasses(LessonSession session, PretrainedWeights weights, int classes) throws IOException {
+    public static EfficientNet forClasses(LessonSession session, PretrainedWeights weights, int classes)
+            throws IOException {
         EfficientNet model = pretrained(weights.file());
         if (session.options().freezeBackbone()) {
             model.freeze();
@@ -58,7 +60,8 @@ public final class Networks {
         replaceHead(model, classes);
         model.to(session.device());
         session.report().output("Pretrained weights: " + weights.name() + ", " + weights.origin().words() + "\n"
-                + String.format(Locale.ROOT, "Parameters: %,d, of which %,d learn", model.numParameters(), learning(model)));
+                + String.format(Locale.ROOT, "Parameters: %,d, of which %,d learn", model.numParameters(),
+                learning(model)));
         return model;
     }
 

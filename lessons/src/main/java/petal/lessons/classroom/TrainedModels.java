@@ -37,7 +37,8 @@ record TrainedModels(Path folder) {
         try {
             model.loadStateDict(Weights.load(file));
         } catch (IOException | IllegalArgumentException e) {
-            throw new IOException("The network kept from an earlier run is damaged: " + e.getMessage() + " Delete " + file
+            throw new IOException("The network kept from an earlier run is damaged: " + e.getMessage() + " Delete "
+                    + file
                     + " and run the lesson again.", e);
         }
         return Optional.of(file);

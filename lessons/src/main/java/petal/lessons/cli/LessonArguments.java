@@ -65,7 +65,8 @@ final class LessonArguments {
     @Option(names = "--show", description = "open windows (needs a display)")
     private boolean show;
 
-    @Option(names = "--resume", description = "go on with a training that was interrupted, from its checkpoint in --out")
+    @Option(names = "--resume", description = "go on with a training that was interrupted, from "
+            + "its checkpoint in --out")
     private boolean resume;
 
     /**

@@ -68,8 +68,8 @@ public record LessonOptions(
     public LessonOptions(Optional<Path> data, Optional<String> weights, Path out, DeviceChoice device, int imageSize,
             int epochs, int batchSize, double learningRate, long seed, boolean freezeBackbone, OptionalInt limit,
             boolean offline, boolean skipBad, boolean answers, boolean show) {
-        this(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone, limit, offline,
-                skipBad, answers, show, false);
+        this(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone, limit,
+                offline, skipBad, answers, show, false);
     }
 
     /** The same with another folder for the results. */

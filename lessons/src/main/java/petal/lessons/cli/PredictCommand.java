@@ -23,13 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code petal predict}: what a network sees in pictures. */
-@Command(name = "predict", description = "Print the most probable classes of pictures.", mixinStandardHelpOptions = true)
+@Command(name = "predict", description = "Print the most probable classes of pictures.",
+        mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
     private static final int SHOWN = 5;
 
     private final Console console;
 
-    @Option(names = "--weights", paramLabel = "FILE", required = true, description = "an EfficientNet-B0, .pth or .safetensors")
+    @Option(names = "--weights", paramLabel = "FILE", required = true,
+            description = "an EfficientNet-B0, .pth or .safetensors")
     private Path weights;
 
     @Option(names = "--image-size", paramLabel = "N",

@@ -28,7 +28,8 @@ final class SummaryCommand implements Runnable {
     private final List<List<String>> rows = new ArrayList<>();
     private long multiplyAdds;
 
-    @Option(names = "--variant", paramLabel = "b0..b7", defaultValue = "b0", description = "which (default: ${DEFAULT-VALUE})")
+    @Option(names = "--variant", paramLabel = "b0..b7", defaultValue = "b0",
+            description = "which (default: ${DEFAULT-VALUE})")
     private Variant variant;
 
     SummaryCommand(Console console) {
@@ -49,8 +50,9 @@ final class SummaryCommand implements Runnable {
         run("classifier", model.get("classifier"), x);
         console.print(new TextTable(List.of("layer", "kind", "output", "parameters", "multiply-adds"), rows).format());
         console.gap();
-        console.print(String.format(Locale.ROOT, "EfficientNet-%s: %,d parameters, %,d multiply-adds for one picture of %d px",
-                variant, model.numParameters(), multiplyAdds, side));
+        console.print(String.format(Locale.ROOT,
+                "EfficientNet-%s: %,d parameters, %,d multiply-adds for one picture of %d px", variant,
+                model.numParameters(), multiplyAdds, side));
     }
 
     /** Runs a layer and notes what the recorded graph says about its cost. */
@@ -59,8 +61,8 @@ final class SummaryCommand implements Runnable {
         long cost = y.gradFn() == null ? 0
                 : Engine.topologicalOrder(y.gradFn()).stream().mapToLong(SummaryCommand::multiplyAdds).sum();
         multiplyAdds += cost;
-        rows.add(List.of(name, kind(layer), Shapes.toString(y.shape()), String.format(Locale.ROOT, "%,d", layer.numParameters()),
-                String.format(Locale.ROOT, "%,d", cost)));
+        rows.add(List.of(name, kind(layer), Shapes.toString(y.shape()), String.format(Locale.ROOT, "%,d",
+                layer.numParameters()), String.format(Locale.ROOT, "%,d", cost)));
         return y;
     }
 

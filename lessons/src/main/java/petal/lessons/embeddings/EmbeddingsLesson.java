@@ -50,8 +50,8 @@ import petal.weights.npy.Npy;
 /**
  * From photos to a classifier, to the vectors inside it, and to pictures of the space that they live in.
  *
- * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
- * worth stepping into a call are marked "Step in".
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where
+ * it is worth stepping into a call are marked "Step in".
  */
 public final class EmbeddingsLesson implements Lesson {
 
@@ -72,7 +72,8 @@ public final class EmbeddingsLesson implements Lesson {
 
     @Override
     public void run(LessonOptions options, Console console) throws IOException {
-        LessonSession session = LessonSession.open(this, EmbeddingsText.TITLE, EmbeddingsText.SUBTITLE, options, console);
+        LessonSession session = LessonSession.open(this, EmbeddingsText.TITLE, EmbeddingsText.SUBTITLE, options,
+                console);
         new Chapter(session).run();
         session.finish();
     }
@@ -246,15 +247,16 @@ public final class EmbeddingsLesson implements Lesson {
             report.text(EmbeddingsText.NEAREST);
             float[] similarities = Similarity.cosines(embeddings, vector(0));
             int[] mostSimilar = Argsort.descending(similarities);
-            gallery.showRanking("most-similar", "Most similar by embedding, with the cosine.", mostSimilar, similarities,
-                    "%.3f");
+            gallery.showRanking("most-similar", "Most similar by embedding, with the cosine.", mostSimilar,
+                    similarities, "%.3f");
             report.exercise(EmbeddingsText.LEAST_SIMILAR, Checker.check(
                     () -> Exercises.leastSimilar(mostSimilar.clone(), Gallery.SHOWN),
                     got -> Checker.faultOfLowest(got, similarities, Gallery.SHOWN),
                     "These are the nine lowest cosines, in order."));
             gallery.showRanking("least-similar", "Least similar by embedding.",
                     Solutions.leastSimilar(mostSimilar, Gallery.SHOWN), similarities, "%.3f");
-            session.metrics().put("same_class_among_nearest", gallery.shareOfClass(mostSimilar, labels[mostSimilar[0]]));
+            session.metrics().put("same_class_among_nearest", gallery.shareOfClass(mostSimilar,
+                    labels[mostSimilar[0]]));
         }
 
         private void rawPixels() throws IOException {
@@ -321,8 +323,8 @@ public final class EmbeddingsLesson implements Lesson {
             int[] shape = head.weight().shape();
             prototypes = LessonSession.rows(head.weight());
             report.output("Classifier weights shape: " + Shapes.toString(shape) + "\nClassifier bias shape: "
-                    + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0] + " prototypes, one a class, of "
-                    + shape[1] + " numbers each.");
+                    + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0]
+                    + " prototypes, one a class, of " + shape[1] + " numbers each.");
         }
 
         private void rankByPrototype() throws IOException {
@@ -335,7 +337,8 @@ public final class EmbeddingsLesson implements Lesson {
             report.text(EmbeddingsText.SCORE);
             float[] scores = Similarity.dots(embeddings, prototype);
             int[] ascending = Argsort.ascending(scores);
-            int[] descending = IntStream.range(0, ascending.length).map(i -> ascending[ascending.length - 1 - i]).toArray();
+            int[] descending = IntStream.range(0, ascending.length).map(i -> ascending[ascending.length - 1 - i])
+                    .toArray();
             gallery.showRanking("most-" + fileName(name), "The most typical of \"" + name + "\", with the dot product.",
                     descending, scores, "%.1f");
             session.metrics().put("prototype", name).put("prototype_class_among_highest",

@@ -4,8 +4,8 @@ import java.util.List;
 import petal.lessons.exercise.NotDone;
 
 /**
- * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the lesson
- * again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
+ * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the
+ * lesson again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
  */
 final class Exercises {
     private Exercises() {

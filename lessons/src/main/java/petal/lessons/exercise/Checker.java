@@ -44,13 +44,15 @@ public final class Checker {
         Arrays.sort(expected);
         for (int i = 0; i < count; i++) {
             if (got[i] < 0 || got[i] >= scores.length) {
-                return Optional.of("Place " + i + " holds " + got[i] + ", but indices run from 0 to " + (scores.length - 1)
+                return Optional.of("Place " + i + " holds " + got[i] + ", but indices run from 0 to "
+                        + (scores.length - 1)
                         + ".");
             }
             // equal scores may stand in any order, so that the scores are compared and not the indices
             if (scores[got[i]] != expected[i]) {
                 return Optional.of("Place " + i + " holds picture " + got[i] + " with score " + scores[got[i]]
-                        + ", but a score of " + expected[i] + " belongs there; which end did you take, and in which order?");
+                        + ", but a score of " + expected[i]
+                        + " belongs there; which end did you take, and in which order?");
             }
         }
         if (Arrays.stream(got).distinct().count() != count) {

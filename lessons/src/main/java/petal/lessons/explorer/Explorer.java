@@ -33,8 +33,8 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
         List<Projection> projections, List<NeighbourSpace> spaces) {
 
     /**
-     * @throws IllegalArgumentException if a label has no class, or captions, coordinates, arrows or neighbours are not as
-     *     many as points or classes, or a neighbour is no point
+     * @throws IllegalArgumentException if a label has no class, or captions, coordinates, arrows or neighbours are not
+     *     as many as points or classes, or a neighbour is no point
      */
     public Explorer {
         int n = labels.length;

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
  */
 public record Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows) {
 
-    /** @throws IllegalArgumentException if there are fewer than two axes, or a point or arrow has another number of them */
+    /**
+     * @throws IllegalArgumentException if there are fewer than two axes, or a point or arrow has another number of them
+     */
     public Projection {
         if (axes.size() < 2) {
             throw new IllegalArgumentException("A projection needs at least two axes, but \"" + name + "\" has "
@@ -33,7 +35,7 @@ public record Projection(String name, List<String> axes, double[][] coordinates,
     /** Axes "name 1", "name 2" … for as many columns as there are. */
     static Projection numbered(String name, double[][] coordinates, double[][] arrows) {
         int columns = coordinates.length == 0 ? 0 : coordinates[0].length;
-        return new Projection(name, IntStream.rangeClosed(1, columns).mapToObj(k -> name + " " + k).toList(), coordinates,
-                arrows);
+        return new Projection(name, IntStream.rangeClosed(1, columns).mapToObj(k -> name + " " + k)
+                .toList(), coordinates, arrows);
     }
 }

@@ -5,8 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /**
- * A photo with a map of heat over it: where a network looked when it decided. Cold parts are dimmed and nearly grey, hot
- * ones glow.
+ * A photo with a map of heat over it: where a network looked when it decided. Cold parts are dimmed and nearly grey,
+ * hot ones glow.
  *
  * <pre>{@code
  * float[][] heat = classActivationMap(picture);        // [7][7] for 224 pixels

@@ -58,7 +58,8 @@ final class Checks {
      */
     static Optional<String> faultOfNearest(int[] got, float[][] embeddings, float[][] means) {
         if (got.length != embeddings.length) {
-            return Optional.of(embeddings.length + " classes are expected, one for each photo, but there are " + got.length
+            return Optional.of(embeddings.length + " classes are expected, one for each photo, but there are "
+                    + got.length
                     + ".");
         }
         int wrong = 0;
@@ -73,7 +74,8 @@ final class Checks {
             double smallest = Math.sqrt(Solutions.squaredDistance(embeddings[i], means[nearest]));
             if (distance > smallest * (1 + LEVEL)) {
                 wrong++;
-                first = "photo " + i + " lies " + distance + " from the mean of class " + got[i] + " but only " + smallest
+                first = "photo " + i + " lies " + distance + " from the mean of class " + got[i] + " but only "
+                        + smallest
                         + " from that of class " + nearest;
             }
         }

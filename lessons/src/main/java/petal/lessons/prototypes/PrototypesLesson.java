@@ -69,7 +69,8 @@ public final class PrototypesLesson implements Lesson {
 
     @Override
     public void run(LessonOptions options, Console console) throws IOException {
-        LessonSession session = LessonSession.open(this, PrototypesText.TITLE, PrototypesText.SUBTITLE, options, console);
+        LessonSession session = LessonSession.open(this, PrototypesText.TITLE, PrototypesText.SUBTITLE, options,
+                console);
         session.report().section("What this is about");
         session.report().text("In this lesson we");
         session.report().points(PrototypesText.OUTLINE);
@@ -185,7 +186,8 @@ public final class PrototypesLesson implements Lesson {
 
         private float[] scoresOfNetwork(int photo) {
             Subset one = new Subset(room.data().validation(), photo);
-            return Embeddings.of(room.model(), new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT).vectors().toArray();
+            return Embeddings.of(room.model(), new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT)
+                    .vectors().toArray();
         }
 
         private void lengths() {
@@ -253,9 +255,11 @@ public final class PrototypesLesson implements Lesson {
             report.text(PrototypesText.TYPICAL);
             float[] scores = scoresOfFocus();
             int[] descending = Argsort.descending(scores);
-            gallery.showRanking("most", "The most of \"" + name + "\", with the dot product.", descending, scores, "%.1f");
+            gallery.showRanking("most", "The most of \"" + name + "\", with the dot product.", descending, scores,
+                    "%.1f");
             int shown = Math.min(Gallery.SHOWN, descending.length);
-            int[] byCosine = Arrays.copyOf(Argsort.descending(Similarity.cosines(embeddings, head.rows()[focus])), shown);
+            int[] byCosine = Arrays.copyOf(Argsort.descending(Similarity.cosines(embeddings, head.rows()[focus])),
+                    shown);
             int same = (int) IntStream.range(0, shown)
                     .filter(k -> IntStream.of(byCosine).anyMatch(i -> i == descending[k])).count();
             report.text(PrototypesText.sameAmongTop(same, shown));
@@ -286,13 +290,15 @@ public final class PrototypesLesson implements Lesson {
         }
 
         private void readableArrows() throws IOException {
-            DataLoader photos = new DataLoader(room.data().train(), session.options().batchSize()).device(session.device());
+            DataLoader photos = new DataLoader(room.data().train(), session.options().batchSize())
+                    .device(session.device());
             Embeddings learnt = Classroom.embed(session, room.body(), photos);
             training = LessonSession.rows(learnt.vectors());
             trainingLabels = learnt.labels();
             Lda lda = Lda.fit(training, trainingLabels, LDA_AXES);
             double[][] points = lda.transform(embeddings);
-            double[][] slopes = ScoreSlopes.of(points, Arrays.stream(embeddings).map(head::scores).toArray(float[][]::new));
+            double[][] slopes = ScoreSlopes.of(points, Arrays.stream(embeddings).map(head::scores)
+                    .toArray(float[][]::new));
             double scale = longest(points) / Math.max(longest(slopes), Float.MIN_NORMAL);
             report.text(PrototypesText.ACCIDENTS, PrototypesText.readable(scale, training.length, labels.length));
             draw("arrows-readable", "Where each class's score grows",
@@ -303,10 +309,11 @@ public final class PrototypesLesson implements Lesson {
 
         private void draw(String name, String title, String caption, Lda lda, double[][] tips, double scale)
                 throws IOException {
-            List<Arrow> arrows = IntStream.range(0, tips.length).mapToObj(c -> new Arrow(classes.get(c), Tab10.colour(c),
-                    scale * tips[c][0], scale * tips[c][1])).toList();
-            report.figure(name, new ScatterFigure(title, PointGroup.byClass(lda.transform(embeddings), labels, classes, 0),
-                    arrows), caption, "A scatter plot of the embeddings in LDA space with an arrow for each class.");
+            List<Arrow> arrows = IntStream.range(0, tips.length).mapToObj(c -> new Arrow(classes.get(c),
+                    Tab10.colour(c), scale * tips[c][0], scale * tips[c][1])).toList();
+            report.figure(name, new ScatterFigure(title, PointGroup.byClass(lda.transform(embeddings), labels, classes,
+                    0), arrows), caption, "A scatter plot of the embeddings in LDA space with an "
+                            + "arrow for each class.");
         }
 
         private void explore() throws IOException {
@@ -374,7 +381,8 @@ public final class PrototypesLesson implements Lesson {
             }
             report.pictures("maps", new ImageGrid(cells, 3), "One photo and where each class finds its score.",
                     "A photo and the class activation map of each class over it.");
-            report.table("A score is the mean of its map", table(List.of("class", "mean of the map", "bias", "sum", "score"),
+            report.table("A score is the mean of its map", table(List.of("class", "mean of the map", "bias", "sum",
+                    "score"),
                     c -> {
                         double mean = ClassActivationMap.mean(features.of(head.rows()[c]));
                         return List.of(classes.get(c), number("%.3f", mean), number("%.3f", head.bias()[c]),

@@ -81,9 +81,9 @@ final class PrototypesText {
                     + "class scores higher there than any other. And the picture has two axes of many: classes that "
                     + "lie on each other here may be told apart along axes that it does not show.");
 
-    static final String EXPLORE = "On the page you can look for yourself: choose other axes, hide classes, point at photos "
-            + "and see what each was taken for. The arrows are the rows as in the first picture, on the axes of the second; "
-            + "how often they are lengthened stands beside them.";
+    static final String EXPLORE = "On the page you can look for yourself: choose other axes, hide classes, point at "
+            + "photos and see what each was taken for. The arrows are the rows as in the first picture, on the axes of "
+            + "the second; how often they are lengthened stands beside them.";
 
     static final String ROWS_AND_MEANS = "What a class looks for is one thing, what it finds another: the *mean "
             + "embedding* of its training photos. Do they agree? All embeddings have much in common, for the features "
@@ -174,6 +174,7 @@ final class PrototypesText {
                 + "direction of the picture the score of its class grows, measured over the points by least squares. "
                 + "About the length: the factor of five has no meaning. Scores and positions have different units, so "
                 + "an arrow can be compared with other arrows but not with distances. Here all are lengthened by the "
-                + "same factor, %.3g, so that the longest reaches as far as the outermost point.", training, validation, scale);
+                + "same factor, %.3g, so that the longest reaches as far "
+                + "as the outermost point.", training, validation, scale);
     }
 }

@@ -37,7 +37,8 @@ final class HtmlPictures {
         return figure(
                 div(each(IntStream.range(0, parts.size()).boxed().toList(), i -> panel(drawing, parts, i)))
                         .withClass(parts.size() > 1 ? "panels" : "panel-alone")
-                        .withCondStyle(parts.size() == 1, "max-width:" + Math.round(LARGEST_SCALE * parts.getFirst().width())
+                        .withCondStyle(parts.size() == 1, "max-width:" + Math.round(LARGEST_SCALE * parts.getFirst()
+                        .width())
                                 + "px"),
                 legend(drawing.figure().legend()),
                 figcaption(HtmlWriter.prose(drawing.caption()))
@@ -69,7 +70,8 @@ final class HtmlPictures {
             return text("");
         }
         return ul(each(entries, entry ->
-                li(span().withClass(entry.isFaint() ? "dot faint" : "dot").withStyle("background:" + css(entry.colour())), text(entry.name()))
+                li(span().withClass(entry.isFaint() ? "dot faint" : "dot")
+                        .withStyle("background:" + css(entry.colour())), text(entry.name()))
         )).withClass("legend");
     }
 

@@ -55,8 +55,8 @@ public final class Report {
     }
 
     /**
-     * Shows every figure and grid from now on in a window of its own, too: charts to zoom into, whose points say what they
-     * are, and pictures to zoom into.
+     * Shows every figure and grid from now on in a window of its own, too: charts to zoom into, whose points say what
+     * they are, and pictures to zoom into.
      *
      * @throws IOException if there is no display
      */
@@ -143,7 +143,8 @@ public final class Report {
      */
     public void explorer(String name, Explorer explorer, String caption) {
         if (explorer.projections().isEmpty()) {
-            throw new IllegalArgumentException("An explorer needs at least one projection, but \"" + name + "\" has none.");
+            throw new IllegalArgumentException("An explorer needs at least one projection, but \"" + name
+                    + "\" has none.");
         }
         take(name);
         add(new Block.Exploration(name, explorer, caption));

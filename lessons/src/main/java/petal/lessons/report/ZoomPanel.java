@@ -13,7 +13,9 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import javax.swing.JComponent;
 
-/** A picture that fills its window in its proportions; the wheel zooms, dragging moves, a double click shows all again. */
+/**
+ * A picture that fills its window in its proportions; the wheel zooms, dragging moves, a double click shows all again.
+ */
 final class ZoomPanel extends JComponent {
 
     private static final long serialVersionUID = 1L;

@@ -15,8 +15,8 @@ public final class Fingerprint {
     }
 
     /**
-     * SHA-256 of the list that {@code sha256sum} prints for the files by their paths below {@code root}: it changes with
-     * any byte, name or omission. In a shell: {@code cd root; sha256sum FILES | sha256sum}.
+     * SHA-256 of the list that {@code sha256sum} prints for the files by their paths below {@code root}: it changes
+     * with any byte, name or omission. In a shell: {@code cd root; sha256sum FILES | sha256sum}.
      *
      * @throws IOException if a file cannot be read
      */

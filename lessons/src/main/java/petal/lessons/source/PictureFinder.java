@@ -15,8 +15,8 @@ import petal.weights.download.Downloader;
 import petal.weights.download.Source;
 
 /**
- * Finds pictures to learn from: those that the user names, else the flower photos from the cache or the network, else the
- * built-in garden.
+ * Finds pictures to learn from: those that the user names, else the flower photos from the cache or the network, else
+ * the built-in garden.
  *
  * @param downloader the cache and how to fill it
  * @param offline    whether the network may not be used
@@ -44,7 +44,8 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
         }
         if (!Files.isRegularFile(path)) {
             throw new IOException("There is no folder or archive " + path
-                    + "; --data names the folder that holds one folder of pictures for each class, or an archive of it.");
+                    + "; --data names the folder that holds one folder of pictures for each class, or "
+                            + "an archive of it.");
         }
         return new PictureSource(path.getFileName().toString(), unpacked(path), Origin.USER);
     }

@@ -10,8 +10,8 @@ import petal.weights.download.Downloader;
 import petal.weights.download.Source;
 
 /**
- * Finds pretrained weights: those that the user names, else torchvision's from the cache or the network, else the built-in
- * ones.
+ * Finds pretrained weights: those that the user names, else torchvision's from the cache or the network, else the
+ * built-in ones.
  *
  * @param downloader the cache and how to fill it
  * @param offline    whether the network may not be used
@@ -35,7 +35,8 @@ public record WeightsFinder(Downloader downloader, boolean offline, Console cons
             return builtIn();
         }
         if (name.equalsIgnoreCase(IMAGENET)) {
-            return imageNet("").orElseThrow(() -> new IOException("The weights " + IMAGENET + " are not in the cache and "
+            return imageNet("").orElseThrow(() -> new IOException("The weights " + IMAGENET
+                    + " are not in the cache and "
                     + (offline ? "may not be downloaded (--offline)" : "could not be downloaded") + "; use --weights "
                     + BUILT_IN + " or name a file."));
         }

@@ -80,7 +80,8 @@ final class Checks {
         }
         String hint = got == expected - e.first ? "; where does the tensor begin?"
                 : "; how far does one step along each dimension go?";
-        return Optional.of("Element " + Arrays.toString(e.index) + " of a tensor with strides " + Arrays.toString(e.strides)
+        return Optional.of("Element " + Arrays.toString(e.index) + " of a tensor with strides "
+                + Arrays.toString(e.strides)
                 + " that begins at " + e.first + " lies at " + expected + ", but you say " + got + hint);
     }
 
@@ -88,7 +89,8 @@ final class Checks {
         CheckResult fitting = Cases.check(FITTING, pair -> method.apply(pair.a.clone(), pair.b.clone()),
                 Checks::faultOfShape, "All shapes are right, and shapes that don't fit are refused.");
         return fitting instanceof CheckResult.Right ? Cases.check(UNFIT, pair -> refuses(method, pair),
-                (pair, refused) -> refused ? Optional.empty() : Optional.of(names(pair) + " don't fit together: throw an "
+                (pair, refused) -> refused ? Optional.empty() : Optional.of(names(pair)
+                        + " don't fit together: throw an "
                         + "IllegalArgumentException where neither of two lengths is 1 and they differ."),
                 ((CheckResult.Right) fitting).why()) : fitting;
     }
@@ -122,8 +124,10 @@ final class Checks {
 
     private static Optional<String> faultOfDot(Vectors v, float got) {
         double expected = IntStream.range(0, v.a.length).mapToDouble(i -> (double) v.a[i] * v.b[i]).sum();
-        return Cases.difference("The product", new float[] {got}, new double[] {expected}).map(_ -> "The dot product of "
-                + Arrays.toString(v.a) + " and " + Arrays.toString(v.b) + " is " + (float) expected + ", but you say " + got
+        return Cases.difference("The product", new float[] {got}, new double[] {expected})
+                .map(_ -> "The dot product of "
+                + Arrays.toString(v.a) + " and " + Arrays.toString(v.b) + " is " + (float) expected + ", but you say "
+                + got
                 + "; multiply place by place and add up.");
     }
 
@@ -140,7 +144,8 @@ final class Checks {
             return Optional.of("A picture of " + picture.length + " x " + width + " pixels has " + expected.length
                     + " numbers (three a pixel), but you return " + got.length + ".");
         }
-        int i = IntStream.range(0, got.length).filter(k -> !(Math.abs(got[k] - expected[k]) < 1e-5)).findFirst().orElse(-1);
+        int i = IntStream.range(0, got.length).filter(k -> !(Math.abs(got[k] - expected[k]) < 1e-5)).findFirst()
+                .orElse(-1);
         if (i < 0) {
             return Optional.empty();
         }
@@ -148,7 +153,8 @@ final class Checks {
         String hint = hasNumbersOf(expected, got) ? "; red comes first for all pixels, then green, then blue"
                 : "; levels run to 255, and dividing whole numbers in Java drops the fraction";
         return Optional.of("Place " + i + " belongs to channel " + i / area + " of the pixel in row " + i % area / width
-                + ", column " + i % width + " (" + Arrays.toString(pixel) + "): expected " + expected[i] + ", got " + got[i]
+                + ", column " + i % width + " (" + Arrays.toString(pixel) + "): expected " + expected[i] + ", got "
+                + got[i]
                 + hint + ".");
     }
 

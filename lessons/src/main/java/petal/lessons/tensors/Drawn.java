@@ -17,8 +17,8 @@ final class Drawn {
     }
 
     /**
-     * A matrix with its name and shape above. Numbers that lie in the storage once but appear again are put in brackets: a
-     * view that repeats an axis shows what it repeats.
+     * A matrix with its name and shape above. Numbers that lie in the storage once but appear again are put in
+     * brackets: a view that repeats an axis shows what it repeats.
      */
     static String matrix(String name, Tensor matrix) {
         Set<Integer> seen = new HashSet<>();

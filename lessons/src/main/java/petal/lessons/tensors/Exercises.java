@@ -3,8 +3,8 @@ package petal.lessons.tensors;
 import petal.lessons.exercise.NotDone;
 
 /**
- * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the lesson
- * again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
+ * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the
+ * lesson again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
  */
 final class Exercises {
     private Exercises() {
@@ -38,8 +38,8 @@ final class Exercises {
     }
 
     /**
-     * A picture as one row of numbers between 0 and 1: all of its red, row by row from the top, then all of its green, then
-     * all of its blue.
+     * A picture as one row of numbers between 0 and 1: all of its red, row by row from the top, then all of its green,
+     * then all of its blue.
      *
      * @param levels [height][width][3]: red, green and blue of each pixel, from 0 to 255
      */

@@ -27,8 +27,8 @@ import petal.tensor.Tensor;
 /**
  * What a tensor is, and how a picture becomes one.
  *
- * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where it is
- * worth stepping into a call are marked "Step in".
+ * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where
+ * it is worth stepping into a call are marked "Step in".
  */
 public final class TensorsLesson implements Lesson {
 
@@ -142,7 +142,8 @@ public final class TensorsLesson implements Lesson {
                     layout("table.select(1)", table.select(1), table),
                     layout("table.slice(1, 1, 3)", table.slice(1, 1, 3), table),
                     layout("table.reshape(3, 2)", table.reshape(3, 2), table));
-            report.table("", new TextTable(List.of("expression", "shape", "strides", "begins at", "same storage"), rows));
+            report.table("", new TextTable(List.of("expression", "shape", "strides", "begins at", "same storage"),
+                    rows));
             report.output(Drawn.beside(Drawn.matrix("table.t()", table.t()),
                     Drawn.matrix("table.slice(1, 1, 3)", table.slice(1, 1, 3)),
                     Drawn.matrix("table.reshape(3, 2)", table.reshape(3, 2))));
@@ -163,10 +164,9 @@ public final class TensorsLesson implements Lesson {
             Tensor table = Tensor.arange(6).reshape(2, 3);
             // Step in: Shapes.viewStrides looks for strides that would do, and finds none
             Tensor row = table.t().reshape(6);
-            report.table("", new TextTable(List.of("expression", "shape", "strides", "begins at", "same storage"), List.of(
-                    layout("table.reshape(6)", table.reshape(6), table),
-                    layout("table.t().reshape(6)", row, table),
-                    layout("table.t().contiguous()", table.t().contiguous(), table))));
+            report.table("", new TextTable(List.of("expression", "shape", "strides", "begins at", "same storage"),
+                    List.of(layout("table.reshape(6)", table.reshape(6), table), layout("table.t().reshape(6)", row,
+                    table), layout("table.t().contiguous()", table.t().contiguous(), table))));
             report.output("table.t().reshape(6) = " + Arrays.toString(row.toArray()));
             report.task(TensorsText.WHICH_COPY);
         }
@@ -288,8 +288,8 @@ public final class TensorsLesson implements Lesson {
             report.section("Batches: N, C, H, W");
             report.text(TensorsText.BATCH);
             List<RgbImage> photos = IntStream.range(0, PICTURES).mapToObj(i -> Photo.of(garden, i)).toList();
-            report.pictures("batch", new ImageGrid(photos.stream().map(RgbImage::toBufferedImage).map(Cell::new).toList(),
-                    PICTURES), "Four pictures, one batch.", "Four drawn flowers");
+            report.pictures("batch", new ImageGrid(photos.stream().map(RgbImage::toBufferedImage).map(Cell::new)
+                    .toList(), PICTURES), "Four pictures, one batch.", "Four drawn flowers");
             Tensor batch = Functional.stack(0, photos.stream().map(Photo::levels).toArray(Tensor[]::new));
             report.text(TensorsText.LAYOUT);
             report.table("", new TextTable(List.of("", "shape", "strides"), Stream.of(batch, batch.channelsLast())

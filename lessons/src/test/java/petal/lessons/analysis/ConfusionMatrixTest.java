@@ -53,7 +53,8 @@ class ConfusionMatrixTest {
         ConfusionMatrix transposed = ConfusionMatrix.of(predicted, labels, classes);
 
         assertEquals(n, matrix.total());
-        assertEquals(IntStream.range(0, n).filter(i -> labels[i] == predicted[i]).count() / (double) n, matrix.accuracy());
+        assertEquals(IntStream.range(0, n).filter(i -> labels[i] == predicted[i]).count() / (double) n,
+                matrix.accuracy());
         for (int c = 0; c < classes; c++) {
             assertEquals(matrix.precision(c), transposed.recall(c));
             assertEquals(matrix.support(c), transposed.predicted(c));

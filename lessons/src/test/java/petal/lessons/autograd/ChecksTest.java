@@ -63,7 +63,8 @@ class ChecksTest {
             }
             return dy;
         }));
-        assertHint("two terms", Checks.siluBackward((x, dy) -> gradients(t -> t[0].sigmoid(), dy, Tensor.vector(x))[0]));
+        assertHint("two terms", Checks.siluBackward((x, dy) -> gradients(t -> t[0].sigmoid(), dy,
+                Tensor.vector(x))[0]));
         assertHint("don't forget dy", Checks.siluBackward((x, dy) -> {
             float[] ones = dy.clone();
             Arrays.fill(ones, 1);

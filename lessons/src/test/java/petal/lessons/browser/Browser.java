@@ -60,7 +60,8 @@ final class Browser implements AutoCloseable {
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
-        var service = new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).usingAnyFreePort().build();
+        var service = new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).usingAnyFreePort()
+                .build();
         try {
             return new Browser(new ChromeDriver(service, options));
         } catch (SessionNotCreatedException e) {
@@ -72,7 +73,8 @@ final class Browser implements AutoCloseable {
         Optional<Path> found = Arrays.stream(names).flatMap(name ->
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of)
                         .map(folder -> folder.resolve(name))).filter(Files::isExecutable).findFirst();
-        return found.orElseGet(() -> abort("Skipped: this test needs a browser, but there is no " + String.join(" or ", names)
+        return found.orElseGet(() -> abort("Skipped: this test needs a browser, but there is no " + String.join(" or ",
+                names)
                 + " on the PATH (Debian: apt install chromium chromium-driver)."));
     }
 

@@ -209,7 +209,8 @@ class ExplorerPageTest {
                 const box = e.overlay.getBoundingClientRect();
                 const [x, y] = e.projection.arrows[0].map(v => v / 2);
                 const [a, b] = [e.places[0], e.places[3]];
-                return { x: box.left + a.x + (b.x - a.x) * (x + 2) / 4, y: box.top + a.y + (b.y - a.y) * (y + 1) / 2 }"""));
+                return { x: box.left + a.x + (b.x - a.x) * (x + 2) / 4, y: box.top + a.y + (b.y - a.y) * (y
+                        + 1) / 2 }"""));
     }
 
     private static Point point(Object place) {

@@ -55,14 +55,16 @@ class SvgFigureTest {
     void refusesWhatRunsOrLoads(String part) {
         String svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>" + part + "</svg>";
         var e = assertThrows(IllegalArgumentException.class, () -> new SvgFigure("", svg));
-        assertTrue(e.getMessage().startsWith("A drawing must not run or load anything, but this one has"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("A drawing must not run or load anything, but this one has"),
+                e.getMessage());
     }
 
     @Test
     void refusesWhatIsNoSvg() {
         assertThrows(IllegalArgumentException.class, () -> new SvgFigure("", "<svg"));
         assertThrows(IllegalArgumentException.class, () -> new SvgFigure("", "<html/>"));
-        assertThrows(IllegalArgumentException.class, () -> new SvgFigure("", "<svg xmlns='http://www.w3.org/2000/svg'/>"));
+        assertThrows(IllegalArgumentException.class, () -> new SvgFigure("",
+                "<svg xmlns='http://www.w3.org/2000/svg'/>"));
         assertThrows(IllegalArgumentException.class, () -> new SvgFigure("",
                 "<!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><svg width='1' height='1'>&e;</svg>"));
     }

@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ClassifierLessonTest {
-    private static final List<String> PICTURES = List.of("classes", "samples", "transform", "augmentation", "training-loss",
+    private static final List<String> PICTURES = List.of("classes", "samples", "transform", "augmentation",
+            "training-loss",
             "training-accuracy", "confusion", "doubtful", "few-photos");
 
     @TempDir

@@ -37,8 +37,9 @@ class FeatureMapsTest {
     @BeforeEach
     void takePhotos() throws IOException {
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
-        data = FlowerData.split(new ImageFolder(pictures), new LessonOptions(Optional.of(pictures), Optional.empty(), folder,
-                DeviceChoice.CPU, SIDE, 1, 8, 1e-3, 3, false, OptionalInt.empty(), true, false, false, false), Device.cpu());
+        data = FlowerData.split(new ImageFolder(pictures), new LessonOptions(Optional.of(pictures), Optional.empty(),
+                folder, DeviceChoice.CPU, SIDE, 1, 8, 1e-3, 3, false, OptionalInt.empty(), true, false, false, false),
+                Device.cpu());
     }
 
     @Test
@@ -91,8 +92,10 @@ class FeatureMapsTest {
 
         for (int i = 0; i < few.size(); i++) {
             assertEquals(few.label(i), once.label(i));
-            assertNotEquals(Arrays.hashCode(once.get(i).input().toArray()), Arrays.hashCode(again.get(i).input().toArray()));
-            assertEquals(Arrays.hashCode(few.get(i).input().toArray()), Arrays.hashCode(unchanged.get(i).input().toArray()));
+            assertNotEquals(Arrays.hashCode(once.get(i).input().toArray()), Arrays.hashCode(again.get(i).input()
+                    .toArray()));
+            assertEquals(Arrays.hashCode(few.get(i).input().toArray()), Arrays.hashCode(unchanged.get(i).input()
+                    .toArray()));
         }
     }
 }

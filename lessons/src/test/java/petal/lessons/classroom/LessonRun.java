@@ -21,8 +21,8 @@ public final class LessonRun {
     /** Runs it with the defaults, on a console of 100 columns, and returns what it printed. */
     public static String of(Lesson lesson, Path out) throws IOException {
         var printed = new ByteArrayOutputStream();
-        lesson.run(new LessonOptions(Optional.empty(), Optional.empty(), out, DeviceChoice.CPU, 224, 1, 16, 1e-3, 123, false,
-                        OptionalInt.empty(), true, false, false, false),
+        lesson.run(new LessonOptions(Optional.empty(), Optional.empty(), out, DeviceChoice.CPU, 224, 1, 16, 1e-3, 123,
+                false, OptionalInt.empty(), true, false, false, false),
                 new Console(new PrintStream(printed, true, UTF_8), 100, false));
         return printed.toString(UTF_8);
     }

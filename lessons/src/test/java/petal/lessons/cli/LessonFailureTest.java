@@ -67,7 +67,8 @@ class LessonFailureTest {
 
     @Test
     void weightsThatAreNone() throws IOException {
-        Path text = Files.writeString(folder.resolve("weights.pth"), "Not weights at all, however long the text may be.");
+        Path text = Files.writeString(folder.resolve("weights.pth"),
+                "Not weights at all, however long the text may be.");
         assertRefused(pictures, text, "weights.pth");
     }
 
@@ -95,8 +96,8 @@ class LessonFailureTest {
     @Test
     void windowsWithoutADisplay() {
         assumeTrue(GraphicsEnvironment.isHeadless(), "this machine has a display");
-        Run run = Run.petal("lesson", "embeddings", "--data", pictures.toString(), "--weights", weights.toString(), "--out",
-                folder.resolve("out").toString(), "--show");
+        Run run = Run.petal("lesson", "embeddings", "--data", pictures.toString(), "--weights", weights.toString(),
+                "--out", folder.resolve("out").toString(), "--show");
         assertEquals(1, run.exitCode());
         assertTrue(run.err().contains("needs a display"), run.err());
     }
@@ -109,8 +110,8 @@ class LessonFailureTest {
 
     private void assertRefused(Path data, Path weightsFile, String... named) {
         Path out = folder.resolve("out");
-        Run run = Run.petal("lesson", "embeddings", "--data", data.toString(), "--weights", weightsFile.toString(), "--out",
-                out.toString(), "--image-size", "32", "--offline", "--device", "cpu");
+        Run run = Run.petal("lesson", "embeddings", "--data", data.toString(), "--weights", weightsFile.toString(),
+                "--out", out.toString(), "--image-size", "32", "--offline", "--device", "cpu");
         assertEquals(1, run.exitCode(), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
         for (String name : named) {

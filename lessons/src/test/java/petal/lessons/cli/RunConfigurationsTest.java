@@ -32,7 +32,8 @@ class RunConfigurationsTest {
     @Test
     void vsCodeHasOneForEveryLesson() throws IOException {
         var json = JsonMapper.builder().build().readTree(PROJECT.resolve(".vscode/launch.json").toFile());
-        List<String> classes = json.get("configurations").valueStream().map(c -> c.get("mainClass").asString()).toList();
+        List<String> classes = json.get("configurations").valueStream().map(c -> c.get("mainClass").asString())
+                .toList();
         for (Lesson lesson : Petal.LESSONS) {
             assertTrue(classes.contains("petal.lessons/" + lesson.getClass().getName()), lesson.name());
         }

@@ -60,7 +60,8 @@ class EmbeddingsLessonTest {
         EfficientNet trained = EfficientNet.b0(3);
         trained.loadStateDict(Weights.load(out.resolve("model.safetensors")));
         String page = Files.readString(out.resolve("report.html"));
-        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs nothing from a network");
+        assertFalse(page.contains("src=\"http") || page.contains("href=\"http"),
+                "the page needs nothing from a network");
         assertEquals(9, page.split("Task \\d", -1).length - 1, "the notebook's nine questions");
     }
 

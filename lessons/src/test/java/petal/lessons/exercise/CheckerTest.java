@@ -45,7 +45,8 @@ class CheckerTest {
     }
 
     private static void assertHint(String part, CheckResult result) {
-        String why = Optional.of(assertInstanceOf(CheckResult.Wrong.class, result)).map(CheckResult.Wrong::why).orElseThrow();
+        String why = Optional.of(assertInstanceOf(CheckResult.Wrong.class, result)).map(CheckResult.Wrong::why)
+                .orElseThrow();
         assertTrue(why.contains(part), why);
     }
 }

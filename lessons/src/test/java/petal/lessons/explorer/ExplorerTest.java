@@ -76,7 +76,8 @@ class ExplorerTest {
         assertMessage("Every point needs one caption, but there are 4 points and 1.",
                 () -> explorer.withCaptions(List.of("a")));
         assertMessage("Neighbours by \"x\" are points from 0 to 3, but one is 4.",
-                () -> explorer.withNeighbours("x", List.of(List.of(new Neighbour(4, 1)), List.of(), List.of(), List.of())));
+                () -> explorer.withNeighbours("x", List.of(List.of(new Neighbour(4, 1)), List.of(), List.of(),
+                        List.of())));
         assertMessage("Labels run from 0 to 0, but point 1 has label 1.",
                 () -> Explorer.of(List.of("a"), new int[] {0, 1}, Explorers::photo));
         assertTrue(explorer.spaces().size() == 2, "the explorer itself has not changed");

@@ -51,7 +51,8 @@ class ExercisesTest {
         assertHint("3 rows of 2", means(new float[] {0, 3}, null, new float[] {8, 0}));
         assertHint("2 times as long", means(new float[] {0, 6}, new float[] {10, 8}, new float[] {8, 0}));
         assertHint("that is the mean of \"roses\"", means(new float[] {5, 4}, new float[] {0, 3}, new float[] {8, 0}));
-        assertHint("this class only", means(new float[] {3.6f, 2.8f}, new float[] {3.6f, 2.8f}, new float[] {3.6f, 2.8f}));
+        assertHint("this class only", means(new float[] {3.6f, 2.8f}, new float[] {3.6f, 2.8f}, new float[] {3.6f,
+                2.8f}));
         assertHint("Number 0", means(new float[] {Float.NaN, 3}, new float[] {5, 4}, new float[] {8, 0}));
         assertHint("Number 1", means(new float[] {0, 0}, new float[] {0, 0}, new float[] {0, 0}));
     }

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PrototypesLessonTest {
-    private static final List<String> PICTURES = List.of("example", "lengths", "most", "least", "arrows", "arrows-readable",
+    private static final List<String> PICTURES = List.of("example", "lengths", "most", "least", "arrows",
+            "arrows-readable",
             "rows-and-means", "maps", "confusion", "confusion-swapped", "confusion-without");
 
     @TempDir
@@ -54,8 +55,9 @@ class PrototypesLessonTest {
         Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
-        new PrototypesLesson().run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), folder.resolve("out"),
-                        DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, false, OptionalInt.empty(), true, false, false, false),
+        new PrototypesLesson().run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()),
+                folder.resolve("out"), DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, false, OptionalInt.empty(), true, false,
+                false, false),
                 new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
         return printed.toString(StandardCharsets.UTF_8);
     }

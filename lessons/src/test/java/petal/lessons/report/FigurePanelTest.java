@@ -59,7 +59,8 @@ class FigurePanelTest {
 
     @Test
     void whatIsNoChartIsAPicture() {
-        var panel = new FigurePanel(new SvgFigure("", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"));
+        var panel = new FigurePanel(new SvgFigure("",
+                "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"));
         assertEquals(1, all(panel, ZoomPanel.class).size());
     }
 
@@ -68,7 +69,8 @@ class FigurePanelTest {
         var panel = new ZoomPanel(new BufferedImage(100, 50, BufferedImage.TYPE_INT_RGB));
         panel.setSize(200, 200);
         var corner = new Point2D.Double(100, 50);
-        assertEquals(new Point2D.Double(200, 150), panel.view().transform(corner, null), "as large as fits, in the middle");
+        assertEquals(new Point2D.Double(200, 150), panel.view().transform(corner, null),
+                "as large as fits, in the middle");
         panel.dispatchEvent(new MouseWheelEvent(panel, MouseEvent.MOUSE_WHEEL, 0, 0, 200, 150, 0, false,
                 MouseWheelEvent.WHEEL_UNIT_SCROLL, 1, -5));
         assertTrue(panel.view().getScaleX() > 3.9);
@@ -78,7 +80,8 @@ class FigurePanelTest {
     }
 
     private static MouseEvent at(Component component, double x, double y) {
-        return new MouseEvent(component, MouseEvent.MOUSE_MOVED, 0, 0, (int) Math.round(x), (int) Math.round(y), 0, false);
+        return new MouseEvent(component, MouseEvent.MOUSE_MOVED, 0, 0, (int) Math.round(x), (int) Math.round(y), 0,
+                false);
     }
 
     private static JComponent painted(JComponent panel) {

@@ -27,6 +27,7 @@ class TensorsLessonTest {
         assertTrue(printed.contains("[not done yet] Fill in tensors/Exercises.flatten."), printed);
         assertTrue(printed.lines().allMatch(line -> line.length() <= 100), "it fits 100 columns");
         String page = Files.readString(out.resolve("report.html"));
-        assertTrue(page.contains("Exercise 4") && page.contains("Task 9"), "all exercises and questions are in the page");
+        assertTrue(page.contains("Exercise 4") && page.contains("Task 9"),
+                "all exercises and questions are in the page");
     }
 }

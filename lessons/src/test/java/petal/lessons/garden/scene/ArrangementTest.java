@@ -25,7 +25,8 @@ class ArrangementTest {
             var stage = new Stage(dice, View.random(dice, habit), habit, HALF_WIDTH, 1);
             List<Stand> stands = arrangement.stands(stage);
             assertTrue(stands.stream().anyMatch(ArrangementTest::isSeen), "picture " + i);
-            assertEquals(arrangement == Arrangement.CLOSE_UP || arrangement == Arrangement.PORTRAIT, stands.size() == 1);
+            assertEquals(arrangement == Arrangement.CLOSE_UP || arrangement == Arrangement.PORTRAIT,
+                    stands.size() == 1);
             for (Stand stand : stands) {
                 assertEquals(1, stand.axis().length(), 1e-6);
                 assertTrue(stand.root().y() < stand.centre().y(), "stems come from below");
