@@ -55,8 +55,9 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
                 trainer.epoch(passes.apply(epoch), watch.with(bar));
             }
         }
-        return new LearningCurve(doubles(watch.losses), doubles(watch.steps), doubles(watch.accuracies),
-                (System.nanoTime() - start - watch.nanos) * 1e-9);
+        double seconds = (System.nanoTime() - start - watch.nanos) * 1e-9;
+        Memory.tidy();
+        return new LearningCurve(doubles(watch.losses), doubles(watch.steps), doubles(watch.accuracies), seconds);
     }
 
     private static double[] doubles(List<Double> values) {
@@ -99,6 +100,7 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
             // each pass over data draws a number, and training must find the generator as it left it
             DataLoader photos = probe.photos.generator(new Generator(0));
             accuracies.add(Evaluation.of(model, photos).accuracy());
+            Memory.tidy();
             nanos += System.nanoTime() - start;
         }
     }

@@ -69,6 +69,8 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         try (Progress bar = Progress.start(console, task, batches, "batches")) {
             return body.run(progress -> bar.step(Double.isNaN(progress.loss()) ? ""
                     : String.format(Locale.ROOT, "loss %.3f", progress.loss())));
+        } finally {
+            Memory.tidy();
         }
     }
 
