@@ -71,7 +71,7 @@ final class Stages {
     }
 
     /**
-     * Normalised numbers as if they were colours: −2 is black, 2 is full.
+     * Normalised numbers as if they were colours: 0 and less is black, 1 and more is full.
      *
      * @param pixels [3, side, side]
      */
@@ -86,7 +86,7 @@ final class Stages {
     }
 
     private static int level(float normalised) {
-        return Math.clamp(Math.round((normalised + 2) * 255 / 4), 0, 255);
+        return Math.clamp(Math.round(normalised * 255), 0, 255);
     }
 
     /**
