@@ -20,6 +20,7 @@ public record ImageGrid(List<Cell> cells, int columns) {
     private static final int GAP = 8;
     private static final int MARGIN = 8;
     private static final int TITLE_HEIGHT = 24;
+    private static final float SMALLEST_TITLE = 11;
     private static final Color INK = new Color(0x24292f);
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
 
@@ -82,6 +83,11 @@ public record ImageGrid(List<Cell> cells, int columns) {
     private static void drawTitle(Graphics2D g, String title, int x, int y, int side) {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setFont(FONT);
+        // a little smaller rather than cut off; widths do not follow the size exactly
+        for (float size = FONT.getSize2D(); size >= SMALLEST_TITLE && g.getFontMetrics().stringWidth(title) > side;
+                size -= 0.5f) {
+            g.setFont(FONT.deriveFont(size));
+        }
         g.setColor(INK);
         String fitting = fit(title, g.getFontMetrics(), side);
         g.drawString(fitting, x + (side - g.getFontMetrics().stringWidth(fitting)) / 2, y - 8);

@@ -1,13 +1,18 @@
 package petal.lessons.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ImageGridTest {
@@ -36,6 +41,22 @@ class ImageGridTest {
         assertTrue(dark(image.getSubimage(8 + 98, 0, 90, 30)) > 20);
         assertEquals(0, dark(image.getSubimage(8 + 98 + 90, 0, 20, 30)));
         assertEquals(0, dark(image.getSubimage(98, 0, 8, 30)));
+    }
+
+    @Test
+    void titlesAreRatherSmallerThanCutOff() {
+        double wide = new Font(Font.SANS_SERIF, Font.PLAIN, 15).getStringBounds("a long title",
+                new FontRenderContext(null, true, false)).getWidth();
+        assertTrue(showLastLetter((int) (wide / 1.2)), "a little too long");
+        assertFalse(showLastLetter((int) (wide / 2)), "far too long");
+    }
+
+    /** Whether titles that differ in their last letters only look different in squares of this side. */
+    private static boolean showLastLetter(int side) {
+        var images = Stream.of("a long title", "a long titlo").map(title ->
+                ImageGrid.of(List.of(plain(9, 9, Color.WHITE)), List.of(title)).image(side)).toList();
+        return IntStream.range(0, 32).anyMatch(y -> IntStream.range(0, images.getFirst().getWidth()).anyMatch(x ->
+                images.getFirst().getRGB(x, y) != images.getLast().getRGB(x, y)));
     }
 
     /** A checkerboard of pixels turns grey; taking every n-th pixel would leave it black or white. */
