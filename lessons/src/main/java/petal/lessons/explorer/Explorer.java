@@ -146,6 +146,12 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
                     throw new IllegalArgumentException("Neighbours by \"" + space.name() + "\" are points from 0 to "
                             + (n - 1) + ", but one is " + neighbour.index() + ".");
                 }
+                if (!Float.isFinite(neighbour.similarity())) {
+                    throw new IllegalArgumentException("Neighbours by \"" + space.name()
+                            + "\" need finite similarities, "
+                            + "but that of point " + neighbour.index() + " is " + neighbour.similarity()
+                            + ": was it made of vectors with NaN?");
+                }
             }
         }
     }

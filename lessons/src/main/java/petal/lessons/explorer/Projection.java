@@ -1,5 +1,6 @@
 package petal.lessons.explorer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ public record Projection(String name, List<String> axes, double[][] coordinates,
 
     /**
      * @throws IllegalArgumentException if there are fewer than two axes, or a point or arrow has another number of them
+     *     or a coordinate that is not finite
      */
     public Projection {
         if (axes.size() < 2) {
@@ -26,6 +28,11 @@ public record Projection(String name, List<String> axes, double[][] coordinates,
                 if (row.length != axes.size()) {
                     throw new IllegalArgumentException("Projection \"" + name + "\" has " + axes.size()
                             + " axes, but one row has " + row.length + " coordinates.");
+                }
+                if (!Arrays.stream(row).allMatch(Double::isFinite)) {
+                    throw new IllegalArgumentException("Projection \"" + name
+                            + "\" needs finite coordinates to be drawn, "
+                            + "but one row is " + Arrays.toString(row) + ": was it made of vectors with NaN?");
                 }
             }
         }
