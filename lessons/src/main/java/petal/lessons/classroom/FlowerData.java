@@ -117,6 +117,13 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         return new Subset(all, chosen);
     }
 
+    /** The same photos in the same parts, seen by the network as squares of {@code size} pixels. */
+    public FlowerData ofSize(int size) {
+        Dataset all = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(size));
+        return new FlowerData(folder, fingerprint, new Subset(all, folderIndices(train)),
+                new Subset(all, folderIndices(validation)), size, batchSize, device);
+    }
+
     public List<String> classes() {
         return folder.classes();
     }
@@ -146,9 +153,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         ImageClassificationTransform onlyNormalise = new ImageClassificationTransform(imageSize, imageSize,
                 ImageClassificationTransform.IMAGENET_MEAN, ImageClassificationTransform.IMAGENET_STD,
                 Interpolation.BICUBIC);
-        int[] indices = IntStream.range(0, part.size()).map(i -> folderIndex(part, i)).toArray();
         return new Subset(new AugmentedDataset(new ImageFolderDataset(folder, onlyNormalise), augmentation, seed),
-                indices);
+                folderIndices(part));
     }
 
     /**
@@ -193,6 +199,20 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                 .centerCrop(imageSize * zoom).toBufferedImage();
     }
 
+    /** The same photos squeezed to {@code side} pixels a side or as many as there are, [pictures][3 · side · side]. */
+    public float[][] validationPixels(int side) {
+        int small = Math.min(side, imageSize);
+        return IntStream.range(0, validation.size()).parallel()
+                .mapToObj(i -> PixelVectors.resized(validation.get(i).input().toArray(), small))
+                .toArray(float[][]::new);
+    }
+
+    /** The name of each validation picture's file, without its folder. */
+    public List<String> validationNames() {
+        return IntStream.of(folderIndices(validation))
+                .mapToObj(i -> folder.samples().get(i).path().getFileName().toString()).toList();
+    }
+
     /** Row i of {@code labels.csv} for each picture of the validation part. */
     public List<LabelledImage> labelledValidation() {
         return IntStream.range(0, validation.size())
@@ -203,6 +223,10 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
     public long count(int label) {
         return IntStream.range(0, train.size()).filter(i -> train.label(i) == label).count()
                 + IntStream.range(0, validation.size()).filter(i -> validation.label(i) == label).count();
+    }
+
+    private static int[] folderIndices(Dataset part) {
+        return IntStream.range(0, part.size()).map(i -> folderIndex(part, i)).toArray();
     }
 
     /** Where sample {@code i} of a part, or of a part of a part, lies in the folder. */

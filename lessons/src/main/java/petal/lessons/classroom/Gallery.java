@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.report.Report;
 
 /**
- * Shows validation photos in grids.
+ * Shows validation photos in grids and as points to explore.
  *
  * @param report where they are shown
  * @param data   the photos
@@ -36,6 +37,13 @@ public record Gallery(Report report, FlowerData data, int[] labels) {
         int[] first = first(ranking);
         show(name, caption, first, IntStream.of(first).mapToObj(i -> data.classes().get(labels[i]) + "  "
                 + String.format(Locale.ROOT, format, scores[i])).toList());
+    }
+
+    /**
+     * The photos as points to explore, each with the name of its file; what they are seen along is still to be said.
+     */
+    public Explorer explorer() throws IOException {
+        return Explorer.of(data.classes(), labels, data::validationImage).withCaptions(data.validationNames());
     }
 
     /** The share of class {@code label} among the pictures that {@link #showRanking} shows. */
