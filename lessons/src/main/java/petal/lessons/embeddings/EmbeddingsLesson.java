@@ -34,7 +34,6 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
-import petal.lessons.explorer.Explorer;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.report.Report;
 import petal.lessons.source.PretrainedWeights;
@@ -85,8 +84,6 @@ public final class EmbeddingsLesson implements Lesson {
         /** Pixels make long vectors: comparing more of them with each other would take longer than it teaches. */
         private static final int QUERIES = 100;
         private static final int NEAREST = 5;
-        /** Prototypes are much shorter than embeddings; drawn this much longer they reach among the points. */
-        private static final double ARROW_SCALE = 5;
         private static final double TSNE_PERPLEXITY = 30;
         private static final int EXPLORED_NEIGHBOURS = 8;
         private static final String PROTOTYPE = "roses";
@@ -356,13 +353,15 @@ public final class EmbeddingsLesson implements Lesson {
         }
 
         private void drawPrototypes() throws IOException {
-            report.text(EmbeddingsText.ARROWS);
             double[][] directions = lda.transformDirections(prototypes);
             List<Arrow> arrows = IntStream.range(0, directions.length)
-                    .mapToObj(c -> new Arrow(data.classes().get(c), Tab10.colour(c), ARROW_SCALE * directions[c][0],
-                            ARROW_SCALE * directions[c][1])).toList();
+                    .mapToObj(c -> new Arrow(data.classes().get(c), Tab10.colour(c), directions[c][0],
+                            directions[c][1])).toList();
+            List<PointGroup> points = groups(lda.transform(embeddings), 0);
+            double scale = Arrow.lengthening(arrows, points);
+            report.text(EmbeddingsText.arrows(scale));
             report.figure("prototypes", new ScatterFigure("Embeddings and class prototypes",
-                            groups(lda.transform(embeddings), 0), arrows),
+                            points, arrows.stream().map(arrow -> arrow.times(scale)).toList()),
                     "Points are embeddings, arrows are prototypes, both in LDA space.",
                     "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
             report.task(EmbeddingsText.RELATE);
@@ -372,7 +371,7 @@ public final class EmbeddingsLesson implements Lesson {
             report.section("Explore");
             report.text(EmbeddingsText.EXPLORE);
             double perplexity = Math.min(TSNE_PERPLEXITY, (labels.length - 1) / 3.0);
-            report.explorer("explorer", Explorer.of(data.classes(), labels, data::validationImage)
+            report.explorer("explorer", gallery.explorer()
                     .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(prototypes))
                     .withProjection("PCA", pca.transform(embeddings))
                     .withProjection("t-SNE", Tsne.map(embeddings, perplexity))

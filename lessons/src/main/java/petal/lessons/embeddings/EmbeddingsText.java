@@ -1,5 +1,7 @@
 package petal.lessons.embeddings;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
 
@@ -113,9 +115,6 @@ final class EmbeddingsText {
             + "network sees in a picture. Sorted, the pictures at the top are the purest examples.";
     static final Exercise LOWEST = new Exercise("Show the nine pictures that are *least* like this class.",
             "Sort the scores the other way.", "embeddings/Exercises.lowest");
-    static final String ARROWS = "The same shadow as before, with the prototypes in it. A prototype is a direction and "
-            + "not a place, so it is turned like the points but not shifted, and drawn as an arrow from the origin "
-            + "(lengthened five times).";
     static final Task RELATE = new Task(
             "How does each arrow lie to the points of its own class? And to those of the others?",
             "It points towards its class, seen from the middle, because that makes their dot products large, and away "
@@ -140,6 +139,14 @@ final class EmbeddingsText {
                     + "a bias, your classifier inherits.");
 
     private EmbeddingsText() {
+    }
+
+    static String arrows(double scale) {
+        return "The same shadow as before, with the prototypes in it. A prototype is a direction and not a place, so "
+                + "it is turned like the points but not shifted, and drawn as an arrow from the origin. Only the "
+                + "arrows' directions, and how long they are beside each other, mean something: to be seen among the "
+                + "points all are drawn " + new BigDecimal(scale).round(new MathContext(1)).toPlainString()
+                + " times as long.";
     }
 
     static String askedMore(int queries, int neighbours) {

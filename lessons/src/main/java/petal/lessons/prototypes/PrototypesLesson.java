@@ -13,6 +13,7 @@ import petal.lessons.analysis.ClassActivationMap;
 import petal.lessons.analysis.ConfusionMatrix;
 import petal.lessons.analysis.Lda;
 import petal.lessons.analysis.Neighbours;
+import petal.lessons.analysis.Pairwise;
 import petal.lessons.analysis.Predictions;
 import petal.lessons.analysis.Similarity;
 import petal.lessons.analysis.Vectors;
@@ -83,14 +84,13 @@ public final class PrototypesLesson implements Lesson {
     /** The sections, and what earlier ones leave for later ones. */
     private static final class Chapter {
         private static final int LDA_AXES = 2;
-        /** As in the lesson on embeddings. */
-        private static final double ARROW_SCALE = 5;
         private static final String PROTOTYPE = "roses";
         private static final String RIVAL = "tulips";
         private static final double[] STRETCHES = {0.25, 0.5, 1, 2, 4};
         private static final int MAPS = 8;
         private static final int EXPLORED_AXES = 4;
         private static final int NEIGHBOURS = 8;
+        private static final int PIXEL_SIDE = 48;
 
         private final Classroom room;
         private final LessonSession session;
@@ -284,9 +284,9 @@ public final class PrototypesLesson implements Lesson {
             report.text(PrototypesText.ARROWS);
             // Step in: Lda.transform shifts and turns points, Lda.transformDirections only turns
             Lda lda = Lda.fit(embeddings, labels, LDA_AXES);
-            draw("arrows", "Embeddings and prototypes, five times as long", "Points are embeddings, arrows are "
-                    + "prototypes.",
-                    lda, lda.transformDirections(head.rows()), ARROW_SCALE);
+            List<Arrow> arrows = arrows(lda.transformDirections(head.rows()));
+            draw("arrows", "Embeddings and prototypes", "Points are embeddings, arrows are prototypes.", lda, arrows,
+                    Arrow.lengthening(arrows, pointsOf(lda)));
         }
 
         private void readableArrows() throws IOException {
@@ -302,27 +302,39 @@ public final class PrototypesLesson implements Lesson {
             double scale = longest(points) / Math.max(longest(slopes), Float.MIN_NORMAL);
             report.text(PrototypesText.ACCIDENTS, PrototypesText.readable(scale, training.length, labels.length));
             draw("arrows-readable", "Where each class's score grows",
-                    "The same photos; each arrow points to where the score of its class grows.", lda, slopes, scale);
+                    "The same photos; each arrow points to where the score of its class grows.", lda,
+                    arrows(slopes), scale);
             session.metrics().put("arrow_scale", scale);
             report.task(PrototypesText.RELATE);
         }
 
-        private void draw(String name, String title, String caption, Lda lda, double[][] tips, double scale)
+        private List<Arrow> arrows(double[][] tips) {
+            return IntStream.range(0, tips.length)
+                    .mapToObj(c -> new Arrow(classes.get(c), Tab10.colour(c), tips[c][0], tips[c][1])).toList();
+        }
+
+        private List<PointGroup> pointsOf(Lda lda) {
+            return PointGroup.byClass(lda.transform(embeddings), labels, classes, 0);
+        }
+
+        private void draw(String name, String title, String caption, Lda lda, List<Arrow> arrows, double scale)
                 throws IOException {
-            List<Arrow> arrows = IntStream.range(0, tips.length).mapToObj(c -> new Arrow(classes.get(c),
-                    Tab10.colour(c), scale * tips[c][0], scale * tips[c][1])).toList();
-            report.figure(name, new ScatterFigure(title, PointGroup.byClass(lda.transform(embeddings), labels, classes,
-                    0), arrows), caption, "A scatter plot of the embeddings in LDA space with an "
-                            + "arrow for each class.");
+            report.figure(name, new ScatterFigure(title, pointsOf(lda), arrows.stream()
+                            .map(arrow -> arrow.times(scale)).toList()), caption,
+                    "A scatter plot of the embeddings in LDA space with an arrow for each class.");
         }
 
         private void explore() throws IOException {
             report.text(PrototypesText.EXPLORE);
             Lda lda = Lda.fit(training, trainingLabels, Math.min(EXPLORED_AXES, classes.size() - 1));
-            Explorer explorer = Explorer.of(classes, labels, room.data()::validationImage)
-                    .withCaptions(IntStream.range(0, labels.length).mapToObj(this::answer).toList())
+            List<String> names = room.data().validationNames();
+            float[][] pixels = room.data().validationPixels(PIXEL_SIDE);
+            Explorer explorer = gallery.explorer()
+                    .withCaptions(IntStream.range(0, labels.length).mapToObj(i -> names.get(i) + ", " + answer(i))
+                            .toList())
                     .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(head.rows()))
-                    .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, NEIGHBOURS));
+                    .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, NEIGHBOURS))
+                    .withNeighbours("pixels, centred cosine", Pairwise.of(pixels).centred().cosines(), NEIGHBOURS);
             report.explorer("explorer", explorer, "The validation photos along the axes of LDA, with the prototypes.");
         }
 

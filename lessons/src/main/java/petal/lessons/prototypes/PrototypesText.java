@@ -33,8 +33,8 @@ final class PrototypesText {
             + "network knows the classes. We call the row of a class its *prototype*: it is what the class looks for.";
 
     static final String RANDOM_LENGTH = "Training begins with rows of random numbers, whose length is about 1/√3 ≈ "
-            + "0.577. Compare: after a short training most of a row is still its random beginning, and what it has "
-            + "learnt is a small turn.";
+            + "0.577. Compare: a short training has hardly made them longer. How far it has turned them the length "
+            + "does not tell; further down we hold them against the photos.";
 
     static final String SCORE = "A class's score is the dot product of the photo's embedding with its prototype, plus "
             + "its bias. We compute it for one photo, and ask the network, too.";
@@ -69,8 +69,8 @@ final class PrototypesText {
 
     static final String ARROWS = "LDA shows the space of embeddings from the side from which the classes lie furthest "
             + "apart. A prototype is a direction and no place: it is turned like the points but not shifted, and drawn "
-            + "as an arrow from the origin, which is the mean of all embeddings. First lengthened five times, as in "
-            + "the lesson on embeddings.";
+            + "as an arrow from the origin, which is the mean of all embeddings; all are lengthened alike, to be seen "
+            + "among the points. First as in the lesson on embeddings.";
     static final String ACCIDENTS = "Some of these arrows miss their class, for two reasons. LDA stretches directions "
             + "in which the photos of a class hardly differ, and with them whatever random numbers a row still holds "
             + "there. And with fewer photos than dimensions, LDA finds directions that are partly accidents.";
@@ -93,12 +93,12 @@ final class PrototypesText {
             "add up the embeddings of a class number by number and divide by how many there are.",
             "prototypes/Exercises.classMeans");
     static final Task DIAGONAL = new Task(
-            "The diagonal is the brightest, but far from 1. Why does a trained row not simply become the mean of its "
+            "The diagonal is the brightest, but not 1. Why does a trained row not simply become the mean of its "
                     + "class?",
             "The mean says what photos of the class have in common; the row says what tells them from others. A "
                     + "feature that all flowers share is large in the means and useless to the head. A feature that is "
                     + "rare but only ever appears on roses is small in the mean and large in the row. And training "
-                    + "began at random numbers and stopped early: most of them are still there, in directions that no "
+                    + "began at random numbers and stopped early: a part of them is still there, in directions that no "
                     + "photo uses.");
 
     static final String NEAREST = "Then the means must be a classifier, too: a photo gets the class whose mean is "
@@ -172,9 +172,8 @@ final class PrototypesText {
         return String.format(Locale.ROOT, "So the next picture takes its axes from the %,d training photos and still "
                 + "shows the %,d validation photos, and its arrows are not shadows of the rows: each shows in which "
                 + "direction of the picture the score of its class grows, measured over the points by least squares. "
-                + "About the length: the factor of five has no meaning. Scores and positions have different units, so "
-                + "an arrow can be compared with other arrows but not with distances. Here all are lengthened by the "
-                + "same factor, %.3g, so that the longest reaches as far "
-                + "as the outermost point.", training, validation, scale);
+                + "About the length: scores and positions have different units, so an arrow can be compared with other "
+                + "arrows but not with distances. Here all are lengthened by the same factor, %.3g, so that the "
+                + "longest reaches as far as the outermost point.", training, validation, scale);
     }
 }
