@@ -1,11 +1,15 @@
 package petal.lessons.projection;
 
 import java.util.Arrays;
+import java.util.List;
 import petal.lessons.analysis.KNearest;
 import petal.lessons.analysis.Lda;
 import petal.lessons.analysis.NearestMean;
 import petal.lessons.analysis.Pca;
 import petal.lessons.analysis.Vectors;
+import petal.lessons.chart.PointGroup;
+import petal.lessons.chart.ScatterFigure;
+import petal.tensor.Generator;
 
 /**
  * What LDA makes of the half that it was fitted to, and of the other half.
@@ -35,6 +39,28 @@ record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLab
                 fit[0].length));
         return new LdaTrial(name, lda.transform(fit), lda.transform(heldOut), fitLabels,
                 Halves.labels(labels, halves.heldOut()));
+    }
+
+    /**
+     * With the true labels and with shuffled ones, on all dimensions and on a few principal axes.
+     *
+     * @param pcaAxes how many principal axes
+     */
+    static List<LdaTrial> all(float[][] rows, int[] labels, long seed, int pcaAxes) {
+        int[] shuffled = Halves.labels(labels, new Generator(seed).randperm(labels.length));
+        Halves halves = Halves.of(labels, seed);
+        Halves ofShuffled = Halves.of(shuffled, seed);
+        return List.of(of("true labels", rows, labels, halves, 0),
+                of("shuffled labels", rows, shuffled, ofShuffled, 0),
+                of("PCA first, true labels", rows, labels, halves, pcaAxes),
+                of("PCA first, shuffled labels", rows, shuffled, ofShuffled, pcaAxes));
+    }
+
+    /** Both halves on the first two axes. */
+    List<ScatterFigure> draw(List<String> classes) {
+        return List.of(
+                new ScatterFigure(name + ": fitted to these", PointGroup.byClass(fitted, fitLabels, classes, 0)),
+                new ScatterFigure(name + ": held out", PointGroup.byClass(heldOut, heldOutLabels, classes, 0)));
     }
 
     /** How often the nearest class mean on these axes is right for the half that LDA was fitted to. */

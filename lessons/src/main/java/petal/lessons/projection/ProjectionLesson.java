@@ -3,10 +3,8 @@ package petal.lessons.projection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.ClassScatter;
 import petal.lessons.analysis.KNearest;
@@ -15,7 +13,6 @@ import petal.lessons.analysis.Neighbours;
 import petal.lessons.analysis.Pairwise;
 import petal.lessons.analysis.Pca;
 import petal.lessons.analysis.RandomProjection;
-import petal.lessons.analysis.Trustworthiness;
 import petal.lessons.analysis.Tsne;
 import petal.lessons.analysis.TsneAffinities;
 import petal.lessons.analysis.Vectors;
@@ -26,10 +23,8 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
-import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.LessonSession;
-import petal.lessons.classroom.PixelVectors;
 import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.Petal;
@@ -37,11 +32,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
-import petal.lessons.explorer.Explorer;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 import petal.lessons.report.Report;
-import petal.tensor.Generator;
 
 /**
  * How a space of many dimensions is drawn on paper: by PCA, LDA, t-SNE and by chance, what each keeps, and how each can
@@ -80,13 +71,9 @@ public final class ProjectionLesson implements Lesson {
         private static final int AXES = 100;
         private static final int[] REBUILT_FROM = {1, 2, 3, 5, 10, 20, 50, 100};
         private static final int PIXEL_SIDE = 48;
-        private static final int ENDS = 3;
-        private static final int NAMED_AXES = 3;
         private static final int REDUCED = 20;
         private static final int EXPLORED_AXES = 6;
         private static final int EXPLORED_NEIGHBOURS = 8;
-        private static final int CLOUD = 50;
-        private static final int NEIGHBOURS = 5;
         private static final double PERPLEXITY = 30;
 
         private final LessonSession session;
@@ -138,9 +125,7 @@ public final class ProjectionLesson implements Lesson {
             classroom = Classroom.open(session);
             embeddings = classroom.embeddings();
             labels = classroom.labels();
-            int side = Math.min(PIXEL_SIDE, classroom.data().imageSize());
-            pixels = Arrays.stream(classroom.data().validationPixels()).parallel()
-                    .map(row -> PixelVectors.resized(row, side)).toArray(float[][]::new);
+            pixels = classroom.data().validationPixels(PIXEL_SIDE);
             distances = Pairwise.of(embeddings).squaredDistances();
         }
 
@@ -211,31 +196,13 @@ public final class ProjectionLesson implements Lesson {
             report.table("The head's accuracy on rebuilt embeddings", new TextTable(
                     List.of("axes", "variance", "accuracy"), rows));
             report.text(ProjectionText.REBUILD_PIXELS);
-            showRebuiltPhotos(counts);
-            report.task(ProjectionText.REBUILD_TASK);
-        }
-
-        private void showRebuiltPhotos(int... counts) throws IOException {
-            List<Cell> cells = new ArrayList<>();
-            int[] shown = IntStream.of(1, 5, 20, 50, 100).map(k -> Math.min(k, counts[counts.length - 1])).toArray();
-            int[] ofEachClass = IntStream.range(0, classroom.classes().size()).flatMap(c ->
-                    IntStream.range(0, labels.length)
-                    .filter(i -> labels[i] == c).limit(1)).toArray();
-            for (int photo : ofEachClass) {
-                cells.add(cell(pixels[photo], "original"));
-                for (int k : shown) {
-                    Pca few = pixelPca.first(k);
-                    float[][] one = {pixels[photo]};
-                    cells.add(cell(Vectors.floats(few.inverseTransform(few.transform(one)))[0], k
-                            + (k == 1 ? " axis" : " axes")));
-                }
-            }
-            report.pictures("rebuilt-photos", new ImageGrid(cells, 6), "Photos rebuilt from a few axes of the pixels.",
+            List<float[]> ofEachClass = IntStream.range(0, classroom.classes().size()).mapToObj(c ->
+                    IntStream.range(0, labels.length).filter(i -> labels[i] == c).limit(1).mapToObj(i -> pixels[i]))
+                    .flatMap(photos -> photos).toList();
+            report.pictures("rebuilt-photos", RebuiltPhotos.draw(pixelPca, ofEachClass),
+                    "Photos rebuilt from a few axes of the pixels.",
                     "Rows of pictures, from a blurred one to the original");
-        }
-
-        private static Cell cell(float[] pixels, String title) {
-            return new Cell(PixelVectors.image(pixels).toBufferedImage(), title);
+            report.task(ProjectionText.REBUILD_TASK);
         }
 
         private void ends() throws IOException {
@@ -243,18 +210,25 @@ public final class ProjectionLesson implements Lesson {
             report.text(ProjectionText.ENDS);
             showEnds("axis-ends", "embedding", byVariance);
             report.text(ProjectionText.ENDS_PIXELS);
-            showEnds("pixel-axis-ends", "pixels", pixelPca.transform(pixels));
+            double[][] pixelPoints = pixelPca.transform(pixels);
+            showEnds("pixel-axis-ends", "pixels", pixelPoints);
             report.task(ProjectionText.ENDS_TASK);
+            separation(pixelPoints);
+        }
+
+        private void showEnds(String name, String space, double[][] points) throws IOException {
+            report.pictures(name, AxisEnds.draw(classroom, points), "The ends of the first axes of the " + space
+                    + ", lowest left, highest right.", "Rows of pictures, one an axis");
+        }
+
+        private void separation(double[][] pixelPoints) throws IOException {
             report.text(ProjectionText.SEPARATION);
             int shown = Math.min(10, byVariance[0].length);
-            double[] shares = IntStream.range(0, shown).mapToDouble(k -> ClassScatter.of(column(byVariance, k), labels)
-                    .separation()).toArray();
-            double[][] pixelPoints = pixelPca.transform(pixels);
-            double[] pixelShares = IntStream.range(0, shown).mapToDouble(k ->
-                    ClassScatter.of(column(pixelPoints, k), labels).separation()).toArray();
+            double[] shares = separations(byVariance, shown);
+            double[] pixelShares = separations(pixelPoints, shown);
+            List<String> axes = IntStream.rangeClosed(1, shown).mapToObj(Integer::toString).toList();
             report.figure("axis-separation", new BarFigure("Scatter between the classes", "principal axis",
-                            "share of the scatter", IntStream.rangeClosed(1, shown).mapToObj(Integer::toString)
-                                    .toList(),
+                            "share of the scatter", axes,
                             List.of(Bars.of("embeddings", 0, shares), Bars.of("pixels", 1, pixelShares)), "0%"),
                     "How much of the scatter on each axis lies between the classes.",
                     "A bar chart with two bars an axis, embeddings and pixels.");
@@ -265,29 +239,13 @@ public final class ProjectionLesson implements Lesson {
             session.metrics().put("axis_separation", shares).put("pixel_axis_separation", pixelShares);
         }
 
-        private static double[][] column(double[][] points, int k) {
-            return Arrays.stream(points).map(point -> new double[] {point[k]}).toArray(double[][]::new);
+        private double[] separations(double[][] points, int axes) {
+            return IntStream.range(0, axes).mapToDouble(k -> ClassScatter.of(column(points, k), labels).separation())
+                    .toArray();
         }
 
-        /** One row an axis: the photos with the lowest coordinates, then those with the highest. */
-        private void showEnds(String name, String space, double[][] points) throws IOException {
-            List<Cell> cells = new ArrayList<>();
-            int perEnd = Math.min(ENDS, points.length / 2);
-            for (int k = 0; k < Math.min(NAMED_AXES, points[0].length); k++) {
-                int axis = k;
-                int[] order = IntStream.range(0, points.length).boxed()
-                        .sorted((i, j) -> Double.compare(points[i][axis], points[j][axis]))
-                        .mapToInt(Integer::intValue).toArray();
-                int[] shown = IntStream.concat(Arrays.stream(order, 0, perEnd),
-                        Arrays.stream(order, order.length - perEnd, order.length)).toArray();
-                for (int i : shown) {
-                    cells.add(new Cell(classroom.data().validationImage(i),
-                            String.format(Locale.ROOT, "axis %d: %+.1f  %s",
-                            k + 1, points[i][k], classroom.classes().get(labels[i]))));
-                }
-            }
-            report.pictures(name, new ImageGrid(cells, 2 * perEnd), "The ends of the first axes of the " + space
-                    + ", lowest left, highest right.", "Rows of pictures, one an axis");
+        private static double[][] column(double[][] points, int k) {
+            return Arrays.stream(points).map(point -> new double[] {point[k]}).toArray(double[][]::new);
         }
 
         private void pixelsBesideEmbeddings() throws IOException {
@@ -310,27 +268,16 @@ public final class ProjectionLesson implements Lesson {
             report.text(ProjectionText.LDA, ProjectionText.SHUFFLED, ProjectionText.REDUCED);
             // Step in: Lda.fit first makes the scatter within the classes the same in all directions
             lda = Lda.fit(embeddings, labels, Math.min(4, classroom.classes().size() - 1));
-            int[] order = new Generator(seed).randperm(labels.length);
-            int[] shuffled = Halves.labels(labels, order);
-            Halves halves = Halves.of(labels, seed);
-            Halves ofShuffled = Halves.of(shuffled, seed);
-            List<LdaTrial> trials = List.of(
-                    LdaTrial.of("true labels", embeddings, labels, halves, 0),
-                    LdaTrial.of("shuffled labels", embeddings, shuffled, ofShuffled, 0),
-                    LdaTrial.of("PCA first, true labels", embeddings, labels, halves, REDUCED),
-                    LdaTrial.of("PCA first, shuffled labels", embeddings, shuffled, ofShuffled, REDUCED));
+            List<LdaTrial> trials = LdaTrial.all(embeddings, labels, seed, REDUCED);
             List<ScatterFigure> panels = new ArrayList<>();
             for (LdaTrial trial : trials) {
-                panels.add(new ScatterFigure(trial.name() + ": fitted to these", PointGroup.byClass(trial.fitted(),
-                        trial.fitLabels(), classroom.classes(), 0)));
-                panels.add(new ScatterFigure(trial.name() + ": held out", PointGroup.byClass(trial.heldOut(),
-                        trial.heldOutLabels(), classroom.classes(), 0)));
+                panels.addAll(trial.draw(classroom.classes()));
                 session.metrics().group("lda").group(trial.name().replaceAll("[^A-Za-z]+", "_")
                         .toLowerCase(Locale.ROOT))
                         .put("fitted", trial.fitAccuracy()).put("held_out", trial.heldOutAccuracy());
             }
-            report.figure("lda-held-out", new ScatterGrid("", panels), "LDA in the half that it was fitted to (left) "
-                    + "and in the other half (right).", "Eight scatter plots in four rows.");
+            report.figure("lda-held-out", new ScatterGrid("", panels), "LDA in the half that it was fitted to, then in "
+                    + "the other half.", "Eight scatter plots in four rows.");
             report.table("Nearest class mean on all LDA axes", new TextTable(
                     List.of("LDA of", "fitted half", "held-out half"),
                     trials.stream().map(trial -> List.of(trial.name(), Numbers.percent(trial.fitAccuracy()),
@@ -343,14 +290,14 @@ public final class ProjectionLesson implements Lesson {
             report.text(ProjectionText.TSNE);
             long start = System.nanoTime();
             // Step in: TsneAffinities.of searches each point's precision; Tsne.step moves all points once
-            Tsne tsne = new Tsne(TsneAffinities.of(distances, perplexity(PERPLEXITY)), Tsne.startFromPca(embeddings));
+            Tsne tsne = trial().fromPca(PERPLEXITY);
             List<ScatterFigure> frames = new ArrayList<>();
             List<List<String>> rows = new ArrayList<>();
             for (int steps : new int[] {50, 250, 400, Tsne.STEPS}) {
                 tsne.run(steps - tsne.steps());
                 frames.add(new ScatterFigure("after " + steps + " steps", groups(tsne.positions())));
                 rows.add(List.of(Integer.toString(steps), String.format(Locale.ROOT, "%.3f", tsne.cost()),
-                        String.format(Locale.ROOT, "%.3f", trust(tsne.positions()))));
+                        String.format(Locale.ROOT, "%.3f", Drawing.trust(distances, tsne.positions()))));
             }
             map = tsne.positions();
             session.seconds("tsne", start);
@@ -360,68 +307,36 @@ public final class ProjectionLesson implements Lesson {
             report.table("", new TextTable(List.of("steps", "divergence", "trustworthiness"), rows));
         }
 
-        /** At most a third of the points can be neighbours. */
-        private double perplexity(double wanted) {
-            return Math.max(1, Math.min(wanted, (embeddings.length - 1) / 3.0));
-        }
-
-        private double trust(double[][] drawing) {
-            return Trustworthiness.of(distances, drawing, Math.min(NEIGHBOURS, (drawing.length - 1) / 2));
+        private TsneTrial trial() {
+            return new TsneTrial(embeddings, distances);
         }
 
         private void perplexityAndSeed() throws IOException {
             report.text(ProjectionText.PERPLEXITY);
-            double few = perplexity(5);
-            double usual = perplexity(PERPLEXITY);
-            double many = perplexity(150);
             report.figure("tsne-settings", new ScatterGrid("", List.of(
-                            perplexityPanel(few), perplexityPanel(many), seedPanel(usual, seed),
-                            seedPanel(usual, seed + 1))),
-                    "The same embeddings: two perplexities (top), two seeds (bottom).",
+                            perplexityPanel(5), perplexityPanel(150), seedPanel(seed), seedPanel(seed + 1))),
+                    "The same embeddings: first two perplexities, then two seeds.",
                     "Four t-SNE maps of the same points.");
             report.task(ProjectionText.PERPLEXITY_TASK);
         }
 
         private ScatterFigure perplexityPanel(double perplexity) {
-            double[][] positions = new Tsne(TsneAffinities.of(distances, perplexity), Tsne.startFromPca(embeddings))
-                    .run(Tsne.STEPS).positions();
-            return new ScatterFigure(String.format(Locale.ROOT, "perplexity %.0f", perplexity), groups(positions));
+            return new ScatterFigure(String.format(Locale.ROOT, "perplexity %.0f", trial().possible(perplexity)),
+                    groups(trial().fromPca(perplexity).run(Tsne.STEPS).positions()));
         }
 
-        private ScatterFigure seedPanel(double perplexity, long heap) {
-            double[][] positions = new Tsne(TsneAffinities.of(distances, perplexity),
-                    Tsne.randomStart(labels.length, heap))
-                    .run(Tsne.STEPS).positions();
-            return new ScatterFigure(String.format(Locale.ROOT, "perplexity %.0f, seed %d", perplexity, heap),
-                    groups(positions));
+        private ScatterFigure seedPanel(long heap) {
+            return new ScatterFigure(String.format(Locale.ROOT, "perplexity %.0f, seed %d",
+                    trial().possible(PERPLEXITY), heap),
+                    groups(trial().fromHeap(PERPLEXITY, heap).run(Tsne.STEPS).positions()));
         }
 
         private void clouds() throws IOException {
             report.text(ProjectionText.CLOUDS);
-            float[][] three = Clouds.three(CLOUD, seed);
-            float[][] noise = Clouds.noise(3 * CLOUD, seed);
-            report.figure("tsne-clouds", new ScatterGrid("", List.of(
-                            new ScatterFigure("three clouds: PCA", clouds(Pca.fit(three, 2).transform(three))),
-                            cloudPanel(three, PERPLEXITY, seed), cloudPanel(three, PERPLEXITY, seed + 1),
-                            cloudPanel(three, 5, seed),
-                            new ScatterFigure("noise: PCA", noise(Pca.fit(noise, 2).transform(noise))),
-                            new ScatterFigure("noise: t-SNE, perplexity 3", noise(Tsne.map(noise, 3, seed))))),
+            report.figure("tsne-clouds", CloudMaps.draw(seed),
                     "Invented points: what is there (PCA) and what t-SNE draws.",
                     "Six scatter plots: three clouds and one of noise, by PCA and by t-SNE.");
             report.task(ProjectionText.CLOUDS_TASK);
-        }
-
-        private static ScatterFigure cloudPanel(float[][] three, double perplexity, long heap) {
-            return new ScatterFigure(String.format(Locale.ROOT, "perplexity %.0f, seed %d", perplexity, heap),
-                    clouds(Tsne.map(three, perplexity, heap)));
-        }
-
-        private static List<PointGroup> clouds(double[][] points) {
-            return PointGroup.byClass(points, Clouds.labels(CLOUD), List.of(Clouds.NAMES), 0);
-        }
-
-        private static List<PointGroup> noise(double[][] points) {
-            return List.of(new PointGroup("noise", Tab10.colour(7), List.of(points)));
         }
 
         private void byChance() throws IOException {
@@ -449,27 +364,24 @@ public final class ProjectionLesson implements Lesson {
         private void compare() throws IOException {
             report.section("Four drawings of one space");
             report.text(ProjectionText.COMPARE);
-            Map<String, double[][]> drawings = new LinkedHashMap<>();
-            drawings.put("random axes", RandomProjection.draw(embeddings[0].length, 2, seed).transform(embeddings));
-            drawings.put("PCA", pca.first(2).transform(embeddings));
-            drawings.put("LDA", firstTwo(lda.transform(embeddings)));
-            drawings.put("t-SNE", map);
-            int many = Math.min(NEIGHBOURS, labels.length - 1);
+            List<Drawing> drawings = List.of(
+                    drawing("random axes", RandomProjection.draw(embeddings[0].length, 2, seed).transform(embeddings)),
+                    drawing("PCA", pca.first(2).transform(embeddings)),
+                    drawing("LDA", firstTwo(lda.transform(embeddings))), drawing("t-SNE", map));
             List<List<String>> rows = new ArrayList<>();
-            List<ScatterFigure> panels = new ArrayList<>();
-            drawings.forEach((name, points) -> {
-                double trust = trust(points);
-                double accuracy = neighbourAccuracy(Pairwise.of(Vectors.floats(points)).nearness(), many);
-                rows.add(List.of(name, String.format(Locale.ROOT, "%.3f", trust), Numbers.percent(accuracy)));
-                panels.add(new ScatterFigure(name, groups(points)));
-                session.metrics().group("drawings").group(name.replaceAll("[^A-Za-z]+", "_").toLowerCase(Locale.ROOT))
-                        .put("trustworthiness", trust).put("neighbour_accuracy", accuracy);
-            });
-            rows.add(List.of("the space itself", "1.000", Numbers.percent(neighbourAccuracy(
-                    Pairwise.of(embeddings).nearness(), many))));
-            report.figure("drawings", new ScatterGrid("", panels), "The same points by chance, by PCA, LDA and t-SNE.",
-                    "Four scatter plots of the embeddings.");
-            report.table("", new TextTable(List.of("drawing", "trustworthiness", many + " neighbours"), rows));
+            for (Drawing drawing : drawings) {
+                rows.add(List.of(drawing.name(), String.format(Locale.ROOT, "%.3f", drawing.trustworthiness()),
+                        Numbers.percent(drawing.accuracy())));
+                session.metrics().group("drawings").group(drawing.name().replaceAll("[^A-Za-z]+", "_")
+                        .toLowerCase(Locale.ROOT)).put("trustworthiness", drawing.trustworthiness())
+                        .put("neighbour_accuracy", drawing.accuracy());
+            }
+            rows.add(List.of("the space itself", "1.000", Numbers.percent(Drawing.accuracy(embeddings, labels))));
+            report.figure("drawings", new ScatterGrid("", drawings.stream()
+                            .map(drawing -> new ScatterFigure(drawing.name(), groups(drawing.points()))).toList()),
+                    "The same points by chance, by PCA, LDA and t-SNE.", "Four scatter plots of the embeddings.");
+            report.table("", new TextTable(List.of("drawing", "trustworthiness", Math.min(Drawing.NEIGHBOURS,
+                    labels.length - 1) + " neighbours"), rows));
             report.task(ProjectionText.COMPARE_TASK);
         }
 
@@ -477,15 +389,15 @@ public final class ProjectionLesson implements Lesson {
             return Arrays.stream(points).map(point -> Arrays.copyOf(point, 2)).toArray(double[][]::new);
         }
 
-        private double neighbourAccuracy(double[][] nearness, int k) {
-            return KNearest.accuracy(KNearest.leaveOneOut(nearness, labels, k), labels);
+        private Drawing drawing(String name, double[][] points) {
+            return Drawing.of(name, points, distances, labels);
         }
 
         private void explore() throws IOException {
             report.section("Explore it");
             report.text(ProjectionText.EXPLORE);
             int shown = Math.min(EXPLORED_NEIGHBOURS, labels.length - 1);
-            report.explorer("explorer", Explorer.of(classroom.classes(), labels, classroom.data()::validationImage)
+            report.explorer("explorer", classroom.gallery().explorer()
                             .withProjection("PCA", pca.first(Math.min(EXPLORED_AXES, byVariance[0].length))
                                     .transform(embeddings))
                             .withProjection("LDA", lda.transform(embeddings),

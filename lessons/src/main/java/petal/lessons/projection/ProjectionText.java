@@ -47,7 +47,7 @@ final class ProjectionText {
     static final Task REBUILD_TASK = new Task(
             "The head needs a few axes of the embedding; a photo needs many axes of the pixels before people recognise "
                     + "it. Why?",
-            "A head for five classes looks along five directions only, and training has made the cloud long in just "
+            "A head looks along one direction a class, no more, and training has made the cloud long in just "
                     + "those. Pixels vary in all kinds of ways that have nothing to do with the class: light, "
                     + "background, where the flower is. Variance is not importance: PCA keeps what varies, whatever "
                     + "that is.");

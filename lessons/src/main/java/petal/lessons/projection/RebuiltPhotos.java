@@ -1,0 +1,42 @@
+package petal.lessons.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import petal.lessons.analysis.Pca;
+import petal.lessons.analysis.Vectors;
+import petal.lessons.classroom.PixelVectors;
+import petal.lessons.grid.Cell;
+import petal.lessons.grid.ImageGrid;
+
+/** Photos put together again from a few numbers. */
+final class RebuiltPhotos {
+    private static final int[] AXES = {1, 5, 20, 50, 100};
+
+    private RebuiltPhotos() {
+    }
+
+    /**
+     * One row a photo: the photo, then what ever more axes give back.
+     *
+     * @param pca    of the pixels of all photos
+     * @param pixels those of the photos to show
+     */
+    static ImageGrid draw(Pca pca, List<float[]> pixels) {
+        List<Cell> cells = new ArrayList<>();
+        for (float[] photo : pixels) {
+            cells.add(cell(photo, "original"));
+            for (int wanted : AXES) {
+                int axes = Math.min(wanted, pca.components().length);
+                Pca few = pca.first(axes);
+                double[][] numbers = few.transform(new float[][] {photo});
+                cells.add(cell(Vectors.floats(few.inverseTransform(numbers))[0], axes + (axes == 1 ? " axis"
+                        : " axes")));
+            }
+        }
+        return new ImageGrid(cells, 1 + AXES.length);
+    }
+
+    private static Cell cell(float[] pixels, String title) {
+        return new Cell(PixelVectors.image(pixels).toBufferedImage(), title);
+    }
+}
