@@ -1,6 +1,5 @@
 package petal.lessons.similarity;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import petal.efficientnet.image.Interpolation;
-import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.Histogram;
 import petal.lessons.analysis.KNearest;
@@ -39,17 +36,12 @@ import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
-import petal.lessons.explorer.Explorer;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
 import petal.tensor.Generator;
 import petal.tensor.Shapes;
-import petal.tensor.Tensor;
-import petal.tensor.autograd.Autograd;
 
 /**
  * What it means that two pictures are alike: to a dot product and to a cosine, to pixels and to an embedding, to each
@@ -85,7 +77,6 @@ public final class SimilarityLesson implements Lesson {
 
     /** The sections, and what earlier ones leave for later ones. */
     private static final class Chapter {
-        private static final int ROW = 6;
         private static final int MOST_IN_HEAT_MAP = 200;
         private static final int CHANGED_PHOTOS = 64;
         private static final int EXPLORED_AXES = 6;
@@ -237,26 +228,10 @@ public final class SimilarityLesson implements Lesson {
             // Step in: Pairwise.centred subtracts the mean photo without touching a pixel
             ways.put("centred cosine", pixelPairs.centred().cosines());
             ways.put("embedding", cosines);
-            List<Cell> cells = new ArrayList<>();
-            for (Map.Entry<String, double[][]> way : ways.entrySet()) {
-                addRow(cells, way.getKey(), KNearest.nearest(way.getValue()[query], query, ROW - 1));
-            }
-            report.pictures("neighbours-by-pixels", new ImageGrid(cells, ROW), "The query and its nearest others: "
-                    + "three times by pixels, then by embedding.",
+            report.pictures("neighbours-by-pixels", new Neighbourhood(classroom, query).draw(ways),
+                    "The query and its nearest others: three times by pixels, then by embedding.",
                     "Four rows of pictures, each the query and its neighbours");
             report.task(SimilarityText.PIXEL_TASK);
-        }
-
-        /** The query under {@code title}, then its neighbours under their classes. */
-        private void addRow(List<Cell> cells, String title, int... neighbours) throws IOException {
-            cells.add(new Cell(classroom.data().validationImage(query), title));
-            for (int neighbour : neighbours) {
-                cells.add(new Cell(classroom.data().validationImage(neighbour),
-                        classroom.classes().get(labels[neighbour])));
-            }
-            for (int i = neighbours.length; i < ROW - 1; i++) {
-                cells.add(new Cell(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB), ""));
-            }
         }
 
         private void neighbours() throws IOException {
@@ -353,12 +328,11 @@ public final class SimilarityLesson implements Lesson {
             report.text(SimilarityText.STAGES, SimilarityText.STAGES_CENTRED);
             EfficientNet pretrained = Networks.pretrained(classroom.weights().file());
             pretrained.to(session.device());
-            List<double[][]> before = stageCosines(pretrained);
-            List<double[][]> after = stageCosines(classroom.model());
-            double[] untrained = accuracies(before);
-            double[] tuned = accuracies(after);
+            double[] untrained = StageStudy.of(classroom, pretrained).accuracies();
+            StageStudy after = StageStudy.of(classroom, classroom.model());
+            double[] tuned = after.accuracies();
             session.metrics().group("stage_accuracy").put("pretrained", untrained).put("fine_tuned", tuned);
-            List<int[]> shapes = stageShapes();
+            List<int[]> shapes = StageStudy.shapes(classroom);
             report.table("Nearest neighbours by the output of each stage", new TextTable(
                     List.of("stage", "output", "pretrained", "fine-tuned"), IntStream.range(0, tuned.length)
                             .mapToObj(i -> List.of(Integer.toString(i), Shapes.toString(shapes.get(i)),
@@ -370,41 +344,14 @@ public final class SimilarityLesson implements Lesson {
                                     new Line("fine-tuned", Tab10.colour(1), steps, tuned, false))),
                     "How often the nearest other photo is of the right class, by stage.",
                     "Two curves that rise from the first stage to the last.");
-            List<Cell> cells = new ArrayList<>();
+            Map<String, double[][]> ways = new LinkedHashMap<>();
             for (int stage : SHOWN_STAGES) {
-                addRow(cells, "stage " + stage, KNearest.nearest(after.get(stage)[query], query, ROW - 1));
+                ways.put("stage " + stage, after.cosines().get(stage));
             }
-            report.pictures("neighbours-by-stage", new ImageGrid(cells, ROW), "The query and its nearest others, by an "
-                    + "early stage (top) to the last (bottom), fine-tuned.",
+            report.pictures("neighbours-by-stage", new Neighbourhood(classroom, query).draw(ways),
+                    "The query and its nearest others, by an early stage (top) to the last (bottom), fine-tuned.",
                     "Four rows of pictures, each the query and its neighbours");
             report.task(SimilarityText.STAGES_TASK);
-        }
-
-        private List<double[][]> stageCosines(EfficientNet model) {
-            // Step in: StageAverages.forward collects an average after every stage
-            float[][] rows = LessonSession.rows(Classroom.embed(session, new StageAverages(model.features()),
-                    classroom.data().validationLoader()).vectors());
-            int[] channels = stageShapes().stream().mapToInt(shape -> shape[0]).toArray();
-            return StageAverages.byStage(rows, channels).stream().map(stage -> Pairwise.of(stage).centred().cosines())
-                    .toList();
-        }
-
-        private double[] accuracies(List<double[][]> stages) {
-            return stages.stream().mapToDouble(similarity -> Measures.accuracy(similarity, labels, 1)).toArray();
-        }
-
-        /** [channels, height, width] of each stage's output for one photo. */
-        private List<int[]> stageShapes() {
-            try (var _ = Autograd.noGrad()) {
-                int[] shape = classroom.data().validation().sampleShape();
-                Tensor x = Tensor.empty(session.device(), 1, shape[0], shape[1], shape[2]).fill(0);
-                List<int[]> shapes = new ArrayList<>();
-                for (int stage = 0; stage < classroom.model().features().length(); stage++) {
-                    x = classroom.model().features().forward(x, stage, stage + 1);
-                    shapes.add(Arrays.copyOfRange(x.shape(), 1, 4));
-                }
-                return shapes;
-            }
         }
 
         private void changes() throws IOException {
@@ -413,58 +360,25 @@ public final class SimilarityLesson implements Lesson {
             int[] order = new Generator(session.options().seed()).randperm(labels.length);
             int[] photos = IntStream.concat(IntStream.of(query), IntStream.of(order).filter(i -> i != query))
                     .limit(CHANGED_PHOTOS).toArray();
-            List<ChangeEffect> effects = ChangeEffect.of(classroom, pixels, photos, many);
             int[] before = classroom.predict(IntStream.of(photos).mapToObj(i -> embeddings[i]).toArray(float[][]::new));
-            showChanges(effects, before[0]);
-            List<List<String>> rows = new ArrayList<>();
-            for (ChangeEffect effect : effects) {
-                double same = KNearest.accuracy(effect.predicted(), before);
-                rows.add(List.of(effect.change().words(), Numbers.decimal(ChangeEffect.mean(effect.cosines())),
-                        Numbers.decimal(ChangeEffect.mean(effect.pixelCosines())),
-                        Numbers.percent(ChangeEffect.mean(effect.neighboursKept())), Numbers.percent(same)));
-                session.metrics().group("changes").group(effect.change().words().replace(' ', '_'))
-                        .put("cosine", ChangeEffect.mean(effect.cosines()))
-                        .put("pixel_cosine", ChangeEffect.mean(effect.pixelCosines()))
-                        .put("neighbours_kept", ChangeEffect.mean(effect.neighboursKept()))
-                        .put("same_prediction", same);
-            }
-            report.table("On average over " + photos.length + " photos", new TextTable(List.of("change", "cosine",
-                    "pixels' cosine", "neighbours kept", "same answer"), rows));
-            report.figure("changes-cosine", new BarFigure("Cosine to the original", "", "cosine",
-                    effects.stream().map(effect -> effect.change().words()).toList(), List.of(
-                            Bars.of("embedding", 0, effects.stream().mapToDouble(e ->
-                                    ChangeEffect.mean(e.cosines())).toArray()),
-                            Bars.of("pixels", 1, effects.stream().mapToDouble(e -> ChangeEffect.mean(e.pixelCosines()))
-                                    .toArray())), "0.00"),
+            ChangeReport changes = new ChangeReport(ChangeEffect.of(classroom, pixels, photos, many),
+                    classroom.classes(), before);
+            report.pictures("changes", changes.draw(PixelVectors.image(pixels[query])), "The query and its changed "
+                    + "versions: cosine to the original, and what the network sees.", "Changed versions of a photo");
+            report.table("On average over " + photos.length + " photos", changes.table());
+            changes.note(session.metrics().group("changes"));
+            report.figure("changes-cosine", changes.chart(),
                     "How near a changed photo stays to its original, to the embedding and to pixels.",
                     "A bar chart with two bars a change.");
             report.task(SimilarityText.CHANGES_TASK);
             report.task(SimilarityText.SCRAMBLED);
         }
 
-        /** The query and what becomes of it. */
-        private void showChanges(List<ChangeEffect> effects, int predicted) throws IOException {
-            List<Cell> cells = new ArrayList<>();
-            RgbImage original = PixelVectors.image(pixels[query]);
-            cells.add(new Cell(large(original), "original: " + classroom.classes().get(predicted)));
-            for (ChangeEffect effect : effects) {
-                cells.add(new Cell(large(effect.change().apply(original)), String.format(Locale.ROOT, "%s %.2f: %s",
-                        effect.change().words(), effect.cosines()[0], classroom.classes().get(effect.predicted()[0]))));
-            }
-            report.pictures("changes", new ImageGrid(cells, 3), "The query and its changed versions: cosine to the "
-                    + "original, and what the network sees.", "Changed versions of a photo");
-        }
-
-        private static BufferedImage large(RgbImage image) {
-            int side = Math.max(224, image.width());
-            return image.resize(side, side, Interpolation.BICUBIC).toBufferedImage();
-        }
-
         private void explore() throws IOException {
             report.section("Explore it");
             report.text(SimilarityText.EXPLORE);
             Pca pca = Pca.fit(embeddings, Math.min(EXPLORED_AXES, labels.length - 1));
-            report.explorer("explorer", Explorer.of(classroom.classes(), labels, classroom.data()::validationImage)
+            report.explorer("explorer", classroom.gallery().explorer()
                             .withProjection("PCA", pca.transform(embeddings))
                             .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, Gallery.SHOWN))
                             .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(

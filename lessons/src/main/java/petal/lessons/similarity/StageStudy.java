@@ -1,0 +1,47 @@
+package petal.lessons.similarity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import petal.efficientnet.model.EfficientNet;
+import petal.lessons.analysis.Pairwise;
+import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.LessonSession;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
+
+/**
+ * What each stage of a network finds alike.
+ *
+ * @param cosines    of every pair of validation photos by each stage's averages, the mean photo subtracted:
+ *                   [stages][photos][photos]
+ * @param accuracies how often the nearest other photo is of the right class, one a stage
+ */
+record StageStudy(List<double[][]> cosines, double[] accuracies) {
+
+    /** Asks every stage of a network about all validation photos. */
+    static StageStudy of(Classroom classroom, EfficientNet network) {
+        // Step in: StageAverages.forward collects an average after every stage
+        float[][] rows = LessonSession.rows(Classroom.embed(classroom.session(), new StageAverages(network.features()),
+                classroom.data().validationLoader()).vectors());
+        int[] channels = shapes(classroom).stream().mapToInt(shape -> shape[0]).toArray();
+        List<double[][]> cosines = StageAverages.byStage(rows, channels).stream()
+                .map(stage -> Pairwise.of(stage).centred().cosines()).toList();
+        return new StageStudy(cosines, cosines.stream()
+                .mapToDouble(similarity -> Measures.accuracy(similarity, classroom.labels(), 1)).toArray());
+    }
+
+    /** [channels, height, width] of each stage's output for one photo. */
+    static List<int[]> shapes(Classroom classroom) {
+        try (var _ = Autograd.noGrad()) {
+            int[] shape = classroom.data().validation().sampleShape();
+            Tensor x = Tensor.empty(classroom.session().device(), 1, shape[0], shape[1], shape[2]).fill(0);
+            List<int[]> shapes = new ArrayList<>();
+            for (int stage = 0; stage < classroom.model().features().length(); stage++) {
+                x = classroom.model().features().forward(x, stage, stage + 1);
+                shapes.add(Arrays.copyOfRange(x.shape(), 1, 4));
+            }
+            return shapes;
+        }
+    }
+}
