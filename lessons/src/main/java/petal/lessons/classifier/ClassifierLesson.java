@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import petal.efficientnet.image.Augmentation;
@@ -19,7 +20,6 @@ import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.Classroom;
-import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.LearningCurve;
@@ -37,7 +37,6 @@ import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
 import petal.lessons.source.PretrainedWeights;
-import petal.nn.Linear;
 import petal.nn.data.DataLoader;
 import petal.nn.data.Subset;
 import petal.nn.train.Embeddings;
@@ -113,6 +112,7 @@ public final class ClassifierLesson implements Lesson {
         private EfficientNet model;
         private LearningCurve curve;
         private Predictions predictions;
+        private Answers answers;
 
         Chapter(LessonSession session, boolean augment) {
             this.session = session;
@@ -242,6 +242,7 @@ public final class ClassifierLesson implements Lesson {
                     .put("images_per_second", (double) data.train().size() * options.epochs() / curve.seconds());
             model.eval();
             predictions = laboratory().predict(model);
+            answers = new Answers(predictions, data.classes(), labels);
             session.metrics().put("accuracy", predictions.accuracy());
             Networks.save(session, data, weights, model);
             if (!augment) {
@@ -336,64 +337,39 @@ public final class ClassifierLesson implements Lesson {
             }
             report.text(ClassifierText.MISTAKES);
             gallery.show("mistakes", "The surest mistakes: label → answer, probability.", mistakes,
-                    IntStream.of(mistakes)
-                    .mapToObj(i -> label(i) + " → " + answer(i)).toList());
+                    IntStream.of(mistakes).mapToObj(i -> label(i) + " → " + answers.answer(i)).toList());
             report.task(ClassifierText.WHOSE);
         }
 
-        /** What photo {@code i} was taken for, and how surely. */
-        private String answer(int i) {
-            return chance(i, predictions.predicted(i));
-        }
-
-        private String chance(int i, int c) {
-            return data.classes().get(c) + String.format(Locale.ROOT, " %.0f%%",
-                    100 * predictions.probabilities()[i][c]);
-        }
-
         private void typicalAndDoubtful() throws IOException {
-            int[] typical = typical(Gallery.SHOWN);
+            int[] typical = answers.typical(Gallery.SHOWN);
             if (typical.length > 0) {
                 report.text(ClassifierText.TYPICAL);
                 gallery.show("typical", "What the network takes for typical.", typical,
-                        IntStream.of(typical).mapToObj(this::answer).toList());
+                        IntStream.of(typical).mapToObj(answers::answer).toList());
             }
             report.text(ClassifierText.DOUBTFUL);
             int[] doubtful = IntStream.of(predictions.doubtful()).limit(Gallery.SHOWN).toArray();
             gallery.show("doubtful", "The hardest decisions: the two likeliest classes of each photo; ✓ marks the "
-                    + "right one.",
-                    doubtful, IntStream.of(doubtful).mapToObj(i -> marked(i, predictions.predicted(i)) + " or "
-                            + marked(i, predictions.second(i))).toList());
-        }
-
-        private String marked(int i, int c) {
-            return data.classes().get(c) + (labels[i] == c ? " ✓" : "");
-        }
-
-        /** The surest right answers, the classes taking turns. */
-        private int[] typical(int count) {
-            List<int[]> byClass = IntStream.range(0, data.classes().size()).mapToObj(predictions::typical).toList();
-            return IntStream.range(0, labels.length).flatMap(rank -> byClass.stream()
-                    .filter(photos -> rank < photos.length).mapToInt(photos -> photos[rank])).limit(count).toArray();
+                    + "right one.", doubtful, IntStream.of(doubtful).mapToObj(answers::doubt).toList());
         }
 
         private void whereItLooks() throws IOException {
             report.section("Where it looks");
             report.text(ClassifierText.WHERE);
-            FeatureMaps maps = new FeatureMaps(data, model);
-            float[][] rows = LessonSession.rows(model.get(Networks.LAST_LAYER, Linear.class).weight());
+            Attention attention = Attention.of(data, answers, model);
             int first = predictions.predicted(0);
-            float[][] map = maps.of(0).of(rows[first]);
+            float[][] map = attention.map(0, first);
             report.text(ClassifierText.map(label(0), data.classes().get(first), map.length, map[0].length));
             report.table("", grid(map));
             report.exercise(ClassifierText.MAP_EXERCISE, Checker.check(
-                    () -> Exercises.classActivationMap(maps.of(0).byChannel(), rows[first].clone()),
+                    () -> Exercises.classActivationMap(attention.maps().of(0).byChannel(),
+                            attention.rows()[first].clone()),
                     got -> Checks.faultOfMap(got, map), "This is the map, position by position."));
             showMaps("maps-right", "Right answers: the photo, the map of the answer, the map of the second likeliest "
-                    + "class.",
-                    IntStream.of(typical(MAPS)), maps, rows);
-            showMaps("maps-wrong", "Wrong answers: the photo, the map of the answer, the map of what it is.",
-                    IntStream.of(predictions.mistakes()).limit(MAPS), maps, rows);
+                    + "class.", attention, answers.typical(MAPS));
+            showMaps("maps-wrong", "Wrong answers: the photo, the map of the answer, the map of what it is.", attention,
+                    IntStream.of(predictions.mistakes()).limit(MAPS).toArray());
             report.task(ClassifierText.CLEVER);
         }
 
@@ -403,19 +379,10 @@ public final class ClassifierLesson implements Lesson {
                             .mapToObj(x -> String.format(Locale.ROOT, "%.2f", row[x])).toList()).toList());
         }
 
-        private void showMaps(String name, String caption, IntStream photos, FeatureMaps maps, float[][] rows)
-                throws IOException {
-            List<Cell> cells = new ArrayList<>();
-            for (int i : photos.toArray()) {
-                int other = predictions.isRight(i) ? predictions.second(i) : labels[i];
-                List<BufferedImage> overlays = maps.overlays(i, List.of(rows[predictions.predicted(i)], rows[other]));
-                cells.add(new Cell(data.seenImage(i), label(i)));
-                cells.add(new Cell(overlays.get(0), answer(i)));
-                cells.add(new Cell(overlays.get(1), chance(i, other)));
-            }
-            if (!cells.isEmpty()) {
-                report.pictures(name, new ImageGrid(cells, 3), caption,
-                        "Photos and class activation maps over them.");
+        private void showMaps(String name, String caption, Attention attention, int... photos) throws IOException {
+            Optional<ImageGrid> grid = attention.draw(photos);
+            if (grid.isPresent()) {
+                report.pictures(name, grid.get(), caption, "Photos and class activation maps over them.");
             }
         }
 
