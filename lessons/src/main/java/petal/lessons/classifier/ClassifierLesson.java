@@ -100,6 +100,7 @@ public final class ClassifierLesson implements Lesson {
         private static final int MAPS = 3;
         private static final int FEW_A_CLASS = 10;
         private static final int FEW_EPOCHS = 15;
+        private static final int FEW_SIDE = 128;
 
         private final LessonSession session;
         private final LessonOptions options;
@@ -402,21 +403,26 @@ public final class ClassifierLesson implements Lesson {
         }
 
         private Laboratory laboratory() {
-            return new Laboratory(session, data, weights);
+            return laboratory(data);
+        }
+
+        private Laboratory laboratory(FlowerData photos) {
+            return new Laboratory(session, photos, weights);
         }
 
         private void fewPhotos() throws IOException {
-            Subset few = data.few(FEW_A_CLASS);
+            FlowerData small = data.ofSize(Math.min(FEW_SIDE, data.imageSize()));
+            Subset few = small.few(FEW_A_CLASS);
             report.section("Only " + few.size() + " photos");
-            report.text(ClassifierText.few(few.size(), FEW_A_CLASS, FEW_EPOCHS));
-            Laboratory laboratory = laboratory();
-            Augmentation variants = Variants.ofSize(data.imageSize());
+            report.text(ClassifierText.few(few.size(), FEW_A_CLASS, FEW_EPOCHS, small.imageSize()));
+            Laboratory laboratory = laboratory(small);
+            Augmentation variants = Variants.ofSize(small.imageSize());
             List<Experiment> all = List.of(
                     laboratory.learn("from scratch", laboratory.fresh(), _ -> laboratory.loader(few), FEW_EPOCHS),
                     laboratory.learn("pretrained", laboratory.pretrained(false), _ -> laboratory.loader(few),
                     FEW_EPOCHS),
                     laboratory.learn("augmented", laboratory.pretrained(false), epoch -> laboratory.loader(
-                            data.augmented(few, variants, options.seed() + epoch)), FEW_EPOCHS),
+                            small.augmented(few, variants, options.seed() + epoch)), FEW_EPOCHS),
                     laboratory.nearestNeighbour("neighbours", few));
             report.figure("few-photos", new BarFigure("Accuracy after " + few.size() + " photos", "", "accuracy",
                             all.stream().map(Experiment::name).toList(), List.of(Bars.of("accuracy", 0,
@@ -425,7 +431,8 @@ public final class ClassifierLesson implements Lesson {
                     "A bar chart of the accuracy from scratch, pretrained, augmented and by nearest neighbours.");
             report.table(few.size() + " training photos", Experiment.table(all));
             note("few_photos", all);
-            session.metrics().group("few_photos").put("photos", few.size()).put("epochs", FEW_EPOCHS);
+            session.metrics().group("few_photos").put("photos", few.size()).put("epochs", FEW_EPOCHS)
+                    .put("image_size", small.imageSize());
             report.task(ClassifierText.SCRATCH);
         }
 

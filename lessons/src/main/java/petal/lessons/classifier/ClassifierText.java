@@ -181,13 +181,13 @@ final class ClassifierText {
                 + "every number move. Same photos, same number of epochs, same seed.";
     }
 
-    static String few(int photos, int perClass, int epochs) {
+    static String few(int photos, int perClass, int epochs, int side) {
         return "Labelled photos are dear. What if there were only " + photos + ", " + perClass + " of each class? We "
                 + "compare: the same network from random numbers (*from scratch*), the pretrained one fine-tuned, the "
                 + "same with augmented photos, and no training at all: each validation photo gets the class of the "
                 + "*nearest neighbour* among the "
                 + photos + " by the cosine of their pretrained embeddings. Each training sees the photos " + epochs
-                + " times; all validation photos judge. One run is one throw of dice: with another seed, expect a few "
-                + "per cent more or less.";
+                + " times, as squares of " + side + " pixels to keep it short; all validation photos judge. One run is "
+                + "one throw of dice: with another seed, expect a few per cent more or less.";
     }
 }
