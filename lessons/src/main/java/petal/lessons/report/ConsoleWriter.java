@@ -1,6 +1,7 @@
 package petal.lessons.report;
 
 import petal.lessons.console.Console;
+import petal.lessons.console.TextTable;
 import petal.lessons.console.Wrap;
 
 /** Prints blocks as plain text. */
@@ -31,8 +32,9 @@ final class ConsoleWriter {
             case Block.Points(var items) -> items.forEach(item -> hanging("  - ", "    ", item));
             case Block.Note(String text) -> hanging("  ! ", "    ", text);
             case Block.Output(String text) -> console.print(Wrap.indent(text, INDENT));
-            case Block.Data(_, var table) -> console.print(Wrap.indent(table.format(), INDENT));
-            case Block.Drawing(String id, _, String caption, _) -> caption(id + ".png", caption);
+            case Block.Data(String caption, var table) -> table(caption, table);
+            case Block.Drawing(String id, var figure, String caption, _) -> caption(id + ".png",
+                    (figure.title().isEmpty() ? "" : figure.title() + ". ") + caption);
             case Block.Pictures(String id, _, String caption, _) -> caption(id + ".png", caption);
             case Block.Exploration(String id, _, String caption) -> caption("report.html#" + id, caption);
             case Block.Question question -> question(question);
@@ -49,6 +51,14 @@ final class ConsoleWriter {
 
     private void hanging(String first, String next, String text) {
         console.print(Wrap.wrap(Prose.plain(text), console.width(), first, next));
+    }
+
+    private void table(String caption, TextTable table) {
+        if (!caption.isEmpty()) {
+            hanging(INDENT, INDENT, caption + ":");
+            console.gap();
+        }
+        console.print(Wrap.indent(table.format(), INDENT));
     }
 
     private void caption(String place, String caption) {

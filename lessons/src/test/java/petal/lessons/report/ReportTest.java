@@ -71,6 +71,8 @@ class ReportTest {
                     a  b
                      c
 
+                    Scores:
+
                     who   n
                     ---   -
                     x     1
@@ -136,7 +138,7 @@ class ReportTest {
         var groups = PointGroup.byClass(new double[][] {{0, 0}, {1, 1}}, new int[] {0, 1}, List.of("<a>", "b"), 0);
         report.figure("views", new ScatterGrid("", List.of(new ScatterFigure("L", groups),
                 new ScatterFigure("R", groups))), "Two views.", "Two \"clouds\"");
-        report.figure("loss", LineFigure.ofTraining("", new double[] {2, 1}), "Loss.", "A falling line");
+        report.figure("loss", LineFigure.ofTraining("Training", new double[] {2, 1}), "Loss.", "A falling line");
         report.pictures("grid", ImageGrid.of(List.of(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
                 new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)), List.of("rose", "")), "Two roses.", "Roses");
         var page = page(report);
@@ -151,6 +153,8 @@ class ReportTest {
         for (var name : List.of("views", "loss", "grid")) {
             assertTrue(Files.size(folder.resolve(name + ".png")) > 100);
         }
+        String text = printed.toString(UTF_8);
+        assertTrue(text.contains("    [views.png] Two views.\n") && text.contains("    [loss.png] Training. Loss.\n"), text);
     }
 
     @Test
