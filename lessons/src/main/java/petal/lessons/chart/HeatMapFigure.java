@@ -187,7 +187,7 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     }
 
     private double columnLabelHeight() {
-        return !hasLabels(columnLabels) ? 0 : columnLabelsStand() ? widest(columnLabels) + 10 : 22;
+        return !hasLabels(columnLabels) ? 0 : columnLabelsStand() ? widest(columnLabels) + 10 : 26;
     }
 
     private boolean columnLabelsStand() {

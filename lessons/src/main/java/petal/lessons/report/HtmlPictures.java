@@ -28,6 +28,7 @@ final class HtmlPictures {
     private static final int SIDE = 256;
     /** A figure grows so many times at most where the page is wide. */
     private static final double LARGEST_SCALE = 1.25;
+    private static final int WIDEST_ON_PHONES = 4;
     private static final float JPEG_QUALITY = 0.85f;
 
     private HtmlPictures() {}
@@ -50,9 +51,15 @@ final class HtmlPictures {
         return figure(
                 div(each(IntStream.range(0, cells.size()).boxed().toList(), i ->
                         picture(cells.get(i), pictures.description() + ", picture " + (i + 1))))
-                        .withClass("pictures").withStyle("--columns:" + pictures.grid().columns()),
+                        .withClass("pictures").withStyle(columns(pictures.grid().columns())),
                 figcaption(HtmlWriter.prose(pictures.caption()))
         ).withId(pictures.id());
+    }
+
+    /** Wide rows are broken in two on phones, where a sixth of the width is too little to see anything. */
+    private static String columns(int columns) {
+        return "--columns:" + columns + ";--columns-on-phones:" + (columns > WIDEST_ON_PHONES ? (columns + 1) / 2
+                : columns);
     }
 
     private static DomContent panel(Block.Drawing drawing, List<Figure> parts, int i) {
