@@ -23,6 +23,7 @@ import petal.lessons.chart.ScatterGrid;
 import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
+import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FineTuning;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
@@ -171,6 +172,7 @@ public final class EmbeddingsLesson implements Lesson {
         }
 
         private void validate() throws IOException {
+            model.eval();
             FineTuning.validate(session, model, data);
             Networks.save(session, data, weights, model);
             Classroom.keep(session, data, weights, model);
@@ -195,8 +197,17 @@ public final class EmbeddingsLesson implements Lesson {
                 Tensor output = featureExtractor.forward(batch.inputs());
                 report.output("Input shape:  " + Shapes.toString(batch.inputs().shape()) + "\nOutput shape: "
                         + Shapes.toString(output.shape()));
+                report.task(EmbeddingsText.SHAPES);
+                pool(output.select(0).toArray());
             }
-            report.task(EmbeddingsText.SHAPES);
+        }
+
+        /** The last step of the body by hand. */
+        private void pool(float... embedding) {
+            float[][][] map = new FeatureMaps(data, model).of(0).byChannel();
+            report.exercise(EmbeddingsText.POOL, Checker.check(() -> Exercises.averagePool(map),
+                    got -> Checks.faultOfEmbedding(got, embedding, map[0].length * map[0][0].length),
+                    "This is what the network makes of the first validation picture."));
         }
 
         private void extractEmbeddings() throws IOException {
@@ -322,6 +333,12 @@ public final class EmbeddingsLesson implements Lesson {
             report.output("Classifier weights shape: " + Shapes.toString(shape) + "\nClassifier bias shape: "
                     + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0]
                     + " prototypes, one a class, of " + shape[1] + " numbers each.");
+            float[] bias = head.bias().toArray();
+            float[] expected = Solutions.scores(embeddings[0], prototypes, bias);
+            report.exercise(EmbeddingsText.SCORES, Checker.check(
+                    () -> Exercises.scores(embeddings[0].clone(), LessonSession.copy(prototypes), bias.clone()),
+                    got -> Checks.faultOfScores(got, expected, bias, data.classes()),
+                    "These are the network's scores; the largest names its answer."));
         }
 
         private void rankByPrototype() throws IOException {
@@ -384,6 +401,7 @@ public final class EmbeddingsLesson implements Lesson {
             report.section("Wrap-up");
             report.task(EmbeddingsText.WHAT_IS);
             report.task(EmbeddingsText.BIRDS);
+            report.text("Next: `similarity`, what it means to be alike.");
         }
     }
 }

@@ -57,6 +57,10 @@ final class EmbeddingsText {
                     + "looks for more kinds of patterns. At the end the mean over all positions is taken (`avgpool`), "
                     + "so that only *what* was found remains, no longer *where*.");
 
+    static final Exercise POOL = new Exercise("Make the embedding of a picture out of its last feature map: the mean of "
+            + "each channel over all positions.",
+            "Two loops over rows and columns inside one over channels.", "embeddings/Exercises.averagePool");
+
     static final String EXTRACT = "Now the embedding of every validation picture: one row a picture.";
     static final Task TABLE = new Task(
             "The table of embeddings has two dimensions. What is counted along the first, what along the second?",
@@ -111,6 +115,8 @@ final class EmbeddingsText {
     static final String PROTOTYPES = "The last layer's matrix has one row a class, as long as an embedding. A class's "
             + "score is the dot product of the picture's embedding with that row (plus a constant): the row is what "
             + "the class *looks for*. We call it the class's prototype.";
+    static final Exercise SCORES = new Exercise("Compute the scores that the head gives the first validation picture, "
+            + "one a class.", "Nothing but dot products, and the bias.", "embeddings/Exercises.scores");
     static final String SCORE = "The dot product of each embedding with this prototype says how much of the class the "
             + "network sees in a picture. Sorted, the pictures at the top are the purest examples.";
     static final Exercise LOWEST = new Exercise("Show the nine pictures that are *least* like this class.",

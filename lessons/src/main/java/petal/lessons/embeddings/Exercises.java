@@ -12,12 +12,34 @@ final class Exercises {
     }
 
     /**
+     * What the body's last step, {@code avgpool}, makes of a feature map: for each channel its mean over all positions.
+     *
+     * @param featureMap [1280][height][width]
+     * @return the embedding, [1280]
+     */
+    static float[] averagePool(float[][][] featureMap) {
+        throw new NotDone();
+    }
+
+    /**
      * The {@code count} pictures that are least like the query, the least similar one first.
      *
      * @param mostSimilar all pictures' indices, the most similar one first
      * @param count       how many are wanted
      */
     static int[] leastSimilar(int[] mostSimilar, int count) {
+        throw new NotDone();
+    }
+
+    /**
+     * The scores that the head gives a picture, one a class.
+     *
+     * @param embedding  of the picture, [1280]
+     * @param prototypes the head's weights, [classes][1280]
+     * @param bias       what the head adds to each class's score, [classes]
+     * @return [classes]
+     */
+    static float[] scores(float[] embedding, float[][] prototypes, float[] bias) {
         throw new NotDone();
     }
 
