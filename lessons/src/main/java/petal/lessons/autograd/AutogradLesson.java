@@ -324,7 +324,7 @@ public final class AutogradLesson implements Lesson {
         }
 
         private static String result(String name, Training training) {
-            return String.format(Locale.ROOT, "%s: loss %.3f before the last of %d steps, %.1f %% of the points right",
+            return String.format(Locale.ROOT, "%s: loss %.3f before the last of %d steps, %.1f %% right",
                     name, training.lastLoss(), STEPS, 100 * training.accuracy());
         }
 

@@ -447,6 +447,7 @@ public final class ClassifierLesson implements Lesson {
             report.section("Wrap-up");
             report.task(ClassifierText.BIRDS);
             report.task(ClassifierText.ONE_NUMBER);
+            report.text("Next: `embeddings`, the vectors inside the network.");
         }
     }
 }

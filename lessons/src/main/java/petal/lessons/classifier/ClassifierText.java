@@ -69,14 +69,14 @@ final class ClassifierText {
             "classifier/Exercises.softmax");
     static final Exercise ACCURACY_EXERCISE = new Exercise(
             "Compute the accuracy: the share of validation photos that were taken for what they are.",
-            "count where both arrays agree; mind what Java does when it divides an int by an int.",
+            "Count where both arrays agree; mind what Java does when it divides an int by an int.",
             "classifier/Exercises.accuracy");
 
     static final String CONFUSION = "Accuracy is one number and hides which mistakes were made. The confusion matrix "
             + "shows them: a row for what a photo is, a column for what it was taken for. Right answers lie on the "
             + "diagonal.";
     static final Exercise CONFUSION_EXERCISE = new Exercise("Count the confusion matrix yourself.",
-            "each photo adds one to exactly one cell.", "classifier/Exercises.confusionMatrix");
+            "Each photo adds one to exactly one cell.", "classifier/Exercises.confusionMatrix");
     static final String PRECISION = "*Precision* reads a column: of all photos taken for this class, how many are of "
             + "it? *Recall* reads a row: of all photos of this class, how many were found? *F1* is a mean of both that "
             + "is low if either is.";
@@ -104,7 +104,7 @@ final class ClassifierText {
             + "seen. Its mean over all positions is the score (without its bias), so the map tells exactly where the "
             + "score came from. It glows where a class collected its score; the two maps of a photo are on one scale.";
     static final Exercise MAP_EXERCISE = new Exercise("Compute the class activation map of one class.",
-            "at each position, multiply each channel's feature by the channel's weight and add up.",
+            "At each position, multiply each channel's feature by the channel's weight and add up.",
             "classifier/Exercises.classActivationMap");
     static final Task CLEVER = new Task(
             "A network recognises ships by the water around them. Would accuracy, the confusion matrix or the maps "

@@ -414,6 +414,7 @@ public final class ProjectionLesson implements Lesson {
             report.section("Wrap-up");
             report.task(ProjectionText.READ);
             report.task(ProjectionText.CHOOSE);
+            report.text("Next: `prototypes`, what the head looks for in this space.");
         }
     }
 }

@@ -430,8 +430,8 @@ public final class PrototypesLesson implements Lesson {
             int[] predicted = changed.predict(embeddings, labels).predicted();
             report.figure(name, HeatMapFigure.confusion(title, classes,
                             ConfusionMatrix.of(labels, predicted, classes.size()).counts()),
-                    title + ": how many photos of each class (row) were taken for each class (column).",
-                    "A heat map of the confusion matrix.");
+                    "How many photos of each class (row) were taken for each class (column).",
+                    "A heat map of the confusion matrix: " + title + ".");
         }
 
         private void add(List<List<String>> rows, Metrics metrics, String change, String key, Head changed) {
@@ -444,6 +444,7 @@ public final class PrototypesLesson implements Lesson {
             report.section("Wrap-up");
             report.task(PrototypesText.WHAT_KNOWS);
             report.task(PrototypesText.ONE_PROTOTYPE);
+            report.text("This was the last chapter. Go on with photos of your own: `--data` takes one folder a class.");
         }
     }
 }

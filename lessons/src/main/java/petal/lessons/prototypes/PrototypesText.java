@@ -60,7 +60,7 @@ final class PrototypesText {
     static final String TYPICAL = "One prototype can rank all photos: the dot product of each embedding with it says "
             + "how much of the class the network sees there.";
     static final Exercise LEAST_EXERCISE = new Exercise("Find the nine photos that are *least* like this class.",
-            "sort the scores the other way, the lowest first.", "prototypes/Exercises.leastTypical");
+            "Sort the scores the other way, the lowest first.", "prototypes/Exercises.leastTypical");
     static final Task LEAST = new Task(
             "What is at the bottom of the ranking: photos with nothing on them, or something else?",
             "A photo with nothing on it would have a small embedding and a score near 0: the middle of the ranking. At "
@@ -90,11 +90,11 @@ final class PrototypesText {
             + "are mostly positive; so we take the mean of all classes off both, which changes no answer: a number "
             + "that is added to all scores alike does not decide anything.";
     static final Exercise MEANS_EXERCISE = new Exercise("Compute the mean embedding of each class.",
-            "add up the embeddings of a class number by number and divide by how many there are.",
+            "Add up the embeddings of a class number by number and divide by how many there are.",
             "prototypes/Exercises.classMeans");
     static final Task DIAGONAL = new Task(
-            "The diagonal is the brightest, but not 1. Why does a trained row not simply become the mean of its "
-                    + "class?",
+            "The diagonal holds the largest numbers, but not 1. Why does a trained row not simply become the mean of "
+                    + "its class?",
             "The mean says what photos of the class have in common; the row says what tells them from others. A "
                     + "feature that all flowers share is large in the means and useless to the head. A feature that is "
                     + "rare but only ever appears on roses is small in the mean and large in the row. And training "
@@ -105,7 +105,7 @@ final class PrototypesText {
             + "nearest. There is nothing to train but an average. The means come from training photos, the answers are "
             + "for validation photos.";
     static final Exercise NEAREST_EXERCISE = new Exercise("Classify each validation photo by the nearest class mean.",
-            "the squared distance is the sum of squared differences; the root changes no order.",
+            "The squared distance is the sum of squared differences; the root changes no order.",
             "prototypes/Exercises.nearestMean");
     static final Task SAME_FORM = new Task(
             "The nearest mean is also a linear layer. What are its weights and its bias?",

@@ -390,6 +390,7 @@ public final class SimilarityLesson implements Lesson {
             report.section("Wrap-up");
             report.task(SimilarityText.CHOOSE);
             report.task(SimilarityText.SEARCH);
+            report.text("Next: `projection`, how to draw such a space, and what not to believe.");
         }
     }
 }

@@ -82,7 +82,7 @@ final class SimilarityText {
                     + "training at all: embed them, and see whether neighbours agree.");
 
     static final String MATRIX = "All pairs at once: the cosine of every photo with every other, photos sorted by "
-            + "class. A class that holds together is a bright square on the diagonal; a bright square off the diagonal "
+            + "class. A class that holds together is a blue square on the diagonal; a blue square off the diagonal "
             + "is a pair of classes that the network finds alike.";
     static final String CLASS_MEANS = "The same, averaged over each square (a photo's cosine with itself left out):";
     static final String HISTOGRAM = "And as two histograms: cosines of pairs from one class, and of pairs from two "

@@ -236,7 +236,7 @@ public final class TensorsLesson implements Lesson {
             BufferedImage image = photo.toBufferedImage().getSubimage(CORNER, CORNER, ZOOM, ZOOM);
             Tensor red = levels.select(0).slice(0, CORNER, CORNER + ZOOM).slice(1, CORNER, CORNER + ZOOM);
             BufferedImage redImage = Photo.channel(levels, 0).getSubimage(CORNER, CORNER, ZOOM, ZOOM);
-            report.pictures("zoom", new ImageGrid(List.of(new Cell(Photo.enlarged(image, 28), "8 x 8 pixels"),
+            report.pictures("zoom", new ImageGrid(List.of(new Cell(Photo.enlarged(image, 28), "8 × 8 pixels"),
                     new Cell(Photo.enlarged(redImage, 28), "their red")), 2), "The middle of the picture.",
                     "64 pixels as large squares, in colour and in red alone");
             report.output(Drawn.matrix("red", red));

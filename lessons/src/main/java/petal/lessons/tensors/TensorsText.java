@@ -22,14 +22,14 @@ final class TensorsText {
     static final String SHAPES = "The *shape* lists how many positions each axis has. No axis: a single number, a "
             + "scalar. One: a vector. Two: a matrix, rows first. A colour picture has three (channel, row, column) and "
             + "a batch of pictures has four. The number of elements is the product of the shape.";
-    static final Task SIZE = new Task("How many numbers does a batch of 16 colour pictures of 224 x 224 pixels hold? "
+    static final Task SIZE = new Task("How many numbers does a batch of 16 colour pictures of 224 × 224 pixels hold? "
             + "How much memory is that?",
             "16 · 3 · 224 · 224 = 2,408,448 numbers; a float takes 4 bytes, so that is 9.6 MB. (The photos that it was "
                     + "made from took one byte a number.)");
 
     static final String STRIDES = "Memory has no rows and columns: it is one long row of numbers, the *storage*. The "
             + "*strides* say how many places further in the storage the next element along each axis lies. In a matrix "
-            + "of 2 x 3 that is laid out row by row, one step down is 3 places, one step to the right is 1: strides "
+            + "of 2 × 3 that is laid out row by row, one step down is 3 places, one step to the right is 1: strides "
             + "[3, 1].";
     static final Exercise OFFSET = new Exercise("Compute where in the storage an element lies.",
             "Walk from the first element: so many steps along each axis, each as long as that axis's stride.",
@@ -87,10 +87,10 @@ final class TensorsText {
             "One dot product for each picture and class: how well the picture's description agrees with what the class "
                     + "looks for. The class with the highest one is the guess.");
 
-    static final String PHOTO = "A picture of 64 x 64 pixels is a tensor of shape [3, 64, 64]: three sheets of "
+    static final String PHOTO = "A picture of 64 × 64 pixels is a tensor of shape [3, 64, 64]: three sheets of "
             + "numbers, one for the red, one for the green, one for the blue light. Here are the picture and its "
             + "sheets.";
-    static final String ZOOM = "Closer: 8 x 8 pixels from the middle, and the numbers of their red sheet. 0 is no "
+    static final String ZOOM = "Closer: 8 × 8 pixels from the middle, and the numbers of their red sheet. 0 is no "
             + "light, 255 the most there is.";
     static final String PIXEL = "A network learns best from numbers around 0 of size 1. So levels are divided by 255, "
             + "and then the mean of each channel is subtracted and the result divided by its standard deviation, both "
