@@ -98,9 +98,6 @@ public final class ClassifierLesson implements Lesson {
         private static final int PROBES = 8;
         private static final int PROBE_PHOTOS = 160;
         private static final int MAPS = 3;
-        private static final int FEW_A_CLASS = 10;
-        private static final int FEW_EPOCHS = 15;
-        private static final int FEW_SIDE = 128;
 
         private final LessonSession session;
         private final LessonOptions options;
@@ -312,21 +309,10 @@ public final class ClassifierLesson implements Lesson {
                     () -> Exercises.confusionMatrix(labels.clone(), predictions.predicted(), classes.size()),
                     got -> Checks.faultOfConfusion(got, matrix.counts(), classes), "All cells hold the right counts."));
             report.text(ClassifierText.PRECISION);
-            report.table("By class", new TextTable(List.of("class", "photos", "precision", "recall", "F1"),
-                    IntStream.range(0, classes.size()).mapToObj(c -> List.of(classes.get(c),
-                            Integer.toString(matrix.support(c)), percent(matrix.precision(c)),
-                                    percent(matrix.recall(c)),
-                            percent(matrix.f1(c)))).toList()));
-            Metrics byClass = session.metrics().group("by_class");
-            for (int c = 0; c < classes.size(); c++) {
-                byClass.group(classes.get(c)).put("photos", matrix.support(c)).put("precision", matrix.precision(c))
-                        .put("recall", matrix.recall(c)).put("f1", matrix.f1(c));
-            }
+            ByClass byClass = new ByClass(matrix, classes);
+            report.table("By class", byClass.table());
+            byClass.note(session.metrics().group("by_class"));
             report.task(ClassifierText.TRADE);
-        }
-
-        private static String percent(double share) {
-            return String.format(Locale.ROOT, "%.1f%%", 100 * share);
         }
 
         private void mistakes() throws IOException {
@@ -398,7 +384,7 @@ public final class ClassifierLesson implements Lesson {
                     laboratory().learn(other, laboratory().pretrained(!frozen), _ -> data.trainLoader(),
                     options.epochs()));
             report.table("All training photos", Experiment.table(both));
-            note("frozen_and_fine_tuned", both);
+            both.forEach(experiment -> experiment.note(session.metrics().group("frozen_and_fine_tuned")));
             report.task(ClassifierText.WHY_FROZEN);
         }
 
@@ -411,36 +397,19 @@ public final class ClassifierLesson implements Lesson {
         }
 
         private void fewPhotos() throws IOException {
-            FlowerData small = data.ofSize(Math.min(FEW_SIDE, data.imageSize()));
-            Subset few = small.few(FEW_A_CLASS);
-            report.section("Only " + few.size() + " photos");
-            report.text(ClassifierText.few(few.size(), FEW_A_CLASS, FEW_EPOCHS, small.imageSize()));
-            Laboratory laboratory = laboratory(small);
-            Augmentation variants = Variants.ofSize(small.imageSize());
-            List<Experiment> all = List.of(
-                    laboratory.learn("from scratch", laboratory.fresh(), _ -> laboratory.loader(few), FEW_EPOCHS),
-                    laboratory.learn("pretrained", laboratory.pretrained(false), _ -> laboratory.loader(few),
-                    FEW_EPOCHS),
-                    laboratory.learn("augmented", laboratory.pretrained(false), epoch -> laboratory.loader(
-                            small.augmented(few, variants, options.seed() + epoch)), FEW_EPOCHS),
-                    laboratory.nearestNeighbour("neighbours", few));
-            report.figure("few-photos", new BarFigure("Accuracy after " + few.size() + " photos", "", "accuracy",
-                            all.stream().map(Experiment::name).toList(), List.of(Bars.of("accuracy", 0,
-                            all.stream().mapToDouble(Experiment::accuracy).toArray())), "0%"),
-                    "The share of all validation photos that each gets right.",
+            FewPhotos few = FewPhotos.of(data);
+            int photos = few.photos().size();
+            report.section("Only " + photos + " photos");
+            report.text(ClassifierText.few(photos, FewPhotos.A_CLASS, FewPhotos.EPOCHS, few.data().imageSize()));
+            // Step in: Laboratory.fresh and Laboratory.pretrained, which differ in where the weights come from
+            List<Experiment> all = few.compare(laboratory(few.data()), options.seed());
+            report.figure("few-photos", few.chart(all), "The share of all validation photos that each gets right.",
                     "A bar chart of the accuracy from scratch, pretrained, augmented and by nearest neighbours.");
-            report.table(few.size() + " training photos", Experiment.table(all));
-            note("few_photos", all);
-            session.metrics().group("few_photos").put("photos", few.size()).put("epochs", FEW_EPOCHS)
-                    .put("image_size", small.imageSize());
+            report.table(photos + " training photos", Experiment.table(all));
+            Metrics metrics = session.metrics().group("few_photos").put("photos", photos)
+                    .put("epochs", FewPhotos.EPOCHS).put("image_size", few.data().imageSize());
+            all.forEach(experiment -> experiment.note(metrics));
             report.task(ClassifierText.SCRATCH);
-        }
-
-        private void note(String group, List<Experiment> experiments) {
-            for (Experiment e : experiments) {
-                session.metrics().group(group).group(e.name().replaceAll("[^a-z]+", "_")).put("accuracy", e.accuracy())
-                        .put("parameters_that_learn", e.learning()).put("seconds", e.seconds());
-            }
         }
 
         private void wrapUp() {

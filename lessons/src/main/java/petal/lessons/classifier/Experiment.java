@@ -3,6 +3,7 @@ package petal.lessons.classifier;
 import java.util.List;
 import java.util.Locale;
 import petal.lessons.console.TextTable;
+import petal.lessons.output.Metrics;
 
 /**
  * One way to get a classifier, and what it came to.
@@ -20,5 +21,11 @@ record Experiment(String name, double accuracy, long learning, double seconds) {
                 .map(e -> List.of(e.name, String.format(Locale.ROOT, "%.1f%%", 100 * e.accuracy),
                         String.format(Locale.ROOT, "%,d", e.learning), String.format(Locale.ROOT, "%.1f", e.seconds)))
                 .toList());
+    }
+
+    /** Notes it among the measurements. */
+    void note(Metrics metrics) {
+        metrics.group(name.replaceAll("[^a-z]+", "_")).put("accuracy", accuracy).put("parameters_that_learn", learning)
+                .put("seconds", seconds);
     }
 }

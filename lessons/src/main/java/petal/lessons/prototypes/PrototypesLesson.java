@@ -17,12 +17,8 @@ import petal.lessons.analysis.Pairwise;
 import petal.lessons.analysis.Predictions;
 import petal.lessons.analysis.Similarity;
 import petal.lessons.analysis.Vectors;
-import petal.lessons.chart.Arrow;
 import petal.lessons.chart.ColourScale;
 import petal.lessons.chart.HeatMapFigure;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FeatureMaps.FeatureMap;
@@ -91,6 +87,8 @@ public final class PrototypesLesson implements Lesson {
         private static final int EXPLORED_AXES = 4;
         private static final int NEIGHBOURS = 8;
         private static final int PIXEL_SIDE = 48;
+        private static final String ARROWS = "A scatter plot of the embeddings in LDA space with an arrow for each "
+                + "class.";
 
         private final Classroom room;
         private final LessonSession session;
@@ -223,26 +221,13 @@ public final class PrototypesLesson implements Lesson {
 
         private void longAndShort() throws IOException {
             report.text(PrototypesText.LONG_AND_SHORT);
-            float[] lengths = new float[embeddings.length];
-            for (int i = 0; i < lengths.length; i++) {
-                lengths[i] = (float) Vectors.norm(embeddings[i]);
-            }
-            int[] ascending = Argsort.ascending(lengths);
-            int[] shown = IntStream.concat(IntStream.rangeClosed(1, 3).map(k -> ascending[ascending.length - k]),
-                    IntStream.range(0, 3).map(k -> ascending[k])).toArray();
+            LengthStudy study = LengthStudy.of(embeddings, predictions);
+            int[] shown = study.extremes(3);
             gallery.show("lengths", "The longest and the shortest embeddings: class, length, probability of the "
-                    + "answer.",
-                    shown, IntStream.of(shown).mapToObj(i -> classes.get(labels[i]) + "  " + number("%.1f", lengths[i])
-                            + "  " + number("%.0f%%", 100 * predictions.confidence(i))).toList());
-            int fifth = Math.max(1, ascending.length / 5);
-            double shortest = right(Arrays.copyOf(ascending, fifth));
-            double longest = right(Arrays.copyOfRange(ascending, ascending.length - fifth, ascending.length));
-            report.text(PrototypesText.lengths(shortest, longest));
-            session.metrics().put("accuracy_of_shortest_fifth", shortest).put("accuracy_of_longest_fifth", longest);
-        }
-
-        private double right(int... photos) {
-            return IntStream.of(photos).filter(predictions::isRight).count() / (double) photos.length;
+                    + "answer.", shown, IntStream.of(shown).mapToObj(i -> study.title(i, classes, labels)).toList());
+            report.text(PrototypesText.lengths(study.shortestFifthRight(), study.longestFifthRight()));
+            session.metrics().put("accuracy_of_shortest_fifth", study.shortestFifthRight())
+                    .put("accuracy_of_longest_fifth", study.longestFifthRight());
         }
 
         private float[] scoresOfFocus() {
@@ -284,9 +269,10 @@ public final class PrototypesLesson implements Lesson {
             report.text(PrototypesText.ARROWS);
             // Step in: Lda.transform shifts and turns points, Lda.transformDirections only turns
             Lda lda = Lda.fit(embeddings, labels, LDA_AXES);
-            List<Arrow> arrows = arrows(lda.transformDirections(head.rows()));
-            draw("arrows", "Embeddings and prototypes", "Points are embeddings, arrows are prototypes.", lda, arrows,
-                    Arrow.lengthening(arrows, pointsOf(lda)));
+            ArrowMap map = new ArrowMap(lda.transform(embeddings), labels, classes);
+            double[][] rows = lda.transformDirections(head.rows());
+            report.figure("arrows", map.draw("Embeddings and prototypes", rows, map.lengthening(rows)),
+                    "Points are embeddings, arrows are prototypes.", ARROWS);
         }
 
         private void readableArrows() throws IOException {
@@ -299,29 +285,13 @@ public final class PrototypesLesson implements Lesson {
             double[][] points = lda.transform(embeddings);
             double[][] slopes = ScoreSlopes.of(points, Arrays.stream(embeddings).map(head::scores)
                     .toArray(float[][]::new));
-            double scale = longest(points) / Math.max(longest(slopes), Float.MIN_NORMAL);
+            ArrowMap map = new ArrowMap(points, labels, classes);
+            double scale = map.reaching(slopes);
             report.text(PrototypesText.ACCIDENTS, PrototypesText.readable(scale, training.length, labels.length));
-            draw("arrows-readable", "Where each class's score grows",
-                    "The same photos; each arrow points to where the score of its class grows.", lda,
-                    arrows(slopes), scale);
+            report.figure("arrows-readable", map.draw("Where each class's score grows", slopes, scale),
+                    "The same photos; each arrow points to where the score of its class grows.", ARROWS);
             session.metrics().put("arrow_scale", scale);
             report.task(PrototypesText.RELATE);
-        }
-
-        private List<Arrow> arrows(double[][] tips) {
-            return IntStream.range(0, tips.length)
-                    .mapToObj(c -> new Arrow(classes.get(c), Tab10.colour(c), tips[c][0], tips[c][1])).toList();
-        }
-
-        private List<PointGroup> pointsOf(Lda lda) {
-            return PointGroup.byClass(lda.transform(embeddings), labels, classes, 0);
-        }
-
-        private void draw(String name, String title, String caption, Lda lda, List<Arrow> arrows, double scale)
-                throws IOException {
-            report.figure(name, new ScatterFigure(title, pointsOf(lda), arrows.stream()
-                            .map(arrow -> arrow.times(scale)).toList()), caption,
-                    "A scatter plot of the embeddings in LDA space with an arrow for each class.");
         }
 
         private void explore() throws IOException {
@@ -341,11 +311,6 @@ public final class PrototypesLesson implements Lesson {
         private String answer(int photo) {
             return "taken for " + classes.get(predictions.predicted(photo))
                     + number(", %.0f%%", 100 * predictions.confidence(photo));
-        }
-
-        /** The length of the longest of some vectors in the plane. */
-        private static double longest(double[][] vectors) {
-            return Arrays.stream(vectors).mapToDouble(v -> Math.hypot(v[0], v[1])).max().orElse(0);
         }
 
         private void rowsAndMeans() throws IOException {
@@ -407,21 +372,18 @@ public final class PrototypesLesson implements Lesson {
             report.section("Changing prototypes by hand");
             report.text(PrototypesText.EDIT);
             report.task(PrototypesText.PREDICT);
-            String a = classes.get(focus);
-            String b = classes.get(rival);
-            Head swapped = head.swapped(focus, rival);
-            Head without = head.without(focus);
             show("confusion", "As trained", head);
-            show("confusion-swapped", "\"" + a + "\" and \"" + b + "\" swapped", swapped);
-            show("confusion-without", "\"" + a + "\" set to zeros", without);
+            Edit swapped = Edit.swapped(head, classes, focus, rival);
+            show("confusion-swapped", swapped.words(), swapped.head());
+            Edit zeroed = Edit.zeroed(head, classes, focus);
+            show("confusion-without", zeroed.words(), zeroed.head());
             Metrics metrics = session.metrics().group("edits");
             List<List<String>> rows = new ArrayList<>();
-            add(rows, metrics, "as trained", "as_trained", head);
-            add(rows, metrics, "\"" + a + "\" and \"" + b + "\" swapped", "swapped", swapped);
-            add(rows, metrics, "\"" + a + "\" set to zeros", "zeroed", without);
-            add(rows, metrics, "no bias", "no_bias", head.unbiased());
-            add(rows, metrics, "all prototypes of length 1", "length_one", head.normalised());
-            add(rows, metrics, "class means instead", "means", Head.ofMeans(means));
+            for (Edit edit : Edit.all(head, classes, focus, rival, means)) {
+                double accuracy = edit.head().predict(embeddings, labels).accuracy();
+                rows.add(List.of(edit.words(), number("%.1f%%", 100 * accuracy)));
+                metrics.put(edit.key(), accuracy);
+            }
             report.table("Validation accuracy after each change", new TextTable(List.of("change", "accuracy"), rows));
             report.task(PrototypesText.NEW_CLASS);
         }
@@ -432,12 +394,6 @@ public final class PrototypesLesson implements Lesson {
                             ConfusionMatrix.of(labels, predicted, classes.size()).counts()),
                     "How many photos of each class (row) were taken for each class (column).",
                     "A heat map of the confusion matrix: " + title + ".");
-        }
-
-        private void add(List<List<String>> rows, Metrics metrics, String change, String key, Head changed) {
-            double accuracy = changed.predict(embeddings, labels).accuracy();
-            rows.add(List.of(change, number("%.1f%%", 100 * accuracy)));
-            metrics.put(key, accuracy);
         }
 
         private void wrapUp() {

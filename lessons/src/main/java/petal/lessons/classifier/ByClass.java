@@ -1,0 +1,37 @@
+package petal.lessons.classifier;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import petal.lessons.analysis.ConfusionMatrix;
+import petal.lessons.console.TextTable;
+import petal.lessons.output.Metrics;
+
+/**
+ * How well each class is found.
+ *
+ * @param matrix  what was taken for what
+ * @param classes the classes' names
+ */
+record ByClass(ConfusionMatrix matrix, List<String> classes) {
+
+    /** Precision, recall and F1 of every class. */
+    TextTable table() {
+        return new TextTable(List.of("class", "photos", "precision", "recall", "F1"),
+                IntStream.range(0, classes.size()).mapToObj(c -> List.of(classes.get(c),
+                        Integer.toString(matrix.support(c)), percent(matrix.precision(c)), percent(matrix.recall(c)),
+                        percent(matrix.f1(c)))).toList());
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    }
+
+    /** Notes them among the measurements. */
+    void note(Metrics metrics) {
+        for (int c = 0; c < classes.size(); c++) {
+            metrics.group(classes.get(c)).put("photos", matrix.support(c)).put("precision", matrix.precision(c))
+                    .put("recall", matrix.recall(c)).put("f1", matrix.f1(c));
+        }
+    }
+}
