@@ -84,10 +84,10 @@ public record Pairwise(double[][] dots) {
         return map((i, j) -> i == j ? 0 : Math.max(0, dots[i][i] + dots[j][j] - 2 * dots[i][j]));
     }
 
-    /** Nearness for those who sort by the largest: minus the squared distance. */
+    /** Nearness for those who sort by the largest: minus the Euclidean distance. */
     public double[][] nearness() {
         double[][] distances = squaredDistances();
-        return map((i, j) -> -distances[i][j]);
+        return map((i, j) -> -Math.sqrt(distances[i][j]));
     }
 
     /**

@@ -211,7 +211,7 @@ public final class AutogradLesson implements Lesson {
             report.table("", new TextTable(List.of("number", "backward", "finite difference", "difference"), rows));
             List<List<String>> many = new ArrayList<>();
             double worst = compare(differentiated(UNITS), many);
-            report.output("With " + UNITS + " hidden units there are " + many.size()
+            report.text("With " + UNITS + " hidden units there are " + many.size()
                     + " gradients; the largest difference is " + error(worst) + ".");
             session.metrics().put("largest_difference_from_finite_differences", worst);
             report.task(AutogradText.ZERO);
@@ -324,7 +324,7 @@ public final class AutogradLesson implements Lesson {
         }
 
         private static String result(String name, Training training) {
-            return String.format(Locale.ROOT, "%s: loss %.3f before the last of %d steps, %.1f %% right",
+            return String.format(Locale.ROOT, "%s: loss %.3f at the last of %d steps, %.1f %% right",
                     name, training.lastLoss(), STEPS, 100 * training.accuracy());
         }
 

@@ -403,7 +403,7 @@ public final class ProjectionLesson implements Lesson {
                             .withProjection("LDA", lda.transform(embeddings),
                                     lda.transformDirections(classroom.prototypes()))
                             .withProjection("t-SNE", map)
-                            .withNeighbours("embedding, distance", Neighbours.ofSimilarities(
+                            .withNeighbours("embedding, minus the distance", Neighbours.ofSimilarities(
                                     Pairwise.of(embeddings).nearness(), shown))
                             .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
                                     Pairwise.of(pixels).centred().cosines(), shown)),

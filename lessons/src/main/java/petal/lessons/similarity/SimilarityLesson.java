@@ -80,6 +80,7 @@ public final class SimilarityLesson implements Lesson {
         private static final int MOST_IN_HEAT_MAP = 200;
         private static final int CHANGED_PHOTOS = 64;
         private static final int EXPLORED_AXES = 6;
+        private static final int EXPLORED_NEIGHBOURS = 8;
         private static final int BINS = 40;
         private static final int[] SHOWN_STAGES = {0, 3, 5, 8};
 
@@ -378,11 +379,12 @@ public final class SimilarityLesson implements Lesson {
             report.section("Explore it");
             report.text(SimilarityText.EXPLORE);
             Pca pca = Pca.fit(embeddings, Math.min(EXPLORED_AXES, labels.length - 1));
+            int shown = Math.min(EXPLORED_NEIGHBOURS, labels.length - 1);
             report.explorer("explorer", classroom.gallery().explorer()
                             .withProjection("PCA", pca.transform(embeddings))
-                            .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, Gallery.SHOWN))
+                            .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, shown))
                             .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
-                                    pixelPairs.centred().cosines(), Gallery.SHOWN)),
+                                    pixelPairs.centred().cosines(), shown)),
                     "The validation photos on the principal axes of their embeddings.");
         }
 

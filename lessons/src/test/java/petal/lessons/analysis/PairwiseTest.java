@@ -23,7 +23,7 @@ class PairwiseTest {
                 assertEquals(Vectors.dot(rows[i], rows[j]), all.dots()[i][j], 1e-5);
                 assertEquals(Vectors.cosine(rows[i], rows[j]), all.cosines()[i][j], 1e-5);
                 assertEquals(squaredDistance(rows[i], rows[j]), all.squaredDistances()[i][j], 1e-4);
-                assertEquals(-all.squaredDistances()[i][j], all.nearness()[i][j]);
+                assertEquals(-Math.sqrt(all.squaredDistances()[i][j]), all.nearness()[i][j]);
             }
         }
     }
