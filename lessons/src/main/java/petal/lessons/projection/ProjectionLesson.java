@@ -218,7 +218,7 @@ public final class ProjectionLesson implements Lesson {
 
         private void showEnds(String name, String space, double[][] points) throws IOException {
             report.pictures(name, AxisEnds.draw(classroom, points), "The ends of the first axes of the " + space
-                    + ", lowest left, highest right.", "Rows of pictures, one an axis");
+                    + ": of each axis the lowest, then the highest.", "Rows of pictures, one an axis");
         }
 
         private void separation(double[][] pixelPoints) throws IOException {
