@@ -112,7 +112,7 @@ public final class Report {
     public void figure(String name, Figure figure, String caption, String description) throws IOException {
         take(name);
         folder.writePng(name + ".png", figure.image(PNG_SCALE));
-        windows.ifPresent(w -> w.show(title + ": " + caption, figure));
+        windows.ifPresent(w -> w.show(title + ": " + (figure.title().isEmpty() ? caption : figure.title()), figure));
         add(new Block.Drawing(name, figure, caption, description));
     }
 
