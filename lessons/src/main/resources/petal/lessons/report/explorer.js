@@ -33,7 +33,8 @@ class EmbeddingExplorer {
     this.arrowsBox = checkbox('Prototype arrows', true);
     this.photosBox = checkbox('Photos as points', false);
     const zoom = element('div', { className: 'explorer-zoom', role: 'group', ariaLabel: 'Zoom' },
-      this.zoomIn = button('+', 'Zoom in'), this.zoomOut = button('−', 'Zoom out'), this.zoomAll = button('All', 'Show all'));
+      this.zoomIn = button('+', 'Zoom in'), this.zoomOut = button('−', 'Zoom out'),
+      this.zoomAll = button('All', 'Show all'));
     this.classButtons = classes.map((c, i) => {
       const chip = element('button', { type: 'button', className: 'explorer-class' },
         element('span', { className: 'dot' }), c.name + ' ', element('small', {}, String(this.count(i))));
@@ -45,8 +46,8 @@ class EmbeddingExplorer {
     this.points = element('canvas', { ariaHidden: 'true' });
     this.overlay = element('canvas', { tabIndex: 0, className: 'explorer-overlay' });
     this.overlay.setAttribute('role', 'application');
-    this.overlay.setAttribute('aria-label', `Scatter plot of ${this.data.labels.length} pictures. Arrow keys go from point `
-      + 'to point, Enter lists the nearest neighbours, plus and minus zoom, Escape clears.');
+    this.overlay.setAttribute('aria-label', `Scatter plot of ${this.data.labels.length} pictures. Arrow keys go from `
+      + 'point to point, Enter lists the nearest neighbours, plus and minus zoom, Escape clears.');
     this.tip = element('div', { className: 'explorer-tip', hidden: true });
     this.remark = element('p', { className: 'explorer-remark' });
     this.live = element('p', { className: 'visually-hidden' });
@@ -364,7 +365,8 @@ class EmbeddingExplorer {
       go.addEventListener('pointerleave', () => this.point(-1));
       return element('li', {}, go);
     });
-    const same = space.neighbours[this.chosen].filter(([j]) => this.data.labels[j] === this.data.labels[this.chosen]).length;
+    const labels = this.data.labels;
+    const same = space.neighbours[this.chosen].filter(([j]) => labels[j] === labels[this.chosen]).length;
     return element('section', {},
       element('h3', {}, element('span', { className: s === 0 ? 'line' : 'line dashed' }), `Nearest by ${space.name}`,
         element('small', {}, ` ${same} of ${items.length} of the same class`)),
