@@ -13,6 +13,7 @@ public final class Console {
     private final PrintStream out;
     private final int width;
     private final boolean terminal;
+    private boolean progressShown;
 
     /**
      * @param out where to print
@@ -55,6 +56,19 @@ public final class Console {
     /** Prints an empty line. */
     public void gap() {
         print("");
+    }
+
+    /** Notes that progress has been shown, and that no empty line came after it yet. */
+    void noteProgress() {
+        progressShown = true;
+    }
+
+    /** Prints the empty line that sets other text off from progress, if that is what came last. */
+    public void leaveProgress() {
+        if (progressShown) {
+            gap();
+            progressShown = false;
+        }
     }
 
     /** Prints a paragraph, wrapped. */

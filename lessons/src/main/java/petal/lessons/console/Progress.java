@@ -15,7 +15,7 @@ public sealed interface Progress extends AutoCloseable permits ProgressLine, Pro
      */
     static Progress start(Console console, String task, long total, String unit) {
         return console.isTerminal()
-                ? new ProgressLine(task, total, unit, console.width())
+                ? new ProgressLine(console, task, total, unit)
                 : new ProgressLog(console, task, total, unit);
     }
 

@@ -14,9 +14,11 @@ final class ProgressLine implements Progress {
 
     private static final int REFRESH_MILLIS = 200;
 
+    private final Console console;
     private final ProgressBar bar;
 
-    ProgressLine(String task, long total, String unit, int width) {
+    ProgressLine(Console console, String task, long total, String unit) {
+        this.console = console;
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
@@ -26,7 +28,7 @@ final class ProgressLine implements Progress {
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
                 // A given width: asking the terminal for its own would load a native library.
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, width - 1))
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, console.width() - 1))
                 .build();
     }
 
@@ -39,5 +41,6 @@ final class ProgressLine implements Progress {
     @Override
     public void close() {
         bar.close();
+        console.noteProgress();
     }
 }

@@ -32,5 +32,6 @@ final class ProgressLog implements Progress {
         double rate = done / Math.max(1e-9, time.toNanos() / 1e9);
         console.print(task + ": " + done + " " + unit + " in " + Durations.format(time)
                 + String.format(Locale.ROOT, " (%.1f a second)", rate) + (last.isEmpty() ? "" : ", " + last));
+        console.noteProgress();
     }
 }

@@ -23,6 +23,7 @@ final class ConsoleWriter {
     }
 
     void print(Block block) {
+        console.leaveProgress();
         switch (block) {
             case Block.Section(int number, String title) -> {
                 console.gap();

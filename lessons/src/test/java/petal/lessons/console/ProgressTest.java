@@ -28,6 +28,22 @@ class ProgressTest {
     }
 
     @Test
+    void oneEmptyLineSetsItOffFromWhatFollows() {
+        var bytes = new ByteArrayOutputStream();
+        var console = new Console(new PrintStream(bytes, true, UTF_8), 80, false);
+        console.leaveProgress();
+        assertEquals(0, bytes.size(), "there was none");
+        Progress.start(console, "Training", 3, "batches").close();
+        Progress.start(console, "Validating", 1, "batches").close();
+        console.leaveProgress();
+        console.leaveProgress();
+        console.print("Done.");
+        List<String> lines = bytes.toString(UTF_8).lines().toList();
+        assertEquals(6, lines.size(), lines::toString);
+        assertEquals(List.of("", "Done."), lines.subList(4, 6));
+    }
+
+    @Test
     void timesAreShort() {
         assertEquals("0.3 s", Durations.format(Duration.ofMillis(312)));
         assertEquals("10 s", Durations.format(Duration.ofMillis(9960)));
