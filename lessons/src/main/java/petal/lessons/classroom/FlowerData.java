@@ -66,7 +66,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         FlowerData data = split(folder, options, session.device());
         List<List<String>> counts = IntStream.range(0, data.classes().size())
                 .mapToObj(c -> List.of(data.classes().get(c), Long.toString(data.count(c)))).toList();
-        session.report().table("Pictures: " + source.name() + ", " + source.origin().words(),
+        session.report().table("Pictures (" + source.name() + ", " + source.origin().words() + ")",
                 new TextTable(List.of("class", "pictures"), counts));
         session.report().output("Classes: " + data.classes() + "\nTraining samples: " + data.train().size()
                 + ", validation samples: " + data.validation().size());

@@ -9,7 +9,7 @@ public enum Origin {
     /** Downloaded now. */
     DOWNLOAD("downloaded"),
     /** Comes with Petal. */
-    BUILT_IN("built in");
+    BUILT_IN("part of Petal");
 
     private final String words;
 
