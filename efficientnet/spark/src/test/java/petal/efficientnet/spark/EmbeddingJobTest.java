@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
@@ -77,30 +78,36 @@ class EmbeddingJobTest {
         Path data = folder.resolve("photos");
         Photos.write(data, "roses", 0, 40);
         Map<String, float[]> expected = Photos.embedded(weights, data);
-        Photos.breakSome(data, "roses", 10);
+        var problems = new HashMap<String, String>();
+        for (BrokenPhoto kind : BrokenPhoto.values()) {
+            Path file = kind.write(data.resolve("roses"), data.resolve("roses/0.jpg"));
+            problems.put("file:" + file, kind.problem);
+        }
         assertEquals(new EmbeddingJob.Summary(50, 10, 0), job(data, false).run(spark));
         Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
-        for (Row row : rows.values()) {
-            String path = row.getAs("path");
-            if (path.contains("broken")) {
-                assertFalse(row.<String>getAs("error").isBlank());
-                assertNull(row.getAs("embedding"));
-                assertNull(row.getAs("width"));
-            } else {
-                assertTrue(Photos.difference(Photos.embedding(row), expected.get(path)) <= 1e-5, path);
-            }
-        }
-        assertEquals("is empty (0 bytes)", rows.get("file:" + data.resolve("roses/broken0.jpg")).getAs("error"));
+        assertEquals(50, rows.size());
+        expected.forEach((path, embedding) -> {
+            assertTrue(Photos.difference(Photos.embedding(rows.get(path)), embedding) <= 1e-5, path);
+            assertNull(rows.get(path).getAs("error"));
+        });
+        problems.forEach((path, problem) -> {
+            Row row = rows.get(path);
+            assertTrue(row.<String>getAs("error").startsWith(problem), problem + ": " + row.getAs("error"));
+            assertEquals("roses", row.getAs("label"));
+            assertNull(row.getAs("embedding"));
+            assertNull(row.getAs("width"));
+            assertNull(row.getAs("height"));
+        });
     }
 
     @Test
     void strictStopsWithTheBrokenPicturesName() throws Exception {
         Path data = folder.resolve("photos");
         Photos.write(data, "roses", 0, 3);
-        Photos.breakSome(data, "roses", 1);
+        Path broken = BrokenPhoto.EMPTY.write(data.resolve("roses"), data.resolve("roses/0.jpg"));
         var failure = assertThrows(Exception.class, () -> job(data, true).run(spark));
-        assertTrue(PetalSpark.sentence(failure).startsWith("file:" + data.resolve("roses/broken0.jpg")
-                + " is empty (0 bytes); "), PetalSpark.sentence(failure));
+        assertTrue(PetalSpark.sentence(failure).startsWith("file:" + broken + " is empty (0 bytes); "),
+                PetalSpark.sentence(failure));
     }
 
     @Test
@@ -145,6 +152,18 @@ class EmbeddingJobTest {
     }
 
     @Test
+    void anyNameWillDo() throws Exception {
+        Path data = folder.resolve("my photos");
+        Photos.write(data, "red & white", 0, 2);
+        Path odd = Files.move(data.resolve("red & white/1.jpg"), data.resolve("red & white/100% #2 {a,b} [c]*.jpg"));
+        assertEquals(new EmbeddingJob.Summary(2, 0, 0), job(data, true).run(spark));
+        assertEquals(new EmbeddingJob.Summary(2, 0, 2), job(data, true).run(spark));
+        Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
+        assertEquals(Photos.embedded(weights, data).keySet(), rows.keySet());
+        assertEquals("red & white", rows.get("file:" + odd).getAs("label"));
+    }
+
+    @Test
     void neverMixesTwoKindsOfEmbeddings() throws Exception {
         Path data = folder.resolve("photos");
         Photos.write(data, "roses", 0, 2);
@@ -168,8 +187,7 @@ class EmbeddingJobTest {
         Photos.write(folder.resolve("photos"), "roses", 0, 1);
         String photos = folder.resolve("photos").toString();
         assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), photos, folder.resolve("o").toString(),
-                32,
-                16, false), "There is no file ");
+                32, 16, false), "There is no file ");
         assertSentence(new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), photos,
                 folder.resolve("o").toString(), 32, 16, false), "neither a PyTorch checkpoint nor a safetensors file");
         assertFalse(Files.exists(folder.resolve("o")));

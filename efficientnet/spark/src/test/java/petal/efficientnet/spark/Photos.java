@@ -52,19 +52,6 @@ final class Photos {
         return image;
     }
 
-    /** Files that are no pictures, or damaged ones: as many as {@code count}. */
-    static void breakSome(Path root, String label, int count) throws IOException {
-        Path folder = root.resolve(label);
-        for (int i = 0; i < count; i++) {
-            Path file = folder.resolve("broken" + i + ".jpg");
-            switch (i % 3) {
-                case 0 -> Files.createFile(file);
-                case 1 -> Files.writeString(file, "no picture");
-                default -> Files.write(file, Arrays.copyOf(Files.readAllBytes(folder.resolve("0.jpg")), 200));
-            }
-        }
-    }
-
     /** An EfficientNet-B0 of random numbers. */
     static Path weights(Path folder, long seed) throws IOException {
         Path file = folder.resolve("b0-" + seed + ".safetensors");
