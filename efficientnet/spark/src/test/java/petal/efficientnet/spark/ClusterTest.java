@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -30,12 +34,15 @@ class ClusterTest {
         Path weights = Photos.weights(folder, 1);
         Path out = folder.resolve("out");
         try (var cluster = new StandaloneCluster(folder.resolve("spark")); SparkSession spark = cluster.session()) {
+            var lost = new LostTasks();
+            spark.sparkContext().addSparkListener(lost);
             var job = CompletableFuture.supplyAsync(() -> summary(job(weights, data, out), spark));
             await(() -> Photos.files(out) > 0, job);
             List<ProcessHandle> executors = cluster.executors();
             assertEquals(2, executors.size());
             executors.getFirst().destroyForcibly();
             assertEquals(new EmbeddingJob.Summary(PHOTOS, 0, 0), job.get());
+            assertTrue(lost.count.get() > 0, "the executor had a task when it was killed");
             assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
         }
     }
@@ -49,9 +56,8 @@ class ClusterTest {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g"));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PetalSpark.class.getName(), "embed",
-                "--master", "local[1]", "--weights", weights.toString(), "--data", data.toString(), "--out",
-                        out.toString(),
-                "--image-size", Integer.toString(Photos.SIZE)));
+                "--master", "local[1]", "--weights", weights.toString(), "--data", data.toString(),
+                "--out", out.toString(), "--image-size", Integer.toString(Photos.SIZE)));
         Process driver = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("driver.txt").toFile()).start();
         await(() -> Photos.files(out) > 0, driver.onExit());
@@ -61,6 +67,18 @@ class ClusterTest {
             EmbeddingJob.Summary summary = job(weights, data, out).run(spark);
             assertTrue(summary.doneBefore() > 0 && summary.doneBefore() < PHOTOS, summary.toString());
             assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
+        }
+    }
+
+    /** Counts the tasks that ended because their executor did. */
+    private static final class LostTasks extends SparkListener {
+        final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd end) {
+            if (end.reason() instanceof ExecutorLostFailure) {
+                count.incrementAndGet();
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final List<Path> links = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
 
     StandaloneCluster(Path home) throws IOException {
@@ -27,7 +28,7 @@ final class StandaloneCluster implements AutoCloseable {
         Path jars = Files.createDirectories(home.resolve("jars"));
         for (String entry : classPath()) {
             if (entry.endsWith(".jar")) {
-                Files.createSymbolicLink(jars.resolve(Path.of(entry).getFileName()), Path.of(entry));
+                links.add(Files.createSymbolicLink(jars.resolve(Path.of(entry).getFileName()), Path.of(entry)));
             }
         }
         start("org.apache.spark.deploy.master.Master", "--host", HOST, "--port", Integer.toString(port),
@@ -84,10 +85,14 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         List<ProcessHandle> all = processes.stream().flatMap(process -> Stream.concat(process.descendants(),
                 Stream.of(process.toHandle()))).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
+        // links out of a folder that JUnit deletes would each be warned of
+        for (Path link : links) {
+            Files.delete(link);
+        }
     }
 }
