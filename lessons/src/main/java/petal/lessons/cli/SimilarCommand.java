@@ -15,7 +15,6 @@ import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
-import petal.efficientnet.model.Variant;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.grid.ImageGrid;
@@ -93,7 +92,7 @@ final class SimilarCommand implements Callable<Integer> {
     }
 
     private float[] embed(Optional<EmbeddingSettings> settings) throws IOException {
-        EfficientNet model = Pretrained.b0(weights(settings), classes -> EfficientNet.blank(Variant.B0, classes));
+        EfficientNet model = Pretrained.b0(weights(settings));
         model.eval();
         int size = imageSize != null ? imageSize : settings.map(EmbeddingSettings::imageSize).orElse(224);
         var transform = ImageClassificationTransform.imageNet(size);
@@ -127,8 +126,7 @@ final class SimilarCommand implements Callable<Integer> {
         Path file = root.resolve(local);
         if (!Files.exists(file)) {
             throw new IOException("The picture " + file
-                    + " of the index is not there; say with --data which folder the "
-                    + "pictures are in.");
+                    + " of the index is not there; say with --data which folder the pictures are in.");
         }
         return file;
     }
