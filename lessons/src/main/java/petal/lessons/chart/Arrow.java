@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 /**
  * An arrow from the origin.
  *
- * @param name the label at its tip
+ * @param name the label at its tip; empty for none
  * @param colour its colour
  * @param x where it points to, from left to right
  * @param y where it points to, upwards

@@ -23,7 +23,7 @@ public final class Tab10 {
     }
 
     /** How many colours there are before they repeat. */
-    static int size() {
+    public static int size() {
         return COLOURS.size();
     }
 

@@ -24,6 +24,9 @@ record TipLabel(String text, Color colour, Rectangle2D box) {
         List<TipLabel> placed = new ArrayList<>();
         for (int i = 0; i < arrows.size(); i++) {
             var arrow = arrows.get(i);
+            if (arrow.name().isEmpty()) {
+                continue;
+            }
             var tip = tips.get(i);
             // of equally good places, min takes the first: near and straight on
             var box = DoubleStream.of(GAPS).boxed()

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.Lda;
 import petal.lessons.analysis.Pca;
-import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
 import petal.lessons.console.Console;
@@ -45,22 +45,29 @@ final class ProjectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var pca = new Pca(read("mean").toDoubles(), rows(read("components")), read("explained_variance").toDoubles(),
                 read("explained_variance_ratio").toDoubles());
-        List<LabelledImage> table = LabelsFile.read(axes.resolve("sample.csv"));
-        int[] labels = table.stream().mapToInt(LabelledImage::label).toArray();
-        List<String> classes = Files.readAllLines(axes.resolve("classes.txt"));
+        int[] labels = LabelsFile.read(axes.resolve("sample.csv")).stream().mapToInt(LabelledImage::label).toArray();
+        List<String> names = Files.readAllLines(axes.resolve("classes.txt"));
+        var classes = new ShownClasses(labels, names);
         float[][] sample = floatRows(read("sample"));
         double[][] points = pca.transform(sample);
+        double[][] means = pca.transform(floatRows(read("class_means")));
         List<ScatterFigure> panels = new ArrayList<>();
         for (int axis = 0; axis + 1 < pca.components().length && axis < 6; axis += 2) {
-            panels.add(new ScatterFigure("PCA dimensions " + (axis + 1) + "–" + (axis + 2),
-                    PointGroup.byClass(points, labels, classes, axis)));
+            panels.add(new ScatterFigure(title(pca, axis), classes.groups(points, axis),
+                    axis == 0 ? classes.arrows(means, axis) : List.of()));
         }
-        if (classes.size() > 2) {
+        if (names.size() > 2) {
             panels.add(new ScatterFigure("LDA of the sample",
-                    PointGroup.byClass(Lda.fit(sample, labels, 2).transform(sample), labels, classes, 0)));
+                    classes.groups(Lda.fit(sample, labels, 2).transform(sample), 0)));
         }
         console.print(OutputFolder.create(axes).writePng(PICTURE, new ScatterGrid("", panels).image(SCALE)).toString());
         return 0;
+    }
+
+    private static String title(Pca pca, int axis) {
+        double share = pca.explainedVarianceRatio()[axis] + pca.explainedVarianceRatio()[axis + 1];
+        return String.format(Locale.ROOT, "PCA dimensions %d–%d: %.0f %% of the variance", axis + 1, axis + 2,
+                100 * share);
     }
 
     private NpyArray read(String name) throws IOException {

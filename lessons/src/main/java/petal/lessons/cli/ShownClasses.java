@@ -1,0 +1,74 @@
+package petal.lessons.cli;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import petal.lessons.chart.Arrow;
+import petal.lessons.chart.PointGroup;
+import petal.lessons.chart.Tab10;
+
+/** The classes that colours can tell apart: the ten most frequent ones. All others are one grey group beneath them. */
+final class ShownClasses {
+    private static final Color GREY = new Color(0xc8c8c8);
+
+    /** More names than these would cover each other; the legend has them, too. */
+    private static final int NAMED_ARROWS = 6;
+
+    private final int[] labels;
+    private final List<String> classes;
+    private final List<Integer> shown;
+
+    /**
+     * Chooses them.
+     *
+     * @param labels  n class indices
+     * @param classes the classes' names by index
+     */
+    ShownClasses(int[] labels, List<String> classes) {
+        this.labels = labels;
+        this.classes = classes;
+        var counts = new long[classes.size()];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        this.shown = IntStream.range(0, counts.length).boxed()
+                .sorted(Comparator.<Integer>comparingLong(c -> -counts[c])).limit(Tab10.size()).sorted().toList();
+    }
+
+    /** The points of each class, along an axis and the next one. */
+    List<PointGroup> groups(double[][] points, int firstAxis) {
+        List<PointGroup> groups = new ArrayList<>();
+        int others = classes.size() - shown.size();
+        if (others > 0) {
+            groups.add(new PointGroup(others == 1 ? "another class" : others + " other classes", GREY,
+                    IntStream.range(0, points.length).filter(i -> !shown.contains(labels[i]))
+                            .mapToObj(i -> plane(points[i], firstAxis)).toList()));
+        }
+        for (int k = 0; k < shown.size(); k++) {
+            int label = shown.get(k);
+            groups.add(new PointGroup(name(label), Tab10.colour(k),
+                    IntStream.range(0, points.length).filter(i -> labels[i] == label)
+                            .mapToObj(i -> plane(points[i], firstAxis)).toList()));
+        }
+        return groups;
+    }
+
+    /** An arrow to the mean of each class. */
+    List<Arrow> arrows(double[][] means, int firstAxis) {
+        return IntStream.range(0, shown.size()).mapToObj(k -> {
+            double[] mean = means[shown.get(k)];
+            String name = shown.size() <= NAMED_ARROWS ? name(shown.get(k)) : "";
+            return new Arrow(name, Tab10.colour(k), mean[firstAxis], mean[firstAxis + 1]);
+        }).toList();
+    }
+
+    private String name(int label) {
+        return classes.get(label).isEmpty() ? "no class" : classes.get(label);
+    }
+
+    private static double[] plane(double[] point, int firstAxis) {
+        return new double[] {point[firstAxis], point[firstAxis + 1]};
+    }
+}
