@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
@@ -33,9 +35,9 @@ import petal.weights.archive.Folders;
  */
 public final class IndexBuilder {
     /** Near vectors that each is joined with, twice as many on the lowest level. */
-    private static final int NEIGHBOURS = 16;
+    static final int NEIGHBOURS = 16;
     /** Candidates for them. */
-    private static final int BEAM = 100;
+    static final int BEAM = 100;
     /** 82 MB of 1280 numbers each. */
     private static final int PIECE = 16_000;
 
@@ -61,9 +63,8 @@ public final class IndexBuilder {
     /**
      * Builds an index of embeddings and replaces the one at {@code out}, if there is one.
      *
-     * @throws IOException if the embeddings cannot be read or indexed, or {@code out} is something else; in all cases
-     * what
-     *                     was there before stays
+     * @throws IOException if the embeddings cannot be read or indexed, or {@code out} is something else; in all
+     *                     cases what was there before stays
      */
     public static Built build(EmbeddingSource source, Path out, Listener listener) throws IOException {
         return build(source, out, listener, VectorIndex.SEARCHED_EXACTLY);
@@ -101,8 +102,7 @@ public final class IndexBuilder {
         }
         if (!replaceable) {
             throw new IOException("An index was to be written to " + out
-                    + ", but something else is there; name another "
-                    + "folder.");
+                    + ", but something else is there; name another folder.");
         }
     }
 
@@ -111,15 +111,8 @@ public final class IndexBuilder {
         LibraryLogs.quieten();
         int threads = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
-        var pieces = new LogDocMergePolicy();
-        pieces.setMergeFactor(Integer.MAX_VALUE);
-        var config = new IndexWriterConfig(null)
-                .setCodec(WideVectors.codec(NEIGHBOURS, BEAM, searchedExactly, workers, threads))
-                .setUseCompoundFile(false)
-                .setMaxBufferedDocs(PIECE)
-                .setRAMBufferSizeMB(IndexWriterConfig.DISABLE_AUTO_FLUSH)
-                .setMergePolicy(pieces)
-                .setMergeScheduler(new SerialMergeScheduler());
+        IndexWriterConfig config = config(WideVectors.codec(new Lucene99HnswVectorsFormat(NEIGHBOURS, BEAM, threads,
+                workers, WideVectors.threshold(searchedExactly))));
         try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, config)) {
             var rows = new Rows(writer, listener);
             long without = source.forEach(rows);
@@ -133,6 +126,19 @@ public final class IndexBuilder {
         } finally {
             workers.shutdown();
         }
+    }
+
+    /** Pieces are written as they are, and joined when the writer is told to. */
+    static IndexWriterConfig config(Codec codec) {
+        var pieces = new LogDocMergePolicy();
+        pieces.setMergeFactor(Integer.MAX_VALUE);
+        return new IndexWriterConfig(null)
+                .setCodec(codec)
+                .setUseCompoundFile(false)
+                .setMaxBufferedDocs(PIECE)
+                .setRAMBufferSizeMB(IndexWriterConfig.DISABLE_AUTO_FLUSH)
+                .setMergePolicy(pieces)
+                .setMergeScheduler(new SerialMergeScheduler());
     }
 
     /** Turns embeddings into documents. */

@@ -1,13 +1,11 @@
 package petal.lessons.index;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutorService;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.KnnVectorsReader;
 import org.apache.lucene.codecs.KnnVectorsWriter;
-import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
@@ -26,19 +24,9 @@ final class WideVectors extends KnnVectorsFormat {
         this.lucenes = lucenes;
     }
 
-    /**
-     * Lucene's codec with such vectors.
-     *
-     * @param neighbours how many near vectors each is joined with
-     * @param beam       how many are considered for that
-     * @param withoutGraph up to how many vectors no graph is made; they are compared one by one
-     * @param workers    build the graph
-     * @param threads    how many of them
-     */
-    static Codec codec(int neighbours, int beam, int withoutGraph, ExecutorService workers, int threads) {
-        // Lucene leaves the graph out where a search of so many results would visit, by its estimate, every vector
-        int results = (int) (withoutGraph / Math.log(withoutGraph));
-        var vectors = new WideVectors(new Lucene99HnswVectorsFormat(neighbours, beam, threads, workers, results));
+    /** Lucene's codec with vectors in a format of Lucene's. */
+    static Codec codec(KnnVectorsFormat lucenes) {
+        var vectors = new WideVectors(lucenes);
         Codec usual = Codec.getDefault();
         var perField = new PerFieldKnnVectorsFormat() {
             @Override
@@ -52,6 +40,12 @@ final class WideVectors extends KnnVectorsFormat {
                 return perField;
             }
         };
+    }
+
+    /** What Lucene's formats want to be told so that up to so many vectors have no graph and are compared one by one. */
+    static int threshold(int withoutGraph) {
+        // the graph is left out where a search of so many results would visit, by Lucene's estimate, every vector
+        return (int) (withoutGraph / Math.log(withoutGraph));
     }
 
     @Override
