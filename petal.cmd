@@ -6,6 +6,12 @@ set "ROOT=%~dp0"
 set "TARGET=%ROOT%lessons\target"
 set "JDK="
 
+rem Spark's file layer needs native programs that Windows lacks.
+echo.%* | findstr /c:"--engine spark" /c:"--engine=spark" >nul && (
+  echo Spark does not run in this window: call ./petal in WSL, or hand the jar to spark-submit, as efficientnet\spark\README.md says. 1>&2
+  exit /b 1
+)
+
 call :consider "%JAVA_HOME%"
 for /f "delims=" %%J in ('where java 2^>nul') do call :consider "%%~dpJ.."
 for /d %%J in ("%USERPROFILE%\.jdks\*" "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*") do call :consider "%%~J"
