@@ -51,7 +51,8 @@ final class LuceneContender implements Contender {
 
     private KnnVectorsFormat format(ExecutorService workers, int threads) {
         return switch (bits) {
-            case 32 -> new Lucene99HnswVectorsFormat(IndexBuilder.NEIGHBOURS, IndexBuilder.BEAM, threads, workers, WITHOUT_GRAPH);
+            case 32 -> new Lucene99HnswVectorsFormat(IndexBuilder.NEIGHBOURS, IndexBuilder.BEAM, threads, workers,
+                    WITHOUT_GRAPH);
             case 8 -> quantised(ScalarEncoding.UNSIGNED_BYTE, workers, threads);
             case 4 -> quantised(ScalarEncoding.PACKED_NIBBLE, workers, threads);
             case 1 -> quantised(ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE, workers, threads);
@@ -60,8 +61,8 @@ final class LuceneContender implements Contender {
     }
 
     private static KnnVectorsFormat quantised(ScalarEncoding encoding, ExecutorService workers, int threads) {
-        return new Lucene104HnswScalarQuantizedVectorsFormat(encoding, IndexBuilder.NEIGHBOURS, IndexBuilder.BEAM, threads, workers,
-                WITHOUT_GRAPH);
+        return new Lucene104HnswScalarQuantizedVectorsFormat(encoding, IndexBuilder.NEIGHBOURS, IndexBuilder.BEAM,
+                threads, workers, WITHOUT_GRAPH);
     }
 
     @Override

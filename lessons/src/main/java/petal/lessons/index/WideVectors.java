@@ -42,7 +42,7 @@ final class WideVectors extends KnnVectorsFormat {
         };
     }
 
-    /** What Lucene's formats want to be told so that up to so many vectors have no graph and are compared one by one. */
+    /** What Lucene's formats want to hear so that up to so many vectors have no graph and are compared one by one. */
     static int threshold(int withoutGraph) {
         // the graph is left out where a search of so many results would visit, by Lucene's estimate, every vector
         return (int) (withoutGraph / Math.log(withoutGraph));

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import petal.weights.format.AtomicFile;
 import petal.weights.npy.Npy;
 import picocli.CommandLine.Command;
@@ -55,10 +54,7 @@ final class AxesCommand implements Callable<Integer> {
         if (sample < 1 || sample > 100_000) {
             throw new IllegalArgumentException("--sample must be from 1 to 100000, but it is " + sample + ".");
         }
-        AxesJob.Result result;
-        try (SparkSession spark = cluster.open("Petal axes")) {
-            result = new AxesJob(embeddings, components, sample).run(spark);
-        }
+        AxesJob.Result result = cluster.run("Petal axes", new AxesJob(embeddings, components, sample)::run);
         write(result);
         spec.commandLine().getOut().println(String.format(Locale.ROOT,
                 "%s: %d axes of %,d embeddings of %,d classes, and a sample of %,d", out, components,

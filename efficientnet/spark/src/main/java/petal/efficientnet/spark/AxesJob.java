@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,9 +39,13 @@ record AxesJob(String embeddings, int components, int sample) {
     /**
      * Runs the job.
      *
-     * @throws IOException if the folder holds no embeddings
+     * @throws IOException if there is no such folder or it holds no embeddings
      */
     Result run(SparkSession spark) throws IOException {
+        Path folder = new Path(embeddings);
+        if (!folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder)) {
+            throw new IOException("There is no folder " + embeddings + "; give what petal embed --engine spark wrote.");
+        }
         Dataset<Row> rows = spark.read().schema(Columns.EMBEDDED).parquet(embeddings)
                 .where(col(Columns.EMBEDDING).isNotNull())
                 .select(Columns.PATH, Columns.LABEL, Columns.EMBEDDING);

@@ -17,12 +17,44 @@ final class Cluster {
             description = "such as spark://host:7077 (default: what spark-submit says, else local[*])")
     private String master;
 
+    /** What is done with Spark. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(SparkSession spark) throws IOException;
+    }
+
+    /** Says which Spark could not be had: what Spark itself says of it is the cause. */
+    static final class NoSparkException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoSparkException(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
     /**
-     * Connects. What spark-submit or a system property {@code spark.…} says, holds.
+     * Connects, works and disconnects. What spark-submit or a system property {@code spark.…} says, holds.
      *
-     * @throws IOException if there is no such master
+     * @throws NoSparkException if there is no such master, or it ends the job
+     * @throws IOException      what the work throws
      */
-    SparkSession open(String name) throws IOException {
+    <T> T run(String name, Work<T> work) throws IOException {
+        SparkConf conf = settings(name);
+        try (SparkSession spark = open(conf)) {
+            try {
+                return work.with(spark);
+            } catch (Exception e) {
+                if (spark.sparkContext().isStopped()) {
+                    throw new NoSparkException("Spark at " + conf.get("spark.master")
+                            + " cannot be reached, or ended the job; see that its master runs, then run the job again:"
+                            + " it goes on where it was.", e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private SparkConf settings(String name) {
         SparkConf conf = new SparkConf();
         if (master != null) {
             conf.set("spark.master", master);
@@ -36,10 +68,15 @@ final class Cluster {
         } else if (!conf.contains("spark.jars")) {
             ownJar(conf);
         }
+        return conf;
+    }
+
+    private static SparkSession open(SparkConf conf) throws NoSparkException {
         try {
             return SparkSession.builder().config(conf).getOrCreate();
-        } catch (RuntimeException e) {
-            throw new IOException("No Spark at " + conf.get("spark.master") + " (" + e.getMessage() + ").", e);
+        } catch (Exception e) { // Scala's code throws checked exceptions, too, without saying so
+            throw new NoSparkException("There is no Spark at " + conf.get("spark.master") + " (" + e.getMessage()
+                    + "); give --master a URL such as spark://host:7077 or local[*].", e);
         }
     }
 

@@ -3,7 +3,6 @@ package petal.efficientnet.spark;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,13 +48,12 @@ final class EmbedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        try (SparkSession spark = cluster.open("Petal embeddings")) {
-            EmbeddingJob.Summary done = new EmbeddingJob(weights, data, out, imageSize, batchSize, strict).run(spark);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            spec.commandLine().getOut().println(String.format(Locale.ROOT,
-                    "%s: %,d pictures, %,d of them broken; %,d were there already; %.1f s", out, done.pictures(),
-                    done.broken(), done.doneBefore(), seconds));
-        }
+        EmbeddingJob.Summary done = cluster.run("Petal embeddings",
+                new EmbeddingJob(weights, data, out, imageSize, batchSize, strict)::run);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        spec.commandLine().getOut().println(String.format(Locale.ROOT,
+                "%s: %,d pictures, %,d of them broken; %,d were there already; %.1f s", out, done.pictures(),
+                done.broken(), done.doneBefore(), seconds));
         return 0;
     }
 }

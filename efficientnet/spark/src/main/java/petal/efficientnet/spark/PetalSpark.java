@@ -61,7 +61,7 @@ public final class PetalSpark {
      */
     static String sentence(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null
+        while (cause.getCause() != null && !(cause instanceof Cluster.NoSparkException)
                 && (cause instanceof SparkException || cause.getCause() instanceof SparkException
                 || cause.getCause() instanceof BrokenPhotoException)) {
             cause = cause.getCause();
