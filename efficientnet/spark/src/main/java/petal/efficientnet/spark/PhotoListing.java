@@ -2,13 +2,14 @@ package petal.efficientnet.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -77,33 +78,47 @@ final class PhotoListing implements FlatMapFunction<String, Row> {
     @Override
     public Iterator<Row> call(String folder) throws IOException {
         Path root = new Path(folder);
-        RemoteIterator<LocatedFileStatus> found = root.getFileSystem(configuration.value().value()).listFiles(root,
-                true);
-        return new Pictures(found, root.getName());
+        return new Pictures(root.getFileSystem(configuration.value().value()), root);
     }
 
+    /**
+     * The pictures in a folder and the folders in it. {@code FileSystem.listFiles} would do the same, but asks who owns
+     * each file, for which it starts a program on a local disk: some nine milliseconds a file.
+     */
     private static final class Pictures implements Iterator<Row> {
-        private final RemoteIterator<LocatedFileStatus> found;
+        private final FileSystem files;
         private final String label;
+        private final Queue<Path> folders = new ArrayDeque<>();
+        private RemoteIterator<FileStatus> entries;
         private Row next;
 
-        Pictures(RemoteIterator<LocatedFileStatus> found, String label) {
-            this.found = found;
-            this.label = label;
+        Pictures(FileSystem files, Path root) {
+            this.files = files;
+            this.label = root.getName();
+            folders.add(root);
         }
 
         @Override
         public boolean hasNext() {
             try {
-                while (next == null && found.hasNext()) {
-                    LocatedFileStatus file = found.next();
-                    if (ImageFolder.isPicture(file.getPath().getName())) {
-                        next = RowFactory.create(file.getPath().toString(), label, file.getLen());
+                while (next == null && (entries != null && entries.hasNext() || !folders.isEmpty())) {
+                    if (entries != null && entries.hasNext()) {
+                        take(entries.next());
+                    } else {
+                        entries = files.listStatusIterator(folders.remove());
                     }
                 }
                 return next != null;
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
+            }
+        }
+
+        private void take(FileStatus entry) {
+            if (entry.isDirectory()) {
+                folders.add(entry.getPath());
+            } else if (ImageFolder.isPicture(entry.getPath().getName())) {
+                next = RowFactory.create(entry.getPath().toString(), label, entry.getLen());
             }
         }
 
