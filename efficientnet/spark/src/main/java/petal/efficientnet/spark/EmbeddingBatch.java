@@ -9,6 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
+import petal.nn.train.Inference;
 import petal.tensor.Device;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
@@ -54,7 +55,7 @@ final class EmbeddingBatch {
         try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
             Tensor images = Tensor.empty(Device.cpu(), prepared.size(), 3, transform.cropSize(), transform.cropSize());
             images.backend().copyIn(pixels, 0, images.storage(), 0, images.size());
-            Tensor embeddings = model.embed(images);
+            Tensor embeddings = Inference.forward(model, images);
             float[] numbers = embeddings.toArray();
             int length = embeddings.size(1);
             for (int i = 0; i < prepared.size(); i++) {

@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import org.apache.spark.TaskContext;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
-import petal.tensor.Device;
 
 /**
  * The network of this executor, shared by its tasks: a network in evaluation mode is only read.
  *
  * <p>Each task computes on as many cores as Spark reserves for it ({@code spark.task.cpus}, mostly one), so that all
- * slots together use the executor's cores and no more. One image batch a core is also faster than one batch on all
- * cores: nobody waits for anybody.
+ * slots together use the executor's cores and no more.
  */
 final class ExecutorModel {
     private static final String KERNEL_THREADS = "petal.threads";
@@ -43,14 +41,14 @@ final class ExecutorModel {
                 Files.delete(file);
             }
             loadedFrom = weights.checksum();
-            Device.cpu().backend().warmUp();
         }
         return model;
     }
 
-    /** The network of a file, ready to embed. */
+    /** The network of a file, ready to embed: without its last layer. */
     static EfficientNet load(Path file) throws IOException {
         EfficientNet network = Pretrained.b0(file);
+        network.remove("classifier.1");
         network.eval();
         return network;
     }
