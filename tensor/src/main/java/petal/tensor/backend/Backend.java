@@ -97,11 +97,34 @@ public interface Backend {
     /** y = epilogue(x ∗ w): cross-correlation as every deep-learning library defines it. */
     void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y);
 
+    /**
+     * y = epilogue(x̃ ∗ w) with x̃ = prologue(x). By default x̃ is written to memory first; a backend that makes it
+     * where it is needed saves that.
+     */
+    default void conv2d(Conv2dShape s, Storage x, Prologue prologue, Storage w, Epilogue epilogue, Storage y) {
+        prologue.prepare(this, x, s.batch(), s.inHeight() * s.inWidth(), s.inChannels(),
+                prepared -> conv2d(s, prepared, w, epilogue, y));
+    }
+
+    /**
+     * Whether kernels with a {@link Prologue} make their input as they read it, so that remaking an activation in the
+     * backward pass costs little more than reading it: operations then don't keep it.
+     */
+    default boolean remakesInputs() {
+        return false;
+    }
+
     /** dx = the gradient of the convolution with respect to its input. */
     void conv2dInputGrad(Conv2dShape s, Storage dy, Storage w, Storage dx);
 
     /** dw = the gradient of the convolution with respect to its weight. */
     void conv2dWeightGrad(Conv2dShape s, Storage x, Storage dy, Storage dw);
+
+    /** As {@link #conv2dWeightGrad} for the convolution of prologue(x). */
+    default void conv2dWeightGrad(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage dw) {
+        prologue.prepare(this, x, s.batch(), s.inHeight() * s.inWidth(), s.inChannels(),
+                prepared -> conv2dWeightGrad(s, prepared, dy, dw));
+    }
 
     // ---- batch normalisation over rows × channels
 
@@ -137,6 +160,13 @@ public interface Backend {
     /** Gradients of {@link #scaleChannels}: dx = dy · s (may be dy; may be null), ds[n,c] = Σₚ dy · x (may be null). */
     void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
                                Storage dx, Storage ds);
+
+    /** As {@link #scaleChannelsBackward} where what was scaled is norm(x); {@code norm} may be null. */
+    default void scaleChannelsBackward(Storage x, Prologue.Norm norm, Storage s, Storage dy, int batch, int pixels,
+                                       int channels, Storage dx, Storage ds) {
+        new Prologue(ds == null ? null : norm, null).prepare(this, x, batch, pixels, channels,
+                prepared -> scaleChannelsBackward(prepared, s, dy, batch, pixels, channels, dx, ds));
+    }
 
     /** y[n,p,c] = value[n,c] · alpha, the gradient of a sum or mean over pixels; added to y when {@code accumulate}. */
     void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,

@@ -7,11 +7,13 @@ import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.batchnorm.Application;
 import petal.tensor.backend.cpu.batchnorm.Gradient;
+import petal.tensor.backend.cpu.batchnorm.Preparation;
 import petal.tensor.backend.cpu.batchnorm.Statistics;
 import petal.tensor.backend.cpu.channels.AdaptiveAvgPool;
 import petal.tensor.backend.cpu.channels.ChannelScaling;
@@ -171,9 +173,36 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
-        Finish finish = new Finish(dataOrNull(epilogue.scale()), dataOrNull(epilogue.shift()), epilogue.act(),
+        Convolutions.forward(s, data(x), own(w), finish(epilogue), data(y));
+    }
+
+    private static Finish finish(Epilogue epilogue) {
+        return new Finish(dataOrNull(epilogue.scale()), dataOrNull(epilogue.shift()), epilogue.act(),
                 dataOrNull(epilogue.residual()));
-        Convolutions.forward(s, data(x), own(w), finish, data(y));
+    }
+
+    private static Preparation preparation(Prologue.Norm norm, Storage factors, int pixels, int channels) {
+        return norm == null ? Preparation.scaling(data(factors), pixels, channels)
+                : Preparation.normalising(data(norm.mean()), data(norm.invStd()), data(norm.gamma()),
+                        data(norm.beta()), norm.act(), dataOrNull(factors), pixels, channels);
+    }
+
+    private static Preparation preparation(Prologue prologue, Conv2dShape s) {
+        return preparation(prologue.norm(), prologue.factors(), s.inHeight() * s.inWidth(), s.inChannels());
+    }
+
+    @Override
+    public boolean remakesInputs() {
+        return true;
+    }
+
+    @Override
+    public void conv2d(Conv2dShape s, Storage x, Prologue prologue, Storage w, Epilogue epilogue, Storage y) {
+        if (prologue.isNone() || !Convolutions.preparesForward(s)) {
+            Backend.super.conv2d(s, x, prologue, w, epilogue, y);
+        } else {
+            Convolutions.forwardPrepared(s, data(x), preparation(prologue, s), own(w), finish(epilogue), data(y));
+        }
     }
 
     @Override
@@ -184,6 +213,15 @@ public final class CpuBackend implements Backend {
     @Override
     public void conv2dWeightGrad(Conv2dShape s, Storage x, Storage dy, Storage dw) {
         Convolutions.weightGrad(s, data(x), data(dy), data(dw));
+    }
+
+    @Override
+    public void conv2dWeightGrad(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage dw) {
+        if (prologue.isNone() || !Convolutions.preparesWeightGrad(s)) {
+            Backend.super.conv2dWeightGrad(s, x, prologue, dy, dw);
+        } else {
+            Convolutions.weightGradPrepared(s, data(x), preparation(prologue, s), data(dy), data(dw));
+        }
     }
 
     @Override
@@ -223,7 +261,15 @@ public final class CpuBackend implements Backend {
     @Override
     public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
                                       Storage dx, Storage ds) {
-        ChannelScaling.backward(data(x), data(s), data(dy), batch, pixels, channels, dataOrNull(dx), dataOrNull(ds));
+        scaleChannelsBackward(x, null, s, dy, batch, pixels, channels, dx, ds);
+    }
+
+    @Override
+    public void scaleChannelsBackward(Storage x, Prologue.Norm norm, Storage s, Storage dy, int batch, int pixels,
+                                      int channels, Storage dx, Storage ds) {
+        Preparation made = norm == null ? null : preparation(norm, null, pixels, channels);
+        ChannelScaling.backward(data(x), made, data(s), data(dy), batch, pixels, channels, dataOrNull(dx),
+                dataOrNull(ds));
     }
 
     @Override

@@ -21,6 +21,10 @@ public enum Scratch {
     PATCHES,
     /** Numbers of a channel (or a row) repeated, so that they can be read beside the numbers they belong to. */
     REPEATED,
+    /** What a prologue needs to know of each channel. */
+    PREPARATION,
+    /** Rows that a prologue has made. */
+    PREPARED,
     /** Sums that different parts of a range contribute, before they are added up. */
     PARTIAL_SUMS,
     /** Sums of a few rows. */

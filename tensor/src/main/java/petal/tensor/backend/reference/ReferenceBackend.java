@@ -40,6 +40,11 @@ public final class ReferenceBackend implements Backend {
         };
     }
 
+    @Override
+    public boolean remakesInputs() {
+        return true;
+    }
+
     // ---- memory
 
     @Override

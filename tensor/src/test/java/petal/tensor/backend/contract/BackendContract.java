@@ -5,5 +5,6 @@ package petal.tensor.backend.contract;
  * being written can implement the topics one by one.
  */
 public interface BackendContract extends MemoryContract, ElementwiseContract, ReductionContract, MatrixContract,
-        ConvolutionContract, BatchNormContract, ChannelContract, ClassificationContract, OptimizerContract {
+        ConvolutionContract, BatchNormContract, ChannelContract, PrologueContract, ClassificationContract,
+        OptimizerContract {
 }

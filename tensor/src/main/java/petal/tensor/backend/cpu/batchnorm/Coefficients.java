@@ -15,8 +15,8 @@ record Coefficients(float[] array, int width) {
     private static final int STRETCHES = 5;
 
     /** γ · invStd and β − mean · γ · invStd, so that the activation sees scale · x + shift; and the mean. */
-    static Coefficients of(WideRows rows, float[] mean, float[] invStd, float[] gamma, float[] beta) {
-        Coefficients c = new Coefficients(Scratch.REPEATED.floats(STRETCHES * rows.width()), rows.width());
+    static Coefficients of(Scratch place, WideRows rows, float[] mean, float[] invStd, float[] gamma, float[] beta) {
+        Coefficients c = new Coefficients(place.floats(STRETCHES * rows.width()), rows.width());
         for (int i = 0; i < rows.channels(); i++) {
             float scale = gamma[i] * invStd[i];
             c.array[c.scale() + i] = scale;

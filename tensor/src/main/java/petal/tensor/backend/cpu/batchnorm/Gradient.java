@@ -23,7 +23,7 @@ public final class Gradient {
                            float[] invStd, float[] gamma, float[] beta, Activation act, float[] dx, float[] dgamma,
                            float[] dbeta) {
         WideRows wide = WideRows.of(rows, channels);
-        Coefficients c = Coefficients.of(wide, mean, invStd, gamma, beta);
+        Coefficients c = Coefficients.of(Scratch.REPEATED, wide, mean, invStd, gamma, beta);
         float[] sums = Scratch.SUMS.floats(2 * channels);
         if (act == Activation.NONE) {
             ColumnSums.sum(wide, 2,

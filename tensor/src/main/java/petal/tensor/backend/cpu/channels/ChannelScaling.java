@@ -6,6 +6,7 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.batchnorm.Preparation;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
 
 /** Each channel of each image times a number of its own, and the gradients. */
@@ -25,9 +26,12 @@ public final class ChannelScaling {
         });
     }
 
-    /** See {@link petal.tensor.backend.Backend#scaleChannelsBackward}. */
-    public static void backward(float[] x, float[] s, float[] dy, int batch, int pixels, int channels, float[] dx,
-                                float[] ds) {
+    /**
+     * See {@link petal.tensor.backend.Backend#scaleChannelsBackward}; {@code made} makes what was scaled from x, or is
+     * null.
+     */
+    public static void backward(float[] x, Preparation made, float[] s, float[] dy, int batch, int pixels, int channels,
+                                float[] dx, float[] ds) {
         if (ds == null) {
             if (dx != null) {
                 scale(dy, s, batch, pixels, channels, dx);
@@ -37,23 +41,30 @@ public final class ChannelScaling {
         WideRows image = WideRows.of(pixels, channels);
         Parallel.forRange(batch, image.imageGrain(), (from, to) -> {
             for (int n = from; n < to; n++) {
-                imageBackward(x, dy, n, image, repeated(image, s, n), dx, ds);
+                imageBackward(x, made, dy, n, image, repeated(image, s, n), dx, ds);
             }
         });
     }
 
     /** Both gradients in one pass, because both need dy. */
-    private static void imageBackward(float[] x, float[] dy, int n, WideRows image, float[] factors, float[] dx,
-                                      float[] ds) {
+    private static void imageBackward(float[] x, Preparation made, float[] dy, int n, WideRows image, float[] factors,
+                                      float[] dx, float[] ds) {
         int start = n * image.rows() * image.channels();
         float[] sums = Scratch.SUMS.floats(image.channels());
         ColumnSums.sum(image, 1, (from, to, partial) -> {
             for (int row = from; row < to; row++) {
                 int at = start + image.start(row);
+                int width = image.width(row);
+                float[] scaled = x;
+                if (made != null) {
+                    scaled = Scratch.PREPARED.floats(image.width());
+                    made.wideRow(x, at, width, scaled);
+                }
+                int scaledAt = made == null ? at : 0;
                 if (dx == null) {
-                    addProducts(x, dy, at, image.width(row), partial);
+                    addProducts(scaled, scaledAt, dy, at, width, partial);
                 } else {
-                    addProductsAndScale(x, dy, at, image.width(row), partial, factors, dx);
+                    addProductsAndScale(scaled, scaledAt, dy, at, width, partial, factors, dx);
                 }
             }
         }, sums);
@@ -66,31 +77,31 @@ public final class ChannelScaling {
         return factors;
     }
 
-    /** sums[j] += x[at + j] · dy[at + j]. */
-    private static void addProducts(float[] x, float[] dy, int at, int n, float[] sums) {
+    /** sums[j] += x[xAt + j] · dy[at + j]. */
+    private static void addProducts(float[] x, int xAt, float[] dy, int at, int n, float[] sums) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector.fromArray(SPECIES, x, at + j)
+            FloatVector.fromArray(SPECIES, x, xAt + j)
                     .fma(FloatVector.fromArray(SPECIES, dy, at + j), FloatVector.fromArray(SPECIES, sums, j))
                     .intoArray(sums, j);
         }
         for (; j < n; j++) {
-            sums[j] += x[at + j] * dy[at + j];
+            sums[j] += x[xAt + j] * dy[at + j];
         }
     }
 
     /** As {@link #addProducts}, and dx[at + j] = dy[at + j] · factors[j]; dx may be dy. */
-    private static void addProductsAndScale(float[] x, float[] dy, int at, int n, float[] sums, float[] factors,
-                                            float[] dx) {
+    private static void addProductsAndScale(float[] x, int xAt, float[] dy, int at, int n, float[] sums,
+                                            float[] factors, float[] dx) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
             FloatVector gradient = FloatVector.fromArray(SPECIES, dy, at + j);
-            FloatVector.fromArray(SPECIES, x, at + j).fma(gradient, FloatVector.fromArray(SPECIES, sums, j))
+            FloatVector.fromArray(SPECIES, x, xAt + j).fma(gradient, FloatVector.fromArray(SPECIES, sums, j))
                     .intoArray(sums, j);
             gradient.mul(FloatVector.fromArray(SPECIES, factors, j)).intoArray(dx, at + j);
         }
         for (; j < n; j++) {
-            sums[j] += x[at + j] * dy[at + j];
+            sums[j] += x[xAt + j] * dy[at + j];
             dx[at + j] = dy[at + j] * factors[j];
         }
     }

@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu.conv;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
+import petal.tensor.backend.cpu.batchnorm.Preparation;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
@@ -22,7 +23,7 @@ public final class Convolutions {
     /** y = finish(x ∗ w). A weight that is used again unchanged is kept in the order in which the kernel reads it. */
     public static void forward(Conv2dShape s, float[] x, CpuStorage w, Finish finish, float[] y) {
         if (s.isPointwise()) {
-            pointwise(s, x, w, finish, y);
+            pointwise(s, x, null, w, finish, y);
         } else if (DepthwiseConv.handles(s)) {
             new DepthwiseConv(s).forward(x, w, finish, y);
         } else if (DenseConv.handles(s)) {
@@ -32,14 +33,25 @@ public final class Convolutions {
         }
     }
 
-    private static void pointwise(Conv2dShape s, float[] x, CpuStorage w, Finish finish, float[] y) {
+    /** Whether {@link #forwardPrepared} handles the shape. */
+    public static boolean preparesForward(Conv2dShape s) {
+        return s.isPointwise() && Gemm.gainsFromPacked(s.outRows(), s.outChannels(), s.inChannels());
+    }
+
+    /** As {@link #forward} for the convolution of what {@code made} makes of x. */
+    public static void forwardPrepared(Conv2dShape s, float[] x, Preparation made, CpuStorage w, Finish finish,
+                                       float[] y) {
+        pointwise(s, x, made, w, finish, y);
+    }
+
+    private static void pointwise(Conv2dShape s, float[] x, Preparation made, CpuStorage w, Finish finish, float[] y) {
         int in = s.inChannels();
         int out = s.outChannels();
         Matrix b = weight(s, w.data()).transposed();
         if (Gemm.gainsFromPacked(s.outRows(), out, in)) {
             PackedMatrix packed = w.derived(new PackedFor(in, out), () -> PackedMatrix.copyOf(b, in, out),
                     () -> PackedMatrix.inScratch(b, in, out));
-            Gemm.multiplyPacked(s.outRows(), inputs(s, x), packed, outputs(s, y), finish);
+            Gemm.multiplyPacked(s.outRows(), inputs(s, x), made, packed, outputs(s, y), finish);
         } else {
             Gemm.multiply(s.outRows(), out, in, inputs(s, x), b, outputs(s, y), false, finish);
         }
@@ -63,11 +75,27 @@ public final class Convolutions {
             Gemm.multiply(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy).transposed(), inputs(s, x),
                     weight(s, dw), false, Finish.NONE);
         } else if (DepthwiseConv.handles(s)) {
-            new DepthwiseConv(s).weightGrad(x, dy, dw);
+            new DepthwiseConv(s).weightGrad(x, null, dy, dw);
         } else if (DenseConv.handles(s)) {
             new DenseConv(s).weightGrad(x, dy, dw);
         } else {
             new PatchConv(s).weightGrad(x, dy, dw);
+        }
+    }
+
+    /** Whether {@link #weightGradPrepared} handles the shape. */
+    public static boolean preparesWeightGrad(Conv2dShape s) {
+        return s.isPointwise() ? Gemm.isDeep(s.outChannels(), s.inChannels(), s.outRows())
+                : DepthwiseConv.handles(s);
+    }
+
+    /** As {@link #weightGrad} for the convolution of what {@code made} makes of x. */
+    public static void weightGradPrepared(Conv2dShape s, float[] x, Preparation made, float[] dy, float[] dw) {
+        if (s.isPointwise()) {
+            Gemm.multiplyDeep(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy), inputs(s, x), made,
+                    weight(s, dw));
+        } else {
+            new DepthwiseConv(s).weightGrad(x, made, dy, dw);
         }
     }
 

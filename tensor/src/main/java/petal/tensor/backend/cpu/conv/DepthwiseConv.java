@@ -8,6 +8,7 @@ import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.batchnorm.Preparation;
 
 /**
  * Convolution of each channel with a kernel of its own, by {@link DepthwiseRows}. Rows are shared between the cores. A
@@ -132,8 +133,11 @@ final class DepthwiseConv {
         }
     }
 
-    /** Each part of the rows has sums of its own, in which the last vector of channels has a place of its own. */
-    void weightGrad(float[] x, float[] dy, float[] dw) {
+    /**
+     * Each part of the rows has sums of its own, in which the last vector of channels has a place of its own.
+     * {@code made} makes the input from x, or is null.
+     */
+    void weightGrad(float[] x, Preparation made, float[] dy, float[] dw) {
         int step = DepthwiseWeights.blockedChannels(s);
         int size = s.kernelHeight() * s.kernelWidth() * step;
         int count = s.batch() * groups();
@@ -145,15 +149,35 @@ final class DepthwiseConv {
                 int sumsAt = part * size;
                 forEachImage(groups(), (int) ((long) count * part / parts), (int) ((long) count * (part + 1) / parts),
                         (image, first, end) -> {
-                            ImageRows inputs = inputs(x, image);
                             ImageRows outputs = outputs(dy, image);
-                            for (int group = first; group < end; group++) {
-                                addWeightGrad(inputs, outputs, group * DepthwiseRows.atOnce(s), sums, sumsAt, step);
-                            }
+                            forEachGroup(x, made, image, first, end, (inputs, row) ->
+                                    addWeightGrad(inputs, outputs, row, sums, sumsAt, step));
                         });
             }
         });
         DepthwiseWeights.collectGradient(s, sums, parts, dw);
+    }
+
+    /** Works on the group of output rows from {@code row} on. */
+    @FunctionalInterface
+    private interface GroupBody {
+        void run(ImageRows inputs, int row);
+    }
+
+    /** Calls {@code body} for groups of an image, with the input rows that they need. */
+    private void forEachGroup(float[] x, Preparation made, int image, int from, int to, GroupBody body) {
+        if (made == null) {
+            ImageRows inputs = inputs(x, image);
+            for (int group = from; group < to; group++) {
+                body.run(inputs, group * DepthwiseRows.atOnce(s));
+            }
+            return;
+        }
+        MadeRows rows = new MadeRows(s, inputs(x, image), made, image);
+        for (int group = from; group < to; group++) {
+            int row = group * DepthwiseRows.atOnce(s);
+            body.run(rows.forOutputs(row, DepthwiseRows.atOnce(s)), row);
+        }
     }
 
     private void addWeightGrad(ImageRows x, ImageRows dy, int row, float[] sums, int sumsAt, int step) {

@@ -2,6 +2,8 @@ package petal.tensor.backend.cpu.gemm;
 
 import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.batchnorm.Preparation;
 
 /**
  * The usual product. A block of A's rows stays in the second-level cache while panel after panel of B passes by; blocks
@@ -19,6 +21,7 @@ final class BlockedGemm {
     private final int m;
     private final int k;
     private final Matrix a;
+    private final Preparation made;
     private final Matrix c;
     private final boolean add;
     private final Finish finish;
@@ -26,10 +29,11 @@ final class BlockedGemm {
     private final int blockRows;
     private final int groups;
 
-    private BlockedGemm(int m, Matrix a, PackedMatrix b, Matrix c, boolean add, Finish finish) {
+    private BlockedGemm(int m, Matrix a, Preparation made, PackedMatrix b, Matrix c, boolean add, Finish finish) {
         this.m = m;
         this.k = b.k();
         this.a = a;
+        this.made = made;
         this.b = b;
         this.c = c;
         this.add = add;
@@ -39,8 +43,9 @@ final class BlockedGemm {
         this.groups = Math.min(b.panels(), ceilDiv(4 * Parallel.threads(), rowBlocks()));
     }
 
-    static void multiply(int m, Matrix a, PackedMatrix b, Matrix c, boolean add, Finish finish) {
-        new BlockedGemm(m, a, b, c, add, finish).run((long) m * b.n() * b.k());
+    /** C = finish(A · B), or C += A · B; {@code made} makes the rows of A from those of {@code a}, or is null. */
+    static void multiply(int m, Matrix a, Preparation made, PackedMatrix b, Matrix c, boolean add, Finish finish) {
+        new BlockedGemm(m, a, made, b, c, add, finish).run((long) m * b.n() * b.k());
     }
 
     private int rowBlocks() {
@@ -66,10 +71,11 @@ final class BlockedGemm {
         int to = Math.min(from + blockRows, m);
         int firstPanel = b.panels() * group / groups;
         int endPanel = b.panels() * (group + 1) / groups;
+        Matrix rows = made == null ? a : madeRows(from, to);
         for (int p = 0; p < k; p += MAX_DEPTH) {
             int depth = Math.min(MAX_DEPTH, k - p);
             for (int panel = firstPanel; panel < endPanel; panel++) {
-                multiplyPanel(from, to, p, depth, panel);
+                multiplyPanel(rows, from, to, p, depth, panel);
                 if (p + depth == k) {
                     finish.apply(c.data(), c.index(from, b.start(panel)), c.row(), to - from,
                             b.start(panel), b.width(panel));
@@ -78,9 +84,16 @@ final class BlockedGemm {
         }
     }
 
-    private void multiplyPanel(int from, int to, int p, int depth, int panel) {
+    /** Rows {@code from} to {@code to} of A, in scratch memory. */
+    private Matrix madeRows(int from, int to) {
+        float[] rows = Scratch.PREPARED.floats((to - from) * k);
+        made.rows(a.data(), from, to, rows, 0);
+        return Matrix.rowMajor(rows, -from * k, k);
+    }
+
+    private void multiplyPanel(Matrix rows, int from, int to, int p, int depth, int panel) {
         for (int i = from; i < to; i += Tiles.ROWS) {
-            Tiles.multiply(to - i, b.width(panel), depth, a, i, p, b.data(), b.index(panel, p),
+            Tiles.multiply(to - i, b.width(panel), depth, rows, i, p, b.data(), b.index(panel, p),
                     c.data(), c.index(i, b.start(panel)), c.row(), add || p > 0);
         }
     }

@@ -4,6 +4,7 @@ import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 import java.util.Arrays;
 import petal.tensor.backend.cpu.Finish;
+import petal.tensor.backend.cpu.batchnorm.Preparation;
 
 /**
  * C = finish(A · B), or C += A · B: chooses the algorithm by the shape. The blocking follows Goto &amp; van de Geijn,
@@ -41,10 +42,10 @@ public final class Gemm {
         } else if (n < LANES) {
             NarrowGemm.multiply(m, n, k, a, b, c, add);
             finish.apply(c.data(), c.at(), c.row(), m, 0, n);
-        } else if (k >= DEEP * Math.max(m, n) && a.row() == 1 && b.column() == 1 && finish.isNone()) {
-            DeepGemm.multiply(m, n, k, a, b, c, add);
+        } else if (isDeep(m, n, k) && a.row() == 1 && b.column() == 1 && finish.isNone()) {
+            DeepGemm.multiply(m, n, k, a, b, null, c, add);
         } else {
-            BlockedGemm.multiply(m, a, PackedMatrix.inScratch(b, k, n), c, add, finish);
+            BlockedGemm.multiply(m, a, null, PackedMatrix.inScratch(b, k, n), c, add, finish);
         }
     }
 
@@ -53,9 +54,25 @@ public final class Gemm {
         return m > FEW_ROWS && n >= LANES && k > 0;
     }
 
-    /** C = finish(A · B) for a matrix B that is packed already. */
-    public static void multiplyPacked(int m, Matrix a, PackedMatrix b, Matrix c, Finish finish) {
-        BlockedGemm.multiply(m, a, b, c, false, finish);
+    /**
+     * C = finish(A · B) for a matrix B that is packed already; {@code made} makes the rows of A from those of
+     * {@code a}, or is null.
+     */
+    public static void multiplyPacked(int m, Matrix a, Preparation made, PackedMatrix b, Matrix c, Finish finish) {
+        BlockedGemm.multiply(m, a, made, b, c, false, finish);
+    }
+
+    /** Whether the sums are so long that {@link #multiplyDeep} pays. */
+    public static boolean isDeep(int m, int n, int k) {
+        return n >= LANES && k >= DEEP * Math.max(m, n);
+    }
+
+    /**
+     * C = Aᵀ · B for two matrices of k rows, which lie one behind the other; {@code made} makes the rows of B from
+     * those of {@code b}.
+     */
+    public static void multiplyDeep(int m, int n, int k, Matrix a, Matrix b, Preparation made, Matrix c) {
+        DeepGemm.multiply(m, n, k, a.transposed(), b, made, c, false);
     }
 
     private static void clear(int m, int n, Matrix c, boolean add) {

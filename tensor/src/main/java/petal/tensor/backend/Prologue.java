@@ -1,0 +1,53 @@
+package petal.tensor.backend;
+
+import java.util.function.Consumer;
+
+/**
+ * What a kernel does with each number of its input before it uses it: x̃[n,p,c] = act(norm(x[n,p,c])) · factors[n,c].
+ * So a normalised, activated and weighed input need not be in memory: what it is made of is enough.
+ *
+ * @param norm    normalisation and activation, or null for x itself
+ * @param factors one factor a channel of each image, batch × channels, or null for 1
+ */
+public record Prologue(Norm norm, Storage factors) {
+    /** Takes x as it is. */
+    public static final Prologue NONE = new Prologue(null, null);
+
+    /**
+     * act((x − mean) · invStd · gamma + beta), as {@link Backend#batchNormApply} computes it.
+     *
+     * @param mean   mean of each channel
+     * @param invStd 1/√(variance + ε) of each channel
+     * @param gamma  scale of each channel
+     * @param beta   shift of each channel
+     * @param act    applied to the result
+     */
+    public record Norm(Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act) {
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isNone() {
+        return norm == null && factors == null;
+    }
+
+    /**
+     * Hands {@code kernel} x̃ in memory that is given back afterwards, or x itself where there is nothing to do; x is
+     * batch × pixels × channels and belongs to {@code backend}.
+     */
+    void prepare(Backend backend, Storage x, int batch, int pixels, int channels, Consumer<Storage> kernel) {
+        if (isNone()) {
+            kernel.accept(x);
+            return;
+        }
+        Storage made = backend.allocate(batch * pixels * channels);
+        if (norm != null) {
+            backend.batchNormApply(x, batch * pixels, channels, norm.mean, norm.invStd, norm.gamma, norm.beta, norm.act,
+                    made);
+        }
+        if (factors != null) {
+            backend.scaleChannels(norm == null ? x : made, factors, batch, pixels, channels, made);
+        }
+        kernel.accept(made);
+        made.free();
+    }
+}

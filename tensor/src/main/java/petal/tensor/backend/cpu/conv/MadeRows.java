@@ -1,0 +1,63 @@
+package petal.tensor.backend.cpu.conv;
+
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.batchnorm.Preparation;
+
+/**
+ * The rows of an image as a {@link Preparation} makes them, a few at a time, for a kernel that walks down the image.
+ * Each row is made once; those that the next outputs need again move to the front of the scratch memory.
+ */
+final class MadeRows {
+    /** Numbers that are made together: a quarter of a megabyte stays in the second-level cache. */
+    private static final int BLOCK = 1 << 16;
+
+    private final Conv2dShape s;
+    private final ImageRows source;
+    private final Preparation made;
+    private final int firstPixel;
+    private final int most;
+    private final float[] rows;
+    /** The rows that are there: from {@code from} to {@code to}. */
+    private int from;
+    private int to;
+
+    /** The rows of image number {@code image}, whose numbers are {@code source}. */
+    MadeRows(Conv2dShape s, ImageRows source, Preparation made, int image) {
+        this.s = s;
+        this.source = source;
+        this.made = made;
+        this.firstPixel = image * s.inHeight() * s.inWidth();
+        this.most = Math.min(s.inHeight(), Math.max(BLOCK / source.size(), needed(s, DepthwiseRows.atOnce(s))));
+        this.rows = Scratch.PREPARED.floats(most * source.size());
+    }
+
+    /** How many input rows so many output rows need. */
+    private static int needed(Conv2dShape s, int outputs) {
+        return (outputs - 1) * s.stride() + s.kernelHeight();
+    }
+
+    /** Rows among which are those that {@code outputs} output rows from {@code output} on need. */
+    ImageRows forOutputs(int output, int outputs) {
+        int first = Math.max(output * s.stride() - s.padding(), 0);
+        int end = Math.min(output * s.stride() - s.padding() + needed(s, outputs), s.inHeight());
+        if (first < from || end > to) {
+            make(first);
+        }
+        return new ImageRows(rows, source.zeros(), -from * source.size(), s.inHeight(), source.size());
+    }
+
+    /** Makes the rows from {@code first} on. */
+    private void make(int first) {
+        int size = source.size();
+        int kept = 0;
+        if (first >= from && first < to) {
+            kept = to - first;
+            System.arraycopy(rows, (first - from) * size, rows, 0, kept * size);
+        }
+        from = first;
+        to = Math.min(first + most, s.inHeight());
+        int pixel = firstPixel + (first + kept) * s.inWidth();
+        made.rows(source.data(), pixel, firstPixel + to * s.inWidth(), rows, kept * size);
+    }
+}
