@@ -39,29 +39,37 @@ public final class Conv2dNormActivation extends Sequential {
 
     @Override
     public Tensor forward(Tensor x) {
-        return forward(x, null);
+        return forward(x, null, null);
     }
 
     /**
-     * The block's result plus {@code residual}, in the same pass where that is possible.
+     * The block's result for x · s, plus {@code residual}; in the same pass where that is possible.
      *
+     * @param s        one factor for each channel of each image of x, [batch, channels, 1, 1]; null weighs nothing
      * @param residual of the result's shape; null adds nothing
      */
-    public Tensor forward(Tensor x, Tensor residual) {
+    public Tensor forward(Tensor x, Tensor s, Tensor residual) {
         Activation activation = fusible();
         if (activation == null) {
-            return add(super.forward(x), residual);
+            return add(plain(x, s), residual);
         }
         Conv2d conv = (Conv2d) get(0);
         BatchNorm2d norm = (BatchNorm2d) get(1);
-        if (norm.isTraining() || Autograd.isRecording(x, conv.weight(), norm.weight(), norm.bias(), residual)) {
-            Tensor h = conv.forward(x);
+        if (norm.isTraining() || Autograd.isRecording(x, s, conv.weight(), norm.weight(), norm.bias(), residual)) {
+            Tensor h = Functional.scaledConv2d(x, s, conv.weight(), conv.stride(), conv.padding(), conv.groups());
             Tensor y = norm.forward(h, activation);
             discard(h, x, y);
             return add(y, residual);
         }
-        return Functional.convNormAct(x, conv.weight(), conv.stride(), conv.padding(), conv.groups(), norm.weight(),
-                norm.bias(), norm.runningMean(), norm.runningVar(), norm.eps(), activation, residual);
+        return Functional.convNormAct(x, s, conv.weight(), conv.stride(), conv.padding(), conv.groups(),
+                norm.weight(), norm.bias(), norm.runningMean(), norm.runningVar(), norm.eps(), activation, residual);
+    }
+
+    private Tensor plain(Tensor x, Tensor s) {
+        Tensor weighed = s == null ? x : Functional.scaleChannels(x, s);
+        Tensor y = super.forward(weighed);
+        discard(weighed, x, y);
+        return y;
     }
 
     private static Tensor add(Tensor y, Tensor residual) {

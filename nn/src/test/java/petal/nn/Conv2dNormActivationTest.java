@@ -55,8 +55,25 @@ class Conv2dNormActivationTest {
         Conv2dNormActivation block = block(new SiLU());
         block.eval();
         float[] expected = plain(block, x).add(residual).toArray();
-        assertArrayEquals(expected, block.forward(x, residual).toArray(), CLOSE);
-        assertArrayEquals(expected, Autograd.noGrad(() -> block.forward(x, residual).toArray()), CLOSE);
+        assertArrayEquals(expected, block.forward(x, null, residual).toArray(), CLOSE);
+        assertArrayEquals(expected, Autograd.noGrad(() -> block.forward(x, null, residual).toArray()), CLOSE);
+    }
+
+    @Test
+    void channelsAreWeighedFirst() {
+        Tensor s = Tensor.rand(generator, 2, 4, 1, 1).to(Device.reference());
+        for (boolean training : new boolean[] {true, false}) {
+            Conv2dNormActivation block = block(new SiLU());
+            block.train(training);
+            float[] expected = plain((Sequential) block.deepCopy(), x.mul(s)).toArray();
+            Conv2dNormActivation twin = (Conv2dNormActivation) block.deepCopy();
+            assertArrayEquals(expected, twin.forward(x, s, null).toArray(), CLOSE, "training " + training);
+            float[] folded = Autograd.noGrad(() -> twin.forward(x, s, null).toArray());
+            assertArrayEquals(expected, folded, CLOSE, "not recorded, training " + training);
+            block.replace("2", new Identity());
+            assertArrayEquals(plain((Sequential) block.deepCopy(), x.mul(s)).toArray(),
+                    block.forward(x, s, null).toArray(), CLOSE, "replaced, training " + training);
+        }
     }
 
     @Test
@@ -64,7 +81,7 @@ class Conv2dNormActivationTest {
         Conv2dNormActivation block = block(new SiLU());
         block.eval();
         block.replace("1", new Identity());
-        assertArrayEquals(plain(block, x).add(residual).toArray(), block.forward(x, residual).toArray(), CLOSE);
+        assertArrayEquals(plain(block, x).add(residual).toArray(), block.forward(x, null, residual).toArray(), CLOSE);
         block.replace("0", new Conv2d(4, 6, 3, 1, 1, 1, true, generator).to(Device.reference()));
         block.replace("1", new BatchNorm2d(6).eval().to(Device.reference()));
         assertArrayEquals(plain(block, x).toArray(), Autograd.noGrad(() -> block.forward(x).toArray()), CLOSE);

@@ -11,6 +11,7 @@ import petal.tensor.ops.CrossEntropy;
 import petal.tensor.ops.Linear;
 import petal.tensor.ops.LogSoftmax;
 import petal.tensor.ops.ScaleChannels;
+import petal.tensor.ops.ScaledConv2d;
 
 /** The operations that layers are made of, as functions. Image batches have shape [batch, channels, height, width]. */
 public final class Functional {
@@ -34,13 +35,22 @@ public final class Functional {
     }
 
     /**
-     * Convolution, batch normalisation with running statistics, activation and an optional residual in a single pass;
-     * for inference only. See {@link ConvNormAct}.
+     * Convolution of x · s, where s [n, c, 1, 1] weighs the channels of each image; see {@link ScaledConv2d}. {@code s}
+     * may be null.
      */
-    public static Tensor convNormAct(Tensor x, Tensor weight, int stride, int padding, int groups, Tensor gamma,
-                                     Tensor beta, Tensor runningMean, Tensor runningVar, float eps, Activation act,
-                                     Tensor residual) {
-        return ConvNormAct.of(x, weight, stride, padding, groups, gamma, beta, runningMean, runningVar, eps, act,
+    public static Tensor scaledConv2d(Tensor x, Tensor s, Tensor weight, int stride, int padding, int groups) {
+        return s == null ? conv2d(x, weight, null, stride, padding, groups)
+                : new ScaledConv2d(x, s, weight, stride, padding, groups).apply();
+    }
+
+    /**
+     * Convolution of x, or of x · s, batch normalisation with running statistics, activation and an optional residual
+     * in a single pass; for inference only. {@code s} and {@code residual} may be null. See {@link ConvNormAct}.
+     */
+    public static Tensor convNormAct(Tensor x, Tensor s, Tensor weight, int stride, int padding, int groups,
+                                     Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar, float eps,
+                                     Activation act, Tensor residual) {
+        return ConvNormAct.of(x, s, weight, stride, padding, groups, gamma, beta, runningMean, runningVar, eps, act,
                 residual);
     }
 

@@ -56,17 +56,13 @@ public final class MBConv extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        Sequential block = get("block", Sequential.class);
         if (!residual) {
-            return block.forward(x);
+            return change(x, null);
         }
-        boolean skips = !(child("stochastic_depth") instanceof StochasticDepth depth) || depth.isActive();
-        return !skips && block.get(-1) instanceof Conv2dNormActivation project
-                ? fused(x, block, project) : plain(x, block);
-    }
-
-    private Tensor plain(Tensor x, Sequential block) {
-        Tensor change = block.forward(x);
+        if (child("stochastic_depth") instanceof StochasticDepth depth && !depth.isActive()) {
+            return change(x, x);
+        }
+        Tensor change = change(x, null);
         Tensor kept = child("stochastic_depth").forward(change);
         discard(change, x, kept);
         Tensor y = kept.add(x);
@@ -74,10 +70,29 @@ public final class MBConv extends Module {
         return y;
     }
 
-    /** The same with the input added by the last convolution. */
-    private static Tensor fused(Tensor x, Sequential block, Conv2dNormActivation project) {
-        Tensor wide = block.forward(x, 0, block.length() - 1);
-        Tensor y = project.forward(wide, x);
+    /** What the block makes of x, plus {@code residual} unless that is null. */
+    private Tensor change(Tensor x, Tensor residual) {
+        Sequential block = get("block", Sequential.class);
+        if (block.length() > 1 && block.get(-2) instanceof SqueezeExcitation squeeze
+                && block.get(-1) instanceof Conv2dNormActivation project) {
+            return fused(x, block, squeeze, project, residual);
+        }
+        Tensor change = block.forward(x);
+        if (residual == null) {
+            return change;
+        }
+        Tensor y = change.add(residual);
+        discard(change, x, y);
+        return y;
+    }
+
+    /** The last convolution weighs the channels as it reads them, and adds the residual as it stores its results. */
+    private static Tensor fused(Tensor x, Sequential block, SqueezeExcitation squeeze, Conv2dNormActivation project,
+                                Tensor residual) {
+        Tensor wide = block.forward(x, 0, block.length() - 2);
+        Tensor scale = squeeze.scale(wide);
+        Tensor y = project.forward(wide, scale, residual);
+        discard(scale, x, y);
         discard(wide, x, y);
         return y;
     }

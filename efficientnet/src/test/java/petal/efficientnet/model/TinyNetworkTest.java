@@ -16,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Dropout;
+import petal.nn.Identity;
 import petal.nn.Linear;
 import petal.nn.Module;
+import petal.nn.Sequential;
 import petal.nn.StochasticDepth;
 import petal.nn.optim.Adam;
 import petal.tensor.Device;
@@ -185,6 +187,17 @@ class TinyNetworkTest {
                 References.assertClose(batch.slice(0, i, i + 1), alone, 1e-5, "image " + i);
             }
         }
+    }
+
+    @Test
+    void whatIsReplacedInABlockIsUsed() {
+        EfficientNet model = model(Device.reference());
+        model.eval();
+        model.replace("features.1.0.block.1", new Identity());
+        Tensor x = Tensor.randn(new Generator(1), 2, 8, 4, 4).to(Device.reference());
+        Tensor expected = model.get("features.1.0.block", Sequential.class).forward(x).add(x);
+        References.assertClose(expected, model.get("features.1.0").forward(x), 1e-5, "recorded");
+        References.assertClose(expected, Autograd.noGrad(() -> model.get("features.1.0").forward(x)), 1e-5, "folded");
     }
 
     @Test

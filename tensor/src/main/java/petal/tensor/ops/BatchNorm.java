@@ -105,6 +105,11 @@ public final class BatchNorm extends Operation {
         return y;
     }
 
+    /** How the result can be made again from what this operation saved, while it still has it; else null. */
+    Kept remake() {
+        return mean == null || x.storage().isFreed() ? null : new Kept(x, mean, invStd, gamma, beta, act);
+    }
+
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = x.rank() == 4 ? dyAnyLayout.channelsLast() : dyAnyLayout.contiguous();

@@ -5,6 +5,7 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Prologue;
 
 /**
  * 2-D convolution (cross-correlation, as in every deep-learning library): with x [n, c, h, w], weight
@@ -20,6 +21,7 @@ public final class Conv2d extends Operation {
     private final Tensor weight;
     private final Tensor bias;
     private final Conv2dShape shape;
+    private final Kept kept;
 
     /**
      * The convolution of x with {@code weight}, plus {@code bias} unless that is null.
@@ -34,6 +36,7 @@ public final class Conv2d extends Operation {
         this.x = input(0);
         this.weight = input(1);
         this.bias = input(2);
+        this.kept = Kept.of(this.x);
     }
 
     /** The numbers that define the convolution of x with {@code weight}, checked. */
@@ -61,7 +64,7 @@ public final class Conv2d extends Operation {
             save(weight);
         }
         if (needsGrad(1)) {
-            save(x);
+            save(kept.tensors());
         }
         Tensor y = output(x, shape);
         x.backend().conv2d(shape, x.storage(), weight.storage(), Epilogue.bias(bias == null ? null : bias.storage()),
@@ -87,7 +90,8 @@ public final class Conv2d extends Operation {
 
     private Tensor weightGradient(Tensor dy) {
         Tensor dw = Tensor.empty(x.device(), weight.shape());
-        x.backend().conv2dWeightGrad(shape, x.storage(), dy.storage(), dw.storage());
+        x.backend().conv2dWeightGrad(shape, kept.storage(), new Prologue(kept.norm(), null), dy.storage(),
+                dw.storage());
         return dw;
     }
 }

@@ -13,6 +13,7 @@ import petal.tensor.autograd.Operation;
 public final class ScaleChannels extends Operation {
     private final Tensor x;
     private final Tensor s;
+    private final Kept kept;
 
     /**
      * x with each channel of each image multiplied by a number of its own.
@@ -22,14 +23,20 @@ public final class ScaleChannels extends Operation {
     public ScaleChannels(Tensor x, Tensor s) {
         Checks.image("scaleChannels", x);
         Checks.sameDevice("scaleChannels", x, s);
-        if (!Arrays.equals(s.shape(), new int[] {x.size(0), x.size(1), 1, 1})) {
-            throw new IllegalArgumentException("scaleChannels: an input of shape " + Shapes.toString(x.shape())
-                    + " needs a scale of shape [" + x.size(0) + ", " + x.size(1) + ", 1, 1], got "
-                    + Shapes.toString(s.shape()));
-        }
+        checkShapes("scaleChannels", x, s);
         super(x.channelsLast(), s.channelsLast());
         this.x = input(0);
         this.s = input(1);
+        this.kept = Kept.of(this.x);
+    }
+
+    /** Refuses a scale that does not have one number for each channel of each image of x. */
+    static void checkShapes(String operation, Tensor x, Tensor s) {
+        if (!Arrays.equals(s.shape(), new int[] {x.size(0), x.size(1), 1, 1})) {
+            throw new IllegalArgumentException(operation + ": an input of shape " + Shapes.toString(x.shape())
+                    + " needs a scale of shape [" + x.size(0) + ", " + x.size(1) + ", 1, 1], got "
+                    + Shapes.toString(s.shape()));
+        }
     }
 
     private int pixels() {
@@ -38,7 +45,10 @@ public final class ScaleChannels extends Operation {
 
     @Override
     protected Tensor forward() {
-        save(x, s);
+        save(s);
+        if (needsGrad(1)) {
+            save(kept.tensors());
+        }
         Tensor y = x.emptyLike();
         x.backend().scaleChannels(x.storage(), s.storage(), x.size(0), pixels(), x.size(1), y.storage());
         return y;
@@ -49,8 +59,8 @@ public final class ScaleChannels extends Operation {
         Tensor dy = dyAnyLayout.channelsLast();
         Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;
         Tensor ds = needsGrad(1) ? s.emptyLike() : null;
-        x.backend().scaleChannelsBackward(x.storage(), s.storage(), dy.storage(), x.size(0), pixels(), x.size(1),
-                dx == null ? null : dx.storage(), ds == null ? null : ds.storage());
+        x.backend().scaleChannelsBackward(kept.storage(), kept.norm(), s.storage(), dy.storage(), x.size(0), pixels(),
+                x.size(1), dx == null ? null : dx.storage(), ds == null ? null : ds.storage());
         return new Tensor[] {dx, ds};
     }
 }
