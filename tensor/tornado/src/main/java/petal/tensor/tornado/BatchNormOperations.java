@@ -1,0 +1,42 @@
+package petal.tensor.tornado;
+
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Storage;
+
+/** Batch normalisation over rows × channels. */
+interface BatchNormOperations extends Launching {
+
+    /** Launches the sums over rows. */
+    BatchNorms norms();
+
+    @Override
+    default void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
+                                     Storage invStd, Storage runningMean, Storage runningVar) {
+        norms().statistics(at(x), rows, channels, eps, momentum, at(mean), at(invStd), atOrAbsent(runningMean),
+                atOrAbsent(runningVar));
+    }
+
+    @Override
+    default void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
+                                Storage beta, Activation act, Storage y) {
+        int n = rows * channels;
+        launch(Kernel.NORM_APPLY, n, new int[] {at(x), at(y), n, channels, at(mean), at(invStd), at(gamma), at(beta),
+            act.ordinal()});
+    }
+
+    @Override
+    default void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
+                                   Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
+                                   Storage dbeta) {
+        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd), at(gamma), at(beta), act, atOrAbsent(dx),
+                at(dgamma), at(dbeta), false);
+    }
+
+    @Override
+    default void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
+                                        Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
+                                        Storage dbeta) {
+        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd), at(gamma), at(beta), act, atOrAbsent(dx),
+                at(dgamma), at(dbeta), true);
+    }
+}

@@ -1,0 +1,39 @@
+package petal.tensor.tornado;
+
+import petal.tensor.backend.Backend;
+import petal.tensor.backend.Storage;
+
+/** What the operations of every topic need: the device, its memory, and where in it a storage lies. */
+interface Launching extends Backend {
+
+    /** The device that runs the kernels. */
+    Accelerator device();
+
+    /** Who has which part of the device's memory. */
+    DeviceMemory memory();
+
+    /**
+     * Where a storage begins.
+     *
+     * @throws IllegalArgumentException if it lives elsewhere
+     */
+    default int at(Storage storage) {
+        if (storage instanceof TornadoStorage own) {
+            return own.start();
+        }
+        throw new IllegalArgumentException("a kernel of the gpu got a tensor that lives elsewhere ("
+                + storage.backend().description() + "): move it with to(Device.gpu())");
+    }
+
+    /** As {@link #at} where a storage is optional: negative if it is absent. */
+    default int atOrAbsent(Storage storage) {
+        return storage == null ? -1 : at(storage);
+    }
+
+    /** Launches a kernel unless there is nothing to do. */
+    default void launch(Kernel kernel, int threads, int[] args, float... numbers) {
+        if (threads > 0) {
+            device().launch(kernel, threads, args, numbers);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package petal.tensor.tornado;
+
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Storage;
+import petal.tensor.tornado.MatrixProducts.Finish;
+
+/** Matrix products and convolutions. */
+interface MatrixOperations extends Launching {
+
+    /** Launches matrix products. */
+    MatrixProducts products();
+
+    /** Launches convolutions. */
+    Convolutions convolutions();
+
+    @Override
+    default void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
+                      int bOffset, Storage c, int cOffset, boolean accumulate) {
+        products().gemm(transA, transB, m, n, k, at(a) + aOffset, at(b) + bOffset, at(c) + cOffset, accumulate,
+                Finish.NONE);
+    }
+
+    @Override
+    default void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
+        convolutions().forward(s, at(x), at(w), finish(epilogue), at(y));
+    }
+
+    private Finish finish(Epilogue e) {
+        return new Finish(atOrAbsent(e.scale()), atOrAbsent(e.shift()), e.act().ordinal(), atOrAbsent(e.residual()));
+    }
+
+    @Override
+    default void conv2dInputGrad(Conv2dShape s, Storage dy, Storage w, Storage dx) {
+        convolutions().inputGradient(s, at(dy), at(w), at(dx));
+    }
+
+    @Override
+    default void conv2dWeightGrad(Conv2dShape s, Storage x, Storage dy, Storage dw) {
+        convolutions().weightGradient(s, at(x), at(dy), at(dw));
+    }
+}

@@ -1,0 +1,38 @@
+package petal.tensor.tornado;
+
+import petal.tensor.backend.Reduction;
+import petal.tensor.backend.Storage;
+import petal.tensor.tornado.kernels.Reductions;
+
+/** Sums, means and maxima along an axis. */
+interface ReductionOperations extends Launching {
+
+    @Override
+    default void reduce(Reduction op, Storage x, Storage y, int outer, int axis, int inner) {
+        reduce(op, at(x), at(y), outer, axis, inner);
+    }
+
+    /** As {@link #reduce(Reduction, Storage, Storage, int, int, int)} with places instead of storages. */
+    default void reduce(Reduction op, int x, int y, int outer, int axis, int inner) {
+        if (inner == 1) {
+            launch(Kernel.REDUCE_ROWS, outer * Accelerator.GROUP, new int[] {x, y, axis, op.ordinal()});
+        } else {
+            launch(Kernel.REDUCE_COLUMNS, outer * MatrixProducts.ceil(inner, Reductions.COLUMNS) * Accelerator.GROUP,
+                    new int[] {x, y, axis, inner, op.ordinal(), 0});
+        }
+    }
+
+    @Override
+    default int[] argmax(Storage x, int rows, int columns) {
+        float[] found = new float[rows];
+        try (var best = memory().scratch(rows)) {
+            launch(Kernel.ARGMAX, rows, new int[] {at(x), best.start(), rows, columns});
+            device().copyOut(best.start(), found, 0, rows);
+        }
+        int[] indices = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            indices[row] = (int) found[row];
+        }
+        return indices;
+    }
+}
