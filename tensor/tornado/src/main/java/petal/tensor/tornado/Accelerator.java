@@ -49,6 +49,7 @@ final class Accelerator {
     private final int smallOut;
     private final int largeIn;
     private final int largeOut;
+    private Work work = Work.NONE;
 
     /** A device with memory for {@code size} numbers. */
     Accelerator(int size) {
@@ -112,6 +113,7 @@ final class Accelerator {
             numbers.set(i, floats[i]);
         }
         run(kernel.ordinal(), threads, args);
+        work = work.launch();
     }
 
     /** Runs a kernel with {@code groups} groups of threads and waits for it. */
@@ -127,8 +129,14 @@ final class Accelerator {
         plan.withGraph(graph).execute();
     }
 
+    /** What it has done so far. */
+    synchronized Work work() {
+        return work;
+    }
+
     /** Copies an array into device memory. */
     synchronized void copyIn(float[] from, int fromIndex, int to, int n) {
+        work = work.in(n);
         for (int done = 0; done < n; ) {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());
@@ -140,6 +148,7 @@ final class Accelerator {
 
     /** Copies device memory into an array. */
     synchronized void copyOut(int from, float[] to, int toIndex, int n) {
+        work = work.out(n);
         for (int done = 0; done < n; ) {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());

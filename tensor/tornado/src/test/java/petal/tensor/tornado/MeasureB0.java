@@ -1,4 +1,4 @@
-package petal.tensor.tornado.bench;
+package petal.tensor.tornado;
 
 import java.util.Random;
 import petal.efficientnet.model.EfficientNet;
@@ -11,7 +11,10 @@ import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 
-/** Images a second of a random B0: {@code MeasureB0 train|eval BATCH PIXELS SECONDS gpu|cpu}. */
+/**
+ * Images a second of a random B0, and what a step asks of the graphics card: {@code MeasureB0 train|eval BATCH PIXELS
+ * SECONDS gpu|cpu}.
+ */
 final class MeasureB0 {
     private static final int WARM_UP_STEPS = 3;
     private static final int CLASSES = 1000;
@@ -31,6 +34,7 @@ final class MeasureB0 {
         for (int i = 0; i < WARM_UP_STEPS; i++) {
             step.run();
         }
+        Work before = work(device);
         long start = System.nanoTime();
         int steps = 0;
         while (System.nanoTime() - start < seconds * 1e9) {
@@ -40,6 +44,15 @@ final class MeasureB0 {
         double rate = steps * batch / ((System.nanoTime() - start) / 1e9);
         System.out.printf("%s | %s, batch %d, %d px | %.1f images/s%n", device.description(), args[0], batch, pixels,
                 rate);
+        if (device.backend() instanceof TornadoBackend) {
+            Work done = work(device).since(before);
+            System.out.printf("a step: %d launches, %d copies in, %d copies out%n", done.launches() / steps,
+                    done.copiesIn() / steps, done.copiesOut() / steps);
+        }
+    }
+
+    private static Work work(Device device) {
+        return device.backend() instanceof TornadoBackend gpu ? gpu.device().work() : Work.NONE;
     }
 
     private static Tensor images(Device device, int batch, int pixels) {
