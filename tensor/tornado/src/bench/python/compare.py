@@ -56,7 +56,7 @@ def petal_command(args):
     classes = [os.path.join(TARGET, d) for d in ("classes", "test-classes")]
     return [java, "@" + os.path.join(TARGET, "tornado/tornado-argfile.template"), "--enable-native-access=ALL-UNNAMED",
             "--add-modules", "jdk.incubator.vector", "-cp", os.pathsep.join(classes + [classpath]),
-            "petal.tensor.tornado.bench.MeasureB0"]
+            "petal.tensor.tornado.MeasureB0"]
 
 
 def run(command):
