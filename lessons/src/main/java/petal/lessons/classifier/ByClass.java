@@ -1,9 +1,9 @@
 package petal.lessons.classifier;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.ConfusionMatrix;
+import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 
@@ -19,12 +19,8 @@ record ByClass(ConfusionMatrix matrix, List<String> classes) {
     TextTable table() {
         return new TextTable(List.of("class", "photos", "precision", "recall", "F1"),
                 IntStream.range(0, classes.size()).mapToObj(c -> List.of(classes.get(c),
-                        Integer.toString(matrix.support(c)), percent(matrix.precision(c)), percent(matrix.recall(c)),
-                        percent(matrix.f1(c)))).toList());
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+                        Integer.toString(matrix.support(c)), Numbers.percent(matrix.precision(c)),
+                        Numbers.percent(matrix.recall(c)), Numbers.percent(matrix.f1(c)))).toList());
     }
 
     /** Notes them among the measurements. */

@@ -30,6 +30,7 @@ import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
+import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
 import petal.lessons.grid.Cell;
@@ -266,8 +267,7 @@ public final class ClassifierLesson implements Lesson {
             float[] probabilities = predictions.probabilities()[0];
             report.table("A photo of \"" + label(0) + "\"", new TextTable(List.of("class", "score", "probability"),
                     IntStream.range(0, scores.length).mapToObj(c -> List.of(data.classes().get(c),
-                            String.format(Locale.ROOT, "%.2f", scores[c]),
-                            String.format(Locale.ROOT, "%.1f%%", 100 * probabilities[c]))).toList()));
+                            Numbers.decimal(scores[c]), Numbers.percent(probabilities[c]))).toList()));
             float[] huge = {1000, 1001, 998};
             report.exercise(ClassifierText.SOFTMAX_EXERCISE, Checker.check(
                     () -> new float[][] {Exercises.softmax(scores.clone()), Exercises.softmax(huge.clone())},
@@ -363,7 +363,7 @@ public final class ClassifierLesson implements Lesson {
         private static TextTable grid(float[][] map) {
             return new TextTable(IntStream.range(0, map[0].length).mapToObj(_ -> "").toList(), Arrays.stream(map)
                     .map(row -> IntStream.range(0, row.length)
-                            .mapToObj(x -> String.format(Locale.ROOT, "%.2f", row[x])).toList()).toList());
+                            .mapToObj(x -> Numbers.decimal(row[x])).toList()).toList());
         }
 
         private void showMaps(String name, String caption, Attention attention, int... photos) throws IOException {

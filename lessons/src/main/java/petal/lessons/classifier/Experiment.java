@@ -2,6 +2,7 @@ package petal.lessons.classifier;
 
 import java.util.List;
 import java.util.Locale;
+import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 
@@ -18,7 +19,7 @@ record Experiment(String name, double accuracy, long learning, double seconds) {
     /** Side by side. */
     static TextTable table(List<Experiment> experiments) {
         return new TextTable(List.of("", "accuracy", "numbers that learn", "seconds"), experiments.stream()
-                .map(e -> List.of(e.name, String.format(Locale.ROOT, "%.1f%%", 100 * e.accuracy),
+                .map(e -> List.of(e.name, Numbers.percent(e.accuracy),
                         String.format(Locale.ROOT, "%,d", e.learning), String.format(Locale.ROOT, "%.1f", e.seconds)))
                 .toList());
     }

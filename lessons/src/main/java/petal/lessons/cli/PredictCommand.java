@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import petal.efficientnet.image.ImageClassificationTransform;
@@ -13,6 +12,7 @@ import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.analysis.Argsort;
 import petal.lessons.console.Console;
+import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
@@ -76,7 +76,7 @@ final class PredictCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(SHOWN, order.length); i++) {
             String name = classes.length == probabilities.length ? classes[order[i]] : "class " + order[i];
-            rows.add(List.of(name, String.format(Locale.ROOT, "%.1f%%", 100 * probabilities[order[i]])));
+            rows.add(List.of(name, Numbers.percent(probabilities[order[i]])));
         }
         return new TextTable(List.of("class", "probability"), rows);
     }

@@ -28,6 +28,7 @@ import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
+import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
 import petal.lessons.explorer.Explorer;
@@ -177,7 +178,7 @@ public final class PrototypesLesson implements Lesson {
                 double dot = Vectors.dot(head.rows()[c], embeddings[i]);
                 return List.of(classes.get(c), number("%.3f", dot), number("%.3f", head.bias()[c]),
                         number("%.3f", dot + head.bias()[c]), number("%.3f", asked[c]),
-                        number("%.1f%%", 100 * predictions.probabilities()[i][c]));
+                        Numbers.percent(predictions.probabilities()[i][c]));
             }));
             report.task(PrototypesText.ONLY_ROWS);
         }
@@ -204,7 +205,7 @@ public final class PrototypesLesson implements Lesson {
                 List<String> row = new ArrayList<>(List.of(classes.get(c)));
                 for (double stretch : STRETCHES) {
                     float[] probabilities = Predictions.softmax(head.scores(stretched(x, stretch)));
-                    row.add(number("%.1f%%", 100 * probabilities[c]));
+                    row.add(Numbers.percent(probabilities[c]));
                 }
                 return row;
             }));
@@ -339,8 +340,8 @@ public final class PrototypesLesson implements Lesson {
                             + "mean."));
             double nearest = Head.ofMeans(means).predict(embeddings, labels).accuracy();
             report.table("Validation accuracy", new TextTable(List.of("classifier", "accuracy"), List.of(
-                    List.of("the trained head", number("%.1f%%", 100 * predictions.accuracy())),
-                    List.of("the nearest class mean", number("%.1f%%", 100 * nearest)))));
+                    List.of("the trained head", Numbers.percent(predictions.accuracy())),
+                    List.of("the nearest class mean", Numbers.percent(nearest)))));
             session.metrics().put("nearest_mean_accuracy", nearest);
             report.task(PrototypesText.SAME_FORM);
         }
@@ -381,7 +382,7 @@ public final class PrototypesLesson implements Lesson {
             List<List<String>> rows = new ArrayList<>();
             for (Edit edit : Edit.all(head, classes, focus, rival, means)) {
                 double accuracy = edit.head().predict(embeddings, labels).accuracy();
-                rows.add(List.of(edit.words(), number("%.1f%%", 100 * accuracy)));
+                rows.add(List.of(edit.words(), Numbers.percent(accuracy)));
                 metrics.put(edit.key(), accuracy);
             }
             report.table("Validation accuracy after each change", new TextTable(List.of("change", "accuracy"), rows));
