@@ -329,11 +329,11 @@ public final class SimilarityLesson implements Lesson {
             report.text(SimilarityText.STAGES, SimilarityText.STAGES_CENTRED);
             EfficientNet pretrained = Networks.pretrained(classroom.weights().file());
             pretrained.to(session.device());
-            double[] untrained = StageStudy.of(classroom, pretrained).accuracies();
-            StageStudy after = StageStudy.of(classroom, classroom.model());
+            List<int[]> shapes = StageStudy.shapes(classroom);
+            double[] untrained = StageStudy.of(classroom, pretrained, shapes).accuracies();
+            StageStudy after = StageStudy.of(classroom, classroom.model(), shapes);
             double[] tuned = after.accuracies();
             session.metrics().group("stage_accuracy").put("pretrained", untrained).put("fine_tuned", tuned);
-            List<int[]> shapes = StageStudy.shapes(classroom);
             report.table("Nearest neighbours by the output of each stage", new TextTable(
                     List.of("stage", "output", "pretrained", "fine-tuned"), IntStream.range(0, tuned.length)
                             .mapToObj(i -> List.of(Integer.toString(i), Shapes.toString(shapes.get(i)),

@@ -19,12 +19,16 @@ import petal.tensor.autograd.Autograd;
  */
 record StageStudy(List<double[][]> cosines, double[] accuracies) {
 
-    /** Asks every stage of a network about all validation photos. */
-    static StageStudy of(Classroom classroom, EfficientNet network) {
+    /**
+     * Asks every stage of a network about all validation photos.
+     *
+     * @param shapes of the stages' outputs, as {@link #shapes} has them
+     */
+    static StageStudy of(Classroom classroom, EfficientNet network, List<int[]> shapes) {
         // Step in: StageAverages.forward collects an average after every stage
         float[][] rows = LessonSession.rows(Classroom.embed(classroom.session(), new StageAverages(network.features()),
                 classroom.data().validationLoader()).vectors());
-        int[] channels = shapes(classroom).stream().mapToInt(shape -> shape[0]).toArray();
+        int[] channels = shapes.stream().mapToInt(shape -> shape[0]).toArray();
         List<double[][]> cosines = StageAverages.byStage(rows, channels).stream()
                 .map(stage -> Pairwise.of(stage).centred().cosines()).toList();
         return new StageStudy(cosines, cosines.stream()
