@@ -8,23 +8,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RandomResizedCrop;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.ClassActivationMap;
-import petal.lessons.cli.LessonOptions;
-import petal.lessons.cli.LessonOptions.DeviceChoice;
 import petal.nn.Linear;
 import petal.nn.data.Dataset;
 import petal.nn.data.Subset;
-import petal.tensor.Device;
 import petal.tensor.autograd.Autograd;
 
 class FeatureMapsTest {
@@ -36,10 +31,7 @@ class FeatureMapsTest {
 
     @BeforeEach
     void takePhotos() throws IOException {
-        Path pictures = Pictures.write(folder.resolve("pictures"), 16);
-        data = FlowerData.split(new ImageFolder(pictures), new LessonOptions(Optional.of(pictures), Optional.empty(),
-                folder, DeviceChoice.CPU, SIDE, 1, 8, 1e-3, 3, false, OptionalInt.empty(), true, false, false, false),
-                Device.cpu());
+        data = Pictures.split(folder, SIDE, OptionalInt.empty());
     }
 
     @Test

@@ -7,16 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.efficientnet.data.ImageFolder;
-import petal.lessons.cli.LessonOptions;
-import petal.lessons.cli.LessonOptions.DeviceChoice;
 import petal.lessons.output.LabelledImage;
-import petal.tensor.Device;
 
 class FlowerDataTest {
     private static final int SIDE = 64;
@@ -27,10 +22,7 @@ class FlowerDataTest {
 
     @BeforeEach
     void takePhotos() throws IOException {
-        Path pictures = Pictures.write(folder.resolve("pictures"), 16);
-        data = FlowerData.split(new ImageFolder(pictures), new LessonOptions(Optional.of(pictures), Optional.empty(),
-                folder, DeviceChoice.CPU, SIDE, 1, 8, 1e-3, 3, false, OptionalInt.of(40), true, false, false, false),
-                Device.cpu());
+        data = Pictures.split(folder, SIDE, OptionalInt.of(40));
     }
 
     @Test

@@ -6,8 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import petal.efficientnet.data.ImageFolder;
+import petal.lessons.cli.LessonOptions;
+import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.tensor.Device;
 
 /** Folders of small drawn pictures in three classes that even a short training can tell apart. */
 public final class Pictures {
@@ -26,6 +32,13 @@ public final class Pictures {
             }
         }
         return folder;
+    }
+
+    /** Sixteen pictures a class, or {@code limit} in all, split for a network that sees {@code side} pixels a side. */
+    static FlowerData split(Path folder, int side, OptionalInt limit) throws IOException {
+        Path pictures = write(folder.resolve("pictures"), 16);
+        return FlowerData.split(new ImageFolder(pictures), new LessonOptions(Optional.of(pictures), Optional.empty(),
+                folder, DeviceChoice.CPU, side, 1, 8, 1e-3, 3, false, limit, true, false, false, false), Device.cpu());
     }
 
     private static BufferedImage picture(Color colour, int shape, Random random) {
