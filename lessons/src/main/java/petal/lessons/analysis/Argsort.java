@@ -31,6 +31,11 @@ public final class Argsort {
         return sorted(scores.length, i -> scores[i]);
     }
 
+    /** As {@link #ascending(float[])} for numbers in double precision. */
+    public static int[] ascending(double[] scores) {
+        return sorted(scores.length, i -> scores[i]);
+    }
+
     private static int[] sorted(int n, IntToDoubleFunction key) {
         return IntStream.range(0, n).boxed()
                 // adding 0 turns -0 into 0, which Double.compare would tell apart

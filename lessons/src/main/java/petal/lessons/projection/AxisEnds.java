@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import petal.lessons.analysis.Argsort;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
@@ -37,9 +38,7 @@ final class AxisEnds {
     }
 
     private static int[] ends(double[][] points, int axis, int photos) {
-        int[] order = IntStream.range(0, points.length).boxed()
-                .sorted((i, j) -> Double.compare(points[i][axis], points[j][axis]))
-                .mapToInt(Integer::intValue).toArray();
+        int[] order = Argsort.ascending(Arrays.stream(points).mapToDouble(point -> point[axis]).toArray());
         return IntStream.concat(Arrays.stream(order, 0, photos),
                 Arrays.stream(order, order.length - photos, order.length)).toArray();
     }

@@ -31,6 +31,15 @@ class ArgsortTest {
         assertArrayEquals(Argsort.ascending(scores), Argsort.descending(negatives));
     }
 
+    @Property
+    void bothPrecisionsAgree(@ForAll float[] scores) {
+        double[] wide = new double[scores.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = scores[i];
+        }
+        assertArrayEquals(Argsort.ascending(scores), Argsort.ascending(wide));
+    }
+
     @Test
     void tiesKeepTheirOrderAndNanComesLast() {
         float[] scores = {1, Float.NaN, 2, 1, -0f, 0f, Float.NEGATIVE_INFINITY};
