@@ -8,7 +8,7 @@ interface CopyingOperations extends Launching {
 
     @Override
     default void fill(Storage y, int n, float value) {
-        device().launch(Kernel.FILL, n, new int[] {at(y), n}, value);
+        launch(Kernel.FILL, n, new int[] {at(y), n}, value);
     }
 
     @Override
