@@ -40,6 +40,7 @@ public final class ReferenceBackend implements Backend {
         };
     }
 
+    /** As on the fast backend, so that operations take the same way where a debugger follows them. */
     @Override
     public boolean remakesInputs() {
         return true;
