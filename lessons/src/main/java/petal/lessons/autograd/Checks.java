@@ -89,8 +89,7 @@ final class Checks {
         String hint = Math.abs(got + curve.slope) < 1e-2 ? "; which end minus which?"
                 : "; is the difference divided by the whole distance, and the distance small but not tiny (1e-5, say)?";
         return Optional.of("The slope of " + curve.name + " at " + curve.x + " is " + (float) curve.slope
-                + ", but you measure "
-                + (float) got + hint);
+                + ", but you measure " + (float) got + hint);
     }
 
     static CheckResult multiplyBackward(ProductRule method) {
@@ -109,8 +108,7 @@ final class Checks {
         return Cases.difference("The gradient of a", got[0], doubles(expected[0]))
                 .or(() -> Cases.difference("The gradient of b", got[1], doubles(expected[1])))
                 .map(fault -> withoutStop(fault) + " (a = " + Arrays.toString(p.a) + ", b = " + Arrays.toString(p.b)
-                + ", dy = "
-                        + Arrays.toString(p.dy) + ")" + factors);
+                + ", dy = " + Arrays.toString(p.dy) + ")" + factors);
     }
 
     static CheckResult siluBackward(BinaryOperator<float[]> method) {
@@ -135,8 +133,8 @@ final class Checks {
     private static Optional<String> faultOfCrossEntropy(Scores s, float[] got) {
         double[] expected = doubles(Solutions.crossEntropyGradient(s.logits, s.target));
         boolean overflow = IntStream.range(0, got.length).anyMatch(i -> Float.isNaN(got[i]));
-        String hint = overflow ? "; e to the 1000 is infinite: subtract the largest logit from all first, which "
-                + "softmax ignores."
+        String hint = overflow
+                ? "; e to the 1000 is infinite: subtract the largest logit from all first, which softmax ignores."
                 : "; what does softmax give, and what should it give for the right class and for the others?";
         return Cases.difference("The gradient", got, expected).map(fault -> withoutStop(fault) + " (logits "
                 + Arrays.toString(s.logits) + ", class " + s.target + ")" + hint);

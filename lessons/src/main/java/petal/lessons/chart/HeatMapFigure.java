@@ -34,8 +34,8 @@ import org.jfree.data.xy.DefaultXYDataset;
  * @param texts what is written into the cells, one list a row; empty for nothing
  */
 public record HeatMapFigure(String title, String rowName, String columnName, List<String> rowLabels,
-        List<String> columnLabels, double[][] values, ColourScale scale,
-                List<List<String>> texts) implements ChartFigure {
+        List<String> columnLabels, double[][] values, ColourScale scale, List<List<String>> texts)
+        implements ChartFigure {
 
     private static final int LARGEST_SIDE = 480;
     private static final int SMALLEST_SIDE = 240;
@@ -172,8 +172,7 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     /** Square cells, or wider ones where their texts ask for it. */
     private double cellWidth() {
         double widest = texts.stream().flatMap(List::stream).mapToDouble(text -> Style.textWidth(text, Style.TEXT))
-                .max()
-                .orElse(0);
+                .max().orElse(0);
         return widest == 0 ? cell() : Math.max(cell(), widest + 12);
     }
 

@@ -158,8 +158,8 @@ public final class ClassifierLesson implements Lesson {
             report.figure("classes", new BarFigure("Photos of each class", "class", "photos", data.classes(),
                             List.of(Bars.of("training", 0, training), Bars.of("validation", 1, validation)), "0"),
                     "How many photos there are of each class.", "A bar chart of the number of photos of each class.");
-            int largest = IntStream.range(0, validation.length).reduce(0, (a, b) -> validation[b] > validation[a] ? b
-                    : a);
+            int largest = IntStream.range(0, validation.length)
+                    .reduce(0, (a, b) -> validation[b] > validation[a] ? b : a);
             double share = validation[largest] / labels.length;
             session.metrics().put("accuracy_of_largest_class", share);
             report.task(ClassifierText.baseline(data.classes().get(largest), share));
@@ -224,8 +224,8 @@ public final class ClassifierLesson implements Lesson {
             report.text(ClassifierText.TRAIN);
             weights = Networks.find(session);
             model = Networks.forClasses(session, weights, data.classes().size());
-            Subset few = new Subset(data.validation(), IntStream.range(0, Math.min(PROBE_PHOTOS, labels.length))
-                    .toArray());
+            Subset few = new Subset(data.validation(),
+                    IntStream.range(0, Math.min(PROBE_PHOTOS, labels.length)).toArray());
             report.text(ClassifierText.subset(few.size()));
             Augmentation variants = Variants.ofSize(data.imageSize());
             IntFunction<DataLoader> passes = epoch ->

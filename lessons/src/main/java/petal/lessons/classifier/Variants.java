@@ -28,8 +28,7 @@ final class Variants {
     /** The variants of one photo that the seeds 0 … count-1 give. */
     static List<BufferedImage> of(RgbImage photo, int size, int count) {
         Augmentation augmentation = ofSize(size);
-        return LongStream.range(0, count).mapToObj(seed -> augmentation.apply(photo, new Generator(seed))
-                .toBufferedImage())
-                .toList();
+        return LongStream.range(0, count)
+                .mapToObj(seed -> augmentation.apply(photo, new Generator(seed)).toBufferedImage()).toList();
     }
 }

@@ -33,8 +33,8 @@ public record Examples(int[] indices, List<String> names) {
         return IntStream.concat(IntStream.of(classes.indexOf(preferred)), IntStream.range(0, classes.size()))
                 .filter(c -> c >= 0 && c != except && picturesOf(c, labels).length >= pictures).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                "The lesson compares two validation pictures of one class "
-                        + "with one of another, but there are not enough; use more pictures (--limit)."));
+                        "The lesson compares two validation pictures of one class with one of another, "
+                                + "but there are not enough; use more pictures (--limit)."));
     }
 
     private static int[] picturesOf(int label, int[] labels) {

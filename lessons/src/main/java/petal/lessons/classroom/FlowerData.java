@@ -97,8 +97,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         if (folder.classes().size() < 3 || validation < 2 * folder.classes().size()) {
             throw new IOException("This lesson compares pictures of at least 3 classes and keeps one in five for "
                     + "validation, at least 10 a class in all; " + folder.root() + " gives " + used.size()
-                    + " pictures of "
-                    + folder.classes().size() + " classes: add pictures or raise --limit.");
+                    + " pictures of " + folder.classes().size() + " classes: add pictures or raise --limit.");
         }
         List<Subset> parts = Datasets.randomSplit(used, new int[] {used.size() - validation, validation},
                 new Generator(options.seed()));

@@ -36,9 +36,8 @@ public final class Networks {
      * @throws IOException if what the user names cannot be had
      */
     public static PretrainedWeights find(LessonSession session) throws IOException {
-        PretrainedWeights weights = new WeightsFinder(session.downloader(), session.options()
-                .offline(), session.console())
-                .find(session.options().weights());
+        PretrainedWeights weights = new WeightsFinder(session.downloader(), session.options().offline(),
+                session.console()).find(session.options().weights());
         session.metrics().group("weights").put("source", weights.origin().name().toLowerCase(Locale.ROOT))
                 .put("name", weights.name()).put("file", weights.file()).put("sha256", weights.sha256());
         return weights;

@@ -38,8 +38,7 @@ record TrainedModels(Path folder) {
             model.loadStateDict(Weights.load(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException("The network kept from an earlier run is damaged: " + e.getMessage() + " Delete "
-                    + file
-                    + " and run the lesson again.", e);
+                    + file + " and run the lesson again.", e);
         }
         return Optional.of(file);
     }

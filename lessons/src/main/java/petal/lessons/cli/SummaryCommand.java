@@ -61,8 +61,8 @@ final class SummaryCommand implements Runnable {
         long cost = y.gradFn() == null ? 0
                 : Engine.topologicalOrder(y.gradFn()).stream().mapToLong(SummaryCommand::multiplyAdds).sum();
         multiplyAdds += cost;
-        rows.add(List.of(name, kind(layer), Shapes.toString(y.shape()), String.format(Locale.ROOT, "%,d",
-                layer.numParameters()), String.format(Locale.ROOT, "%,d", cost)));
+        rows.add(List.of(name, kind(layer), Shapes.toString(y.shape()),
+                String.format(Locale.ROOT, "%,d", layer.numParameters()), String.format(Locale.ROOT, "%,d", cost)));
         return y;
     }
 

@@ -19,8 +19,8 @@ public final class Cases {
      * @param fault  what is wrong with the result for a case, in a sentence with a hint; empty if it is right
      * @param praise what was compared, for a right result
      */
-    public static <I, O> CheckResult check(List<I> cases, Function<I, O> method, BiFunction<I, O,
-            Optional<String>> fault, String praise) {
+    public static <I, O> CheckResult check(List<I> cases, Function<I, O> method,
+            BiFunction<I, O, Optional<String>> fault, String praise) {
         for (I input : cases) {
             CheckResult result = Checker.check(() -> method.apply(input), got -> fault.apply(input, got), praise);
             if (!(result instanceof CheckResult.Right)) {

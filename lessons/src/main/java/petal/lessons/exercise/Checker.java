@@ -45,8 +45,7 @@ public final class Checker {
         for (int i = 0; i < count; i++) {
             if (got[i] < 0 || got[i] >= scores.length) {
                 return Optional.of("Place " + i + " holds " + got[i] + ", but indices run from 0 to "
-                        + (scores.length - 1)
-                        + ".");
+                        + (scores.length - 1) + ".");
             }
             // equal scores may stand in any order, so that the scores are compared and not the indices
             if (scores[got[i]] != expected[i]) {

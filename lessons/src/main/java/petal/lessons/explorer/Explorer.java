@@ -148,9 +148,8 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
                 }
                 if (!Float.isFinite(neighbour.similarity())) {
                     throw new IllegalArgumentException("Neighbours by \"" + space.name()
-                            + "\" need finite similarities, "
-                            + "but that of point " + neighbour.index() + " is " + neighbour.similarity()
-                            + ": was it made of vectors with NaN?");
+                            + "\" need finite similarities, but that of point " + neighbour.index() + " is "
+                            + neighbour.similarity() + ": was it made of vectors with NaN?");
                 }
             }
         }

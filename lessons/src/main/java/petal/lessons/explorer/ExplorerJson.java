@@ -31,8 +31,8 @@ public final class ExplorerJson {
             labels.add(label);
         }
         explorer.captions().forEach(json.putArray("captions")::add);
-        json.putObject("sheet").put("side", explorer.thumbnails().side()).put("columns", explorer.thumbnails()
-                .columns());
+        json.putObject("sheet").put("side", explorer.thumbnails().side())
+                .put("columns", explorer.thumbnails().columns());
         ArrayNode projections = json.putArray("projections");
         for (var projection : explorer.projections()) {
             ObjectNode node = projections.addObject().put("name", projection.name());

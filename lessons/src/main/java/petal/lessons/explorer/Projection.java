@@ -31,8 +31,8 @@ public record Projection(String name, List<String> axes, double[][] coordinates,
                 }
                 if (!Arrays.stream(row).allMatch(Double::isFinite)) {
                     throw new IllegalArgumentException("Projection \"" + name
-                            + "\" needs finite coordinates to be drawn, "
-                            + "but one row is " + Arrays.toString(row) + ": was it made of vectors with NaN?");
+                            + "\" needs finite coordinates to be drawn, but one row is "
+                            + Arrays.toString(row) + ": was it made of vectors with NaN?");
                 }
             }
         }
@@ -42,7 +42,7 @@ public record Projection(String name, List<String> axes, double[][] coordinates,
     /** Axes "name 1", "name 2" … for as many columns as there are. */
     static Projection numbered(String name, double[][] coordinates, double[][] arrows) {
         int columns = coordinates.length == 0 ? 0 : coordinates[0].length;
-        return new Projection(name, IntStream.rangeClosed(1, columns).mapToObj(k -> name + " " + k)
-                .toList(), coordinates, arrows);
+        return new Projection(name, IntStream.rangeClosed(1, columns).mapToObj(k -> name + " " + k).toList(),
+                coordinates, arrows);
     }
 }

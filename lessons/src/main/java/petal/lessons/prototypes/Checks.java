@@ -75,8 +75,7 @@ final class Checks {
             if (distance > smallest * (1 + LEVEL)) {
                 wrong++;
                 first = "photo " + i + " lies " + distance + " from the mean of class " + got[i] + " but only "
-                        + smallest
-                        + " from that of class " + nearest;
+                        + smallest + " from that of class " + nearest;
             }
         }
         return wrong == 0 ? Optional.empty() : Optional.of(wrong + " of " + got.length + " photos have another nearest "

@@ -38,9 +38,8 @@ final class HtmlPictures {
         return figure(
                 div(each(IntStream.range(0, parts.size()).boxed().toList(), i -> panel(drawing, parts, i)))
                         .withClass(parts.size() > 1 ? "panels" : "panel-alone")
-                        .withCondStyle(parts.size() == 1, "max-width:" + Math.round(LARGEST_SCALE * parts.getFirst()
-                        .width())
-                                + "px"),
+                        .withCondStyle(parts.size() == 1, "max-width:"
+                                + Math.round(LARGEST_SCALE * parts.getFirst().width()) + "px"),
                 legend(drawing.figure().legend()),
                 figcaption(HtmlWriter.prose(drawing.caption()))
         ).withId(drawing.id()).withClass(parts.size() > 1 ? "wide" : "");
@@ -58,8 +57,8 @@ final class HtmlPictures {
 
     /** Wide rows are broken in two on phones, where a sixth of the width is too little to see anything. */
     private static String columns(int columns) {
-        return "--columns:" + columns + ";--columns-on-phones:" + (columns > WIDEST_ON_PHONES ? (columns + 1) / 2
-                : columns);
+        int onPhones = columns > WIDEST_ON_PHONES ? (columns + 1) / 2 : columns;
+        return "--columns:" + columns + ";--columns-on-phones:" + onPhones;
     }
 
     private static DomContent panel(Block.Drawing drawing, List<Figure> parts, int i) {

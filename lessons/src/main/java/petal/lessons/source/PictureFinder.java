@@ -44,8 +44,8 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
         }
         if (!Files.isRegularFile(path)) {
             throw new IOException("There is no folder or archive " + path
-                    + "; --data names the folder that holds one folder of pictures for each class, or "
-                            + "an archive of it.");
+                    + "; --data names the folder that holds one folder of pictures for each class, "
+                    + "or an archive of it.");
         }
         return new PictureSource(path.getFileName().toString(), unpacked(path), Origin.USER);
     }

@@ -90,8 +90,8 @@ final class Checks {
                 Checks::faultOfShape, "All shapes are right, and shapes that don't fit are refused.");
         return fitting instanceof CheckResult.Right ? Cases.check(UNFIT, pair -> refuses(method, pair),
                 (pair, refused) -> refused ? Optional.empty() : Optional.of(names(pair)
-                        + " don't fit together: throw an "
-                        + "IllegalArgumentException where neither of two lengths is 1 and they differ."),
+                        + " don't fit together: throw an IllegalArgumentException "
+                        + "where neither of two lengths is 1 and they differ."),
                 ((CheckResult.Right) fitting).why()) : fitting;
     }
 
@@ -125,10 +125,8 @@ final class Checks {
     private static Optional<String> faultOfDot(Vectors v, float got) {
         double expected = IntStream.range(0, v.a.length).mapToDouble(i -> (double) v.a[i] * v.b[i]).sum();
         return Cases.difference("The product", new float[] {got}, new double[] {expected})
-                .map(_ -> "The dot product of "
-                + Arrays.toString(v.a) + " and " + Arrays.toString(v.b) + " is " + (float) expected + ", but you say "
-                + got
-                + "; multiply place by place and add up.");
+                .map(_ -> "The dot product of " + Arrays.toString(v.a) + " and " + Arrays.toString(v.b) + " is "
+                + (float) expected + ", but you say " + got + "; multiply place by place and add up.");
     }
 
     static CheckResult flatten(Function<int[][][], float[]> method) {
@@ -154,8 +152,7 @@ final class Checks {
                 : "; levels run to 255, and dividing whole numbers in Java drops the fraction";
         return Optional.of("Place " + i + " belongs to channel " + i / area + " of the pixel in row " + i % area / width
                 + ", column " + i % width + " (" + Arrays.toString(pixel) + "): expected " + expected[i] + ", got "
-                + got[i]
-                + hint + ".");
+                + got[i] + hint + ".");
     }
 
     /** Whether these are the right numbers in another order. */
