@@ -10,8 +10,8 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
-import petal.tensor.backend.cpu.channels.WideRows;
 import petal.tensor.backend.cpu.gemm.Tiles;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /**
  * Calls the kernels of a convolutional network on a few numbers, again and again, until the virtual machine has

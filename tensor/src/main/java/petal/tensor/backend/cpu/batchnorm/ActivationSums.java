@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.VectorMath;
-import petal.tensor.backend.cpu.channels.WideRows;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /**
  * The first pass of the gradient through an activation: g = dy · act′(scale · x + shift), Σ g and Σ g · (x − mean).

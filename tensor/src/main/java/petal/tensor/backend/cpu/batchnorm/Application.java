@@ -9,7 +9,7 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.VectorMath;
-import petal.tensor.backend.cpu.channels.WideRows;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /** y = act(scale · x + shift) with scale = γ · invStd and shift = β − mean · scale. */
 public final class Application {

@@ -2,7 +2,7 @@ package petal.tensor.backend.cpu.batchnorm;
 
 import java.util.Arrays;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.channels.WideRows;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /**
  * What the loops need to know of each channel, repeated for a wide row: several stretches of one array of this thread's

@@ -5,7 +5,7 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import petal.tensor.backend.cpu.channels.WideRows;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /** Both passes of the gradient over rows whose g is known. */
 final class GradientLoops {

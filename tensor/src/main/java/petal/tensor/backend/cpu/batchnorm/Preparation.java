@@ -2,8 +2,8 @@ package petal.tensor.backend.cpu.batchnorm;
 
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.channels.WideRows;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /**
  * A {@link petal.tensor.backend.Prologue} on arrays: makes rows of a batch of images as a kernel comes to need them,

@@ -6,9 +6,9 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.channels.ColumnSums;
-import petal.tensor.backend.cpu.channels.WideRows;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
+import petal.tensor.backend.cpu.rows.ColumnSums;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /**
  * Mean and variance of each channel in one pass: with d = x − k for some k near the mean, mean = k + Σd/n and variance

@@ -8,6 +8,8 @@ import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.batchnorm.Preparation;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
+import petal.tensor.backend.cpu.rows.ColumnSums;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /** Each channel of each image times a number of its own, and the gradients. */
 public final class ChannelScaling {

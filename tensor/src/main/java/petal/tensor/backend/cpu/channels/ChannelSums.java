@@ -5,6 +5,8 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.rows.ColumnSums;
+import petal.tensor.backend.cpu.rows.WideRows;
 
 /** The plain sum of each channel. */
 public final class ChannelSums {

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu.channels;
+package petal.tensor.backend.cpu.rows;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

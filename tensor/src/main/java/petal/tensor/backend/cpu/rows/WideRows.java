@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu.channels;
+package petal.tensor.backend.cpu.rows;
 
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 

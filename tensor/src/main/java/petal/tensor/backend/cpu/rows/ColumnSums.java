@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu.channels;
+package petal.tensor.backend.cpu.rows;
 
 import java.util.Arrays;
 import petal.tensor.backend.cpu.Parallel;
