@@ -21,13 +21,13 @@ import petal.tensor.backend.cpu.channels.PixelSpreading;
 import petal.tensor.backend.cpu.classification.CrossEntropy;
 import petal.tensor.backend.cpu.classification.Softmax;
 import petal.tensor.backend.cpu.conv.Convolutions;
-import petal.tensor.backend.cpu.elementwise.Broadcast;
 import petal.tensor.backend.cpu.elementwise.Elementwise;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.optimizer.Adam;
 import petal.tensor.backend.cpu.optimizer.Sgd;
 import petal.tensor.backend.cpu.reduction.Reductions;
+import petal.tensor.backend.cpu.strided.Broadcast;
 import petal.tensor.backend.cpu.strided.StridedCopy;
 
 /**

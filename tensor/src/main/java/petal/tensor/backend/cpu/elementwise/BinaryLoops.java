@@ -15,7 +15,7 @@ public final class BinaryLoops {
     }
 
     /** The loop of {@code op}. */
-    static BinaryLoop of(Binary op) {
+    public static BinaryLoop of(Binary op) {
         return switch (op) {
             case ADD -> BinaryLoops::add;
             case SUB -> BinaryLoops::sub;

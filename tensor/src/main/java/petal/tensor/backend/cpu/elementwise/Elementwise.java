@@ -8,7 +8,7 @@ import petal.tensor.backend.cpu.Parallel;
 /** Functions of the numbers at the same place in one or two dense arrays, on every core. */
 public final class Elementwise {
     /** Numbers worth handing to another thread: a few microseconds' work. */
-    static final int GRAIN = 1 << 14;
+    public static final int GRAIN = 1 << 14;
 
     private Elementwise() {
     }

@@ -10,10 +10,10 @@ import java.util.Arrays;
  * @param first  how far each loop steps in the first tensor
  * @param second how far each loop steps in the second tensor
  */
-public record LoopNest(int[] shape, int[] first, int[] second) {
+record LoopNest(int[] shape, int[] first, int[] second) {
 
     /** Loops in the order of the dimensions. */
-    public static LoopNest of(int[] shape, int[] first, int[] second) {
+    static LoopNest of(int[] shape, int[] first, int[] second) {
         return of(shape, first, second, dimensions(shape.length));
     }
 
@@ -61,27 +61,27 @@ public record LoopNest(int[] shape, int[] first, int[] second) {
     }
 
     /** Number of loops. */
-    public int depth() {
+    int depth() {
         return shape.length;
     }
 
     /** How often the innermost loop runs. */
-    public int innerSize() {
+    int innerSize() {
         return shape[shape.length - 1];
     }
 
     /** Step of the innermost loop in the first tensor. */
-    public int innerFirst() {
+    int innerFirst() {
         return first[shape.length - 1];
     }
 
     /** Step of the innermost loop in the second tensor. */
-    public int innerSecond() {
+    int innerSecond() {
         return second[shape.length - 1];
     }
 
     /** How often the innermost loop is entered. */
-    public int rows() {
+    int rows() {
         int rows = 1;
         for (int loop = 0; loop < shape.length - 1; loop++) {
             rows *= shape[loop];

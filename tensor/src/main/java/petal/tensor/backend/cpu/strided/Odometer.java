@@ -1,14 +1,14 @@
 package petal.tensor.backend.cpu.strided;
 
 /** Counts through all loops of a nest but the innermost, and knows where in both tensors each row starts. */
-public final class Odometer {
+final class Odometer {
     private final LoopNest nest;
     private final int[] index;
     private int first;
     private int second;
 
     /** Stands at row {@code row}, with the tensors starting at the given offsets. */
-    public Odometer(LoopNest nest, int row, int firstOffset, int secondOffset) {
+    Odometer(LoopNest nest, int row, int firstOffset, int secondOffset) {
         this.nest = nest;
         this.index = new int[nest.depth() - 1];
         this.first = firstOffset;
@@ -23,17 +23,17 @@ public final class Odometer {
     }
 
     /** Where the row starts in the first tensor. */
-    public int first() {
+    int first() {
         return first;
     }
 
     /** Where the row starts in the second tensor. */
-    public int second() {
+    int second() {
         return second;
     }
 
     /** Goes on to the next row. */
-    public void next() {
+    void next() {
         for (int loop = index.length - 1; loop >= 0; loop--) {
             first += nest.first()[loop];
             second += nest.second()[loop];

@@ -1,12 +1,13 @@
 package petal.tensor.backend.cpu.strided;
 
+import static petal.tensor.backend.cpu.elementwise.Elementwise.GRAIN;
+
 import petal.tensor.Shapes;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
 
 /** y[…] = x[…] and y[…] += x[…] where each side has strides of its own. */
 public final class StridedCopy {
-    private static final int GRAIN = 1 << 14;
     /** Sides of a tile, along the longer and the shorter loop: a cache holds it on both sides. */
     private static final int LONG_SIDE = 256;
     private static final int SHORT_SIDE = 64;

@@ -1,2 +1,2 @@
-/** Copying between memory layouts, and walking through tensors whose elements are not dense. */
+/** Walking through tensors whose elements are not dense: copies between memory layouts, broadcasting. */
 package petal.tensor.backend.cpu.strided;
