@@ -12,6 +12,11 @@ interface Contender extends AutoCloseable {
     /** Builds the index in a new folder, from rows of length 1, and opens it. */
     void build(float[][] rows, Path folder) throws IOException;
 
+    /** With how many candidates it is measured; 0 stands for a number of its own. */
+    default int[] candidates() {
+        return new int[] {50, 100, 200};
+    }
+
     /**
      * The numbers of the nearest rows, nearest first.
      *

@@ -23,7 +23,6 @@ import petal.weights.archive.Folders;
 public final class IndexBenchmark {
     private static final int QUERIES = 300;
     private static final int NEAREST = 10;
-    private static final int[] CANDIDATES = {50, 100, 200};
     private static final int[] EXACT_SIZES = {10_000, 25_000, 50_000, 100_000, 200_000};
     /** So that what is measured is compiled, and what is read is in memory. */
     private static final int WARM_UPS = 3;
@@ -87,7 +86,7 @@ public final class IndexBenchmark {
             double seconds = (System.nanoTime() - start) / 1e9;
             print("%s, %,d rows: built in %.1f s, %,.1f MB", contender.name(), rows.length, seconds,
                     size(folder) / 1e6);
-            for (int candidates : contender instanceof PetalContender ? new int[] {0} : CANDIDATES) {
+            for (int candidates : contender.candidates()) {
                 double[] ms = milliseconds(query -> contender.search(query, NEAREST, candidates), QUERIES);
                 print("  %s: recall %.4f, median %.2f ms, 99 %% below %.2f ms",
                         candidates == 0 ? "as petal similar" : candidates + " candidates",

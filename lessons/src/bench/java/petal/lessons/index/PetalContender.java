@@ -21,6 +21,11 @@ final class PetalContender implements Contender {
     }
 
     @Override
+    public int[] candidates() {
+        return new int[] {0};
+    }
+
+    @Override
     public int[] search(float[] query, int k, int candidates) throws IOException {
         return index.search(query, k).stream()
                 .mapToInt(hit -> Integer.parseInt(hit.picture().path().replace(".jpg", ""))).toArray();

@@ -3,6 +3,7 @@ package petal.lessons.chart;
 import java.awt.Color;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * An arrow from the origin.
@@ -16,6 +17,18 @@ public record Arrow(String name, Color colour, double x, double y) {
 
     /** Arrows shall reach so far, of the way from the origin to the outermost point. */
     private static final double REACH = 0.75;
+
+    /**
+     * One arrow a class, in tab10's colours.
+     *
+     * @param tips where the arrows point to, n points of at least {@code firstAxis + 2} coordinates
+     * @param names the labels at their tips, n texts
+     * @param firstAxis which coordinate is drawn from left to right; the next one is drawn upwards
+     */
+    public static List<Arrow> byClass(double[][] tips, List<String> names, int firstAxis) {
+        return IntStream.range(0, tips.length).mapToObj(c -> new Arrow(names.get(c), Tab10.colour(c),
+                tips[c][firstAxis], tips[c][firstAxis + 1])).toList();
+    }
 
     /**
      * How many times arrows should be lengthened to be seen among points: the largest of … 0.5, 1, 2, 5, 10 … with

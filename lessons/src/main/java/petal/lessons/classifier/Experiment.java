@@ -26,7 +26,7 @@ record Experiment(String name, double accuracy, long learning, double seconds) {
 
     /** Notes it among the measurements. */
     void note(Metrics metrics) {
-        metrics.group(name.replaceAll("[^a-z]+", "_")).put("accuracy", accuracy).put("parameters_that_learn", learning)
+        metrics.group(Metrics.key(name)).put("accuracy", accuracy).put("parameters_that_learn", learning)
                 .put("seconds", seconds);
     }
 }

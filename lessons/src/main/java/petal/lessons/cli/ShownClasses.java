@@ -57,11 +57,8 @@ final class ShownClasses {
 
     /** An arrow to the mean of each class. */
     List<Arrow> arrows(double[][] means, int firstAxis) {
-        return IntStream.range(0, shown.size()).mapToObj(k -> {
-            double[] mean = means[shown.get(k)];
-            String name = shown.size() <= NAMED_ARROWS ? name(shown.get(k)) : "";
-            return new Arrow(name, Tab10.colour(k), mean[firstAxis], mean[firstAxis + 1]);
-        }).toList();
+        return Arrow.byClass(shown.stream().map(label -> means[label]).toArray(double[][]::new),
+                shown.stream().map(label -> shown.size() <= NAMED_ARROWS ? name(label) : "").toList(), firstAxis);
     }
 
     private String name(int label) {

@@ -20,7 +20,6 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
-import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.FeatureMaps;
@@ -371,9 +370,7 @@ public final class EmbeddingsLesson implements Lesson {
 
         private void drawPrototypes() throws IOException {
             double[][] directions = lda.transformDirections(prototypes);
-            List<Arrow> arrows = IntStream.range(0, directions.length)
-                    .mapToObj(c -> new Arrow(data.classes().get(c), Tab10.colour(c), directions[c][0],
-                            directions[c][1])).toList();
+            List<Arrow> arrows = Arrow.byClass(directions, data.classes(), 0);
             List<PointGroup> points = groups(lda.transform(embeddings), 0);
             double scale = Arrow.lengthening(arrows, points);
             report.text(EmbeddingsText.arrows(scale));

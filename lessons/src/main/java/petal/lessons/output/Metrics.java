@@ -2,6 +2,7 @@ package petal.lessons.output;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,11 @@ public final class Metrics {
 
     private Metrics(ObjectNode root) {
         this.root = root;
+    }
+
+    /** A name for what is called so in words: "t-SNE" becomes "t_sne". */
+    public static String key(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 
     /** Sets a text. */

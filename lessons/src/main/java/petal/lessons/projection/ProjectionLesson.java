@@ -32,6 +32,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
+import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
 
 /**
@@ -272,8 +273,7 @@ public final class ProjectionLesson implements Lesson {
             List<ScatterFigure> panels = new ArrayList<>();
             for (LdaTrial trial : trials) {
                 panels.addAll(trial.draw(classroom.classes()));
-                session.metrics().group("lda").group(trial.name().replaceAll("[^A-Za-z]+", "_")
-                        .toLowerCase(Locale.ROOT))
+                session.metrics().group("lda").group(Metrics.key(trial.name()))
                         .put("fitted", trial.fitAccuracy()).put("held_out", trial.heldOutAccuracy());
             }
             report.figure("lda-held-out", new ScatterGrid("", panels), "LDA in the half that it was fitted to, then in "
@@ -372,8 +372,8 @@ public final class ProjectionLesson implements Lesson {
             for (Drawing drawing : drawings) {
                 rows.add(List.of(drawing.name(), String.format(Locale.ROOT, "%.3f", drawing.trustworthiness()),
                         Numbers.percent(drawing.accuracy())));
-                session.metrics().group("drawings").group(drawing.name().replaceAll("[^A-Za-z]+", "_")
-                        .toLowerCase(Locale.ROOT)).put("trustworthiness", drawing.trustworthiness())
+                session.metrics().group("drawings").group(Metrics.key(drawing.name()))
+                        .put("trustworthiness", drawing.trustworthiness())
                         .put("neighbour_accuracy", drawing.accuracy());
             }
             rows.add(List.of("the space itself", "1.000", Numbers.percent(Drawing.accuracy(embeddings, labels))));

@@ -2,11 +2,9 @@ package petal.lessons.prototypes;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import petal.lessons.chart.Arrow;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.Tab10;
 
 /**
  * Photos as points in the plane, to draw an arrow a class among.
@@ -42,8 +40,7 @@ record ArrowMap(double[][] points, int[] labels, List<String> classes) {
     }
 
     private List<Arrow> arrows(double[][] tips) {
-        return IntStream.range(0, tips.length)
-                .mapToObj(c -> new Arrow(classes.get(c), Tab10.colour(c), tips[c][0], tips[c][1])).toList();
+        return Arrow.byClass(tips, classes, 0);
     }
 
     private static double longest(double[][] vectors) {

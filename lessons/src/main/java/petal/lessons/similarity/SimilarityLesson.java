@@ -247,7 +247,7 @@ public final class SimilarityLesson implements Lesson {
             double head = KNearest.accuracy(classroom.predict(embeddings), labels);
             double least = Measures.ofMostFrequentClass(labels);
             Metrics metrics = session.metrics().group("neighbour_accuracy");
-            results.forEach((name, values) -> metrics.put(name.replaceAll("[^a-z]+", "_"), values));
+            results.forEach((name, values) -> metrics.put(Metrics.key(name), values));
             session.metrics().put("head_accuracy", head).put("most_frequent_class", least);
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("the most frequent class", Numbers.percent(least), ""));

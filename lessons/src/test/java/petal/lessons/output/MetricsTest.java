@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
     @Test
+    void aKeyIsOneLowerCaseWord() {
+        assertEquals("pca_first_true_labels", Metrics.key("PCA first, true labels"));
+        assertEquals("5_neighbours", Metrics.key("5 neighbours"));
+    }
+
+    @Test
     void writesAReadableTreeInTheOrderOfPutting() {
         var metrics = new Metrics()
                 .put("lesson", "embeddings").put("seed", 123).put("accuracy", 0.8624).put("offline", true);
