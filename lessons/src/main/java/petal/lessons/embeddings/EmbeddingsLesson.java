@@ -32,6 +32,7 @@ import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
+import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.exercise.Checker;
 import petal.lessons.output.LabelsFile;
@@ -293,8 +294,7 @@ public final class EmbeddingsLesson implements Lesson {
             double byEmbedding = Neighbours.sameClassShare(Arrays.copyOf(embeddings, asked), classes, NEAREST);
             double byPixels = Neighbours.sameClassShare(Arrays.copyOf(pixels, asked), classes, NEAREST);
             report.text(EmbeddingsText.askedMore(asked, NEAREST));
-            report.output(String.format(Locale.ROOT, "By embedding: %.1f %%\nBy pixels: %.1f %%", 100 * byEmbedding,
-                    100 * byPixels));
+            report.output("By embedding: " + Numbers.percent(byEmbedding) + "\nBy pixels: " + Numbers.percent(byPixels));
             session.metrics().group("same_class_share").put("queries", asked).put("neighbours", NEAREST)
                     .put("embeddings", byEmbedding).put("pixels", byPixels);
         }
@@ -378,7 +378,16 @@ public final class EmbeddingsLesson implements Lesson {
                             points, arrows.stream().map(arrow -> arrow.times(scale)).toList()),
                     "Points are embeddings, arrows are prototypes, both in LDA space.",
                     "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
+            int onPaper = Pointing.towardsOwnClass(directions, lda.transform(embeddings), labels);
+            int inSpace = Pointing.towardsOwnClass(doubles(prototypes), doubles(embeddings), labels);
+            report.text(EmbeddingsText.pointing(onPaper, inSpace, directions.length));
+            session.metrics().put("prototypes_towards_own_class", inSpace)
+                    .put("prototypes_towards_own_class_in_lda", onPaper);
             report.task(EmbeddingsText.RELATE);
+        }
+
+        private static double[][] doubles(float[]... rows) {
+            return Arrays.stream(rows).map(Vectors::doubles).toArray(double[][]::new);
         }
 
         private void explore() throws IOException {

@@ -123,9 +123,12 @@ final class EmbeddingsText {
             "Sort the scores the other way.", "embeddings/Exercises.lowest");
     static final Task RELATE = new Task(
             "How does each arrow lie to the points of its own class? And to those of the others?",
-            "It points towards its class, seen from the middle, because that makes their dot products large, and away "
-                    + "from the classes it is most easily mistaken for. It need not point at the middle of its "
-                    + "cluster: what counts is that its class scores higher than the others do.");
+            "In the space itself it points towards its class, seen from the middle, because that makes their dot "
+                    + "products large, and away from the classes it is most easily mistaken for. It need not point at "
+                    + "the middle of its cluster: what counts is that its class scores higher than the others do. On "
+                    + "paper an arrow may miss its class all the same: LDA chose the two axes for these pictures and "
+                    + "not for the prototypes, and with fewer pictures than dimensions some of what it found is "
+                    + "accident. The lesson `prototypes` finds better axes.");
 
     static final String EXPLORE = "All of it once more, to play with: pick other axes, PCA's, LDA's or those of t-SNE, "
             + "which keeps neighbours together and gives up distances; hide classes; choose a point and see whom the "
@@ -153,6 +156,12 @@ final class EmbeddingsText {
                 + "arrows' directions, and how long they are beside each other, mean something: to be seen among the "
                 + "points all are drawn " + new BigDecimal(scale).round(new MathContext(1)).toPlainString()
                 + " times as long.";
+    }
+
+    static String pointing(int onPaper, int inSpace, int classes) {
+        return "Do they point to their own classes? On paper " + onPaper + " of " + classes
+                + " reach further towards the middle of their own class than of any other; in the space itself, with "
+                + "all of its dimensions, " + inSpace + " do.";
     }
 
     static String askedMore(int queries, int neighbours) {

@@ -1,0 +1,26 @@
+package petal.lessons.embeddings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class PointingTest {
+    private static final double[][] POINTS = {{1, 0}, {3, 0}, {0, 2}, {-2, -2}};
+    private static final int[] LABELS = {0, 0, 1, 2};
+
+    @Test
+    void arrowsNeedNotPointAtTheMiddleOfTheirClass() {
+        assertEquals(3, Pointing.towardsOwnClass(new double[][] {{1, 0.5}, {-1, 3}, {-1, 0}}, POINTS, LABELS));
+    }
+
+    @Test
+    void arrowsThatReachIntoAnotherClassAreNotCounted() {
+        assertEquals(1, Pointing.towardsOwnClass(new double[][] {{-1, 0}, {1, 0}, {-1, -1}}, POINTS, LABELS));
+    }
+
+    @Test
+    void aClassWithoutPointsIsLeftOut() {
+        assertEquals(2, Pointing.towardsOwnClass(new double[][] {{1, 0}, {0, 1}, {-1, 0}}, new double[][] {{1, 0}, {-1, 0}},
+                new int[] {0, 2}));
+    }
+}
