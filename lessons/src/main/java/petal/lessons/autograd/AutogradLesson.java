@@ -18,6 +18,7 @@ import petal.lessons.cli.Lesson;
 import petal.lessons.cli.LessonOptions;
 import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
+import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.report.Report;
 import petal.nn.Random;
@@ -110,8 +111,8 @@ public final class AutogradLesson implements Lesson {
             Tensor y = x.mul(x).mul(x);
             // Step in: Tensor.backward
             y.backward();
-            report.output("y = x³ at x = 2\nmeasured: " + (cube(2.001) - cube(1.999)) / 0.002 + "\nbackward: "
-                    + x.grad().item());
+            report.output("y = x³ at x = 2\nmeasured: " + digits((cube(2.001) - cube(1.999)) / 0.002) + "\nbackward: "
+                    + digits(x.grad().item()));
             report.exercise(AutogradText.SLOPE_EXERCISE, Checks.slope(Exercises::slope));
         }
 
@@ -324,8 +325,8 @@ public final class AutogradLesson implements Lesson {
         }
 
         private static String result(String name, Training training) {
-            return String.format(Locale.ROOT, "%s: loss %.3f at the last of %d steps, %.1f %% right",
-                    name, training.lastLoss(), STEPS, 100 * training.accuracy());
+            return String.format(Locale.ROOT, "%s: loss %.3f at the last of %d steps, %s right",
+                    name, training.lastLoss(), STEPS, Numbers.percent(training.accuracy()));
         }
 
         private void surface(String when, String title, TwoLayers network) throws IOException {

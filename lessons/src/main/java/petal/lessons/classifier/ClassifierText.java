@@ -91,7 +91,7 @@ final class ClassifierText {
             + "surest of: first what the photo is labelled, then what it was taken for, and with which probability.";
     static final Task WHOSE = new Task("Whose mistakes are these: the network's, the photo's, or the label's?",
             "Look for each: some show two kinds of flowers, some hardly any, some are labelled wrongly, and some are "
-                    + "plain blunders. Only the last can be trained away. A probability of 99 % also does not mean "
+                    + "plain blunders. Only the last can be trained away. A probability of 99% also does not mean "
                     + "that 99 of 100 such answers are right: training rewards certainty, and networks become surer "
                     + "than they should be.");
     static final String TYPICAL = "The photos that the network is surest of, and rightly so: what it takes for "
@@ -137,8 +137,8 @@ final class ClassifierText {
                     + "or less is ten per cent of accuracy. Look at the mistakes. And remember that the body inherits "
                     + "the habits of the photos it was pretrained on.");
     static final Task ONE_NUMBER = new Task(
-            "A friend says: \"My classifier has 95 % accuracy.\" What do you ask?",
-            "On which photos: ones it never learned from? How many of them, and how are the classes spread (if 95 % "
+            "A friend says: \"My classifier has 95% accuracy.\" What do you ask?",
+            "On which photos: ones it never learned from? How many of them, and how are the classes spread (if 95% "
                     + "are daisies, always saying daisy does as well)? Which classes are confused? Are its mistakes "
                     + "harmless? Would it do as well with photos from another camera, country or season?");
 

@@ -66,7 +66,7 @@ final class ProjectCommand implements Callable<Integer> {
 
     private static String title(Pca pca, int axis) {
         double share = pca.explainedVarianceRatio()[axis] + pca.explainedVarianceRatio()[axis + 1];
-        return String.format(Locale.ROOT, "PCA dimensions %d–%d: %.0f %% of the variance", axis + 1, axis + 2,
+        return String.format(Locale.ROOT, "PCA dimensions %d–%d: %.0f%% of the variance", axis + 1, axis + 2,
                 100 * share);
     }
 

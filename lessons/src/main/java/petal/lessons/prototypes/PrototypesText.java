@@ -1,5 +1,7 @@
 package petal.lessons.prototypes;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
@@ -173,7 +175,8 @@ final class PrototypesText {
                 + "shows the %,d validation photos, and its arrows are not shadows of the rows: each shows in which "
                 + "direction of the picture the score of its class grows, measured over the points by least squares. "
                 + "About the length: scores and positions have different units, so an arrow can be compared with other "
-                + "arrows but not with distances. Here all are lengthened by the same factor, %.3g, so that the "
-                + "longest reaches as far as the outermost point.", training, validation, scale);
+                + "arrows but not with distances. Here all are lengthened by the same factor, about %s, so that "
+                + "the longest reaches as far as the outermost point.", training, validation,
+                new BigDecimal(scale).round(new MathContext(2)).toPlainString());
     }
 }
