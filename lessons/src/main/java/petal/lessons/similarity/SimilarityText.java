@@ -38,7 +38,8 @@ final class SimilarityText {
 
     static final String HUBS = "The dot product likes long vectors: a photo with a long embedding gets a large product "
             + "with everybody. So we count for how many other photos one and the same photo is the most similar one. "
-            + "In a fair measure nobody is everybody's neighbour.";
+            + "In a fair measure nobody is everybody's neighbour. Beside it, how often the nearest photo, or most of "
+            + "the five nearest ones, are of a photo's own class.";
 
     static final String NEAREST = "One photo asks all others. Sorted by cosine, the top of the list should look alike "
             + "and the bottom should not.";
