@@ -99,8 +99,9 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         return new TextTable(List.of("", ""), rows);
     }
 
-    /** Writes the measurements and the page, and says where they are. */
+    /** Says how the exercises stand, writes the measurements and the page, and says where they are. */
     public void finish() throws IOException {
+        report.standing();
         seconds("all", start);
         folder.writeText("metrics.json", metrics.toJson());
         Path page = report.write();

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import petal.lessons.report.CheckResult;
 
-/** Runs a student's method and says what it is worth. Whatever the method does, the lesson goes on. */
+/** Runs a student's method and says what it is worth. Whatever the method throws, the lesson goes on. */
 public final class Checker {
     private Checker() {
     }

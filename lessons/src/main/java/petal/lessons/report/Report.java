@@ -160,6 +160,20 @@ public final class Report {
         add(new Block.Drill(++exercises, exercise, result));
     }
 
+    /** How many exercises are right, and where the others wait; nothing where there are none. */
+    public void standing() {
+        List<Block.Drill> drills = blocks.stream().filter(Block.Drill.class::isInstance).map(Block.Drill.class::cast)
+                .toList();
+        long right = drills.stream().filter(drill -> drill.result() instanceof CheckResult.Right).count();
+        if (right < drills.size()) {
+            text("Exercises: " + right + " of " + drills.size() + " are right. Fill in the others in `"
+                    + drills.getFirst().exercise().file() + "` and run the lesson again; a solution of each stands in "
+                    + "`Solutions.java` beside it.");
+        } else if (right > 0) {
+            text("Exercises: all " + right + " are right.");
+        }
+    }
+
     /**
      * Writes {@code report.html}.
      *

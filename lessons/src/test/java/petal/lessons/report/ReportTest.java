@@ -32,7 +32,7 @@ import petal.lessons.output.OutputFolder;
 class ReportTest {
 
     private static final Task TASK = new Task("Why `1280`?", "Because it is *wide*.");
-    private static final Exercise EXERCISE = new Exercise("Sort.", "Use `Argsort`.", "Exercises.sort");
+    private static final Exercise EXERCISE = new Exercise("Sort.", "Use `Argsort`.", "sorting/Exercises.sort");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -124,12 +124,27 @@ class ReportTest {
         report.exercise(EXERCISE, new CheckResult.Wrong("Expected 3, but got 4."));
         var page = page(report);
         assertEquals(List.of("not done yet", "right", "not right yet"), page.select(".state").eachText());
-        assertEquals(List.of("Fill in Exercises.sort and run the lesson again.", "All 9 agree.",
+        assertEquals(List.of("Fill in sorting/Exercises.sort and run the lesson again.", "All 9 agree.",
                 "Expected 3, but got 4."), page.select(".remark").eachText());
         String text = printed.toString(UTF_8);
-        assertTrue(text.contains("Exercise 1\n  Sort. Hint: Use Argsort.\n  [not done yet] Fill in Exercises.sort.\n"));
+        assertTrue(text.contains("Exercise 1\n  Sort. Hint: Use Argsort.\n  [not done yet] Fill in sorting/Exercises.sort.\n"));
         assertTrue(text.contains("  [right] All 9 agree.\n"));
         assertTrue(text.contains("  [not right yet] Expected 3, but got 4.\n"));
+    }
+
+    @Test
+    void theStandingTellsWhereToFillIn() throws IOException {
+        var report = report(false);
+        report.standing();
+        assertEquals(List.of(), page(report).select("main p").eachText());
+        report.exercise(EXERCISE, new CheckResult.Right("All 9 agree."));
+        report.standing();
+        assertEquals("Exercises: all 1 are right.", page(report).select("main > p").last().text());
+        report.exercise(EXERCISE, new CheckResult.NotDone());
+        report.standing();
+        assertEquals("Exercises: 1 of 2 are right. Fill in the others in lessons/src/main/java/petal/lessons/sorting/"
+                + "Exercises.java and run the lesson again; a solution of each stands in Solutions.java beside it.",
+                page(report).select("main > p").last().text());
     }
 
     @Test
