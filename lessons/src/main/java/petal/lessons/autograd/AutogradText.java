@@ -89,9 +89,10 @@ final class AutogradText {
                     + "experience.");
 
     static final String WRONG = "Two ways to fail, with the same data. First, a learning rate twenty times higher: "
-            + "each step jumps over the valley and lands somewhere up on the other side. Second, a network without the "
-            + "bend: a linear layer after a linear layer is a linear layer, and its boundary is a straight line, "
-            + "however long it trains.";
+            + "each step jumps over the valley and lands somewhere up on the other side. If it ends well, it "
+            + "does so by luck, and it is as sure of its mistakes as of the rest. Second, a network without the bend: "
+            + "a linear layer after a linear layer is a linear layer, and its boundary is a straight line, however "
+            + "long it trains. On these spirals that is no better than tossing a coin.";
     static final Task RECOGNISE = new Task("You see a loss that jumps up and down far above its start. And another "
             + "that falls a little and then lies still, well above 0. What do you try first in each case?",
             "First: a learning rate ten times lower. Second: is the network able to express it at all (bends, units, "

@@ -58,10 +58,11 @@ public record ImageGrid(List<Cell> cells, int columns) {
      * @param side the side of each picture in pixels
      */
     public BufferedImage image(int side) {
+        int filled = Math.min(columns, cells.size());
         int rows = Math.ceilDiv(cells.size(), columns);
         int titleHeight = cells.stream().allMatch(cell -> cell.title().isEmpty()) ? 0 : TITLE_HEIGHT;
         var image = new BufferedImage(
-                2 * MARGIN + columns * side + (columns - 1) * GAP,
+                2 * MARGIN + filled * side + (filled - 1) * GAP,
                 2 * MARGIN + rows * (side + titleHeight) + (rows - 1) * GAP,
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();

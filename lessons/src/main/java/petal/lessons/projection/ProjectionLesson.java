@@ -351,7 +351,7 @@ public final class ProjectionLesson implements Lesson {
                                     Line.of("95% are below", 1, ratios.stream()
                                             .mapToDouble(DistanceRatios::high).toArray()),
                                     Line.of("median", 0, ratios.stream().mapToDouble(DistanceRatios::median).toArray()),
-                                    Line.of("5% are below", 1, ratios.stream()
+                                    Line.of("5% are below", 2, ratios.stream()
                                             .mapToDouble(DistanceRatios::low).toArray()))),
                     "How much random projections to 2, 4, 8 … 512 dimensions stretch pairs.",
                     "Three curves that come together at 1.");

@@ -33,13 +33,18 @@ class ImageGridTest {
     }
 
     @Test
+    void aShortRowIsNoWiderThanItsPictures() {
+        assertEquals(8 + 40 + 8, ImageGrid.of(List.of(plain(9, 9, Color.WHITE)), List.of("")).image(40).getWidth());
+    }
+
+    @Test
     void titlesStandAboveAndEndInsideTheirSquare() {
         var image = ImageGrid.of(Collections.nCopies(2, plain(9, 9, Color.YELLOW)),
                 List.of("tulip", "a name that is much too long for a small square")).image(90);
         assertEquals(90 + 24 + 16, image.getHeight());
         assertTrue(dark(image.getSubimage(8, 0, 90, 30)) > 20);
         assertTrue(dark(image.getSubimage(8 + 98, 0, 90, 30)) > 20);
-        assertEquals(0, dark(image.getSubimage(8 + 98 + 90, 0, 20, 30)));
+        assertEquals(0, dark(image.getSubimage(8 + 98 + 90, 0, 8, 30)));
         assertEquals(0, dark(image.getSubimage(98, 0, 8, 30)));
     }
 
