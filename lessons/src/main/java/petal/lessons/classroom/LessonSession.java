@@ -107,5 +107,8 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         Path page = report.write();
         console.gap();
         console.paragraph("The report is " + page + "; everything else that the lesson made lies beside it.");
+        if (options.show()) {
+            console.paragraph("The program ends when you close the last of its windows.");
+        }
     }
 }
