@@ -8,9 +8,9 @@ final class AutogradText {
     static final String TITLE = "Gradients";
     static final String SUBTITLE = "How a network finds out in which direction to change each of its numbers";
 
-    static final String OUTLINE = "To learn is to change numbers so that a loss falls. This lesson goes from the slope "
-            + "of one curve to a network of two layers that learns to tell two spirals apart, and checks every "
-            + "gradient on the way.";
+    static final String OUTLINE = "A *loss* is one number that says how wrong a network's answers are, and to learn is "
+            + "to change the network's numbers so that the loss falls. This lesson goes from the slope of one curve to "
+            + "a network of two layers that learns to tell two spirals apart, and checks every gradient on the way.";
     static final String[] OBJECTIVES = {
         "*Gradient*: I can say what one is, measure one by moving a number a little, and compute one "
                 + "by the chain rule.",
@@ -35,9 +35,10 @@ final class AutogradText {
                     + "float, with an error near 1e-4. That is too coarse to tell a bug from rounding.");
 
     static final String CHAIN = "A long computation is a chain of small steps, and the chain rule says: multiply the "
-            + "slopes along the way. So each operation needs to know one thing only, its own slope. It gets the "
-            + "gradient of the loss with respect to its *result* and hands on the gradient with respect to its "
-            + "*inputs*. That method is called `backward`, and stands beside `forward` in each class of "
+            + "slopes along the way. Where a result depends on many numbers, it has a slope for each of them: all of "
+            + "them together are its *gradient*. So each operation needs to know one thing only, its own slope. It "
+            + "gets the gradient of the loss with respect to its *result* and hands on the gradient with respect to "
+            + "its *inputs*. That method is called `backward`, and stands beside `forward` in each class of "
             + "`petal.tensor.ops`.";
     static final Exercise MULTIPLY = new Exercise("Write the backward of a product y = a · b.",
             "If a grows by 1, y grows by b.", "autograd/Exercises.multiplyBackward");
@@ -89,10 +90,10 @@ final class AutogradText {
                     + "experience.");
 
     static final String WRONG = "Two ways to fail, with the same data. First, a learning rate twenty times higher: "
-            + "each step jumps over the valley and lands somewhere up on the other side. If it ends well, it "
-            + "does so by luck, and it is as sure of its mistakes as of the rest. Second, a network without the bend: "
-            + "a linear layer after a linear layer is a linear layer, and its boundary is a straight line, however "
-            + "long it trains. On these spirals that is no better than tossing a coin.";
+            + "each step jumps over the valley and lands somewhere up on the other side. If it ends well, it does so "
+            + "by luck, and it is as sure of its mistakes as of the rest. Second, a network without the bend: a linear "
+            + "layer after a linear layer is a linear layer, and its boundary is a straight line, however long it "
+            + "trains. On these spirals that is no better than tossing a coin.";
     static final Task RECOGNISE = new Task("You see a loss that jumps up and down far above its start. And another "
             + "that falls a little and then lies still, well above 0. What do you try first in each case?",
             "First: a learning rate ten times lower. Second: is the network able to express it at all (bends, units, "

@@ -42,9 +42,10 @@ final class ClassifierText {
                     + "be learnt this way. Normalising loses nothing: it can be undone.");
 
     static final String AUGMENTATION = "Nobody would say that a flower is another one because the camera moved. We can "
-            + "tell the network so: in each epoch it sees a new variant of every photo, cut out, mirrored and lit at "
-            + "random (`RandomResizedCrop`, `RandomHorizontalFlip`, `ColorJitter`). It cannot learn pixels by heart "
-            + "that never come again. Validation photos stay as they are: we want to know how it does on real ones.";
+            + "tell the network so: in each *epoch*, each pass through all photos, it sees a new variant of every one, "
+            + "cut out, mirrored and lit at random (`RandomResizedCrop`, `RandomHorizontalFlip`, `ColorJitter`). It "
+            + "cannot learn pixels by heart that never come again. Validation photos stay as they are: we want to know "
+            + "how it does on real ones.";
     static final Task LIES = new Task(
             "Which changes would tell the network something false about flowers? And about handwritten digits?",
             "Changes after which a person would answer differently. A shift of hue turns a yellow tulip into a red "
@@ -54,9 +55,10 @@ final class ClassifierText {
                     + "know of the world, and no more.");
 
     static final String TRAIN = "We take a network that has seen many photos of other things, give it a new last layer "
-            + "for our classes, and train. For each batch of photos the *loss* says how surprised it is by the right "
-            + "answers, `backward()` finds for each weight the direction in which the loss falls, and the optimiser "
-            + "takes a small step that way. In between we stop and ask it about validation photos.";
+            + "for our classes, and train. Photos come in *batches*, a few at a time. For each batch the *loss* says "
+            + "how surprised it is by the right answers, `backward()` finds for each weight the direction in which the "
+            + "loss falls, and the optimiser takes a small step that way. In between we stop and ask it about "
+            + "validation photos.";
     static final Task CURVES = new Task(
             "The loss jumps from batch to batch. Is something wrong? And what would tell you to stop training?",
             "Each batch is a handful of other photos, some of them hard, so single losses scatter; read the trend. As "
@@ -99,10 +101,11 @@ final class ClassifierText {
     static final String DOUBTFUL = "And those where it could not decide: its two best answers are nearly level.";
 
     static final String WHERE = "Where in the photo did it find its answer? Before the mean over all positions is "
-            + "taken, the network holds a vector of features for each position of a coarse grid. The class's row of "
-            + "the head can be dotted with each: the result is a *class activation map*, high where that class was "
-            + "seen. Its mean over all positions is the score (without its bias), so the map tells exactly where the "
-            + "score came from. It glows where a class collected its score; the two maps of a photo are on one scale.";
+            + "taken, the network holds a vector of features for each position of a coarse grid. The last layer, the "
+            + "*head*, has a row of weights for each class: the row's dot product with each of these vectors is a "
+            + "*class activation map*, high where that class was seen. Its mean over all positions is the score "
+            + "(without its bias), so the map tells exactly where the score came from. It glows where a class "
+            + "collected its score; the two maps of a photo are on one scale.";
     static final Exercise MAP_EXERCISE = new Exercise("Compute the class activation map of one class.",
             "At each position, multiply each channel's feature by the channel's weight and add up.",
             "classifier/Exercises.classActivationMap");
