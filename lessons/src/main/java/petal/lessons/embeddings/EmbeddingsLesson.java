@@ -381,8 +381,8 @@ public final class EmbeddingsLesson implements Lesson {
             int onPaper = Pointing.towardsOwnClass(directions, lda.transform(embeddings), labels);
             int inSpace = Pointing.towardsOwnClass(doubles(prototypes), doubles(embeddings), labels);
             report.text(EmbeddingsText.pointing(onPaper, inSpace, directions.length));
-            session.metrics().put("prototypes_towards_own_class", inSpace)
-                    .put("prototypes_towards_own_class_in_lda", onPaper);
+            session.metrics().put("prototypes_furthest_towards_own_class", inSpace)
+                    .put("prototypes_furthest_towards_own_class_in_lda", onPaper);
             report.task(EmbeddingsText.RELATE);
         }
 

@@ -159,9 +159,9 @@ final class EmbeddingsText {
     }
 
     static String pointing(int onPaper, int inSpace, int classes) {
-        return "Do they point to their own classes? On paper " + onPaper + " of " + classes
-                + " reach further towards the middle of their own class than of any other; in the space itself, with "
-                + "all of its dimensions, " + inSpace + " do.";
+        return "Do they point to their own classes? Seen from the middle of all points, the middle of a class lies "
+                + "further along one arrow than along the others. On paper it is the class's own arrow for " + onPaper
+                + " of " + classes + " classes; in the space itself, with all of its dimensions, for " + inSpace + ".";
     }
 
     static String askedMore(int queries, int neighbours) {

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class PointingTest {
-    private static final double[][] POINTS = {{1, 0}, {3, 0}, {0, 2}, {-2, -2}};
-    private static final int[] LABELS = {0, 0, 1, 2};
+    /** The means are (2, 0), (0, 2) and (-2, -2), the middle of all is (0, 0). */
+    private static final double[][] POINTS = {{1, 0}, {3, 0}, {0, 2}, {0, 2}, {-2, -2}, {-2, -2}};
+    private static final int[] LABELS = {0, 0, 1, 1, 2, 2};
 
     @Test
     void arrowsNeedNotPointAtTheMiddleOfTheirClass() {
@@ -14,13 +15,19 @@ class PointingTest {
     }
 
     @Test
-    void arrowsThatReachIntoAnotherClassAreNotCounted() {
-        assertEquals(1, Pointing.towardsOwnClass(new double[][] {{-1, 0}, {1, 0}, {-1, -1}}, POINTS, LABELS));
+    void arrowsThatReachLessFarThanAnotherClassesAreNotCounted() {
+        assertEquals(1, Pointing.towardsOwnClass(new double[][] {{-1, 0.1}, {1, 0}, {-1, -1}}, POINTS, LABELS));
+    }
+
+    @Test
+    void whereThePointsLieDoesNotMatter() {
+        double[][] moved = {{11, 50}, {13, 50}, {10, 52}, {10, 52}, {8, 48}, {8, 48}};
+        assertEquals(3, Pointing.towardsOwnClass(new double[][] {{1, 0.5}, {-1, 3}, {-1, 0}}, moved, LABELS));
     }
 
     @Test
     void aClassWithoutPointsIsLeftOut() {
-        assertEquals(2, Pointing.towardsOwnClass(new double[][] {{1, 0}, {0, 1}, {-1, 0}}, new double[][] {{1, 0}, {-1, 0}},
-                new int[] {0, 2}));
+        assertEquals(2, Pointing.towardsOwnClass(new double[][] {{1, 0}, {0, 1}, {-1, 0}},
+                new double[][] {{1, 0}, {-1, 0}}, new int[] {0, 2}));
     }
 }
