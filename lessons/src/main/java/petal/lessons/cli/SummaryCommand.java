@@ -14,8 +14,6 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Engine;
 import petal.tensor.autograd.Operation;
-import petal.tensor.ops.Conv2d;
-import petal.tensor.ops.Linear;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,7 +57,7 @@ final class SummaryCommand implements Runnable {
     private Tensor run(String name, Module layer, Tensor x) {
         Tensor y = layer.forward(x.detach());
         long cost = y.gradFn() == null ? 0
-                : Engine.topologicalOrder(y.gradFn()).stream().mapToLong(SummaryCommand::multiplyAdds).sum();
+                : Engine.topologicalOrder(y.gradFn()).stream().mapToLong(Operation::multiplyAdds).sum();
         multiplyAdds += cost;
         rows.add(List.of(name, kind(layer), Shapes.toString(y.shape()),
                 String.format(Locale.ROOT, "%,d", layer.numParameters()), String.format(Locale.ROOT, "%,d", cost)));
@@ -74,14 +72,5 @@ final class SummaryCommand implements Runnable {
         List<String> kinds = sequence.namedChildren().values().stream().map(m -> m.getClass().getSimpleName()).toList();
         boolean same = kinds.stream().distinct().count() == 1;
         return same ? kinds.size() + " × " + kinds.getFirst() : String.join(" + ", kinds);
-    }
-
-    /** Each number of the result takes one multiply-add for each weight that it sees. */
-    private static long multiplyAdds(Operation operation) {
-        if (!(operation instanceof Conv2d) && !(operation instanceof Linear)) {
-            return 0;
-        }
-        int[] weight = operation.inputs()[1].shape();
-        return (long) Shapes.size(operation.outputShape()) * (Shapes.size(weight) / weight[0]);
     }
 }

@@ -144,6 +144,11 @@ public abstract class Operation {
         return outputShape.clone();
     }
 
+    /** How many products the forward pass adds up; 0 unless that is what the operation is about. */
+    public long multiplyAdds() {
+        return 0;
+    }
+
     /** Runs backward for the engine, checking that it can run and that it did its work. */
     final Tensor[] differentiate(Tensor dy, boolean mayOverwriteDy) {
         if (done) {

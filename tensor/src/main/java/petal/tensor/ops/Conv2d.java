@@ -82,6 +82,11 @@ public final class Conv2d extends Operation {
         };
     }
 
+    @Override
+    public long multiplyAdds() {
+        return shape.multiplyAdds();
+    }
+
     private Tensor inputGradient(Tensor dy) {
         Tensor dx = x.emptyLike();
         x.backend().conv2dInputGrad(shape, dy.storage(), weight.storage(), dx.storage());

@@ -52,4 +52,9 @@ public final class Linear extends Operation {
             needsGrad(2) ? dy.sum(false, 0) : null,
         };
     }
+
+    @Override
+    public long multiplyAdds() {
+        return (long) x.size(0) * weight.size(0) * weight.size(1);
+    }
 }

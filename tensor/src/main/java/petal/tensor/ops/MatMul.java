@@ -50,6 +50,11 @@ public final class MatMul extends Operation {
         };
     }
 
+    @Override
+    public long multiplyAdds() {
+        return (long) Shapes.size(a.shape()) * b.size(-1);
+    }
+
     private static Tensor lastTwoSwapped(Tensor t) {
         return t.transpose(-2, -1);
     }

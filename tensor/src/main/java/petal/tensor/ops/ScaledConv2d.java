@@ -67,6 +67,11 @@ public final class ScaledConv2d extends Operation {
         return new Tensor[] {needsGrad(0) ? dx : null, ds, dw};
     }
 
+    @Override
+    public long multiplyAdds() {
+        return shape.multiplyAdds();
+    }
+
     private Tensor weightGradient(Tensor dy) {
         Tensor dw = Tensor.empty(x.device(), weight.shape());
         x.backend().conv2dWeightGrad(shape, kept.storage(), new Prologue(kept.norm(), s.storage()), dy.storage(),
