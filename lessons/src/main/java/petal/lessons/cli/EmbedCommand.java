@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import petal.efficientnet.data.EmbeddingSettings;
@@ -18,10 +19,11 @@ import petal.lessons.index.NpyEmbeddings;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.source.PretrainedWeights;
+import petal.lessons.source.WeightsFinder;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
-import petal.weights.Weights;
 import petal.weights.npy.Npy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,9 +37,9 @@ final class EmbedCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--weights", paramLabel = "FILE", required = true,
-            description = "an EfficientNet-B0, .pth or .safetensors")
-    private Path weights;
+    @Option(names = "--weights", paramLabel = "FILE|NAME", required = true,
+            description = "an EfficientNet-B0, .pth or .safetensors, or IMAGENET1K_V1, or built-in")
+    private String weights;
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "holds one folder of pictures a class")
     private Path data;
@@ -57,8 +59,8 @@ final class EmbedCommand implements Callable<Integer> {
     private boolean skipBad;
 
     @Option(names = "--engine", paramLabel = "petal|spark", defaultValue = "petal",
-            description = {"petal: this program; spark: Apache Spark, for collections that outgrow one machine,",
-                "whose options ./petal embed --engine spark --help shows (default: ${DEFAULT-VALUE})"})
+            description = "petal: this program; spark: Apache Spark, for collections that outgrow one machine, whose "
+                    + "options ./petal embed --engine spark --help shows (default: ${DEFAULT-VALUE})")
     private Engine engine;
 
     /** Who computes. */
@@ -82,7 +84,8 @@ final class EmbedCommand implements Callable<Integer> {
             throw new IOException("Spark's engine is a program of its own, which the launcher ./petal starts; "
                     + "start it with ./petal embed --engine spark.");
         }
-        Module body = Networks.withoutLastLayer(Pretrained.b0(weights));
+        PretrainedWeights pretrained = WeightsFinder.ofUser(console).find(Optional.of(weights));
+        Module body = Networks.withoutLastLayer(Pretrained.b0(pretrained.file()));
         ImageFolder folder = new ImageFolder(data).verify(skipBad);
         if (!folder.leftOut().isEmpty()) {
             console.print(folder.leftOut().size() + " unreadable pictures left out");
@@ -98,8 +101,8 @@ final class EmbedCommand implements Callable<Integer> {
         OutputFolder target = OutputFolder.create(out.toAbsolutePath().getParent());
         Npy.write(out, embeddings.vectors().toArray(), shape);
         target.writeText(labels.getFileName().toString(), LabelsFile.format(rows(folder)));
-        var settings = new EmbeddingSettings(weights.toAbsolutePath().normalize().toString(), Weights.sha256(weights),
-                imageSize, data.toAbsolutePath().normalize().toString());
+        var settings = new EmbeddingSettings(pretrained.file().toAbsolutePath().normalize().toString(),
+                pretrained.sha256(), imageSize, data.toAbsolutePath().normalize().toString());
         target.writeText(NpyEmbeddings.beside(out, ".properties").getFileName().toString(), settings.toText());
         console.print(String.format(Locale.ROOT, "%s: %d embeddings of %d numbers; %s", out, shape[0], shape[1],
                 labels));

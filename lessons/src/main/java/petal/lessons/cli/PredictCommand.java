@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.ImageDecoder;
@@ -14,6 +15,7 @@ import petal.lessons.analysis.Argsort;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
+import petal.lessons.source.WeightsFinder;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;
@@ -30,9 +32,9 @@ final class PredictCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--weights", paramLabel = "FILE", required = true,
-            description = "an EfficientNet-B0, .pth or .safetensors")
-    private Path weights;
+    @Option(names = "--weights", paramLabel = "FILE|NAME", required = true,
+            description = "an EfficientNet-B0, .pth or .safetensors, or IMAGENET1K_V1, or built-in")
+    private String weights;
 
     @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: what the weights were trained with, or 224)")
@@ -47,9 +49,10 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EfficientNet model = Pretrained.b0(weights);
+        Path checkpoint = WeightsFinder.ofUser(console).find(Optional.of(weights)).file();
+        EfficientNet model = Pretrained.b0(checkpoint);
         model.eval();
-        Map<String, String> metadata = metadata();
+        Map<String, String> metadata = metadata(checkpoint);
         var transform = ImageClassificationTransform.imageNet(imageSize != null ? imageSize
                 : Integer.parseInt(metadata.getOrDefault("image_size", "224")));
         String[] classes = metadata.getOrDefault("classes", "").split(",");
@@ -65,7 +68,7 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, String> metadata() throws IOException {
+    private static Map<String, String> metadata(Path weights) throws IOException {
         try (TensorFile file = Weights.open(weights)) {
             return file.metadata();
         }

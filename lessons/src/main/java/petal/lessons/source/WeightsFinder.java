@@ -21,6 +21,11 @@ public record WeightsFinder(Downloader downloader, boolean offline, Console cons
     private static final String IMAGENET = "IMAGENET1K_V1";
     private static final String BUILT_IN = "built-in";
 
+    /** With the user's cache and network. */
+    public static WeightsFinder ofUser(Console console) {
+        return new WeightsFinder(Downloader.ofUser(), false, console);
+    }
+
     /**
      * @param named a file, or one of the names {@code IMAGENET1K_V1} and {@code built-in}; empty for the usual order
      * @throws IOException if what is named does not exist or cannot be had

@@ -87,6 +87,16 @@ class SimilarTest {
     }
 
     @Test
+    void weightsCanBeNamedAsInALesson() {
+        succeed("embed", "--weights", "built-in", "--data", path("photos"), "--out", path("b.npy"), "--image-size", "32");
+        succeed("index", path("b.npy"), path("index2"));
+        succeed("similar", "--index", path("index2"), path("photos/roses/3.jpg"), "--out", path("out"));
+        assertTrue(succeed("predict", "--weights", "built-in", path("photos/roses/3.jpg")).contains("%"));
+        fail("name a .pth or .safetensors file, IMAGENET1K_V1 or built-in", "predict", "--weights", path("none.pth"),
+                path("photos/roses/3.jpg"));
+    }
+
+    @Test
     void sparkNeedsTheLauncher() {
         fail("start it with ./petal embed --engine spark", "embed", "--engine", "spark", "--weights",
                 path("b0.safetensors"),
