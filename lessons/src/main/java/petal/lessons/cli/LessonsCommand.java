@@ -20,6 +20,6 @@ final class LessonsCommand implements Runnable {
     @Override
     public void run() {
         var rows = lessons.stream().map(lesson -> List.of(lesson.name(), lesson.summary())).toList();
-        console.print(new TextTable(List.of("lesson", "what it is about"), rows).format());
+        console.print(new TextTable(List.of("lesson", "what it is about"), rows).format(console.width()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public record TextTable(List<String> header, List<List<String>> rows) {
 
     private static final String GAP = "   ";
+    private static final int NARROWEST = 20;
     private static final Pattern NUMBER = Pattern.compile("([-+−]?[\\d.,]+([eE][-+]?\\d+)?%?)?");
 
     /** @throws IllegalArgumentException if a row is not as long as the header */
@@ -61,13 +62,27 @@ public record TextTable(List<String> header, List<List<String>> rows) {
 
     /** The table as lines of aligned columns, under a ruled header if it has one. */
     public String format() {
+        return format(Integer.MAX_VALUE);
+    }
+
+    /**
+     * The table as {@link #format()} gives it, but with the words of the last column in several lines where one would
+     * be longer than {@code width}. What stands before them, and a last column of numbers, keeps its width.
+     */
+    public String format(int width) {
         int[] widths = IntStream.range(0, header.size()).map(this::width).toArray();
+        int last = widths.length - 1;
+        int before = IntStream.range(0, last).map(i -> widths[i] + GAP.length()).sum();
+        if (!isNumeric(last)) {
+            widths[last] = Math.clamp(width - before, Math.min(NARROWEST, widths[last]), widths[last]);
+        }
         List<String> lines = new ArrayList<>();
         if (hasHeader()) {
             lines.add(line(header, widths));
             lines.add(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
         }
-        rows.forEach(row -> lines.add(line(row, widths)));
+        rows.forEach(row -> lines.add(row.getLast().length() <= widths[last] ? line(row, widths)
+                : wrapped(row, widths, before)));
         return String.join("\n", lines);
     }
 
@@ -77,6 +92,15 @@ public record TextTable(List<String> header, List<List<String>> rows) {
             widest = Math.max(widest, row.get(column).length());
         }
         return widest;
+    }
+
+    private String wrapped(List<String> cells, int[] widths, int before) {
+        int last = widths.length - 1;
+        List<String> others = new ArrayList<>(cells);
+        others.set(last, "");
+        String first = line(others, widths);
+        return Wrap.wrap(cells.get(last), before + widths[last], first + " ".repeat(before - first.length()),
+                " ".repeat(before));
     }
 
     private String line(List<String> cells, int[] widths) {

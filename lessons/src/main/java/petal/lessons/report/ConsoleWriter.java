@@ -59,7 +59,7 @@ final class ConsoleWriter {
             hanging(INDENT, INDENT, caption + ":");
             console.gap();
         }
-        console.print(Wrap.indent(table.format(), INDENT));
+        console.print(Wrap.indent(table.format(console.width() - INDENT.length()), INDENT));
     }
 
     private void caption(String place, String caption) {

@@ -21,6 +21,20 @@ class TextTableTest {
     }
 
     @Test
+    void wordsAtTheEndOfALineTooLongGoOnBelow() {
+        var table = new TextTable(List.of("n", "what"), List.of(
+                List.of("1", "a rose is a rose is a rose"),
+                List.of("2", "a tulip")));
+        assertEquals("""
+                n   what
+                -   ---------------------
+                1   a rose is a rose is a
+                    rose
+                2   a tulip""", table.format(25));
+        assertEquals(table.format(), table.format(30));
+    }
+
+    @Test
     void namelessColumnsHaveNoHeader() {
         assertEquals("seed   123\nrate    1%", new TextTable(List.of("", ""),
                 List.of(List.of("seed", "123"), List.of("rate", "1%"))).format());
