@@ -40,23 +40,36 @@ public record Finish(float[] scale, float[] shift, Activation act, float[] resid
         if (isNone()) {
             return;
         }
+        Loop loop = loop();
         int j = 0;
         for (int whole = SPECIES.loopBound(columns); j < whole; j += LANES) {
-            switch (act) {
-                case NONE -> linear(y, at + j, row, rows, channel + j);
-                case RELU -> relu(y, at + j, row, rows, channel + j);
-                case SILU -> silu(y, at + j, row, rows, channel + j);
-                case SIGMOID -> sigmoid(y, at + j, row, rows, channel + j);
-            }
+            loop.run(this, y, at + j, row, rows, channel + j);
         }
         if (j < columns && act == Activation.NONE) {
-            linear(y, at + j, row, rows, channel + j, SPECIES.indexInRange(j, columns));
+            linearRest(y, at + j, row, rows, channel + j, columns - j);
         } else if (j < columns) {
             rest(y, at + j, row, rows, channel + j, columns - j);
         }
     }
 
-    // One loop an activation: vectors must not leave a compiled method, or each becomes an object.
+    /**
+     * A vector's columns of a block, down the rows. One loop an activation: vectors must not leave a compiled method,
+     * or each becomes an object. A loop is compiled by itself: as a part of {@link #apply}, it is sometimes compiled
+     * before the virtual machine has counted how often it runs, and then its vectors leave it after all, for as long as
+     * the program runs.
+     */
+    private interface Loop {
+        void run(Finish finish, float[] y, int at, int row, int rows, int channel);
+    }
+
+    private Loop loop() {
+        return switch (act) {
+            case NONE -> Finish::linear;
+            case RELU -> Finish::relu;
+            case SILU -> Finish::silu;
+            case SIGMOID -> Finish::sigmoid;
+        };
+    }
 
     private void linear(float[] y, int at, int row, int rows, int channel) {
         FloatVector a = load(scale, 1, channel);
@@ -96,12 +109,12 @@ public record Finish(float[] scale, float[] shift, Activation act, float[] resid
     }
 
     private void store(FloatVector v, float[] y, int i) {
-        FloatVector sum = residual == null ? v : v.add(FloatVector.fromArray(SPECIES, residual, i));
-        sum.intoArray(y, i);
+        (residual == null ? v : v.add(FloatVector.fromArray(SPECIES, residual, i))).intoArray(y, i);
     }
 
     /** The last columns, where they do not fill a vector: projections have 24 or 40 channels. */
-    private void linear(float[] y, int at, int row, int rows, int channel, VectorMask<Float> mask) {
+    private void linearRest(float[] y, int at, int row, int rows, int channel, int columns) {
+        VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
         FloatVector a = scale == null ? FloatVector.broadcast(SPECIES, 1)
                 : FloatVector.fromArray(SPECIES, scale, channel, mask);
         FloatVector b = shift == null ? FloatVector.zero(SPECIES)

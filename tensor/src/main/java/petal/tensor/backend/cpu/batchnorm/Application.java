@@ -30,13 +30,7 @@ public final class Application {
 
     /** The wide row of n numbers that starts at {@code at} in x and at {@code yAt} in y. */
     static void row(Activation act, float[] x, int at, int n, Coefficients c, float[] y, int yAt) {
-        float[] k = c.array();
-        int done = switch (act) {
-            case NONE -> none(x, at, n, k, c.scale(), c.shift(), y, yAt);
-            case RELU -> relu(x, at, n, k, c.scale(), c.shift(), y, yAt);
-            case SILU -> silu(x, at, n, k, c.scale(), c.shift(), y, yAt);
-            case SIGMOID -> sigmoid(x, at, n, k, c.scale(), c.shift(), y, yAt);
-        };
+        int done = loop(act).run(x, at, n, c.array(), c.scale(), c.shift(), y, yAt);
         rest(act, x, at, done, n, c, y, yAt);
     }
 
@@ -47,7 +41,23 @@ public final class Application {
         }
     }
 
-    // Each loop works as far as whole vectors reach, and returns how far.
+    /**
+     * Works as far as whole vectors reach, and returns how far. Each loop is compiled by itself: as a part of a method
+     * that chooses between them, one is sometimes compiled before the virtual machine has counted how often it runs,
+     * and then its vectors become objects for as long as the program runs.
+     */
+    private interface Loop {
+        int run(float[] x, int at, int n, float[] c, int scale, int shift, float[] y, int yAt);
+    }
+
+    private static Loop loop(Activation act) {
+        return switch (act) {
+            case NONE -> Application::none;
+            case RELU -> Application::relu;
+            case SILU -> Application::silu;
+            case SIGMOID -> Application::sigmoid;
+        };
+    }
 
     private static int none(float[] x, int at, int n, float[] c, int scale, int shift, float[] y, int yAt) {
         int j = 0;
