@@ -49,7 +49,7 @@ final class Accelerator {
     private final int smallOut;
     private final int largeIn;
     private final int largeOut;
-    private Work work = Work.NONE;
+    private final WorkCounter done = new WorkCounter();
 
     /** A device with memory for {@code size} numbers. */
     Accelerator(int size) {
@@ -113,7 +113,7 @@ final class Accelerator {
             numbers.set(i, floats[i]);
         }
         run(kernel.ordinal(), threads, args);
-        work = work.launch();
+        done.launch(kernel);
     }
 
     /** Runs a kernel with {@code groups} groups of threads and waits for it. */
@@ -131,12 +131,12 @@ final class Accelerator {
 
     /** What it has done so far. */
     synchronized Work work() {
-        return work;
+        return done.soFar();
     }
 
     /** Copies an array into device memory. */
     synchronized void copyIn(float[] from, int fromIndex, int to, int n) {
-        work = work.in(n);
+        done.in(n);
         for (int done = 0; done < n; ) {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());
@@ -148,7 +148,7 @@ final class Accelerator {
 
     /** Copies device memory into an array. */
     synchronized void copyOut(int from, float[] to, int toIndex, int n) {
-        work = work.out(n);
+        done.out(n);
         for (int done = 0; done < n; ) {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());

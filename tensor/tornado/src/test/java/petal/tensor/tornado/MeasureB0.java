@@ -1,5 +1,7 @@
 package petal.tensor.tornado;
 
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Random;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Variant;
@@ -34,7 +36,8 @@ final class MeasureB0 {
         for (int i = 0; i < WARM_UP_STEPS; i++) {
             step.run();
         }
-        Work before = work(device);
+        Accelerator accelerator = device.backend() instanceof TornadoBackend gpu ? gpu.device() : null;
+        Work before = accelerator == null ? null : accelerator.work();
         long start = System.nanoTime();
         int steps = 0;
         while (System.nanoTime() - start < seconds * 1e9) {
@@ -44,15 +47,16 @@ final class MeasureB0 {
         double rate = steps * batch / ((System.nanoTime() - start) / 1e9);
         System.out.printf("%s | %s, batch %d, %d px | %.1f images/s%n", device.description(), args[0], batch, pixels,
                 rate);
-        if (device.backend() instanceof TornadoBackend) {
-            Work done = work(device).since(before);
-            System.out.printf("a step: %d launches, %d copies in, %d copies out%n", done.launches() / steps,
-                    done.copiesIn() / steps, done.copiesOut() / steps);
+        if (accelerator != null) {
+            print(accelerator.work().since(before), steps);
         }
     }
 
-    private static Work work(Device device) {
-        return device.backend() instanceof TornadoBackend gpu ? gpu.device().work() : Work.NONE;
+    private static void print(Work done, int steps) {
+        System.out.printf("a step: %d launches, %d copies in, %d copies out%n", done.launches() / steps,
+                done.copiesIn() / steps, done.copiesOut() / steps);
+        done.kernels().entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .forEach(kernel -> System.out.printf("%5d %s%n", kernel.getValue() / steps, kernel.getKey()));
     }
 
     private static Tensor images(Device device, int batch, int pixels) {
