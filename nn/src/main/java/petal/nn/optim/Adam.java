@@ -2,6 +2,8 @@ package petal.nn.optim;
 
 import java.util.List;
 import petal.tensor.Tensor;
+import petal.tensor.backend.AdamParameter;
+import petal.tensor.backend.Backend;
 
 /**
  * Steps of about the same length for every parameter, whatever the size of its gradients: the running mean of the
@@ -46,9 +48,13 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    void update(int i, Tensor parameter, Tensor gradient, int step) {
-        parameter.backend().adamStep(parameter.storage(), gradient.storage(), slot(i, MEAN).storage(),
-                slot(i, SQUARE).storage(), parameter.size(), learningRate(), beta1, beta2, eps, weightDecay, step);
+    void update(Backend backend, List<Move> moves) {
+        List<AdamParameter> parameters = moves.stream()
+                .map(move -> new AdamParameter(move.parameter().storage(), move.gradient().storage(),
+                        slot(move.i(), MEAN).storage(), slot(move.i(), SQUARE).storage(), move.parameter().size(),
+                        move.step()))
+                .toList();
+        backend.adamSteps(parameters, learningRate(), beta1, beta2, eps, weightDecay);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
+import petal.tensor.backend.Backend;
 
 /**
  * Changes parameters so that the loss becomes smaller. A training step is {@code backward()}, {@link #step()},
@@ -59,18 +60,26 @@ public abstract class Optimizer {
 
     /** Moves every parameter that has a gradient. */
     public final void step() {
+        // a device moves all of its parameters at once
+        Map<Backend, List<Move>> moves = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             Tensor p = parameters.get(i);
             if (p.grad() != null) {
                 steps[i]++;
-                update(i, p, p.grad().contiguous(), steps[i]);
-                p.storage().touch();
+                moves.computeIfAbsent(p.backend(), _ -> new ArrayList<>())
+                        .add(new Move(i, p, p.grad().contiguous(), steps[i]));
             }
         }
+        moves.forEach(this::update);
+        moves.values().forEach(list -> list.forEach(move -> move.parameter.storage().touch()));
     }
 
-    /** Moves parameter {@code i} along its gradient; {@code step} counts from 1. */
-    abstract void update(int i, Tensor parameter, Tensor gradient, int step);
+    /** Parameter {@code i} and its gradient; {@code step} counts from 1. */
+    record Move(int i, Tensor parameter, Tensor gradient, int step) {
+    }
+
+    /** Moves parameters of one device along their gradients. */
+    abstract void update(Backend backend, List<Move> moves);
 
     /** Forgets all gradients. */
     public final void zeroGrad() {

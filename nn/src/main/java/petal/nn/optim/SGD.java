@@ -2,6 +2,8 @@ package petal.nn.optim;
 
 import java.util.List;
 import petal.tensor.Tensor;
+import petal.tensor.backend.Backend;
+import petal.tensor.backend.SgdParameter;
 
 /**
  * Stochastic gradient descent: a small step against the gradient, p −= lr · g. With momentum a ball that rolls
@@ -39,10 +41,13 @@ public final class SGD extends Optimizer {
     }
 
     @Override
-    void update(int i, Tensor parameter, Tensor gradient, int step) {
-        parameter.backend().sgdStep(parameter.storage(), gradient.storage(),
-                momentum == 0 ? null : slot(i, BUFFER).storage(), parameter.size(), learningRate(), momentum,
-                weightDecay, nesterov, step == 1);
+    void update(Backend backend, List<Move> moves) {
+        List<SgdParameter> parameters = moves.stream()
+                .map(move -> new SgdParameter(move.parameter().storage(), move.gradient().storage(),
+                        momentum == 0 ? null : slot(move.i(), BUFFER).storage(), move.parameter().size(),
+                        move.step() == 1))
+                .toList();
+        backend.sgdSteps(parameters, learningRate(), momentum, weightDecay, nesterov);
     }
 
     @Override

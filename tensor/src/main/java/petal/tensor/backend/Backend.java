@@ -1,5 +1,6 @@
 package petal.tensor.backend;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -215,10 +216,26 @@ public interface Backend {
     void adamStep(Storage p, Storage gradient, Storage m, Storage v, int n, float lr, float beta1, float beta2,
                   float eps, float weightDecay, int step);
 
+    /** {@link #adamStep} for each of {@code parameters}, which share no numbers; a device may move them all at once. */
+    default void adamSteps(List<AdamParameter> parameters, float lr, float beta1, float beta2, float eps,
+                           float weightDecay) {
+        for (AdamParameter a : parameters) {
+            adamStep(a.p(), a.gradient(), a.m(), a.v(), a.n(), lr, beta1, beta2, eps, weightDecay, a.step());
+        }
+    }
+
     /**
      * One step of stochastic gradient descent: g = gradient + weightDecay·p;  buf = momentum·buf + g (buf = g at the
      * first step);  p −= lr · (nesterov ? g + momentum·buf : buf). {@code buf} is null without momentum.
      */
     void sgdStep(Storage p, Storage gradient, Storage buf, int n, float lr, float momentum, float weightDecay,
                  boolean nesterov, boolean first);
+
+    /** {@link #sgdStep} for each of {@code parameters}, which share no numbers; a device may move them all at once. */
+    default void sgdSteps(List<SgdParameter> parameters, float lr, float momentum, float weightDecay,
+                          boolean nesterov) {
+        for (SgdParameter s : parameters) {
+            sgdStep(s.p(), s.gradient(), s.buf(), s.n(), lr, momentum, weightDecay, nesterov, s.first());
+        }
+    }
 }

@@ -1,8 +1,16 @@
 package petal.tensor.backend.contract;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import petal.tensor.backend.AdamParameter;
+import petal.tensor.backend.SgdParameter;
 import petal.tensor.backend.Storage;
 
 /** Steps of the optimisers; the gradient stays as it was. */
@@ -32,6 +40,45 @@ public interface OptimizerContract extends KernelContract {
                         momentum && nesterov, step == 1);
             }
             return momentum ? List.of(p, buffer) : List.of(p);
+        });
+    }
+
+    /** Parameters of all sizes in one step, some of which came later than others. */
+    @Property(tries = 15)
+    default void adamOfMany(@ForAll @Size(min = 1, max = 40) List<@From("lengths") Integer> sizes,
+                            @ForAll @IntRange(min = 1, max = 3) int latestStep, @ForAll long seed) {
+        agrees(seed, t -> {
+            List<AdamParameter> parameters = sizes.stream()
+                    .map(n -> new AdamParameter(t.output(n), t.normal(n), t.normal(n + 3), t.uniform(n + 3, 0, 1), n,
+                            1 + t.random().nextInt(latestStep)))
+                    .toList();
+            t.backend().adamSteps(parameters, 0.01f, 0.9f, 0.999f, 1e-8f, 0.1f);
+            return parameters.stream().flatMap(a -> Stream.of(a.p(), a.m(), a.v())).toList();
+        });
+    }
+
+    @Property(tries = 15)
+    default void sgdOfMany(@ForAll @Size(min = 1, max = 40) List<@From("lengths") Integer> sizes,
+                           @ForAll boolean momentum, @ForAll long seed) {
+        agrees(seed, t -> {
+            List<SgdParameter> parameters = sizes.stream()
+                    .map(n -> new SgdParameter(t.output(n), t.normal(n), momentum ? t.output(n) : null, n,
+                            t.random().nextBoolean()))
+                    .toList();
+            t.backend().sgdSteps(parameters, 0.1f, momentum ? 0.9f : 0, 0.1f, momentum);
+            return parameters.stream().flatMap(s -> momentum ? Stream.of(s.p(), s.buf()) : Stream.of(s.p())).toList();
+        });
+    }
+
+    /** More parameters than the largest EfficientNet has, one of them long. */
+    @Example
+    default void adamOfAThousand() {
+        agrees(3, t -> {
+            List<AdamParameter> parameters = IntStream.range(0, 1000).mapToObj(i -> i == 500 ? 100_003 : 1 + i % 5)
+                    .map(n -> new AdamParameter(t.output(n), t.normal(n), t.normal(n), t.uniform(n, 0, 1), n, 7))
+                    .toList();
+            t.backend().adamSteps(parameters, 0.01f, 0.9f, 0.999f, 1e-8f, 0);
+            return parameters.stream().flatMap(a -> Stream.of(a.p(), a.m(), a.v())).toList();
         });
     }
 }

@@ -19,8 +19,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * A device with one block of memory that stays on it, and the kernels that work on that block.
  *
  * <p>There is one execution plan with one task graph a kernel. A graph takes the block over from whichever graph ran
- * before it, so nothing moves between launches but the arguments: {@value #ARGUMENTS} whole numbers and sometimes a few
- * others. Sizes are arguments as well; a kernel is compiled at its first launch and its graph serves every shape
+ * before it, so nothing moves between launches but the arguments: {@value #ARGUMENTS} whole numbers, for some kernels
+ * {@value #MANY_ARGUMENTS}, and sometimes a few others. Sizes are arguments as well; a kernel is compiled at its first launch and its graph serves every shape
  * afterwards. Two sizes of buffers carry tensors in and out.
  *
  * <p>Launches end before {@link #launch} returns, and one runs at a time.
@@ -30,6 +30,8 @@ final class Accelerator {
     static final String TASK = "kernel";
     /** Threads of a group in every kernel. */
     static final int GROUP = 256;
+    /** Whole-number arguments of kernels that take many. */
+    static final int MANY_ARGUMENTS = 4096;
     private static final int ARGUMENTS = 64;
     private static final int NUMBERS = 8;
     private static final int SMALL = 1 << 10;
@@ -37,12 +39,13 @@ final class Accelerator {
 
     private final FloatArray memory;
     private final IntArray arguments = new IntArray(ARGUMENTS);
+    private final IntArray manyArguments = new IntArray(MANY_ARGUMENTS);
     private final FloatArray numbers = new FloatArray(NUMBERS);
     private final FloatArray small = new FloatArray(SMALL);
     private final FloatArray large = new FloatArray(LARGE);
     private final KernelContext context = new KernelContext();
     private final List<ImmutableTaskGraph> graphs = new ArrayList<>();
-    private final List<WorkerGrid1D> grids = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final GridScheduler scheduler = new GridScheduler();
     private final TornadoExecutionPlan plan;
     private final int smallIn;
@@ -51,23 +54,28 @@ final class Accelerator {
     private final int largeOut;
     private final WorkCounter done = new WorkCounter();
 
+    /** What is set before a graph is executed: how many threads it runs, and its arguments. */
+    private record Entry(WorkerGrid1D grid, IntArray arguments) {
+    }
+
     /** A device with memory for {@code size} numbers. */
     Accelerator(int size) {
         memory = HostShadow.of(size);
         for (Kernel kernel : Kernel.values()) {
-            TaskGraph graph = graph(kernel.name().toLowerCase());
+            IntArray taken = kernel.takesMany() ? manyArguments : arguments;
+            TaskGraph graph = graph(kernel.name().toLowerCase(), taken);
             graph.consumeFromDevice(memory);
             if (kernel.takesNumbers()) {
                 graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, numbers);
             }
-            kernel.addTo(graph, context, memory, arguments, numbers);
-            add(graph);
+            kernel.addTo(graph, context, memory, taken, numbers);
+            add(graph, taken);
         }
         int first = graphs.size();
-        TaskGraph allocation = graph("allocate");
+        TaskGraph allocation = graph("allocate", arguments);
         allocation.transferToDevice(DataTransferMode.EVERY_EXECUTION, small);
         allocation.task(TASK, Transfer::in, context, memory, arguments, small);
-        add(allocation);
+        add(allocation, arguments);
         smallIn = in("small_in", small);
         largeIn = in("large_in", large);
         smallOut = out("small_out", small);
@@ -77,32 +85,32 @@ final class Accelerator {
         run(first, GROUP, new int[] {0, 0});
     }
 
-    private TaskGraph graph(String name) {
-        return new TaskGraph(name).transferToDevice(DataTransferMode.EVERY_EXECUTION, arguments);
+    private static TaskGraph graph(String name, IntArray taken) {
+        return new TaskGraph(name).transferToDevice(DataTransferMode.EVERY_EXECUTION, taken);
     }
 
     private int in(String name, FloatArray buffer) {
-        TaskGraph graph = graph(name);
+        TaskGraph graph = graph(name, arguments);
         graph.consumeFromDevice(memory);
         graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, buffer);
         graph.task(TASK, Transfer::in, context, memory, arguments, buffer);
-        return add(graph);
+        return add(graph, arguments);
     }
 
     private int out(String name, FloatArray buffer) {
-        TaskGraph graph = graph(name);
+        TaskGraph graph = graph(name, arguments);
         graph.consumeFromDevice(memory);
         graph.task(TASK, Transfer::out, context, memory, arguments, buffer);
         graph.transferToHost(DataTransferMode.EVERY_EXECUTION, buffer);
-        return add(graph);
+        return add(graph, arguments);
     }
 
-    private int add(TaskGraph graph) {
+    private int add(TaskGraph graph, IntArray taken) {
         graph.persistOnDevice(memory);
         WorkerGrid1D grid = new WorkerGrid1D(GROUP);
         grid.setLocalWork(GROUP, 1, 1);
         scheduler.addWorkerGrid(graph.getTaskGraphName() + "." + TASK, grid);
-        grids.add(grid);
+        entries.add(new Entry(grid, taken));
         graphs.add(graph.snapshot());
         return graphs.size() - 1;
     }
@@ -122,10 +130,9 @@ final class Accelerator {
     }
 
     private void run(int graph, long threads, int[] args) {
-        for (int i = 0; i < args.length; i++) {
-            arguments.set(i, args[i]);
-        }
-        grids.get(graph).setGlobalWork((threads + GROUP - 1) / GROUP * GROUP, 1, 1);
+        Entry entry = entries.get(graph);
+        MemorySegment.copy(args, 0, entry.arguments.getSegment(), ValueLayout.JAVA_INT, 0, args.length);
+        entry.grid.setGlobalWork((threads + GROUP - 1) / GROUP * GROUP, 1, 1);
         plan.withGraph(graph).execute();
     }
 

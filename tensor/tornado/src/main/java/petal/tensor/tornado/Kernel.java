@@ -36,19 +36,31 @@ enum Kernel {
     POOL(AdaptivePooling::forward), POOL_GRADIENT(AdaptivePooling::backward),
     SOFTMAX(Classification::softmax), SOFTMAX_GRADIENT(Classification::softmaxGradient),
     ROW_LOSSES(Classification::rowLosses), CROSS_ENTROPY_GRADIENT(Classification::crossEntropyGradient),
-    ADAM(Optimizers::adam), SGD(Optimizers::sgd);
+    ADAM(Optimizers::adam, true), SGD(Optimizers::sgd, true);
 
     private final Task3<KernelContext, FloatArray, IntArray> plain;
     private final Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers;
+    private final boolean many;
 
     Kernel(Task3<KernelContext, FloatArray, IntArray> plain) {
         this.plain = plain;
         this.withNumbers = null;
+        this.many = false;
     }
 
     Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers) {
+        this(withNumbers, false);
+    }
+
+    Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers, boolean many) {
         this.plain = null;
         this.withNumbers = withNumbers;
+        this.many = many;
+    }
+
+    /** Whether it takes {@value Accelerator#MANY_ARGUMENTS} whole-number arguments. */
+    boolean takesMany() {
+        return many;
     }
 
     /** Whether it takes numbers beside whole-number arguments. */
