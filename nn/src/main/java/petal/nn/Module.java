@@ -224,12 +224,17 @@ public abstract class Module implements Cloneable {
         StateDict.load(this, state);
     }
 
-    /** Moves all parameters and buffers to {@code device}; do so before an optimiser is made. Returns this module. */
+    /**
+     * Moves all parameters and buffers to {@code device}; do so before an optimiser is made. Buffers of no dimension
+     * stay: they count, which no kernel needs to know, and on a graphics card each count would be a launch. Returns this
+     * module.
+     */
     public Module to(Device device) {
         Map<Tensor, Tensor> moved = new IdentityHashMap<>();
         for (Module m : modules()) {
             m.parameters.replaceAll((_, t) -> moved.computeIfAbsent(t, s -> MemoryScope.keep(s.to(device))));
-            m.buffers.replaceAll((_, t) -> moved.computeIfAbsent(t, s -> MemoryScope.keep(s.to(device))));
+            m.buffers.replaceAll((_, t) -> t.rank() == 0 ? t
+                    : moved.computeIfAbsent(t, s -> MemoryScope.keep(s.to(device))));
         }
         return this;
     }
