@@ -87,21 +87,22 @@ public final class BatchNorm extends Operation {
 
     @Override
     protected Tensor forward() {
+        Tensor y = x.emptyLike();
         if (training) {
             mean = Tensor.empty(x.device(), channels);
             invStd = Tensor.empty(x.device(), channels);
-            x.backend().batchNormStatistics(x.storage(), rows(), channels, eps, momentum, mean.storage(),
-                    invStd.storage(), runningMean.storage(), runningVar.storage());
+            x.backend().batchNormTraining(x.storage(), rows(), channels, eps, momentum, gamma.storage(),
+                    beta.storage(), act, mean.storage(), invStd.storage(), runningMean.storage(), runningVar.storage(),
+                    y.storage());
             runningMean.storage().touch();
             runningVar.storage().touch();
         } else {
             mean = runningMean.copy();
             invStd = runningVar.add(eps).sqrt().reciprocal();
+            x.backend().batchNormApply(x.storage(), rows(), channels, mean.storage(), invStd.storage(),
+                    gamma.storage(), beta.storage(), act, y.storage());
         }
         save(x, gamma, beta, mean, invStd);
-        Tensor y = x.emptyLike();
-        x.backend().batchNormApply(x.storage(), rows(), channels, mean.storage(), invStd.storage(), gamma.storage(),
-                beta.storage(), act, y.storage());
         return y;
     }
 

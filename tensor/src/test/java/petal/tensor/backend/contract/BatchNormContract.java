@@ -2,6 +2,7 @@ package petal.tensor.backend.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +47,38 @@ public interface BatchNormContract extends KernelContract {
             t.backend().batchNormApply(x, rows, channels, t.normal(channels), t.uniform(channels, 0.5, 2),
                     t.normal(channels), t.normal(channels), act, y);
             return List.of(y);
+        });
+    }
+
+    @Property(tries = 40)
+    default void training(@ForAll @IntRange(min = 2, max = 600) int rows, @ForAll("channels") int channels,
+                          @ForAll Activation act, @ForAll long seed) {
+        agrees(seed, rows, t -> {
+            List<Storage> out = List.of(t.output(channels), t.output(channels), t.normal(channels),
+                    t.uniform(channels, 0.5, 2), t.output(rows * channels));
+            t.backend().batchNormTraining(t.normal(rows * channels), rows, channels, 1e-3f, 0.1f, t.normal(channels),
+                    t.normal(channels), act, out.get(0), out.get(1), out.get(2), out.get(3), out.get(4));
+            return out;
+        });
+    }
+
+    /** Of a large image, whose rows no single group of threads takes. */
+    @Example
+    default void trainingOnManyRows() {
+        int rows = 40_001;
+        int channels = 40;
+        Trial.compare(backend(), 3, 1e-3, t -> {
+            List<Storage> out = List.of(t.output(channels), t.output(channels), t.normal(channels),
+                    t.uniform(channels, 0.5, 2), t.output(rows * channels), t.output(rows * channels),
+                    t.output(channels), t.output(channels));
+            Storage x = t.normal(rows * channels);
+            Storage gamma = t.normal(channels);
+            Storage beta = t.normal(channels);
+            t.backend().batchNormTraining(x, rows, channels, 1e-3f, 0.1f, gamma, beta, Activation.SILU, out.get(0),
+                    out.get(1), out.get(2), out.get(3), out.get(4));
+            t.backend().batchNormBackward(x, t.normal(rows * channels), rows, channels, out.get(0), out.get(1), gamma,
+                    beta, Activation.SILU, out.get(5), out.get(6), out.get(7));
+            return out;
         });
     }
 

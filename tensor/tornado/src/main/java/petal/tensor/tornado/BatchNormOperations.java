@@ -2,6 +2,8 @@ package petal.tensor.tornado;
 
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Storage;
+import petal.tensor.tornado.BatchNorms.Affine;
+import petal.tensor.tornado.BatchNorms.Statistics;
 
 /** Batch normalisation over rows × channels. */
 interface BatchNormOperations extends Launching {
@@ -12,8 +14,20 @@ interface BatchNormOperations extends Launching {
     @Override
     default void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
                                      Storage invStd, Storage runningMean, Storage runningVar) {
-        norms().statistics(at(x), rows, channels, eps, momentum, at(mean), at(invStd), atOrAbsent(runningMean),
-                atOrAbsent(runningVar));
+        norms().training(at(x), rows, channels, eps, momentum, statistics(mean, invStd, runningMean, runningVar),
+                Affine.NONE, -1);
+    }
+
+    @Override
+    default void batchNormTraining(Storage x, int rows, int channels, float eps, float momentum, Storage gamma,
+                                   Storage beta, Activation act, Storage mean, Storage invStd, Storage runningMean,
+                                   Storage runningVar, Storage y) {
+        norms().training(at(x), rows, channels, eps, momentum, statistics(mean, invStd, runningMean, runningVar),
+                new Affine(at(gamma), at(beta), act), at(y));
+    }
+
+    private Statistics statistics(Storage mean, Storage invStd, Storage runningMean, Storage runningVar) {
+        return new Statistics(at(mean), at(invStd), atOrAbsent(runningMean), atOrAbsent(runningVar));
     }
 
     @Override
@@ -28,15 +42,15 @@ interface BatchNormOperations extends Launching {
     default void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
                                    Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
                                    Storage dbeta) {
-        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd), at(gamma), at(beta), act, atOrAbsent(dx),
-                at(dgamma), at(dbeta), false);
+        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd),
+                new Affine(at(gamma), at(beta), act), atOrAbsent(dx), at(dgamma), at(dbeta), false);
     }
 
     @Override
     default void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
                                         Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
                                         Storage dbeta) {
-        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd), at(gamma), at(beta), act, atOrAbsent(dx),
-                at(dgamma), at(dbeta), true);
+        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd),
+                new Affine(at(gamma), at(beta), act), atOrAbsent(dx), at(dgamma), at(dbeta), true);
     }
 }

@@ -7,6 +7,11 @@ final class BatchNorms {
     /** Rows that one group sums, unless that makes more slices than {@link #MOST_SLICES}. */
     private static final int SLICE = 256;
     private static final int MOST_SLICES = 64;
+    /** Rows that one group normalises, unless that makes more blocks than {@link #MOST_BLOCKS}. */
+    private static final int BLOCK = 256;
+    private static final int MOST_BLOCKS = 512;
+    /** Channels of one group. */
+    private static final int CHANNELS = 32;
 
     private final Accelerator device;
     private final DeviceMemory memory;
@@ -16,33 +21,55 @@ final class BatchNorms {
         this.memory = memory;
     }
 
-    void statistics(int x, int rows, int channels, float eps, float momentum, int mean, int invStd, int runningMean,
-                    int runningVar) {
+    /** Where mean and 1/√(variance + ε) of a batch go, and running averages, which are negative when absent. */
+    record Statistics(int mean, int invStd, int runningMean, int runningVar) {
+    }
+
+    /** Where the parameters lie, and what follows the normalisation. */
+    record Affine(int gamma, int beta, Activation act) {
+        static final Affine NONE = new Affine(0, 0, Activation.NONE);
+    }
+
+    /** Statistics and the normalised y, which is negative when only statistics are wanted. */
+    void training(int x, int rows, int channels, float eps, float momentum, Statistics to, Affine affine, int y) {
         int length = sliceLength(rows);
         int slices = MatrixProducts.ceil(rows, length);
+        int block = y < 0 ? 0 : blockLength(rows);
         try (var sums = memory.scratch(2 * slices * channels)) {
-            device.launchGroups(Kernel.NORM_SUMS, (long) slices * MatrixProducts.ceil(channels, 32),
-                    new int[] {x, sums.start(), rows, channels, length});
-            device.launch(Kernel.NORM_STATISTICS, channels, new int[] {x, sums.start(), rows, channels, slices, mean,
-                invStd, runningMean, runningVar}, eps, momentum);
+            launch(Kernel.NORM_SUMS, slices, channels, new int[] {x, sums.start(), rows, channels, length});
+            launch(Kernel.NORM_TRAINING, blocks(rows, block), channels, new int[] {x, sums.start(), rows, channels,
+                slices, to.mean, to.invStd, to.runningMean, to.runningVar, block, y, affine.gamma, affine.beta,
+                affine.act.ordinal()}, eps, momentum);
         }
     }
 
     /** The gradients of both kinds; {@code dx} is negative when it is not wanted. */
-    void backward(int x, int dy, int rows, int channels, int mean, int invStd, int gamma, int beta, Activation act,
-                  int dx, int dgamma, int dbeta, boolean fixed) {
+    void backward(int x, int dy, int rows, int channels, int mean, int invStd, Affine affine, int dx, int dgamma,
+                  int dbeta, boolean fixed) {
         int length = sliceLength(rows);
         int slices = MatrixProducts.ceil(rows, length);
+        int block = dx < 0 ? 0 : blockLength(rows);
+        int act = affine.act.ordinal();
         try (var sums = memory.scratch(2 * slices * channels)) {
-            device.launchGroups(Kernel.NORM_GRADIENT_SUMS, (long) slices * MatrixProducts.ceil(channels, 32),
-                    new int[] {x, sums.start(), rows, channels, length, dy, mean, invStd, gamma, beta, act.ordinal()});
-            device.launch(Kernel.NORM_PARAMETERS, channels, new int[] {sums.start(), channels, slices, dgamma, dbeta});
+            launch(Kernel.NORM_GRADIENT_SUMS, slices, channels, new int[] {x, sums.start(), rows, channels, length, dy,
+                mean, invStd, affine.gamma, affine.beta, act});
+            launch(Kernel.NORM_GRADIENTS, blocks(rows, block), channels, new int[] {x, sums.start(), rows, channels,
+                slices, dy, mean, invStd, affine.gamma, affine.beta, act, dgamma, dbeta, block, dx, fixed ? 1 : 0});
         }
-        if (dx >= 0) {
-            int n = rows * channels;
-            device.launch(Kernel.NORM_INPUT, n, new int[] {x, dx, n, channels, rows, dy, mean, invStd, gamma, beta,
-                act.ordinal(), dgamma, dbeta, fixed ? 1 : 0});
-        }
+    }
+
+    /** One group for each of {@code parts} of the rows and each {@value #CHANNELS} channels. */
+    private void launch(Kernel kernel, int parts, int channels, int[] args, float... numbers) {
+        device.launchGroups(kernel, (long) parts * MatrixProducts.ceil(channels, CHANNELS), args, numbers);
+    }
+
+    private static int blocks(int rows, int block) {
+        return block == 0 ? 1 : MatrixProducts.ceil(rows, block);
+    }
+
+    /** Rows that one group normalises: enough for adding the slices not to count, and few enough to keep all cores busy. */
+    private static int blockLength(int rows) {
+        return Math.max(BLOCK, MatrixProducts.ceil(rows, MOST_BLOCKS));
     }
 
     private static int sliceLength(int rows) {

@@ -2,6 +2,7 @@ package petal.tensor.tornado;
 
 import petal.tensor.tornado.kernels.AdaptivePooling;
 import petal.tensor.tornado.kernels.BatchNormalization;
+import petal.tensor.tornado.kernels.BatchNormalizationGradients;
 import petal.tensor.tornado.kernels.Channels;
 import petal.tensor.tornado.kernels.Classification;
 import petal.tensor.tornado.kernels.DenseConvolution;
@@ -29,9 +30,9 @@ enum Kernel {
     DEPTHWISE_WEIGHT(DepthwiseConvolution::weightGradient),
     DENSE(DenseConvolution::forward), DENSE_INPUT(DenseConvolution::inputGradient),
     DENSE_WEIGHT(DenseConvolution::weightGradient),
-    NORM_SUMS(BatchNormalization::sums), NORM_STATISTICS(BatchNormalization::statistics),
-    NORM_APPLY(BatchNormalization::apply), NORM_GRADIENT_SUMS(BatchNormalization::gradientSums),
-    NORM_PARAMETERS(BatchNormalization::parameterGradients), NORM_INPUT(BatchNormalization::inputGradient),
+    NORM_SUMS(BatchNormalization::sums), NORM_TRAINING(BatchNormalization::training),
+    NORM_APPLY(BatchNormalization::apply), NORM_GRADIENT_SUMS(BatchNormalizationGradients::sums),
+    NORM_GRADIENTS(BatchNormalizationGradients::apply),
     SCALE(Channels::scale), SCALE_GRADIENT(Channels::scaleGradient), SPREAD(Channels::spread),
     POOL(AdaptivePooling::forward), POOL_GRADIENT(AdaptivePooling::backward),
     SOFTMAX(Classification::softmax), SOFTMAX_GRADIENT(Classification::softmaxGradient),
