@@ -127,6 +127,13 @@ public interface Backend {
                 prepared -> conv2dWeightGrad(s, prepared, dy, dw));
     }
 
+    /** {@link #conv2dInputGrad} with respect to prologue(x), and {@link #conv2dWeightGrad}, side by side where it can. */
+    default void conv2dGrads(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage w, Storage dx,
+                             Storage dw) {
+        conv2dInputGrad(s, dy, w, dx);
+        conv2dWeightGrad(s, x, prologue, dy, dw);
+    }
+
     // ---- batch normalisation over rows × channels
 
     /**

@@ -3,6 +3,7 @@ package petal.tensor.ops;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
+import petal.tensor.backend.Backend;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Prologue;
@@ -75,11 +76,8 @@ public final class Conv2d extends Operation {
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = dyAnyLayout.channelsLast();
-        return new Tensor[] {
-            needsGrad(0) ? inputGradient(dy) : null,
-            needsGrad(1) ? weightGradient(dy) : null,
-            needsGrad(2) ? dy.sum(false, 0, 2, 3) : null,
-        };
+        Tensor[] gradients = gradients(shape, x, kept, null, dy, weight, needsGrad(0), needsGrad(1));
+        return new Tensor[] {gradients[0], gradients[1], needsGrad(2) ? dy.sum(false, 0, 2, 3) : null};
     }
 
     @Override
@@ -87,16 +85,26 @@ public final class Conv2d extends Operation {
         return shape.multiplyAdds();
     }
 
-    private Tensor inputGradient(Tensor dy) {
-        Tensor dx = x.emptyLike();
-        x.backend().conv2dInputGrad(shape, dy.storage(), weight.storage(), dx.storage());
-        return dx;
-    }
-
-    private Tensor weightGradient(Tensor dy) {
-        Tensor dw = Tensor.empty(x.device(), weight.shape());
-        x.backend().conv2dWeightGrad(shape, kept.storage(), new Prologue(kept.norm(), null), dy.storage(),
-                dw.storage());
-        return dw;
+    /**
+     * The gradients of the convolution of x · factors with respect to that input and to the weight, each null unless
+     * wanted.
+     *
+     * @param factors one for each channel of each image; null for 1
+     */
+    static Tensor[] gradients(Conv2dShape shape, Tensor x, Kept kept, Tensor factors, Tensor dy, Tensor weight,
+                              boolean ofInput, boolean ofWeight) {
+        Tensor dx = ofInput ? x.emptyLike() : null;
+        Tensor dw = ofWeight ? Tensor.empty(x.device(), weight.shape()) : null;
+        Prologue prologue = new Prologue(kept.norm(), factors == null ? null : factors.storage());
+        Backend backend = x.backend();
+        if (ofInput && ofWeight) {
+            backend.conv2dGrads(shape, kept.storage(), prologue, dy.storage(), weight.storage(), dx.storage(),
+                    dw.storage());
+        } else if (ofInput) {
+            backend.conv2dInputGrad(shape, dy.storage(), weight.storage(), dx.storage());
+        } else if (ofWeight) {
+            backend.conv2dWeightGrad(shape, kept.storage(), prologue, dy.storage(), dw.storage());
+        }
+        return new Tensor[] {dx, dw};
     }
 }

@@ -55,28 +55,21 @@ public final class ScaledConv2d extends Operation {
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = dyAnyLayout.channelsLast();
-        Tensor dw = needsGrad(2) ? weightGradient(dy) : null;
-        if (!needsGrad(0) && !needsGrad(1)) {
-            return new Tensor[] {null, null, dw};
-        }
-        Tensor dx = x.emptyLike();
-        x.backend().conv2dInputGrad(shape, dy.storage(), weight.storage(), dx.storage());
+        boolean ofInputs = needsGrad(0) || needsGrad(1);
+        Tensor[] gradients = Conv2d.gradients(shape, x, kept, s, dy, weight, ofInputs, needsGrad(2));
+        Tensor dx = gradients[0];
         Tensor ds = needsGrad(1) ? s.emptyLike() : null;
-        x.backend().scaleChannelsBackward(kept.storage(), kept.norm(), s.storage(), dx.storage(), x.size(0),
-                x.size(2) * x.size(3), x.size(1), needsGrad(0) ? dx.storage() : null, ds == null ? null : ds.storage());
-        return new Tensor[] {needsGrad(0) ? dx : null, ds, dw};
+        if (ofInputs) {
+            x.backend().scaleChannelsBackward(kept.storage(), kept.norm(), s.storage(), dx.storage(), x.size(0),
+                    x.size(2) * x.size(3), x.size(1), needsGrad(0) ? dx.storage() : null,
+                    ds == null ? null : ds.storage());
+        }
+        return new Tensor[] {needsGrad(0) ? dx : null, ds, gradients[1]};
     }
 
     @Override
     public long multiplyAdds() {
         return shape.multiplyAdds();
-    }
-
-    private Tensor weightGradient(Tensor dy) {
-        Tensor dw = Tensor.empty(x.device(), weight.shape());
-        x.backend().conv2dWeightGrad(shape, kept.storage(), new Prologue(kept.norm(), s.storage()), dy.storage(),
-                dw.storage());
-        return dw;
     }
 
     @Override

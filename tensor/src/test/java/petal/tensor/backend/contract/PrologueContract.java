@@ -49,6 +49,29 @@ public interface PrologueContract extends ConvolutionContract {
         compareWeightGrad(s, steps, seed);
     }
 
+    @Property(tries = 60)
+    default void conv2dGradsOfPrologue(@ForAll("convolutions") Conv2dShape s, @ForAll("steps") Steps steps,
+                                       @ForAll long seed) {
+        compareGrads(s, steps, seed);
+    }
+
+    /** Many pixels: sums that are cut into slices. */
+    @Example
+    default void pointwiseGradsOfLargeImages() {
+        compareGrads(new Conv2dShape(3, 48, 61, 59, 24, 1, 1, 1, 0, 1), new Steps(false, Activation.NONE, true), 10);
+        compareGrads(new Conv2dShape(2, 320, 7, 7, 1280, 1, 1, 1, 0, 1), new Steps(false, Activation.NONE, true), 11);
+    }
+
+    private void compareGrads(Conv2dShape s, Steps steps, long seed) {
+        agrees(seed, 4 * Math.max(s.outRows(), s.outChannels() * s.kernelHeight() * s.kernelWidth()), t -> {
+            Storage dx = t.output(s.inSize());
+            Storage dw = t.output(s.weightSize());
+            t.backend().conv2dGrads(s, t.normal(s.inSize()), steps.of(t, s.batch(), s.inChannels()),
+                    t.normal(s.outSize()), t.normal(s.weightSize()), dx, dw);
+            return List.of(dx, dw);
+        });
+    }
+
     /** Images of many rows: what a kernel makes of them does not fit into the cache at once. */
     @Property(tries = 10)
     default void depthwiseWeightGradOfLargeImages(@ForAll("kernels") int kernel, @ForAll("strides") int stride,

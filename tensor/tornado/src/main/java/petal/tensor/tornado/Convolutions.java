@@ -1,7 +1,8 @@
 package petal.tensor.tornado;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.tornado.MatrixProducts.Finish;
+import petal.tensor.tornado.Product.Factors;
+import petal.tensor.tornado.Product.Finish;
 
 /** Launches of convolutions: pointwise ones are matrix products, depthwise and other ones have kernels of their own. */
 final class Convolutions {
@@ -20,7 +21,7 @@ final class Convolutions {
 
     void forward(Conv2dShape s, int x, int w, Finish finish, int y) {
         if (s.isPointwise()) {
-            products.gemm(false, true, s.outRows(), s.outChannels(), s.inChannels(), x, w, y, false, finish);
+            pointwise(s, x, -1, w, finish, y);
         } else if (s.isDepthwise()) {
             device.launch(Kernel.DEPTHWISE, s.outSize(), arguments(s, x, w, y, finish.scale(), finish.shift(),
                     finish.act(), finish.residual()));
@@ -30,9 +31,38 @@ final class Convolutions {
         }
     }
 
+    /** A pointwise convolution of x times {@code factors}, one for each channel of each image; negative for x itself. */
+    void pointwise(Conv2dShape s, int x, int factors, int w, Finish finish, int y) {
+        products.compute(new Product(false, true, s.outRows(), s.outChannels(), s.inChannels(), x, w, y, false, finish,
+                new Factors(factors, -1, pixels(s))));
+    }
+
+    /** Both gradients of {@link #pointwise}, which one launch computes side by side. */
+    void pointwiseGradients(Conv2dShape s, int x, int factors, int dy, int w, int dx, int dw) {
+        products.compute(inputProduct(s, dy, w, dx), weightProduct(s, x, factors, dy, dw));
+    }
+
+    /** The gradient of {@link #pointwise} with respect to the weight. */
+    void pointwiseWeightGradient(Conv2dShape s, int x, int factors, int dy, int dw) {
+        products.compute(weightProduct(s, x, factors, dy, dw));
+    }
+
+    private static Product inputProduct(Conv2dShape s, int dy, int w, int dx) {
+        return new Product(false, false, s.outRows(), s.inChannels(), s.outChannels(), dy, w, dx);
+    }
+
+    private static Product weightProduct(Conv2dShape s, int x, int factors, int dy, int dw) {
+        return new Product(true, false, s.outChannels(), s.inChannels(), s.outRows(), dy, x, dw, false, Finish.NONE,
+                new Factors(-1, factors, pixels(s)));
+    }
+
+    private static int pixels(Conv2dShape s) {
+        return s.outHeight() * s.outWidth();
+    }
+
     void inputGradient(Conv2dShape s, int dy, int w, int dx) {
         if (s.isPointwise()) {
-            products.gemm(false, false, s.outRows(), s.inChannels(), s.outChannels(), dy, w, dx, false, Finish.NONE);
+            products.compute(inputProduct(s, dy, w, dx));
         } else if (s.isDepthwise()) {
             device.launch(Kernel.DEPTHWISE_INPUT, s.inSize(), arguments(s, dy, w, dx));
         } else {
@@ -43,7 +73,7 @@ final class Convolutions {
 
     void weightGradient(Conv2dShape s, int x, int dy, int dw) {
         if (s.isPointwise()) {
-            products.gemm(true, false, s.outChannels(), s.inChannels(), s.outRows(), dy, x, dw, false, Finish.NONE);
+            pointwiseWeightGradient(s, x, -1, dy, dw);
         } else if (s.isDepthwise()) {
             depthwiseWeightGradient(s, x, dy, dw);
         } else {

@@ -2,8 +2,10 @@ package petal.tensor.tornado;
 
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
-import petal.tensor.tornado.MatrixProducts.Finish;
+import petal.tensor.tornado.Product.Factors;
+import petal.tensor.tornado.Product.Finish;
 
 /** Matrix products and convolutions. */
 interface MatrixOperations extends Launching {
@@ -17,13 +19,23 @@ interface MatrixOperations extends Launching {
     @Override
     default void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
                       int bOffset, Storage c, int cOffset, boolean accumulate) {
-        products().gemm(transA, transB, m, n, k, at(a) + aOffset, at(b) + bOffset, at(c) + cOffset, accumulate,
-                Finish.NONE);
+        products().compute(new Product(transA, transB, m, n, k, at(a) + aOffset, at(b) + bOffset, at(c) + cOffset,
+                accumulate, Finish.NONE, Factors.NONE));
     }
 
     @Override
     default void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
         convolutions().forward(s, at(x), at(w), finish(epilogue), at(y));
+    }
+
+    /** The matrix product weighs what it reads; other kernels get what has been weighed. */
+    @Override
+    default void conv2d(Conv2dShape s, Storage x, Prologue prologue, Storage w, Epilogue epilogue, Storage y) {
+        if (s.isPointwise() && prologue.norm() == null) {
+            convolutions().pointwise(s, at(x), atOrAbsent(prologue.factors()), at(w), finish(epilogue), at(y));
+        } else {
+            Launching.super.conv2d(s, x, prologue, w, epilogue, y);
+        }
     }
 
     private Finish finish(Epilogue e) {
@@ -38,5 +50,24 @@ interface MatrixOperations extends Launching {
     @Override
     default void conv2dWeightGrad(Conv2dShape s, Storage x, Storage dy, Storage dw) {
         convolutions().weightGradient(s, at(x), at(dy), at(dw));
+    }
+
+    @Override
+    default void conv2dWeightGrad(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage dw) {
+        if (s.isPointwise() && prologue.norm() == null) {
+            convolutions().pointwiseWeightGradient(s, at(x), atOrAbsent(prologue.factors()), at(dy), at(dw));
+        } else {
+            Launching.super.conv2dWeightGrad(s, x, prologue, dy, dw);
+        }
+    }
+
+    @Override
+    default void conv2dGrads(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage w, Storage dx,
+                             Storage dw) {
+        if (s.isPointwise() && prologue.norm() == null) {
+            convolutions().pointwiseGradients(s, at(x), atOrAbsent(prologue.factors()), at(dy), at(w), at(dx), at(dw));
+        } else {
+            Launching.super.conv2dGrads(s, x, prologue, dy, w, dx, dw);
+        }
     }
 }

@@ -14,42 +14,56 @@ public final class Gemm {
     public static final int TILE = 64;
     /** Steps along k between two barriers. */
     public static final int DEPTH = 16;
+    /** Where the second product's arguments begin. */
+    public static final int SECOND = 32;
+    /** Where the number of the first product's groups stands. */
+    public static final int GROUPS = 31;
 
     private Gemm() {
     }
 
     /**
-     * C[i,j] = Σ A[i,k] · B[k,j], each operand with strides of its own, so that either may be transposed.
+     * C[i,j] = Σ A[i,k] · B[k,j], each operand with strides of its own, so that either may be transposed; one product or
+     * two, whose arguments stand {@value #SECOND} places further on.
      *
-     * <p>One group for each tile of C and each slice of k, the tiles of a row together, slices last. With more than one
-     * slice, slice s writes its partial sums at {@code c + s·m·n}, and the rest of the arguments has no effect. With one
-     * slice C[i,j] = act(sum · scale[j] + shift[j]) + residual[i,j], or the sum is added to C with {@code accumulate}.
+     * <p>One group for each tile of C and each slice of k, the tiles of a row together, slices last, and then the same
+     * for the second product. With more than one slice, slice s writes its partial sums at {@code c + s·m·n}, and scale,
+     * shift, act, residual and accumulate have no effect. With one slice C[i,j] = act(sum · scale[j] + shift[j]) +
+     * residual[i,j], or the sum is added to C with {@code accumulate}. The operand that is a batch of images, one row a
+     * pixel and one column a channel, may be weighed by one factor for each channel of each image: A[i,k] counts
+     * ofA[i/pixels, k] times, B[k,j] ofB[k/pixels, j] times.
      *
      * <p>Arguments: A, B, C, m, n, k, strides of A along i and k, strides of B along k and j, slices, length of a slice
-     * (a multiple of {@value #DEPTH}), accumulate, scale, shift, act, residual; scale, shift and residual are negative
-     * when absent.
+     * (a multiple of {@value #DEPTH}), accumulate, scale, shift, act, residual, ofA, ofB, pixels; scale, shift, residual,
+     * ofA and ofB are negative when absent. At {@value #GROUPS} how many groups the first product has.
      */
     public static void product(KernelContext c, FloatArray mem, IntArray a) {
         float[] as = c.allocateFloatLocalArray(1024);
         float[] bs = c.allocateFloatLocalArray(1024);
         float[] cs = c.allocateFloatLocalArray(4096);
         int thread = c.localIdx;
-        int m = a.get(3);
-        int n = a.get(4);
-        int k = a.get(5);
-        int ai = a.get(6);
-        int ak = a.get(7);
-        int bk = a.get(8);
-        int bj = a.get(9);
-        int slices = a.get(10);
+        int o = 0;
+        int group = c.groupIdx;
+        if (group >= a.get(31)) {
+            group = group - a.get(31);
+            o = 32;
+        }
+        int m = a.get(o + 3);
+        int n = a.get(o + 4);
+        int k = a.get(o + 5);
+        int ai = a.get(o + 6);
+        int ak = a.get(o + 7);
+        int bk = a.get(o + 8);
+        int bj = a.get(o + 9);
+        int slices = a.get(o + 10);
         int tilesN = (n + 63) / 64;
         int tilesM = (m + 63) / 64;
-        int block = c.groupIdx / tilesN;
-        int col0 = (c.groupIdx - block * tilesN) * 64;
+        int block = group / tilesN;
+        int col0 = (group - block * tilesN) * 64;
         int slice = block / tilesM;
         int row0 = (block - slice * tilesM) * 64;
-        int kBegin = slice * a.get(11);
-        int kEnd = kBegin + a.get(11);
+        int kBegin = slice * a.get(o + 11);
+        int kEnd = kBegin + a.get(o + 11);
         if (kEnd > k) {
             kEnd = k;
         }
@@ -78,7 +92,10 @@ public final class Gemm {
                 int ii = ak == 1 ? e >> 4 : e & 63;
                 float value = 0;
                 if (row0 + ii < m && k0 + kk < kEnd) {
-                    value = mem.get(a.get(0) + (row0 + ii) * ai + (k0 + kk) * ak);
+                    value = mem.get(a.get(o) + (row0 + ii) * ai + (k0 + kk) * ak);
+                    if (a.get(o + 17) >= 0) {
+                        value = value * mem.get(a.get(o + 17) + (row0 + ii) / a.get(o + 19) * k + k0 + kk);
+                    }
                 }
                 as[kk * 64 + ii] = value;
             }
@@ -87,7 +104,10 @@ public final class Gemm {
                 int jj = bj == 1 ? e & 63 : e >> 4;
                 float value = 0;
                 if (col0 + jj < n && k0 + kk < kEnd) {
-                    value = mem.get(a.get(1) + (k0 + kk) * bk + (col0 + jj) * bj);
+                    value = mem.get(a.get(o + 1) + (k0 + kk) * bk + (col0 + jj) * bj);
+                    if (a.get(o + 18) >= 0) {
+                        value = value * mem.get(a.get(o + 18) + (k0 + kk) / a.get(o + 19) * n + col0 + jj);
+                    }
                 }
                 bs[kk * 64 + jj] = value;
             }
@@ -144,11 +164,12 @@ public final class Gemm {
             int col = col0 + (e & 63);
             if (row < m && col < n) {
                 int at = row * n + col;
-                int place = a.get(2) + slice * m * n + at;
+                int place = a.get(o + 2) + slice * m * n + at;
                 float value = cs[e];
                 if (slices == 1) {
-                    value = Epilogues.finish(mem, value, col, at, a.get(13), a.get(14), a.get(15), a.get(16));
-                    if (a.get(12) == 1) {
+                    value = Epilogues.finish(mem, value, col, at, a.get(o + 13), a.get(o + 14), a.get(o + 15),
+                            a.get(o + 16));
+                    if (a.get(o + 12) == 1) {
                         value = value + mem.get(place);
                     }
                 }

@@ -1,0 +1,62 @@
+package petal.tensor.tornado;
+
+import petal.tensor.tornado.kernels.Gemm;
+
+/**
+ * A matrix product that is to be launched: C = op(A) · op(B), finished, or C += … with {@code accumulate}. op(A) is
+ * m × k, op(B) is k × n; a, b and c are places.
+ */
+record Product(boolean transA, boolean transB, int m, int n, int k, int a, int b, int c, boolean accumulate,
+               Finish finish, Factors factors) {
+    /** Groups that keep a large device busy: with fewer tiles, k is cut into slices. */
+    private static final int ENOUGH_GROUPS = 256;
+    /** A slice shorter than this costs more to add up than it saves. */
+    private static final int SHORTEST_SLICE = 256;
+
+    /** Where the parts of an epilogue lie; absent ones are negative. */
+    record Finish(int scale, int shift, int act, int residual) {
+        static final Finish NONE = new Finish(-1, -1, 0, -1);
+    }
+
+    /** Where the factors of A's and of B's columns lie, one row for each {@code pixels} rows; absent ones are negative. */
+    record Factors(int ofA, int ofB, int pixels) {
+        static final Factors NONE = new Factors(-1, -1, 1);
+    }
+
+    Product(boolean transA, boolean transB, int m, int n, int k, int a, int b, int c) {
+        this(transA, transB, m, n, k, a, b, c, false, Finish.NONE, Factors.NONE);
+    }
+
+    private int tiles() {
+        return MatrixProducts.ceil(m, Gemm.TILE) * MatrixProducts.ceil(n, Gemm.TILE);
+    }
+
+    private int sliceLength() {
+        int tiles = tiles();
+        int wanted = tiles == 0 ? 1 : Math.min(ENOUGH_GROUPS / tiles, k / SHORTEST_SLICE);
+        return wanted > 1 && finish.equals(Finish.NONE)
+                ? MatrixProducts.ceil(MatrixProducts.ceil(k, wanted), Gemm.DEPTH) * Gemm.DEPTH : Math.max(k, 1);
+    }
+
+    /** In how many slices k is cut. */
+    int slices() {
+        return Math.max(1, MatrixProducts.ceil(k, sliceLength()));
+    }
+
+    /** Room for the sums of the slices, which must be added; 0 where there is one. */
+    int partialSize() {
+        return slices() == 1 ? 0 : Math.multiplyExact(slices(), m * n);
+    }
+
+    /** Groups that it takes. */
+    int groups() {
+        return Math.multiplyExact(tiles(), slices());
+    }
+
+    /** The kernel's arguments; the sums of the slices go to {@code partial}. */
+    int[] arguments(int partial) {
+        return new int[] {a, b, slices() == 1 ? c : partial, m, n, k, transA ? 1 : k, transA ? m : 1, transB ? 1 : n,
+            transB ? k : 1, slices(), sliceLength(), accumulate ? 1 : 0, finish.scale, finish.shift, finish.act,
+            finish.residual, factors.ofA, factors.ofB, factors.pixels};
+    }
+}
