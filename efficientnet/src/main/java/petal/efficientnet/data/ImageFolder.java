@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.image.ImageFormatException;
 import petal.efficientnet.image.RgbImage;
@@ -109,8 +110,9 @@ public final class ImageFolder {
     }
 
     /**
-     * Opens every file and checks it as {@link ImageDecoder#check} does: empty files, files that are no pictures,
-     * pictures that are too large and truncated pictures are found before a long computation meets them.
+     * Opens every file, on all cores, and checks it as {@link ImageDecoder#check} does: empty files, files that are no
+     * pictures, pictures that are too large and truncated pictures are found before a long computation meets them. If
+     * bad files are to be left out, each picture is decoded, too, so that none fails later.
      *
      * @param skipBad whether to leave bad files out, instead of refusing the folder
      * @return this folder if every file is good, otherwise a folder without the bad files, which {@link #leftOut} names
@@ -118,22 +120,37 @@ public final class ImageFolder {
      *                              them; or if a class has no good file
      */
     public ImageFolder verify(boolean skipBad) throws ImageFolderException {
+        List<Optional<BadImage>> checked = samples.parallelStream()
+                .map(sample -> check(sample.path(), skipBad)).toList();
         var good = new ArrayList<ImageSample>(samples.size());
         var bad = new ArrayList<BadImage>();
-        for (ImageSample sample : samples) {
-            try {
-                ImageDecoder.check(sample.path());
-                good.add(sample);
-            } catch (ImageFormatException e) {
-                bad.add(new BadImage(sample.path(), e.problem()));
-            } catch (IOException e) {
-                bad.add(new BadImage(sample.path(), "cannot be opened (" + e.getClass().getSimpleName() + ")"));
+        for (int i = 0; i < checked.size(); i++) {
+            if (checked.get(i).isPresent()) {
+                bad.add(checked.get(i).get());
+            } else {
+                good.add(samples.get(i));
             }
         }
         if (!bad.isEmpty() && !skipBad) {
             throw ImageFolderException.of(root, samples.size(), bad);
         }
         return bad.isEmpty() ? this : new ImageFolder(this, good, bad);
+    }
+
+    /** What is wrong with a file, if anything is. */
+    private static Optional<BadImage> check(Path picture, boolean decoding) {
+        try {
+            if (decoding) {
+                ImageDecoder.read(picture);
+            } else {
+                ImageDecoder.check(picture);
+            }
+            return Optional.empty();
+        } catch (ImageFormatException e) {
+            return Optional.of(new BadImage(picture, e.problem()));
+        } catch (IOException e) {
+            return Optional.of(new BadImage(picture, "cannot be opened (" + e.getClass().getSimpleName() + ")"));
+        }
     }
 
     @Override

@@ -23,7 +23,8 @@ final class JpegDecoder implements Decoder {
     @Override
     public RgbImage decode(EncodedImage image) throws IOException {
         JpegStructure structure = structureOf(image);
-        Raster raster = READER.use(image, "JPEG", reader -> reader.readRaster(0, null));
+        EncodedImage whole = structure.tables() || structure.isProgressive() ? image : JpegTables.add(image);
+        Raster raster = READER.use(whole, "JPEG", reader -> reader.readRaster(0, null));
         byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
         int width = raster.getWidth();
         int height = raster.getHeight();

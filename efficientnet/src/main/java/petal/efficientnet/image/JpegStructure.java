@@ -14,14 +14,16 @@ import java.util.Arrays;
  * @param components the components' identifiers, in order
  * @param jfif       whether a JFIF marker came, which means that three components are YCbCr
  * @param adobe      the colour transform of an Adobe marker (0 none, 1 YCbCr, 2 YCCK), or -1 without one
+ * @param tables     whether Huffman tables came before the pixels; single pictures out of a Motion JPEG have none
  * @param complete   whether the end-of-image marker came
  */
 record JpegStructure(int frame, int precision, int width, int height, byte[] components, boolean jfif, int adobe,
-        boolean complete) {
+        boolean tables, boolean complete) {
 
     /** How the components are to be understood. */
     enum Color { GREY, RGB, YCBCR, CMYK, YCCK }
 
+    private static final int HUFFMAN_TABLES = 0xC4;
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
 
@@ -32,6 +34,11 @@ record JpegStructure(int frame, int precision, int width, int height, byte[] com
      */
     static JpegStructure of(EncodedImage image) throws ImageFormatException {
         return new Walk(image).run();
+    }
+
+    /** Whether the pixels come in several passes, each finer than the one before. */
+    boolean isProgressive() {
+        return frame == 0xC2;
     }
 
     /** libjpeg's rules for what the components mean, for the markers that are there. */
@@ -62,6 +69,7 @@ record JpegStructure(int frame, int precision, int width, int height, byte[] com
         private int width;
         private int height;
         private byte[] components = {};
+        private boolean tables;
         private boolean jfif;
         private int adobe = -1;
 
@@ -82,7 +90,8 @@ record JpegStructure(int frame, int precision, int width, int height, byte[] com
                 throw marker < 0 ? image.truncated("JPEG")
                         : image.refusal("is a JPEG without a picture in it", "remove it or save it again");
             }
-            return new JpegStructure(frame, precision, width, height, components, jfif, adobe, marker >= 0);
+            return new JpegStructure(frame, precision, width, height, components, jfif, adobe, tables,
+                    marker >= 0);
         }
 
         /**
@@ -117,8 +126,10 @@ record JpegStructure(int frame, int precision, int width, int height, byte[] com
                 at = bytes.length;
                 return;
             }
-            if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+            if (marker >= 0xC0 && marker <= 0xCF && marker != HUFFMAN_TABLES && marker != 0xC8 && marker != 0xCC) {
                 startOfFrame(marker, length);
+            } else if (marker == HUFFMAN_TABLES) {
+                tables = true;
             } else if (marker == 0xE0 && length >= 16 && startsWith("JFIF\0")) {
                 jfif = true;
             } else if (marker == 0xEE && length >= 14 && startsWith("Adobe")) {

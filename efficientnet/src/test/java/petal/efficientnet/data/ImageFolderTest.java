@@ -118,6 +118,19 @@ class ImageFolderTest {
     }
 
     @Test
+    void verifyLeavesOutWhatOnlyDecodingFinds() throws IOException {
+        byte[] png = Fixtures.bytes("rgb.png");
+        png[png.length / 2] ^= 0x10;
+        put("roses/a.jpg", "420.jpg");
+        Files.write(root.resolve("roses/b.png"), png);
+
+        ImageFolder good = new ImageFolder(root).verify(true);
+
+        assertEquals(List.of("roses/a.jpg 0"), described(good));
+        assertEquals("is a damaged PNG whose pixels cannot be read", good.leftOut().getFirst().problem());
+    }
+
+    @Test
     void theListOfBadPicturesIsBounded() throws IOException {
         put("roses/good.jpg", "420.jpg");
         for (int i = 0; i < 25; i++) {

@@ -88,6 +88,25 @@ class ImageDecoderTest {
     }
 
     @Test
+    void aJpegWithoutHuffmanTablesIsReadWithTheUsualOnes() throws IOException {
+        byte[] bytes = Fixtures.bytes("420.jpg");
+        RgbImage whole = ImageDecoder.decode(bytes, "rose.jpg");
+        int hidden = 0;
+        for (int i = 0; i + 1 < bytes.length; i++) {
+            if (bytes[i] == (byte) 0xFF && bytes[i + 1] == (byte) 0xC4) {
+                // a comment
+                bytes[i + 1] = (byte) 0xFE;
+                hidden++;
+            }
+        }
+
+        RgbImage without = ImageDecoder.decode(bytes, "rose.jpg");
+
+        assertTrue(hidden > 0);
+        assertEquals(whole, without);
+    }
+
+    @Test
     void garbageBehindAJpegIsHarmless() throws IOException {
         byte[] whole = Fixtures.bytes("420.jpg");
         byte[] longer = Arrays.copyOf(whole, whole.length + 500);

@@ -73,10 +73,10 @@ enum BrokenPhoto {
         return bytes;
     }
 
-    /** Each Huffman table's marker, FF C4, becomes that of a comment, FF FE. */
+    /** Each quantisation table's marker, FF DB, becomes that of a comment, FF FE. */
     private static byte[] withoutTables(byte[] jpeg) {
         for (int i = 0; i + 1 < jpeg.length; i++) {
-            if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xC4) {
+            if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xDB) {
                 jpeg[i + 1] = (byte) 0xFE;
             }
         }
