@@ -18,9 +18,10 @@ import petal.efficientnet.data.EmbeddingSettings;
  * The folder of Parquet files that a job writes. A small file {@value #SETTINGS} in it, which Spark passes over, says
  * how the embeddings were made, so that a folder never holds two kinds.
  *
- * @param path where it is
+ * @param path  where it is
+ * @param isNew whether no job has written there before
  */
-record EmbeddingFolder(Path path) {
+record EmbeddingFolder(Path path, boolean isNew) {
     static final String SETTINGS = "_petal.properties";
     /** Where Hadoop keeps the files of tasks that have not ended. */
     private static final String UNFINISHED = "_temporary";
@@ -34,14 +35,15 @@ record EmbeddingFolder(Path path) {
         Path path = new Path(out);
         FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
         Path settings = new Path(path, SETTINGS);
-        if (files.exists(settings)) {
-            requireSame(out, wanted, settings(files, settings));
-            files.delete(new Path(path, UNFINISHED), true);
-        } else {
+        boolean isNew = !files.exists(settings);
+        if (isNew) {
             requireEmpty(files, path);
             write(files, settings, wanted);
+        } else {
+            requireSame(out, wanted, settings(files, settings));
+            files.delete(new Path(path, UNFINISHED), true);
         }
-        return new EmbeddingFolder(path);
+        return new EmbeddingFolder(path, isNew);
     }
 
     private static void requireSame(String out, EmbeddingSettings wanted, EmbeddingSettings found) throws IOException {

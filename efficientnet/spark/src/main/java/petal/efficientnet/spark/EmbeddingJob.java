@@ -5,9 +5,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -61,30 +62,35 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
      */
     Summary run(SparkSession spark) throws IOException {
         Broadcast<SerializableConfiguration> configuration = PhotoListing.configuration(spark);
-        Dataset<Row> listed = PhotoListing.of(spark, data, configuration);
+        JavaRDD<Row> listed = PhotoListing.of(spark, data, configuration);
         SharedWeights shared = SharedWeights.of(spark, weights);
         EmbeddingFolder folder = EmbeddingFolder.open(spark, out,
                 new EmbeddingSettings(shared.file(), shared.checksum(), imageSize, data));
-        long doneBefore = folder.rows(spark).count();
-        Dataset<Row> todo = doneBefore == 0 ? listed : listed.join(folder.rows(spark).select(Columns.PATH),
-                new String[] {Columns.PATH}, "left_anti");
-        todo = todo.persist(StorageLevel.DISK_ONLY());
+        long doneBefore = folder.isNew() ? 0 : folder.rows(spark).count();
+        JavaRDD<Row> todo = doneBefore == 0 ? listed : without(listed, folder.rows(spark));
+        todo.persist(StorageLevel.DISK_ONLY());
         try {
             long photos = todo.count();
             if (photos == 0 && doneBefore == 0) {
                 throw new IOException("There are no pictures below " + data + "; give the folder that holds them.");
             }
             if (photos > 0) {
+                int tasks = tasks(photos, spark.sparkContext().defaultParallelism());
                 // by the path and not in turn: a task that runs again gets the same pictures
-                folder.append(todo.repartition(tasks(photos, spark.sparkContext().defaultParallelism()),
-                        col(Columns.PATH))
-                        .mapPartitions(new PhotoEmbedder(configuration, shared, this),
-                                Encoders.row(Columns.EMBEDDED)));
+                JavaRDD<Row> embedded = todo.keyBy(photo -> photo.getString(0))
+                        .partitionBy(new HashPartitioner(tasks)).values()
+                        .mapPartitions(new PhotoEmbedder(configuration, shared, this));
+                folder.append(spark.createDataFrame(embedded, Columns.EMBEDDED));
             }
             return summary(spark, folder, doneBefore, photos);
         } finally {
             todo.unpersist();
         }
+    }
+
+    private static JavaRDD<Row> without(JavaRDD<Row> listed, Dataset<Row> done) {
+        return done.sparkSession().createDataFrame(listed, Columns.LISTED)
+                .join(done.select(Columns.PATH), new String[] {Columns.PATH}, "left_anti").javaRDD();
     }
 
     /** How many tasks embed so many photos. */

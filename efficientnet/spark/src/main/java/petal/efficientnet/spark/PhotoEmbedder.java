@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -20,7 +20,7 @@ import petal.efficientnet.image.RgbImage;
  * Turns listed pictures into rows with embeddings, a batch at a time. The task opens the files itself: one that cannot
  * be read is a row with its error, and none is read that is larger than a picture may be.
  */
-final class PhotoEmbedder implements MapPartitionsFunction<Row, Row> {
+final class PhotoEmbedder implements FlatMapFunction<Iterator<Row>, Row> {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<SerializableConfiguration> configuration;

@@ -12,11 +12,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -39,11 +38,12 @@ final class PhotoListing implements FlatMapFunction<String, Row> {
     }
 
     /**
-     * The pictures below {@code data} as rows of {@link Columns#LISTED}, to be listed when the rows are needed.
+     * The pictures below {@code data} as rows of {@link Columns#LISTED}, to be listed when the rows are needed. They
+     * are no {@code Dataset}: planning and counting one takes seconds more, which a small job would notice.
      *
      * @throws IOException if there is no such folder or it cannot be read
      */
-    static Dataset<Row> of(SparkSession spark, String data, Broadcast<SerializableConfiguration> configuration)
+    static JavaRDD<Row> of(SparkSession spark, String data, Broadcast<SerializableConfiguration> configuration)
             throws IOException {
         Configuration hadoop = configuration.value().value();
         Path root = new Path(data);
@@ -63,10 +63,9 @@ final class PhotoListing implements FlatMapFunction<String, Row> {
                 unlabelled.add(RowFactory.create(entry.getPath().toString(), null, entry.getLen()));
             }
         }
-        Dataset<Row> labelled = spark.createDataset(folders, Encoders.STRING())
-                .repartition(Math.max(1, folders.size()))
-                .flatMap(new PhotoListing(configuration), Encoders.row(Columns.LISTED));
-        return labelled.union(spark.createDataFrame(unlabelled, Columns.LISTED));
+        var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return context.parallelize(folders, Math.max(1, folders.size())).flatMap(new PhotoListing(configuration))
+                .union(context.parallelize(unlabelled));
     }
 
     /** A broadcast of how this session reaches files. */
