@@ -3,11 +3,9 @@ package petal.lessons.index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.lucene.codecs.Codec;
@@ -24,7 +22,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.FSDirectory;
 import petal.efficientnet.data.EmbeddingSettings;
 import petal.lessons.analysis.Vectors;
-import petal.weights.archive.Folders;
+import petal.weights.archive.PartialFolder;
 
 /**
  * Builds an index: writes the vectors in pieces, so that no more than a piece is in memory, then joins the pieces into
@@ -73,20 +71,18 @@ public final class IndexBuilder {
     /** The same with a graph for more than {@code searchedExactly} embeddings. */
     static Built build(EmbeddingSource source, Path out, Listener listener, int searchedExactly) throws IOException {
         requireReplaceable(out);
-        Path folder = out.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path partial = folder.resolve("." + out.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        var cleanUp = new Thread(() -> deleteQuietly(partial));
-        // for a run that is stopped from the keyboard, which no finally sees
-        Runtime.getRuntime().addShutdownHook(cleanUp);
-        try {
-            long without = write(source, partial, listener, searchedExactly);
-            long bytes = size(partial);
-            replace(out, partial);
-            return new Built(source.rows() - without, without, bytes);
-        } finally {
-            Folders.delete(partial);
-            Runtime.getRuntime().removeShutdownHook(cleanUp);
+        try (var partial = PartialFolder.beside(out)) {
+            var cleanUp = new Thread(() -> closeQuietly(partial));
+            // for a run that is stopped from the keyboard, which no finally sees
+            Runtime.getRuntime().addShutdownHook(cleanUp);
+            try {
+                long without = write(source, partial.path(), listener, searchedExactly);
+                long bytes = size(partial.path());
+                partial.moveIntoPlace();
+                return new Built(source.rows() - without, without, bytes);
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(cleanUp);
+            }
         }
     }
 
@@ -146,6 +142,7 @@ public final class IndexBuilder {
         private final IndexWriter writer;
         private final Listener listener;
         private int length;
+        private long taken;
 
         Rows(IndexWriter writer, Listener listener) {
             this.writer = writer;
@@ -165,6 +162,11 @@ public final class IndexBuilder {
             document.add(new StoredField(VectorIndex.PATH, picture.path()));
             document.add(new StoredField(VectorIndex.LABEL, picture.label()));
             writer.addDocument(document);
+            taken++;
+            if (taken % PIECE == 0) {
+                // a piece outlives the young generation: unasked, Java would let old ones pile up to most of the memory
+                System.gc();
+            }
             listener.step();
         }
 
@@ -184,33 +186,17 @@ public final class IndexBuilder {
         return entries;
     }
 
-    private static void replace(Path out, Path partial) throws IOException {
-        Path old = partial.resolveSibling(partial.getFileName() + ".old");
-        if (Files.exists(out)) {
-            Files.move(out, old, StandardCopyOption.ATOMIC_MOVE);
-        }
-        try {
-            Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (Files.exists(old)) {
-                Files.move(old, out, StandardCopyOption.ATOMIC_MOVE);
-            }
-            throw e;
-        }
-        Folders.delete(old);
-    }
-
     private static long size(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.mapToLong(file -> file.toFile().length()).sum();
         }
     }
 
-    private static void deleteQuietly(Path folder) {
+    private static void closeQuietly(PartialFolder partial) {
         try {
-            Folders.delete(folder);
+            partial.close();
         } catch (IOException e) {
-            System.err.println("What was unfinished could not be removed: " + folder);
+            System.err.println("What was unfinished could not be removed: " + partial.path());
         }
     }
 }

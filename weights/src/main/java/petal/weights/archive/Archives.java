@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Unpacks .zip, .tar and .tar.gz (.tgz) archives; which one a file is, its content tells. */
@@ -36,21 +34,14 @@ public final class Archives {
         if (Files.exists(target)) {
             throw new IOException(folder + " exists already; remove it or choose another folder to unpack into.");
         }
-        Files.createDirectories(target.getParent());
-        Path partial = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        Files.createDirectory(partial);
-        try (var _ = new CleanExit()) {
-            try {
-                unpack(archive, new Unpacker(archive, partial, limits));
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (ArchiveException | InterruptedIOException e) {
-                throw e;
-            } catch (IOException e) {
-                throw new IOException(archive.getFileName() + " cannot be unpacked into " + folder + " ("
-                        + e.getMessage() + "); make room or choose another place.", e);
-            } finally {
-                Folders.delete(partial);
-            }
+        try (var _ = new CleanExit(); var partial = PartialFolder.beside(target)) {
+            unpack(archive, new Unpacker(archive, partial.path(), limits));
+            partial.moveIntoPlace();
+        } catch (ArchiveException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(archive.getFileName() + " cannot be unpacked into " + folder + " ("
+                    + e.getMessage() + "); make room or choose another place.", e);
         }
     }
 
