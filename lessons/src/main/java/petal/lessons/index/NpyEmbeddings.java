@@ -3,7 +3,6 @@ package petal.lessons.index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import petal.efficientnet.data.EmbeddingSettings;
@@ -67,12 +66,13 @@ public final class NpyEmbeddings implements EmbeddingSource {
 
     @Override
     public long forEach(Taker taker) throws IOException {
-        float[] numbers = matrix.toFloats();
-        int length = numbers.length / Math.max(labels.size(), 1);
+        int length = Math.toIntExact(matrix.shape().toArray()[1]);
+        long bytes = (long) length * matrix.dtype().bytes();
         for (int i = 0; i < labels.size(); i++) {
+            var embedding = new float[length];
+            matrix.dtype().getFloats(matrix.bytes().asSlice(i * bytes, bytes), embedding);
             LabelledImage image = labels.get(i);
-            taker.take(new Indexed(image.path(), image.className()),
-                    Arrays.copyOfRange(numbers, i * length, (i + 1) * length));
+            taker.take(new Indexed(image.path(), image.className()), embedding);
         }
         return 0;
     }
