@@ -16,7 +16,6 @@ import petal.efficientnet.image.Augmentation;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
-import petal.lessons.cli.LessonOptions;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.source.Fingerprint;

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import petal.lessons.cli.Lesson;
-import petal.lessons.cli.LessonOptions;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
 import petal.lessons.console.TextTable;

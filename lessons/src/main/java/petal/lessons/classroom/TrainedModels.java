@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.cli.LessonOptions;
 import petal.lessons.source.PretrainedWeights;
 import petal.weights.Weights;
 

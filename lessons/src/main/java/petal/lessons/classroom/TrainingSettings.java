@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
-import petal.lessons.cli.LessonOptions;
 import petal.lessons.source.PretrainedWeights;
 
 /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import petal.lessons.classroom.LessonOptions;
 import picocli.CommandLine.Option;
 
 /** The options of {@code petal lesson} as they are written. */

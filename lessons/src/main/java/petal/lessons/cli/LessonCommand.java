@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import petal.lessons.classroom.Lesson;
+import petal.lessons.classroom.LessonOptions;
 import petal.lessons.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,7 @@
 package petal.lessons.cli;
 
 import java.util.List;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import picocli.CommandLine.Command;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import petal.lessons.autograd.AutogradLesson;
 import petal.lessons.classifier.ClassifierLesson;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.console.Console;
 import petal.lessons.embeddings.EmbeddingsLesson;
 import petal.lessons.projection.ProjectionLesson;

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.lessons.cli.LessonOptions;
-import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.weights.builtin.BuiltInWeights;
 

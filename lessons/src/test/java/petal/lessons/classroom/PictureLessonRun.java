@@ -8,9 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import petal.lessons.cli.Lesson;
-import petal.lessons.cli.LessonOptions;
-import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.weights.builtin.BuiltInWeights;
 

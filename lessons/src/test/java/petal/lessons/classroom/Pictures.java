@@ -11,8 +11,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import petal.efficientnet.data.ImageFolder;
-import petal.lessons.cli.LessonOptions;
-import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.tensor.Device;
 
 /** Folders of small drawn pictures in three classes that even a short training can tell apart. */

@@ -1,7 +1,5 @@
 package petal.lessons.classroom;
 
-import petal.lessons.cli.Lesson;
-import petal.lessons.cli.LessonOptions;
 import petal.lessons.console.Console;
 
 /** A lesson that says nothing. */

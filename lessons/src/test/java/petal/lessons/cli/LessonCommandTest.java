@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import petal.lessons.cli.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.Lesson;
+import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import picocli.CommandLine;
 

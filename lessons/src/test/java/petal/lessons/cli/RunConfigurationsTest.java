@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import petal.lessons.classroom.Lesson;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An editor starts every lesson with a click. */

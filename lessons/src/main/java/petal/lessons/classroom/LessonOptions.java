@@ -1,4 +1,4 @@
-package petal.lessons.cli;
+package petal.lessons.classroom;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package petal.lessons.cli;
+package petal.lessons.classroom;
 
 import java.io.IOException;
 import petal.lessons.console.Console;
