@@ -136,6 +136,11 @@ final class Accelerator {
         plan.withGraph(graph).execute();
     }
 
+    /** Prints every kernel that is compiled from now on, as {@code -Dtornado.print.kernel=True} does from the start. */
+    synchronized void printCompiledKernels() {
+        plan.withAllGraphs().withPrintKernel();
+    }
+
     /** What it has done so far. */
     synchronized Work work() {
         return done.soFar();

@@ -66,4 +66,10 @@ class TrainingStepTest {
         assertTrue(same.launches() < first.launches(), "the first step also makes the optimiser's state");
         assertEquals(same.kernels(), other.kernels());
     }
+
+    @Test
+    void theOptimiserMovesAllParametersInOneLaunch() {
+        step(4, 10);
+        assertEquals(1, step(4, 10).kernels().get(Kernel.ADAM));
+    }
 }
