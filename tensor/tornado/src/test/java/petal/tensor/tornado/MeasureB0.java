@@ -16,6 +16,10 @@ import petal.tensor.autograd.Autograd;
 /**
  * Images a second of a random B0, and what a step asks of the graphics card: {@code MeasureB0 train|eval BATCH PIXELS
  * SECONDS gpu|cpu}.
+ *
+ * <p>The batch and its labels are on the device from the start. The ten arrays that a training step copies in
+ * nevertheless are random masks, one number an image for each of the nine blocks with stochastic depth, and dropout's:
+ * they are drawn on the processor, because they are PyTorch's numbers.
  */
 final class MeasureB0 {
     private static final int WARM_UP_STEPS = 3;
