@@ -56,6 +56,11 @@ public final class Gemm {
         int bk = a.get(o + 8);
         int bj = a.get(o + 9);
         int slices = a.get(o + 10);
+        int fromA = a.get(o);
+        int fromB = a.get(o + 1);
+        int ofA = a.get(o + 17);
+        int ofB = a.get(o + 18);
+        int pixels = a.get(o + 19);
         int tilesN = (n + 63) / 64;
         int tilesM = (m + 63) / 64;
         int block = group / tilesN;
@@ -92,9 +97,9 @@ public final class Gemm {
                 int ii = ak == 1 ? e >> 4 : e & 63;
                 float value = 0;
                 if (row0 + ii < m && k0 + kk < kEnd) {
-                    value = mem.get(a.get(o) + (row0 + ii) * ai + (k0 + kk) * ak);
-                    if (a.get(o + 17) >= 0) {
-                        value = value * mem.get(a.get(o + 17) + (row0 + ii) / a.get(o + 19) * k + k0 + kk);
+                    value = mem.get(fromA + (row0 + ii) * ai + (k0 + kk) * ak);
+                    if (ofA >= 0) {
+                        value = value * mem.get(ofA + (row0 + ii) / pixels * k + k0 + kk);
                     }
                 }
                 as[kk * 64 + ii] = value;
@@ -104,9 +109,9 @@ public final class Gemm {
                 int jj = bj == 1 ? e & 63 : e >> 4;
                 float value = 0;
                 if (col0 + jj < n && k0 + kk < kEnd) {
-                    value = mem.get(a.get(o + 1) + (k0 + kk) * bk + (col0 + jj) * bj);
-                    if (a.get(o + 18) >= 0) {
-                        value = value * mem.get(a.get(o + 18) + (k0 + kk) / a.get(o + 19) * n + col0 + jj);
+                    value = mem.get(fromB + (k0 + kk) * bk + (col0 + jj) * bj);
+                    if (ofB >= 0) {
+                        value = value * mem.get(ofB + (k0 + kk) / pixels * n + col0 + jj);
                     }
                 }
                 bs[kk * 64 + jj] = value;
