@@ -28,11 +28,8 @@ public final class Optimizers {
      */
     public static void adam(KernelContext c, FloatArray m, IntArray a, FloatArray f) {
         int row = row(a, c.groupIdx);
-        int begin = (c.groupIdx - a.get(row + 5)) * 2048;
-        int end = begin + 2048;
-        if (end > a.get(row + 4)) {
-            end = a.get(row + 4);
-        }
+        int begin = begin(a, row, c.groupIdx);
+        int end = end(a, row, begin);
         for (int i = begin + c.localIdx; i < end; i += 256) {
             float p = m.get(a.get(row) + i);
             float g = m.get(a.get(row + 1) + i) + f.get(3) * p;
@@ -51,11 +48,8 @@ public final class Optimizers {
      */
     public static void sgd(KernelContext c, FloatArray m, IntArray a, FloatArray f) {
         int row = row(a, c.groupIdx);
-        int begin = (c.groupIdx - a.get(row + 5)) * 2048;
-        int end = begin + 2048;
-        if (end > a.get(row + 4)) {
-            end = a.get(row + 4);
-        }
+        int begin = begin(a, row, c.groupIdx);
+        int end = end(a, row, begin);
         for (int i = begin + c.localIdx; i < end; i += 256) {
             float p = m.get(a.get(row) + i);
             float g = m.get(a.get(row + 1) + i) + f.get(2) * p;
@@ -88,5 +82,16 @@ public final class Optimizers {
             }
         }
         return 2 + low * 6;
+    }
+
+    /** The first number of its parameter that belongs to {@code chunk}. */
+    private static int begin(IntArray a, int row, int chunk) {
+        return (chunk - a.get(row + 5)) * 2048;
+    }
+
+    /** Behind the last number of the chunk that starts at {@code begin}. */
+    private static int end(IntArray a, int row, int begin) {
+        int end = begin + 2048;
+        return end > a.get(row + 4) ? a.get(row + 4) : end;
     }
 }
