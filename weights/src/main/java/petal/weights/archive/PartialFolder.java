@@ -81,16 +81,15 @@ public final class PartialFolder implements AutoCloseable {
         Folders.delete(old);
     }
 
-    /** Removes what has not been moved. */
+    /** Removes what has not been moved; what cannot be removed now is left as a killed program leaves it. */
     @Override
     public void close() throws IOException {
-        try {
+        try (locked) {
             Folders.delete(path());
         } finally {
-            locked.close();
-            Files.deleteIfExists(lockFile());
             LOCKED_HERE.remove(lockFile());
         }
+        Files.deleteIfExists(lockFile());
     }
 
     private Path lockFile() {
