@@ -371,14 +371,15 @@ public final class EmbeddingsLesson implements Lesson {
         private void drawPrototypes() throws IOException {
             double[][] directions = lda.transformDirections(prototypes);
             List<Arrow> arrows = Arrow.byClass(directions, data.classes(), 0);
-            List<PointGroup> points = groups(lda.transform(embeddings), 0);
+            double[][] projected = lda.transform(embeddings);
+            List<PointGroup> points = groups(projected, 0);
             double scale = Arrow.lengthening(arrows, points);
             report.text(EmbeddingsText.arrows(scale));
             report.figure("prototypes", new ScatterFigure("Embeddings and class prototypes",
                             points, arrows.stream().map(arrow -> arrow.times(scale)).toList()),
                     "Points are embeddings, arrows are prototypes, both in LDA space.",
                     "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
-            int onPaper = Pointing.towardsOwnClass(directions, lda.transform(embeddings), labels);
+            int onPaper = Pointing.towardsOwnClass(directions, projected, labels);
             int inSpace = Pointing.towardsOwnClass(doubles(prototypes), doubles(embeddings), labels);
             report.text(EmbeddingsText.pointing(onPaper, inSpace, directions.length));
             session.metrics().put("prototypes_furthest_towards_own_class", inSpace)
