@@ -7,9 +7,12 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
 /**
  * Batch normalisation over rows × channels (Ioffe &amp; Szegedy 2015). Sums over the rows are made in two steps. Every
- * group of the first kernel sums its slice of the rows for 32 channels, with eight threads a channel. Every group of the
- * second one adds the slices for its 32 channels, which is quicker than another launch for it, and goes on with its
+ * group of the first kernel sums its slice of the rows for 32 channels, with eight threads a channel. Every group of
+ * the second one adds the slices for its 32 channels, which is quicker than another launch for it, and goes on with its
  * block of rows.
+ *
+ * <p>Each kernel adds by itself: with the local arrays handed to a method that they share, TornadoVM makes kernels that
+ * compute wrong sums.
  */
 public final class BatchNormalization {
     private BatchNormalization() {

@@ -11,7 +11,8 @@ public final class BatchNormalizationGradients {
 
     /**
      * Partial sums of g and g·x̂, with x̂ = (x − mean) · invStd and g = dy · act′(x̂ · gamma + beta); slices and groups
-     * as in {@link BatchNormalization#sums}. Arguments: x, sums, rows, channels, rows of a slice, dy, mean, invStd, gamma, beta, act.
+     * as in {@link BatchNormalization#sums}. Arguments: x, sums, rows, channels, rows of a slice, dy, mean, invStd,
+     * gamma, beta, act.
      */
     public static void sums(KernelContext c, FloatArray m, IntArray a) {
         float[] first = c.allocateFloatLocalArray(256);
@@ -61,8 +62,9 @@ public final class BatchNormalizationGradients {
     /**
      * dbeta = Σg, dgamma = Σg·x̂ from the sums, then
      * dx = gamma · invStd · (g − dbeta/rows − x̂ · dgamma/rows), or gamma · invStd · g with {@code fixed} statistics.
-     * Groups as in {@link BatchNormalization#training}; the first block's write dgamma and dbeta. Arguments: x, sums, rows, channels,
-     * slices, dy, mean, invStd, gamma, beta, act, dgamma, dbeta, rows of a block (0 without dx), dx, fixed.
+     * Groups as in {@link BatchNormalization#training}; the first block's write dgamma and dbeta. Arguments: x, sums,
+     * rows, channels, slices, dy, mean, invStd, gamma, beta, act, dgamma, dbeta, rows of a block (0 without dx), dx,
+     * fixed.
      */
     public static void apply(KernelContext c, FloatArray m, IntArray a) {
         float[] first = c.allocateFloatLocalArray(256);
