@@ -226,8 +226,8 @@ public abstract class Module implements Cloneable {
 
     /**
      * Moves all parameters and buffers to {@code device}; do so before an optimiser is made. Buffers of no dimension
-     * stay: they count, which no kernel needs to know, and on a graphics card each count would be a launch. Returns this
-     * module.
+     * stay: they count, which no kernel needs to know, and on a graphics card each count would be a launch. Returns
+     * this module.
      */
     public Module to(Device device) {
         Map<Tensor, Tensor> moved = new IdentityHashMap<>();

@@ -55,7 +55,8 @@ final class EmbedCommand implements Callable<Integer> {
             description = "images computed together (default: ${DEFAULT-VALUE})")
     private int batchSize;
 
-    @Option(names = "--skip-bad", description = "leave out unreadable images, found by decoding each, instead of refusing them")
+    @Option(names = "--skip-bad",
+            description = "leave out unreadable images, found by decoding each, instead of refusing them")
     private boolean skipBad;
 
     @Option(names = "--engine", paramLabel = "petal|spark", defaultValue = "petal",

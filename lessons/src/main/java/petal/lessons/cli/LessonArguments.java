@@ -57,7 +57,8 @@ final class LessonArguments {
     @Option(names = "--offline", description = "download nothing")
     private boolean offline;
 
-    @Option(names = "--skip-bad", description = "leave out unreadable images, found by decoding each, instead of refusing them")
+    @Option(names = "--skip-bad",
+            description = "leave out unreadable images, found by decoding each, instead of refusing them")
     private boolean skipBad;
 
     @Option(names = "--answers", description = "show model answers to the tasks")

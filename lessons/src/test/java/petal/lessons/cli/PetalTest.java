@@ -85,6 +85,7 @@ class PetalTest {
         assertEquals(0, run.exitCode());
         // torchvision's count of parameters; its 0.386 billion multiply-adds, those of squeeze-and-excitation included
         assertTrue(run.out().endsWith(
-                "EfficientNet-B0: 5,288,548 parameters, 385,814,752 multiply-adds for one picture of 224 px\n"), run.out());
+                "EfficientNet-B0: 5,288,548 parameters, 385,814,752 multiply-adds for one picture of 224 px\n"),
+                run.out());
     }
 }

@@ -88,7 +88,8 @@ class SimilarTest {
 
     @Test
     void weightsCanBeNamedAsInALesson() {
-        succeed("embed", "--weights", "built-in", "--data", path("photos"), "--out", path("b.npy"), "--image-size", "32");
+        succeed("embed", "--weights", "built-in", "--data", path("photos"), "--out", path("b.npy"),
+                "--image-size", "32");
         succeed("index", path("b.npy"), path("index2"));
         succeed("similar", "--index", path("index2"), path("photos/roses/3.jpg"), "--out", path("out"));
         assertTrue(succeed("predict", "--weights", "built-in", path("photos/roses/3.jpg")).contains("%"));

@@ -127,7 +127,7 @@ public interface Backend {
                 prepared -> conv2dWeightGrad(s, prepared, dy, dw));
     }
 
-    /** {@link #conv2dInputGrad} with respect to prologue(x), and {@link #conv2dWeightGrad}, side by side where it can. */
+    /** {@link #conv2dInputGrad} with respect to prologue(x) and {@link #conv2dWeightGrad}, perhaps side by side. */
     default void conv2dGrads(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage w, Storage dx,
                              Storage dw) {
         conv2dInputGrad(s, dy, w, dx);

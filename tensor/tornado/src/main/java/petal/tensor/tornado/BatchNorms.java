@@ -67,7 +67,7 @@ final class BatchNorms {
         return block == 0 ? 1 : MatrixProducts.ceil(rows, block);
     }
 
-    /** Rows that one group normalises: enough for adding the slices not to count, and few enough to keep all cores busy. */
+    /** Rows that one group normalises: so many that adding the slices hardly counts, so few that all cores are busy. */
     private static int blockLength(int rows) {
         return Math.max(BLOCK, MatrixProducts.ceil(rows, MOST_BLOCKS));
     }

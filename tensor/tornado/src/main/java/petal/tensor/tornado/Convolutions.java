@@ -31,7 +31,7 @@ final class Convolutions {
         }
     }
 
-    /** A pointwise convolution of x times {@code factors}, one for each channel of each image; negative for x itself. */
+    /** A pointwise convolution of x times {@code factors}, one a channel of each image; negative for x itself. */
     void pointwise(Conv2dShape s, int x, int factors, int w, Finish finish, int y) {
         products.compute(new Product(false, true, s.outRows(), s.outChannels(), s.inChannels(), x, w, y, false, finish,
                 new Factors(factors, -1, pixels(s))));
