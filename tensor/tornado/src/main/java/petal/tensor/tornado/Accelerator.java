@@ -23,7 +23,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * {@value #MANY_ARGUMENTS}, and sometimes a few others. Sizes are arguments as well; a kernel is compiled at its first
  * launch and its graph serves every shape afterwards. Two sizes of buffers carry tensors in and out.
  *
- * <p>Launches end before {@link #launch} returns, and one runs at a time.
+ * <p>Kernels run one after the other, in the order of their launches. A launch that {@code queues} returns as soon as its
+ * arguments have been read, so that the next one is prepared while the device works; copying out waits for all.
  */
 final class Accelerator {
     /** The name of the task in every graph. */
@@ -58,8 +59,12 @@ final class Accelerator {
     private record Entry(WorkerGrid1D grid, IntArray arguments) {
     }
 
-    /** A device with memory for {@code size} numbers. */
-    Accelerator(int size) {
+    /**
+     * A device with memory for {@code size} numbers.
+     *
+     * @param queues whether a launch need not wait for the kernel's end
+     */
+    Accelerator(int size, boolean queues) {
         memory = HostShadow.of(size);
         for (Kernel kernel : Kernel.values()) {
             IntArray taken = kernel.takesMany() ? manyArguments : arguments;
@@ -82,6 +87,10 @@ final class Accelerator {
         largeOut = out("large_out", large);
         plan = new TornadoExecutionPlan(graphs.toArray(ImmutableTaskGraph[]::new));
         plan.withGridScheduler(scheduler);
+        if (queues) {
+            // with this TornadoVM does not wait for a graph's end; graphs of one task keep to their order all the same
+            plan.withIntraPlanConcurrency();
+        }
         run(first, GROUP, new int[] {0, 0});
     }
 
@@ -115,7 +124,7 @@ final class Accelerator {
         return graphs.size() - 1;
     }
 
-    /** Runs a kernel with at least {@code threads} threads and waits for it. */
+    /** Runs a kernel with at least {@code threads} threads. */
     synchronized void launch(Kernel kernel, long threads, int[] args, float... floats) {
         for (int i = 0; i < floats.length; i++) {
             numbers.set(i, floats[i]);
@@ -124,7 +133,7 @@ final class Accelerator {
         done.launch(kernel);
     }
 
-    /** Runs a kernel with {@code groups} groups of threads and waits for it. */
+    /** Runs a kernel with {@code groups} groups of threads. */
     void launchGroups(Kernel kernel, long groups, int[] args, float... floats) {
         launch(kernel, groups * GROUP, args, floats);
     }

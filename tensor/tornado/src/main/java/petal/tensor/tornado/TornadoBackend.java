@@ -14,9 +14,10 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
     private final BatchNorms norms;
     private final Labels labels;
 
-    private TornadoBackend(String description, int size) {
-        this.description = description;
-        device = new Accelerator(size);
+    private TornadoBackend(TornadoDevice to) {
+        description = TornadoDevices.describe(to);
+        int size = MemorySize.of(to);
+        device = new Accelerator(size, TornadoDevices.readsArgumentsAtOnce(to));
         memory = new DeviceMemory(size);
         products = new MatrixProducts(device, memory);
         convolutions = new Convolutions(device, memory, products);
@@ -30,10 +31,7 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
      * @throws IllegalStateException if TornadoVM does not run or finds no device
      */
     static TornadoBackend create() {
-        return TornadoDevices.orExplain(() -> {
-            TornadoDevice device = TornadoDevices.byDefault();
-            return new TornadoBackend(TornadoDevices.describe(device), MemorySize.of(device));
-        });
+        return TornadoDevices.orExplain(() -> new TornadoBackend(TornadoDevices.byDefault()));
     }
 
     @Override

@@ -29,6 +29,17 @@ final class TornadoDevices {
         return runtime().getDefaultDevice();
     }
 
+    /**
+     * Whether the arguments of a launch have been read by the time it returns, even if the kernel has not run yet: OpenCL
+     * waits for its last write before the kernel, CUDA reads memory that is not locked at once.
+     */
+    static boolean readsArgumentsAtOnce(TornadoDevice device) {
+        return switch (device.getTornadoVMBackend()) {
+            case OPENCL, CUDA -> true;
+            default -> false;
+        };
+    }
+
     /** Its model, the way to it, and the memory that Petal takes there. */
     static String describe(TornadoDevice device) {
         return "gpu: %s (%s), %d MiB of its memory".formatted(device.getPhysicalDevice().getDeviceName().strip(),

@@ -1,0 +1,32 @@
+package petal.tensor.tornado;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Launches use one array for their arguments, one after the other, whether or not each waits for its kernel's end. */
+class QueuedLaunchesTest {
+    private static final int LAUNCHES = 500;
+    private static final int LONG = 1 << 20;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyLaunchKeepsItsOwnArgumentsAndItsPlaceInTheOrder(boolean queues) {
+        TornadoOptions.set();
+        Accelerator device = new Accelerator(LONG + 1024, queues);
+        for (int i = 0; i < LAUNCHES; i++) {
+            if (i % 50 == 0) {
+                // long enough for the next launches to be prepared meanwhile
+                device.launch(Kernel.FILL, LONG, new int[] {1024, LONG}, i);
+            }
+            int n = LAUNCHES - i;
+            device.launch(Kernel.FILL, n, new int[] {0, n}, i);
+        }
+        float[] found = new float[LAUNCHES];
+        device.copyOut(0, found, 0, LAUNCHES);
+        for (int i = 0; i < LAUNCHES; i++) {
+            assertEquals(LAUNCHES - 1 - i, found[i], "written last by launch " + (LAUNCHES - 1 - i));
+        }
+    }
+}
