@@ -48,13 +48,15 @@ rem Runs Java with the options that TornadoVM lists, but for its collector and i
 rem TornadoVM itself needs: its examples come with other versions of libraries that Petal uses.
 :gpu
 set "MODULES="
+set "NATIVE=petal.tensor.tornado"
+if exist "%TORNADO%\share\java\tornado\tornado-drivers-cuda-*.jar" set "NATIVE=%NATIVE%,tornado.drivers.cuda,tornado.cublas"
 for %%N in (tornado asm collections commons-math3 nativeimage polyglot snmp4j word) do for %%J in ("%TORNADO%\share\java\tornado\%%N-*.jar") do call :add_module "%%~J"
 powershell -NoProfile -Command "(Get-Content -LiteralPath (Join-Path $env:TORNADO 'tornado-argfile.template')) -notmatch '^(--module-path|-XX:\+Use.*GC$|-server)' -replace '\$\{TORNADOVM_HOME\}', $env:TORNADO.Replace('\', '/') | Set-Content -Encoding Default -LiteralPath (Join-Path $env:TARGET 'tornado.options')"
 if errorlevel 1 (
   echo TornadoVM's options could not be written to "%TARGET%\tornado.options". 1>&2
   exit /b 1
 )
-"%JDK%\bin\java" "@%TARGET%\tornado.options" -XX:+UseSerialGC -XX:MaxRAMPercentage=75 --enable-native-access=petal.tensor.tornado %PETAL_JAVA_OPTS% --module-path "%TARGET%\petal-lessons.jar;%LIBRARIES%;%ROOT%tensor\tornado\target\petal-tornado.jar%MODULES%" -m petal.lessons/petal.lessons.cli.Petal %*
+"%JDK%\bin\java" "@%TARGET%\tornado.options" -XX:+UseSerialGC -XX:MaxRAMPercentage=75 --enable-native-access=%NATIVE% %PETAL_JAVA_OPTS% --module-path "%TARGET%\petal-lessons.jar;%LIBRARIES%;%ROOT%tensor\tornado\target\petal-tornado.jar%MODULES%" -m petal.lessons/petal.lessons.cli.Petal %*
 exit /b %ERRORLEVEL%
 
 rem Adds a jar to the module path.

@@ -1,5 +1,6 @@
 package petal.tensor.tornado;
 
+import petal.tensor.tornado.cublas.CublasTask;
 import petal.tensor.tornado.kernels.AdaptivePooling;
 import petal.tensor.tornado.kernels.BatchNormalization;
 import petal.tensor.tornado.kernels.BatchNormalizationGradients;
@@ -14,6 +15,7 @@ import petal.tensor.tornado.kernels.Reductions;
 import petal.tensor.tornado.kernels.Strided;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
+import uk.ac.manchester.tornado.api.common.TornadoFunctions.LibraryTask2;
 import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task3;
 import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task4;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -37,16 +39,20 @@ enum Kernel {
     POOL(AdaptivePooling::forward), POOL_GRADIENT(AdaptivePooling::backward),
     SOFTMAX(Classification::softmax), SOFTMAX_GRADIENT(Classification::softmaxGradient),
     ROW_LOSSES(Classification::rowLosses), CROSS_ENTROPY_GRADIENT(Classification::crossEntropyGradient),
-    ADAM(Optimizers::adam, true), SGD(Optimizers::sgd, true);
+    ADAM(Optimizers::adam, true), SGD(Optimizers::sgd, true),
+    CUBLAS(CublasTask::product);
 
     private final Task3<KernelContext, FloatArray, IntArray> plain;
     private final Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers;
+    private final LibraryTask2<FloatArray, IntArray> library;
     private final boolean many;
 
     Kernel(Task3<KernelContext, FloatArray, IntArray> plain) {
-        this.plain = plain;
-        this.withNumbers = null;
-        this.many = false;
+        this(plain, null, null, false);
+    }
+
+    Kernel(LibraryTask2<FloatArray, IntArray> library) {
+        this(null, null, library, false);
     }
 
     Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers) {
@@ -54,8 +60,15 @@ enum Kernel {
     }
 
     Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers, boolean many) {
-        this.plain = null;
+        this(null, withNumbers, null, many);
+    }
+
+    Kernel(Task3<KernelContext, FloatArray, IntArray> plain,
+            Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers,
+            LibraryTask2<FloatArray, IntArray> library, boolean many) {
+        this.plain = plain;
         this.withNumbers = withNumbers;
+        this.library = library;
         this.many = many;
     }
 
@@ -71,7 +84,9 @@ enum Kernel {
 
     /** Adds the kernel to a graph as its one task. */
     void addTo(TaskGraph graph, KernelContext context, FloatArray memory, IntArray arguments, FloatArray numbers) {
-        if (takesNumbers()) {
+        if (library != null) {
+            graph.libraryTask(Accelerator.TASK, library, memory, arguments);
+        } else if (takesNumbers()) {
             graph.task(Accelerator.TASK, withNumbers, context, memory, arguments, numbers);
         } else {
             graph.task(Accelerator.TASK, plain, context, memory, arguments);

@@ -5,26 +5,56 @@ import petal.tensor.backend.Reduction;
 import petal.tensor.tornado.kernels.Gemm;
 import petal.tensor.tornado.kernels.Reductions;
 
-/** Launches of the matrix product. */
+/** Launches of the matrix product: cuBLAS computes plain ones where it is there, Petal's kernel all others. */
 final class MatrixProducts {
     private final Accelerator device;
     private final DeviceMemory memory;
+    private final boolean cublas;
 
-    MatrixProducts(Accelerator device, DeviceMemory memory) {
+    /**
+     * Launches on a device.
+     *
+     * @param cublas whether cuBLAS computes plain products
+     * @throws IllegalStateException if it is to, but cannot be loaded
+     */
+    MatrixProducts(Accelerator device, DeviceMemory memory, boolean cublas) {
         this.device = device;
         this.memory = memory;
+        this.cublas = cublas;
+        if (cublas) {
+            tryCublas();
+        }
+    }
+
+    private void tryCublas() {
+        try (var room = memory.scratch(3)) {
+            int at = room.start();
+            compute(new Product(false, false, 1, 1, 1, at, at + 1, at + 2));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("TornadoVM cannot use cuBLAS here: see that its libtornado-cublas is there and "
+                    + "finds CUDA's libcublas, or do without it with -D" + TornadoDevices.CUBLAS + "=false", e);
+        }
     }
 
     /** Computes a product. */
     void compute(Product product) {
+        if (cublas && product.isPlain()) {
+            device.launch(Kernel.CUBLAS, (long) product.m() * product.n(), product.cublasArguments());
+            return;
+        }
         try (var partial = memory.scratch(product.partialSize())) {
             launch(product.groups(), product.groups(), product.arguments(partial.start()));
             addSlices(product, partial.start());
         }
     }
 
-    /** Computes two products, neither of which needs the other, in one launch. */
+    /** Computes two products, neither of which needs the other, in one launch if both are Petal's. */
     void compute(Product first, Product second) {
+        if (cublas && (first.isPlain() || second.isPlain())) {
+            compute(first);
+            compute(second);
+            return;
+        }
         try (var partial = memory.scratch(Math.addExact(first.partialSize(), second.partialSize()))) {
             int secondPartial = partial.start() + first.partialSize();
             int[] args = new int[2 * Gemm.SECOND];

@@ -27,6 +27,16 @@ record Product(boolean transA, boolean transB, int m, int n, int k, int a, int b
         this(transA, transB, m, n, k, a, b, c, false, Finish.NONE, Factors.NONE);
     }
 
+    /** Whether it is nothing but a product, or a product that is added to C. */
+    boolean isPlain() {
+        return finish.equals(Finish.NONE) && factors.equals(Factors.NONE);
+    }
+
+    /** The arguments of {@link petal.tensor.tornado.cublas.CublasTask}. */
+    int[] cublasArguments() {
+        return new int[] {a, b, c, m, n, k, transA ? 1 : 0, transB ? 1 : 0, accumulate ? 1 : 0};
+    }
+
     private int tiles() {
         return MatrixProducts.ceil(m, Gemm.TILE) * MatrixProducts.ceil(n, Gemm.TILE);
     }

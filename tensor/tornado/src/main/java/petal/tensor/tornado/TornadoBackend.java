@@ -19,7 +19,7 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
         int size = MemorySize.of(to);
         device = new Accelerator(size, TornadoDevices.readsArgumentsAtOnce(to));
         memory = new DeviceMemory(size);
-        products = new MatrixProducts(device, memory);
+        products = new MatrixProducts(device, memory, TornadoDevices.offersCublas(to));
         convolutions = new Convolutions(device, memory, products);
         norms = new BatchNorms(device, memory);
         labels = new Labels(device, memory);

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
 /** The devices that TornadoVM sees. */
 final class TornadoDevices {
+    /** The system property that, set to false, leaves cuBLAS out. */
+    static final String CUBLAS = "petal.gpu.cublas";
+
     private TornadoDevices() {
     }
 
@@ -40,10 +44,18 @@ final class TornadoDevices {
         };
     }
 
+    /** Whether TornadoVM can hand matrix products to NVIDIA's cuBLAS, and {@value #CUBLAS} has not been set to false. */
+    static boolean offersCublas(TornadoDevice device) {
+        return device.getTornadoVMBackend() == TornadoVMBackendType.CUDA
+                && ModuleLayer.boot().findModule("tornado.cublas").isPresent()
+                && Boolean.parseBoolean(System.getProperty(CUBLAS, "true"));
+    }
+
     /** Its model, the way to it, and the memory that Petal takes there. */
     static String describe(TornadoDevice device) {
-        return "gpu: %s (%s), %d MiB of its memory".formatted(device.getPhysicalDevice().getDeviceName().strip(),
-                device.getTornadoVMBackend(), (long) MemorySize.of(device) * Float.BYTES >> 20);
+        return "gpu: %s (%s%s), %d MiB of its memory".formatted(device.getPhysicalDevice().getDeviceName().strip(),
+                device.getTornadoVMBackend(), offersCublas(device) ? " with cuBLAS" : "",
+                (long) MemorySize.of(device) * Float.BYTES >> 20);
     }
 
     /**
