@@ -16,10 +16,9 @@ interface ChannelOperations extends ReductionOperations {
     default void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
                                        Storage dx, Storage ds) {
         if (ds != null) {
-            launch(Kernel.SCALE_GRADIENT, batch * MatrixProducts.ceil(channels, 32) * Accelerator.GROUP,
-                    new int[] {at(x), at(dy), at(ds), pixels, channels});
-        }
-        if (dx != null) {
+            launch(Kernel.SCALE_GRADIENTS, batch * MatrixProducts.ceil(channels, 32) * Accelerator.GROUP,
+                    new int[] {at(x), at(dy), at(ds), pixels, channels, at(s), atOrAbsent(dx)});
+        } else if (dx != null) {
             scaleChannels(dy, s, batch, pixels, channels, dx);
         }
     }

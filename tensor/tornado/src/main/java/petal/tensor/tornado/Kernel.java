@@ -35,7 +35,7 @@ enum Kernel {
     NORM_SUMS(BatchNormalization::sums), NORM_TRAINING(BatchNormalization::training),
     NORM_APPLY(BatchNormalization::apply), NORM_GRADIENT_SUMS(BatchNormalizationGradients::sums),
     NORM_GRADIENTS(BatchNormalizationGradients::apply),
-    SCALE(Channels::scale), SCALE_GRADIENT(Channels::scaleGradient), SPREAD(Channels::spread),
+    SCALE(Channels::scale), SCALE_GRADIENTS(Channels::scaleGradients), SPREAD(Channels::spread),
     POOL(AdaptivePooling::forward), POOL_GRADIENT(AdaptivePooling::backward),
     SOFTMAX(Classification::softmax), SOFTMAX_GRADIENT(Classification::softmaxGradient),
     ROW_LOSSES(Classification::rowLosses), CROSS_ENTROPY_GRADIENT(Classification::crossEntropyGradient),

@@ -20,10 +20,11 @@ public final class Channels {
     }
 
     /**
-     * ds[n,c] = Σₚ dy · x. One group for each image and each 32 channels, eight threads a channel.
-     * Arguments: x, dy, ds, pixels, channels.
+     * ds[n,c] = Σₚ dy · x, and dx = dy · s in the same walk over dy, which dx may overwrite. One group for each image
+     * and each 32 channels, eight threads a channel. Arguments: x, dy, ds, pixels, channels, s, dx (negative when it is
+     * not wanted).
      */
-    public static void scaleGradient(KernelContext c, FloatArray m, IntArray a) {
+    public static void scaleGradients(KernelContext c, FloatArray m, IntArray a) {
         float[] part = c.allocateFloatLocalArray(256);
         int thread = c.localIdx;
         int pixels = a.get(3);
@@ -33,9 +34,14 @@ public final class Channels {
         int channel = (c.groupIdx - image * blocks) * 32 + (thread & 31);
         float sum = 0;
         if (channel < channels) {
+            float s = m.get(a.get(5) + image * channels + channel);
             for (int pixel = thread >> 5; pixel < pixels; pixel += 8) {
                 int at = (image * pixels + pixel) * channels + channel;
-                sum += m.get(a.get(0) + at) * m.get(a.get(1) + at);
+                float dy = m.get(a.get(1) + at);
+                sum += m.get(a.get(0) + at) * dy;
+                if (a.get(6) >= 0) {
+                    m.set(a.get(6) + at, dy * s);
+                }
             }
         }
         part[thread] = sum;
