@@ -18,6 +18,11 @@ class DeviceTest {
     }
 
     @Test
+    void withoutAModuleForItTheBestDeviceIsTheProcessor() {
+        assertEquals(Device.cpu(), Device.best());
+    }
+
+    @Test
     void withoutAModuleForItTheGpuSaysHowToGetOne() {
         var error = assertThrows(IllegalStateException.class, Device::gpu);
         assertTrue(error.getMessage().contains("TornadoVM") && error.getMessage().contains("profile gpu"),

@@ -30,15 +30,30 @@ class GeneratorTest {
         generator.rand(1000);
         generator.randn(3); // leaves a normal number over
         int[] state = generator.state();
-        float[] expected = generator.randn(700);
-        float[] fromLeftOver = other(state).randn(5);
-        assertArrayEquals(expected, other(state).randn(700));
+        float[] fromLeftOver = generator.randn(5);
+        float[] block = generator.randn(700);
+        Generator other = other(state);
+        assertArrayEquals(fromLeftOver, other.randn(5));
+        assertArrayEquals(block, other.randn(700));
         generator.setState(state);
         assertArrayEquals(fromLeftOver, generator.randn(5));
+    }
+
+    @Test
+    void goesOnFromTheBeginning() {
+        assertEquals(new Generator(3).nextInt(), other(new Generator(3).state()).nextInt());
+    }
+
+    @Test
+    void refusesWhatIsNoState() {
+        Generator generator = new Generator(3);
         assertThrows(IllegalArgumentException.class, () -> generator.setState(1, 2, 3));
-        int[] beyond = state.clone();
-        beyond[624] = 625;
-        assertThrows(IllegalArgumentException.class, () -> generator.setState(beyond));
+        for (int position : new int[] {-1, 625}) {
+            int[] state = generator.state();
+            state[624] = position;
+            assertThrows(IllegalArgumentException.class, () -> generator.setState(state));
+        }
+        assertEquals(new Generator(3).nextInt(), generator.nextInt());
     }
 
     private static Generator other(int... state) {

@@ -70,6 +70,27 @@ class ShapesTest {
     void layoutsDifferOnlyInDimensionsThatHaveNeighbours() {
         assertTrue(Shapes.sameLayout(new int[] {1, 3}, new int[] {7, 1}, new int[] {3, 1}));
         assertFalse(Shapes.sameLayout(new int[] {2, 3}, new int[] {7, 1}, new int[] {3, 1}));
+        assertTrue(Shapes.isRowMajor(new int[] {1, 3}, new int[] {7, 1}));
+        assertFalse(Shapes.isRowMajor(new int[] {2, 3}, new int[] {7, 1}));
+    }
+
+    /** The stride of a dimension decides whether a layout is channels-last just if the dimension has neighbours. */
+    @Example
+    void channelsLastLooksAtEveryStrideThatMatters() {
+        int[] shape = {2, 3, 4, 5};
+        int[] strides = Shapes.channelsLast(shape);
+        assertTrue(Shapes.isChannelsLast(shape, strides));
+        for (int d = 0; d < 4; d++) {
+            int[] other = strides.clone();
+            other[d]++;
+            assertFalse(Shapes.isChannelsLast(shape, other));
+            int[] single = shape.clone();
+            single[d] = 1;
+            int[] unused = Shapes.channelsLast(single);
+            assertTrue(Shapes.isChannelsLast(single, unused));
+            unused[d]++;
+            assertTrue(Shapes.isChannelsLast(single, unused));
+        }
     }
 
     @Example
@@ -84,6 +105,7 @@ class ShapesTest {
         assertNull(Shapes.viewStrides(shape, new int[] {7, 1}, new int[] {24}));
         assertArrayEquals(new int[] {0, 0, 1},
                 Shapes.viewStrides(new int[] {4, 2}, new int[] {0, 1}, new int[] {2, 2, 2}));
+        assertArrayEquals(new int[] {2, 1}, Shapes.viewStrides(new int[] {2, 0}, new int[] {1, 2}, new int[] {0, 2}));
     }
 
     @Example
@@ -91,6 +113,7 @@ class ShapesTest {
         assertEquals(1, Shapes.size());
         assertEquals(24, Shapes.size(2, 3, 4));
         assertEquals(0, Shapes.size(3, 0));
+        assertEquals(Integer.MAX_VALUE, Shapes.size(Integer.MAX_VALUE));
         assertMessage("a shape has dimensions of at least 0, got [2, -1]", () -> Shapes.size(2, -1));
         assertMessage("a tensor holds at most 2^31 - 1 elements, the shape [65536, 65536] has more; use smaller "
                 + "batches or images", () -> Shapes.size(65536, 65536));

@@ -13,6 +13,7 @@ class TensorFormatTest {
         assertEquals("Tensor[2] requires grad: [0.5000, NaN]",
                 Tensor.vector(0.5f, Float.NaN).requiresGrad(true).toString());
         assertEquals("Tensor[0]: []", Tensor.zeros(0).toString());
+        assertEquals("Tensor[2, 0]: [[],\n []]", Tensor.zeros(2, 0).toString());
     }
 
     @Test
@@ -35,6 +36,18 @@ class TensorFormatTest {
         assertEquals("Tensor[2]: [1.2346e+05, 1.0000e+00]", Tensor.vector(123456.5f, 1).toString());
         assertEquals("Tensor[2]: [2.0000e-03, 0.0000e+00]", Tensor.vector(0.002f, 0).toString());
         assertEquals("Tensor[2]: [123456.0, 1.0]", Tensor.vector(123456, 1).toString());
+        assertEquals("Tensor[2]: [1.0000e+06, 1.0000e+00]", Tensor.vector(1e6f, 1).toString());
+        assertEquals("Tensor[2]: [1.0000e+05, 5.0000e-01]", Tensor.vector(1e5f, 0.5f).toString());
+        assertEquals("Tensor[2]: [0.0200, 0.0000]", Tensor.vector(0.02f, 0).toString());
+    }
+
+    @Test
+    void everyNumberShownHasASayInTheNotation() {
+        assertEquals("""
+                Tensor[2, 2]:
+                [[1.5000e+05, 2.5000e-01],
+                 [1.0000e+00, 2.0000e+00]]""",
+                Tensor.matrix(new float[] {150000, 0.25f}, new float[] {1, 2}).toString());
     }
 
     @Test

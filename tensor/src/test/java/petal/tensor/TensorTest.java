@@ -156,7 +156,8 @@ class TensorTest {
         for (UnaryOperator<Tensor> change : List.<UnaryOperator<Tensor>>of(y -> y.fill(1), y -> y.mulInPlace(2),
                 y -> y.addInPlace(y), y -> y.copyFrom(Tensor.ones(2)))) {
             int before = x.storage().version();
-            change.apply(x.slice(0, 0, 2));
+            Tensor part = x.slice(0, 0, 2);
+            assertSame(part, change.apply(part));
             assertEquals(before + 1, x.storage().version());
         }
     }

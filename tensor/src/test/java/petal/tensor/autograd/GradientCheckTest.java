@@ -56,6 +56,12 @@ class GradientCheckTest {
         assertArrayEquals(new float[] {1, 2, 3, 4}, a.toArray(), "inputs are put back");
     }
 
+    /** One unit in the last place of 10⁹ is 10⁻⁷, a tenth of the step by which the inputs are moved. */
+    @Test
+    void allowsForTheRoundingOfLargeResults() {
+        assertDoesNotThrow(() -> GradientCheck.check(in -> in[0].mul(0.3f).add(1e9f), a));
+    }
+
     @Test
     void namesOperationInputIndexAndNumbers() {
         String message = messageOf((dy, p) -> new Tensor[] {dy.mul(p.b), dy.mul(p.b)});
