@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -37,6 +38,7 @@ class CrossEntropyTest {
         assertMessage("crossEntropy: target 3 is no class; expected 0 to 2", logits, 0, 0, 3);
         assertMessage("crossEntropy: expected one target for each row of [2, 3], got 1", logits, 0, 0);
         assertMessage("crossEntropy: the label smoothing must be between 0 and 1, got 1.5", logits, 1.5f, 0, 1);
+        assertDoesNotThrow(() -> Functional.crossEntropy(logits, new int[] {0, 1}, 1));
     }
 
     private static void assertMessage(String expected, Tensor logits, float smoothing, int... target) {

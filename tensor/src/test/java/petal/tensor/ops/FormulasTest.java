@@ -64,6 +64,15 @@ class FormulasTest {
         Inputs.check(t -> t[0].dot(t[1]), inputs.normal(n), inputs.normal(n));
     }
 
+    /** The graph of a formula shows these names. */
+    @Example
+    void arithmeticWithNumbersIsNamed() {
+        Tensor x = Inputs.vector(1, 2).requiresGrad(true);
+        assertEquals("Neg", x.neg().gradFn().name());
+        assertEquals("Mul", x.mul(3).gradFn().name());
+        assertEquals("Add", x.add(3).gradFn().name());
+    }
+
     @Example
     void statistics() {
         Tensor x = Inputs.vector(1, 2, 3, 6).reshape(2, 2);

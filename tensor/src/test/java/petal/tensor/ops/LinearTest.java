@@ -1,6 +1,7 @@
 package petal.tensor.ops;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,12 @@ class LinearTest {
         Tensor y = Functional.linear(Inputs.vector(1, 2).reshape(1, 2), Inputs.vector(3, 4, 5, 6).reshape(2, 2),
                 Inputs.vector(0.5f, -1));
         assertArrayEquals(new float[] {11.5f, 16}, y.toArray());
+    }
+
+    @Example
+    void countsItsProducts() {
+        assertEquals(2 * 3 * 4,
+                new Linear(Inputs.normalValues(1, 2, 3), Inputs.normalValues(1, 4, 3), null).multiplyAdds());
     }
 
     @Example

@@ -49,6 +49,12 @@ class MatMulTest {
     }
 
     @Example
+    void countsItsProducts() {
+        assertEquals(5 * 2 * 3 * 4,
+                new MatMul(Inputs.normalValues(1, 5, 2, 3), Inputs.normalValues(1, 5, 3, 4)).multiplyAdds());
+    }
+
+    @Example
     void shapesThatDoNotFitAreNamed() {
         var error = assertThrows(IllegalArgumentException.class,
                 () -> Inputs.normalValues(1, 2, 3).matmul(Inputs.normalValues(1, 2, 3)));

@@ -149,7 +149,11 @@ class ViewsTest {
         Tensor x = Inputs.normalValues(1, 2, 3);
         assertMessage("reshape: [2, 3] has 6 elements and cannot become [4, -1]", () -> x.reshape(4, -1));
         assertMessage("reshape: at most one dimension may be -1, got [-1, -1]", () -> x.reshape(-1, -1));
+        assertMessage("reshape: [0, 3] has 0 elements and cannot become [0, -1]",
+                () -> Inputs.normalValues(1, 0, 3).reshape(0, -1));
         assertMessage("permute: expected an order of the 2 dimensions of [2, 3], got [0, 0]", () -> x.permute(0, 0));
+        assertMessage("permute: expected an order of the 2 dimensions of [2, 3], got [2, 0]", () -> x.permute(2, 0));
+        assertMessage("permute: expected an order of the 2 dimensions of [2, 3], got [-1, 0]", () -> x.permute(-1, 0));
         assertMessage("expand: shape [2, 3] does not expand to [1, 3]", () -> x.expand(1, 3));
         assertMessage("slice: 1 to 4 does not lie in dimension 1 of shape [2, 3]", () -> x.slice(1, 1, 4));
         assertMessage("squeeze removes a dimension of size 1, dimension 0 of shape [2, 3] is larger",
