@@ -26,6 +26,8 @@ final class ModulePrinter {
             String digits = parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
             return "%se%s%02d".formatted(digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
         }
-        return new BigDecimal(Double.toString(value)).toPlainString();
+        // Java writes 1.0E-4 and 1.0E7 where Python writes 0.0001 and 10000000.0
+        BigDecimal plain = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return plain.setScale(Math.max(1, plain.scale())).toPlainString();
     }
 }

@@ -2,9 +2,12 @@ package petal.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 import petal.tensor.Generator;
+import petal.tensor.Tensor;
 
 class InitTest {
 
@@ -27,6 +30,19 @@ class InitTest {
     }
 
     @Test
+    void withoutAGeneratorNothingIsDrawn() {
+        Tensor t = Tensor.ones(3);
+        int before = t.storage().version();
+        assertSame(t, Init.uniform(t, -1, 1, null));
+        assertArrayEquals(new float[3], t.toArray());
+        assertNotEquals(before, t.storage().version(), "backward would not notice the change");
+        assertArrayEquals(new float[2], Init.normal(Tensor.ones(2), 1, null).toArray());
+        Tensor drawn = Tensor.ones(3);
+        Init.uniform(drawn, -1, 1, new Generator(0));
+        assertNotEquals(0, drawn.storage().version());
+    }
+
+    @Test
     void fansCountTheWindow() {
         assertEquals(2 * 9, Init.fanIn(6, 2, 3, 3));
         assertEquals(6 * 9, Init.fanOut(6, 2, 3, 3));
@@ -37,7 +53,7 @@ class InitTest {
     void theGlobalGeneratorStartsAnew() {
         Random.manualSeed(0);
         float[] first = new Linear(7, 3).weight().toArray();
-        Random.manualSeed(0);
+        assertSame(Random.generator(), Random.manualSeed(0));
         assertArrayEquals(first, new Linear(7, 3).weight().toArray());
         assertArrayEquals(PyTorchAnswers.floats("linear.weight"), first);
     }

@@ -2,8 +2,10 @@ package petal.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import petal.tensor.Device;
@@ -125,6 +127,24 @@ class LayersTest {
             zeros += y.get(i, 0) == 0 ? 1 : 0;
         }
         assertEquals(32, zeros, 16);
+    }
+
+    @Test
+    void stochasticDepthDrawsFromTheGlobalGeneratorUnlessItHasItsOwn() {
+        Tensor x = Tensor.full(DEVICE, 1, 64, 3);
+        Random.manualSeed(3);
+        assertArrayEquals(new StochasticDepth(0.5, new Generator(3)).forward(x).toArray(),
+                new StochasticDepth(0.5).forward(x).toArray());
+    }
+
+    @Test
+    void stochasticDepthTellsWhetherItDoesAnything() {
+        StochasticDepth depth = new StochasticDepth(0.5);
+        assertEquals("StochasticDepth(p=0.5, mode=row)", depth.toString());
+        assertTrue(depth.isActive());
+        depth.eval();
+        assertFalse(depth.isActive());
+        assertFalse(new StochasticDepth(0).isActive());
     }
 
     @Test

@@ -42,6 +42,7 @@ class ModuleTest {
         assertEquals(3 * 4 * 9 + 4 + 4 + 4 * 2 + 2, net.numParameters());
         assertTrue(net.parameters().stream().allMatch(Tensor::requiresGrad));
         assertTrue(net.namedBuffers().values().stream().noneMatch(Tensor::requiresGrad));
+        assertTrue(net.stateDict().values().stream().noneMatch(Tensor::requiresGrad), "a state has no history");
     }
 
     @Test
@@ -72,6 +73,9 @@ class ModuleTest {
         assertEquals("0.001", ModulePrinter.number(1e-3));
         assertEquals("0.0", ModulePrinter.number(0));
         assertEquals("0.037500000000000006", ModulePrinter.number(0.2 * 3 / 16));
+        assertEquals("0.0001", ModulePrinter.number(1e-4));
+        assertEquals("10000000.0", ModulePrinter.number(1e7));
+        assertEquals("1e+16", ModulePrinter.number(1e16));
     }
 
     @Test
@@ -103,9 +107,14 @@ class ModuleTest {
     @Test
     void namesAreUsedOnce() {
         class Twice extends Module {
-            Twice(String second) {
+            /** Announces a child, a buffer or a parameter, which is handed back. */
+            Twice(String second, Object what) {
                 register("a", new Identity());
-                buffer(second, Tensor.zeros(1));
+                assertSame(what, switch (what) {
+                    case Module child -> register(second, child);
+                    case Tensor t when t.size() == 1 -> buffer(second, t);
+                    default -> parameter(second, (Tensor) what);
+                });
             }
 
             @Override
@@ -114,9 +123,12 @@ class ModuleTest {
             }
         }
 
-        assertEquals(2, new Twice("b").stateDict().size() + new Twice("b").namedChildren().size());
-        for (String name : List.of("a", "", "a.b")) {
-            assertThrows(IllegalArgumentException.class, () -> new Twice(name));
+        for (Object what : List.of(new Identity(), Tensor.zeros(1), Tensor.zeros(2))) {
+            Twice fine = new Twice("b", what);
+            assertEquals(2, fine.stateDict().size() + fine.namedChildren().size());
+            for (String name : List.of("a", "", "a.b")) {
+                assertThrows(IllegalArgumentException.class, () -> new Twice(name, what));
+            }
         }
     }
 
@@ -142,8 +154,9 @@ class ModuleTest {
     void freezingKeepsStatisticsAndParameters() {
         Module net = net().to(Device.reference());
         Linear head = net.get("1.1", Linear.class);
+        net.forward(Tensor.rand(generator, 3, 3, 2, 2).to(Device.reference())).sum().backward();
         net.get("0").freeze();
-        net.train();
+        assertSame(net, net.train());
         BatchNorm2d norm = net.get("0.1", BatchNorm2d.class);
         float[] mean = norm.runningMean().toArray();
         net.forward(Tensor.rand(generator, 3, 3, 2, 2).to(Device.reference())).sum().backward();
@@ -153,7 +166,7 @@ class ModuleTest {
         assertNull(net.get("0.0", Conv2d.class).weight().grad());
         assertEquals(4 * 2, head.weight().grad().size());
 
-        net.unfreeze();
+        assertSame(net, net.unfreeze());
         net.forward(Tensor.rand(generator, 3, 3, 2, 2).to(Device.reference()));
         assertTrue(norm.isTraining());
         assertFalse(java.util.Arrays.equals(mean, norm.runningMean().toArray()));

@@ -92,6 +92,30 @@ class OptimizerTest {
     }
 
     @Test
+    void anEmptyStateForgetsWhatWas() {
+        Tensor p = parameter();
+        Adam adam = new Adam(List.of(p), 0.1);
+        step(adam, p);
+        step(adam, p);
+        Tensor q = p.copy().requiresGrad(true);
+        Adam fresh = new Adam(List.of(q), 0.1);
+        adam.loadStateDict(Map.of());
+        step(adam, p);
+        step(fresh, q);
+        assertArrayEquals(q.toArray(), p.toArray());
+    }
+
+    /** A graph from before the step would use the new parameters with the old activations. */
+    @Test
+    void backwardNoticesAStepInBetween() {
+        Tensor p = parameter();
+        Tensor loss = p.mul(p).sum();
+        loss.backward(true);
+        new SGD(List.of(p), 0.05).step();
+        assertThrows(IllegalStateException.class, loss::backward);
+    }
+
+    @Test
     void statesThatDoNotFitChangeNothing() {
         Tensor p = parameter();
         Adam adam = new Adam(List.of(p), 0.1);
@@ -116,6 +140,9 @@ class OptimizerTest {
     void settingsAreChecked() {
         assertThrows(IllegalArgumentException.class, () -> new Adam(List.of(), 0.1));
         assertThrows(IllegalArgumentException.class, () -> new Adam(List.of(parameter()), 0.1, 1, 0.9, 1e-8, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Adam(List.of(parameter()), 0.1, 0.9, 1, 1e-8, 0));
+        List<Tensor> parameters = List.of(parameter());
+        assertEquals(parameters, new Adam(parameters, 0, 0, 0, 0, 0).parameters());
         assertThrows(IllegalArgumentException.class, () -> new SGD(List.of(parameter()), 0.1, 0, 0, true));
         assertThrows(IllegalArgumentException.class, () -> new SGD(List.of(parameter()), Double.NaN));
     }

@@ -62,6 +62,28 @@ class TrainerTest {
         Evaluation after = Evaluation.of(model, data);
         assertTrue(after.loss() < before / 2 && after.accuracy() > 0.9, before + " → " + after);
         assertEquals(SAMPLES, after.images());
+        assertEquals(after.correct() / 60.0, after.accuracy());
+    }
+
+    /** A network without chance in it that learns nothing makes the same guesses in training as in evaluation. */
+    @Test
+    void theLossOfAPassIsTheMeanOverItsSamples() {
+        var plain = new Sequential(new Flatten(), new Linear(16, 2, true, generator));
+        plain.to(Device.reference());
+        double expected = Evaluation.of(plain, data).loss();
+        var trainer = new Trainer(plain, new CrossEntropyLoss(), new Adam(plain.parameters(), 0));
+        assertEquals(expected, trainer.epoch(data, ProgressListener.SILENT).loss(), 1e-6);
+        Training training = new Training(trainer, data);
+        assertEquals(expected, training.epoch(ProgressListener.SILENT).loss(), 1e-6);
+        double[] losses = training.losses();
+        assertEquals(expected, (16 * (losses[0] + losses[1] + losses[2]) + 12 * losses[3]) / 60, 1e-6);
+    }
+
+    @Test
+    void ratesAreShares() {
+        Progress progress = new Progress(1, 2, 30, 0.5, 10, 2.5);
+        assertEquals(3, progress.imagesPerSecond());
+        assertEquals(0.25, progress.waitingShare());
     }
 
     @Test
@@ -103,14 +125,15 @@ class TrainerTest {
     @Test
     void embeddingsAreTheOutputsInOrder() {
         model.remove(-1);
-        Embeddings embeddings = Embeddings.of(model, data, ProgressListener.SILENT);
+        Embeddings embeddings = Embeddings.of(model, data,
+                progress -> assertTrue(Double.isNaN(progress.loss()), "there is no loss"));
         assertArrayEquals(new int[] {SAMPLES, 16}, embeddings.vectors().shape());
         model.eval();
         for (int i : new int[] {0, 17, 59}) {
             Tensor image = data.dataset().get(i).input().reshape(1, 1, 4, 4).to(Device.reference());
             assertArrayEquals(model.forward(image).toArray(), embeddings.vectors().select(i).toArray(), 1e-6f);
-            assertEquals(data.dataset().label(i), embeddings.labels()[i]);
         }
+        assertArrayEquals(IntStream.range(0, SAMPLES).map(data.dataset()::label).toArray(), embeddings.labels());
     }
 
     @Test

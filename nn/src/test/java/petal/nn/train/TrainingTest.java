@@ -80,6 +80,7 @@ class TrainingTest {
         Run first = Run.of(seed, ownGenerator);
         TrainingState state = stopped(first, stopAfter);
         Run second = Run.of(seed + 1, ownGenerator);
+        second.training.epoch(ProgressListener.SILENT); // is forgotten
         second.training.resume(state);
         assertEquals(stopAfter, second.training.epochs() * BATCHES + second.training.batches());
         second.finish();
