@@ -51,6 +51,7 @@ class AugmentedDatasetTest {
     @Test
     void theNumberOfWorkersChangesNothing() throws IOException {
         AugmentedDataset dataset = dataset(ALL, 7);
+        assertEquals(2, dataset.size());
         for (int workers : new int[] {0, 1, 3}) {
             for (Batch batch : new DataLoader(dataset, 2).workers(workers)) {
                 assertArrayEquals(dataset.get(1).input().toArray(), batch.inputs().select(1).toArray());

@@ -68,6 +68,14 @@ class AugmentationTest {
         assertTrue(ratio > 0.7 && ratio < 1.4 || part.width() == width || part.height() == height, part::toString);
     }
 
+    @Test
+    void whereNoDrawFitsTheMiddleIsTaken() {
+        var whole = new RandomResizedCrop(8, 1, 1);
+
+        assertEquals(new RandomResizedCrop.Part(0, 43, 10, 13), whole.draw(10, 100, new Generator(1)));
+        assertEquals(new RandomResizedCrop.Part(43, 0, 13, 10), whole.draw(100, 10, new Generator(1)));
+    }
+
     @Property(tries = 200)
     void lightNeverChangesWhereThingsAreInAGreyPicture(@ForAll @IntRange(min = 1, max = 20) int side, @ForAll int seed,
             @ForAll byte level) {
@@ -114,5 +122,6 @@ class AugmentationTest {
         assertThrows(IllegalArgumentException.class, () -> new RandomResizedCrop(8, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new ColorJitter(-0.1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new ColorJitter(0, Double.NaN, 0));
+        assertThrows(IllegalArgumentException.class, () -> new ColorJitter(0, 0, Double.POSITIVE_INFINITY));
     }
 }

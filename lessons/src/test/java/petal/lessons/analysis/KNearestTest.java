@@ -39,6 +39,8 @@ class KNearestTest {
         assertArrayEquals(new int[] {2}, KNearest.predict(similarity, labels, 2));
         assertArrayEquals(new int[] {1}, KNearest.predict(similarity, labels, 3));
         assertArrayEquals(new int[] {1}, KNearest.predict(similarity, labels, 5));
+        assertThrows(IllegalArgumentException.class, () -> KNearest.predict(similarity, labels, 6));
+        assertThrows(IllegalArgumentException.class, () -> KNearest.predict(similarity, new int[4], 1));
     }
 
     /** With everybody voting, the largest class always wins. */

@@ -45,6 +45,29 @@ class LdaTest {
         assertEquals(0, covariance[0][1], 1e-6);
     }
 
+    /** Within the classes every direction spreads alike, so the class means tell how well each separates. */
+    @Property(tries = 50)
+    void theRatiosAreTheSharesOfTheSpreadOfTheClassMeans(@ForAll Random random) {
+        int[] labels = labels(60, 4);
+        float[][] x = clusters(random, labels, 5);
+        var lda = Lda.fit(x, labels, 3);
+        double[][] means = new double[4][3];
+        double[][] projected = lda.transform(x);
+        for (int i = 0; i < labels.length; i++) {
+            Rows.addScaled(means[labels[i]], 4.0 / labels.length, projected[i]);
+        }
+        double[] spread = new double[3];
+        for (double[] mean : means) {
+            for (int k = 0; k < 3; k++) {
+                spread[k] += mean[k] * mean[k];
+            }
+        }
+        double total = spread[0] + spread[1] + spread[2];
+        for (int k = 0; k < 3; k++) {
+            assertEquals(spread[k] / total, lda.explainedVarianceRatio()[k], 1e-6);
+        }
+    }
+
     @Property(tries = 50)
     void isBlindToRotationScaleAndPositionOfTheData(@ForAll Random random) {
         int[] labels = labels(60, 4);

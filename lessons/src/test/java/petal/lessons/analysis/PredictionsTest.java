@@ -31,6 +31,16 @@ class PredictionsTest {
     }
 
     @Test
+    void scoresBecomeProbabilities() {
+        for (int i = 0; i < PREDICTIONS.size(); i++) {
+            float[] probabilities = PREDICTIONS.probabilities()[i];
+            assertEquals(1, probabilities[0] + probabilities[1] + probabilities[2], 1e-6);
+            assertEquals(probabilities[PREDICTIONS.predicted(i)], PREDICTIONS.confidence(i));
+        }
+        assertArrayEquals(Predictions.softmax(9, 0, 0), PREDICTIONS.probabilities()[0]);
+    }
+
+    @Test
     void softmaxOfHugeScoresIsFinite() {
         float[] probabilities = Predictions.softmax(1000, 1000, -1000);
         assertArrayEquals(new float[] {0.5f, 0.5f, 0}, probabilities);

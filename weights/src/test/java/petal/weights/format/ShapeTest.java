@@ -2,6 +2,7 @@ package petal.weights.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,13 @@ class ShapeTest {
 
     @Test
     void refusesWhatCannotBeCounted() {
-        assertThrows(IllegalArgumentException.class, () -> Shape.of(-1));
-        assertThrows(IllegalArgumentException.class, () -> Shape.of(1 << 30, 1 << 30));
-        assertThrows(IllegalArgumentException.class, () -> Shape.of(new int[65]));
+        assertFault("a dimension of -1 where 0 to 2147483647 is possible", -1);
+        assertFault("more than " + Shape.MAX_ELEMENTS + " elements", 1 << 30, 1 << 30);
+        assertFault("65 dimensions where at most 64 are possible", new int[65]);
+    }
+
+    private static void assertFault(String expected, int... sizes) {
+        String message = assertThrows(IllegalArgumentException.class, () -> Shape.of(sizes)).getMessage();
+        assertTrue(message.contains(expected), message);
     }
 }
