@@ -63,6 +63,13 @@ class LayersTest {
         assertEquals(1, layer.buffer("num_batches_tracked").item());
     }
 
+    /** The running variance starts as 1. */
+    @Test
+    void batchNormAddsItsEpsToTheVariance() {
+        Tensor x = Tensor.of(new float[] {1, 2}, 2, 1, 1, 1);
+        assertArrayEquals(new float[] {0.5f, 1}, new BatchNorm2d(1, 3, 0.1).eval().forward(x).toArray(), 1e-6f);
+    }
+
     @Test
     void activationsBend() {
         Tensor x = tensor(new float[] {-1, 0, 2}, 3);

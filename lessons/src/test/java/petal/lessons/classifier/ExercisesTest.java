@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,11 @@ class ExercisesTest {
         assertHint("swapped", confusion(Solutions.confusionMatrix(PREDICTED, LABELS, 3)));
         assertHint("add up to 0", confusion(new int[3][3]));
         assertHint("\"daisy\"", confusion(new int[][] {{1, 1, 0}, {1, 1, 0}, {0, 2, 1}}));
+        int[][] moved = Arrays.stream(COUNTS).map(int[]::clone).toArray(int[][]::new);
+        moved[1][2]++;
+        moved[2][2]--;
+        assertHint(COUNTS[1][2] + " photos of \"roses\" were taken for \"tulips\", but your table says "
+                + (COUNTS[1][2] + 1) + ".", confusion(moved));
     }
 
     @Test

@@ -30,6 +30,14 @@ class CheckerTest {
     }
 
     @Test
+    void theLineThatFailedIsNamed() {
+        var failure = new IllegalStateException();
+        assertHint("in line " + failure.getStackTrace()[0].getLineNumber() + ".", check(() -> {
+            throw failure;
+        }));
+    }
+
+    @Test
     void anUnfinishedOneIsNeitherRightNorWrong() {
         assertEquals(new CheckResult.NotDone(), check(() -> {
             throw new NotDone();

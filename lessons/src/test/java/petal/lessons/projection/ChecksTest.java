@@ -27,6 +27,14 @@ class ChecksTest {
     }
 
     @Test
+    void onlyRowsThatAreCentredGetTheHintAboutRows() {
+        String rows = "you took the mean of each row";
+        assertTrue(Checks.faultOfCentred(new double[][] {{-1, 1}, {-2, 2}, {-3, 3}}, ROWS).orElse("").contains(rows));
+        String other = Checks.faultOfCentred(new double[][] {{1, 1}, {2, 2}, {3, 3}}, ROWS).orElse("");
+        assertTrue(other.contains("Column 0 has mean 2.0000") && !other.contains(rows), other);
+    }
+
+    @Test
     void centredTablesAreRightHoweverTheyAreRounded() {
         right(Checks.faultOfCentred(Solutions.centre(ROWS), ROWS));
         right(Checks.faultOfCentred(new double[][] {{-2, -10}, {0, 10}, {2, -0.0}}, ROWS));

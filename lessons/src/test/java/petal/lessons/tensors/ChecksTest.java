@@ -84,6 +84,11 @@ class ChecksTest {
             return row;
         }));
         assertHint("drops the fraction", Checks.flatten(picture -> scaled(Solutions.flatten(picture), 255)));
+        assertHint("belongs to channel 2 of the pixel in row 1, column 0 ", Checks.flatten(picture -> {
+            float[] row = Solutions.flatten(picture);
+            row[(2 * picture.length + 1) * picture[0].length]++;
+            return row;
+        }));
         assertHint("drops the fraction", Checks.flatten(picture -> {
             float[] row = Solutions.flatten(picture);
             for (int i = 0; i < row.length; i++) {
