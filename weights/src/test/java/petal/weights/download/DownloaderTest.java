@@ -91,6 +91,23 @@ class DownloaderTest {
     }
 
     @Test
+    void theDateOfAFileMarksItsVersionWhereNothingBetterDoes() throws Exception {
+        String date = "Wed, 21 Oct 2015 07:28:00 GMT";
+        try (var server = new TestServer((number, request, out) -> {
+            if (number == 1) {
+                TestServer.send(out, "200 OK\nETag: W/\"weak\"\nLast-Modified: " + date + "\nContent-Length: 300000",
+                        FILE, 0, 100_000);
+            } else {
+                rest(out, request.from());
+            }
+        })) {
+            assertArrayEquals(FILE, Files.readAllBytes(fetch(source(server))));
+            assertTrue(server.requests().get(1).from() > 0);
+            assertEquals(date, server.requests().get(1).header("if-range"));
+        }
+    }
+
+    @Test
     void goesOnInTheNextRun() throws Exception {
         try (var server = new TestServer((number, request, out) -> {
             if (number <= PATIENT.attempts()) {

@@ -51,6 +51,13 @@ class PickleMachineTest {
     }
 
     @Test
+    void theMemoHasRoomForMoreThan256() throws IOException {
+        byte[] pickle = new PickleWriter().raw("(K\u0007").raw('r', 0, 1, 0, 0).raw("K\u0008").raw('r', 0, 2, 0, 0)
+                .raw('j', 0, 1, 0, 0).raw("t").stop();
+        assertEquals(new PyTuple(List.of(7L, 8L, 7L)), load(pickle));
+    }
+
+    @Test
     void readsAnOrderedDictOfPairsAsPython2WroteIt() throws IOException {
         byte[] pickle = new PickleWriter().global("collections", "OrderedDict").raw("]](").text("k").raw("K\u0001ea")
                 .raw(0x85).raw("R").stop();

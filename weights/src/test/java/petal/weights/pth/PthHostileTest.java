@@ -50,6 +50,18 @@ class PthHostileTest {
     }
 
     @Test
+    void refusesAnotherVersionOfTheOldFormat() throws IOException {
+        byte[] bytes = Files.readAllBytes(file("pth/all_legacy.pth"));
+        // the second pickle is the number 1001, two bytes and a full stop
+        int at = 0;
+        while (bytes[at] != 'M' || bytes[at + 1] != (byte) 0xe9 || bytes[at + 2] != 3 || bytes[at + 3] != '.') {
+            at++;
+        }
+        bytes[at + 1]++;
+        assertRefused(() -> read(bytes), "version 1001 was expected, but this has the number 1002");
+    }
+
+    @Test
     void refusesTorchScript() {
         Map<String, byte[]> members = Checkpoints.members(1);
         members.put("a/constants.pkl", new byte[0]);
