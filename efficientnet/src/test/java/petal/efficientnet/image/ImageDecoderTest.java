@@ -125,6 +125,9 @@ class ImageDecoderTest {
 
         assertMessage("rose.jpg says that it has 60000 x 60000 pixels, more than the 64 megapixels (and 65535 a side) "
                 + "that are decoded; save it smaller.", refused("rose.jpg", bytes));
+        assertMessage("rose.pgm says that it has 60000 x 60000 pixels, more than the 64 megapixels (and 65535 a side) "
+                + "that are decoded; save it smaller.",
+                refused("rose.pgm", "P5 60000 60000 255\n".getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test
