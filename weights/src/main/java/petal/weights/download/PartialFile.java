@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A download that has begun, {@code NAME.part}, and in {@code NAME.part.tag} the server's mark of the version that it is
- * part of: without one, the rest of another version might be put behind it.
+ * A download that has begun, {@code NAME.part}, and in {@code NAME.part.tag} the server's mark of the version that it
+ * is part of: without one, the rest of another version might be put behind it.
  */
 final class PartialFile {
     private final Path path;

@@ -23,8 +23,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * {@value #MANY_ARGUMENTS}, and sometimes a few others. Sizes are arguments as well; a kernel is compiled at its first
  * launch and its graph serves every shape afterwards. Two sizes of buffers carry tensors in and out.
  *
- * <p>Kernels run one after the other, in the order of their launches. A launch that {@code queues} returns as soon as its
- * arguments have been read, so that the next one is prepared while the device works; copying out waits for all.
+ * <p>Kernels run one after the other, in the order of their launches. A launch that {@code queues} returns as soon as
+ * its arguments have been read, so that the next one is prepared while the device works; copying out waits for all.
  */
 final class Accelerator {
     /** The name of the task in every graph. */

@@ -2,7 +2,9 @@ package petal.tensor.tornado;
 
 import java.lang.ref.Cleaner;
 
-/** The memory of the device: who asks for a block gets a part of it, and tensors that nobody refers to give theirs back. */
+/**
+ * The memory of the device: who asks for a block gets a part of it, and tensors that nobody refers to give theirs back.
+ */
 final class DeviceMemory {
     private static final Cleaner CLEANER = Cleaner.create();
     /** How long to wait for the garbage collector before a request fails. */

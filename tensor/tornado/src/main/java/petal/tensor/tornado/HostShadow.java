@@ -8,8 +8,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
- * TornadoVM names a block of device memory by an array on the host of the same size. Petal never reads that array, so it
- * must cost nothing: it is taken from the C library's {@code calloc}, which reserves addresses and leaves it to the
+ * TornadoVM names a block of device memory by an array on the host of the same size. Petal never reads that array, so
+ * it must cost nothing: it is taken from the C library's {@code calloc}, which reserves addresses and leaves it to the
  * first access to find memory for them. (Java's own native memory is filled with zeros at once, gigabytes of it.)
  */
 final class HostShadow {

@@ -18,7 +18,9 @@ record Product(boolean transA, boolean transB, int m, int n, int k, int a, int b
         static final Finish NONE = new Finish(-1, -1, 0, -1);
     }
 
-    /** Where the factors of A's and of B's columns lie, a row for each {@code pixels} rows; absent ones are negative. */
+    /**
+     * Where the factors of A's and of B's columns lie, a row for each {@code pixels} rows; absent ones are negative.
+     */
     record Factors(int ofA, int ofB, int pixels) {
         static final Factors NONE = new Factors(-1, -1, 1);
     }

@@ -11,8 +11,9 @@ final class TornadoOptions {
         set("tornado.recover.bailout", "False");
         // TornadoVM's own bound on memory must not come before Petal's
         set("tornado.device.memory", "16GB");
-        // otherwise CUDA would lock as much of the host's memory as the block on the device is large; and arguments that
-        // are read from unlocked memory are read before the call returns, so that the next launch may overwrite them
+        // otherwise CUDA would lock as much of the host's memory as the block on the device is large; and arguments
+        // that are read from unlocked memory are read before the call returns, so that the next launch may overwrite
+        // them
         set("tornado.cuda.host.pinning", "False");
         if (ModuleLayer.boot().findModule("tornado.drivers.cuda").isPresent()) {
             // what hands work to the device in OpenCL waits for its end in CUDA

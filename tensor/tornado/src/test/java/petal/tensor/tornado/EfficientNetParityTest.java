@@ -24,7 +24,9 @@ class EfficientNetParityTest {
     private static final int CLASSES = 10;
     private static final int[] SHAPE = {4, 3, 64, 64};
     private static final int[] TARGET = {3, 7, 0, 9};
-    /** The length of a gradient that is nothing but rounding: that of a shift which the next normalisation takes away. */
+    /**
+     * The length of a gradient that is nothing but rounding: that of a shift which the next normalisation takes away.
+     */
     private static final double NOISE = 1e-5;
 
     private static EfficientNet model(Device device) {

@@ -19,8 +19,8 @@ import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.Finish;
 
 /**
- * The convolutions of EfficientNet-B0 at 224 pixels. A layer is given as kernel/stride, channels in and out, pixels of a
- * side. Those with a 1×1 kernel are the matrix products of the network: batch · pixels² × in × out forward, the same
+ * The convolutions of EfficientNet-B0 at 224 pixels. A layer is given as kernel/stride, channels in and out, pixels of
+ * a side. Those with a 1×1 kernel are the matrix products of the network: batch · pixels² × in × out forward, the same
  * with in and out exchanged for the input's gradient, out × batch · pixels² × in for the weight's. {@link LayerTable}
  * prints them all with their shares of the machine's peak.
  */

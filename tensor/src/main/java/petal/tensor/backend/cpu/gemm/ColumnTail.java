@@ -6,8 +6,8 @@ import java.util.Arrays;
 import petal.tensor.backend.cpu.Scratch;
 
 /**
- * A tile of columns with fewer columns of A than a tile has. It computes some rows too many, from whatever A holds there,
- * elsewhere, and copies the others. Where A ends too early its last columns are copied beside zeros first.
+ * A tile of columns with fewer columns of A than a tile has. It computes some rows too many, from whatever A holds
+ * there, elsewhere, and copies the others. Where A ends too early its last columns are copied beside zeros first.
  */
 final class ColumnTail {
     private static final int RESULT_SIZE = Tiles.ROWS * Tiles.MAX_VECTORS * LANES;

@@ -8,8 +8,8 @@ import uk.ac.manchester.tornado.runtime.library.spi.LibraryInvocation;
 import uk.ac.manchester.tornado.runtime.library.spi.TornadoLibraryProvider;
 
 /**
- * Turns {@link CublasTask} into a call of TornadoVM's {@code cublasSgemm}. cuBLAS keeps matrices by columns, Petal by rows:
- * what lies there as C is Cᵀ to cuBLAS, so it is asked for Cᵀ = op(B)ᵀ · op(A)ᵀ, and nothing is moved.
+ * Turns {@link CublasTask} into a call of TornadoVM's {@code cublasSgemm}. cuBLAS keeps matrices by columns, Petal by
+ * rows: what lies there as C is Cᵀ to cuBLAS, so it is asked for Cᵀ = op(B)ᵀ · op(A)ᵀ, and nothing is moved.
  */
 public final class CublasProvider implements TornadoLibraryProvider {
     private static final String CUBLAS = "nvidia/cublas";

@@ -16,7 +16,8 @@ public final class CublasTask {
     /**
      * C = op(A) · op(B), or C += … : places and sizes in device memory.
      *
-     * <p>Arguments: A, B, C, m, n, k, whether A is transposed, whether B is, whether the product is added to C (0 or 1).
+     * <p>Arguments: A, B, C, m, n, k, whether A is transposed, whether B is, whether the product is added to C (0 or
+     * 1).
      */
     public static LibraryTaskDescriptor product(FloatArray memory, IntArray arguments) {
         return new LibraryTaskDescriptor().withLibrary(LIBRARY).withFunction("product")

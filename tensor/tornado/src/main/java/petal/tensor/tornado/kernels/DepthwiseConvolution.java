@@ -87,8 +87,8 @@ public final class DepthwiseConvolution {
 
     /**
      * Partial sums of dw from x, dy, dw: slice s sums over its part of the output pixels and writes at
-     * {@code dw + s · (size of w)}. One group for each 32 channels (eight threads a channel), kernel position and slice,
-     * in this order. Adds: output pixels of a slice.
+     * {@code dw + s · (size of w)}. One group for each 32 channels (eight threads a channel), kernel position and
+     * slice, in this order. Adds: output pixels of a slice.
      */
     public static void weightGradient(KernelContext c, FloatArray m, IntArray a) {
         float[] part = c.allocateFloatLocalArray(256);

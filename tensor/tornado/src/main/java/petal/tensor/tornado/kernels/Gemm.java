@@ -23,19 +23,19 @@ public final class Gemm {
     }
 
     /**
-     * C[i,j] = Σ A[i,k] · B[k,j], each operand with strides of its own, so that either may be transposed; one product or
-     * two, whose arguments stand {@value #SECOND} places further on.
+     * C[i,j] = Σ A[i,k] · B[k,j], each operand with strides of its own, so that either may be transposed; one product
+     * or two, whose arguments stand {@value #SECOND} places further on.
      *
      * <p>One group for each tile of C and each slice of k, the tiles of a row together, slices last, and then the same
-     * for the second product. With more than one slice, slice s writes its partial sums at {@code c + s·m·n}, and scale,
-     * shift, act, residual and accumulate have no effect. With one slice C[i,j] = act(sum · scale[j] + shift[j]) +
-     * residual[i,j], or the sum is added to C with {@code accumulate}. The operand that is a batch of images, one row a
-     * pixel and one column a channel, may be weighed by one factor for each channel of each image: A[i,k] counts
+     * for the second product. With more than one slice, slice s writes its partial sums at {@code c + s·m·n}, and
+     * scale, shift, act, residual and accumulate have no effect. With one slice C[i,j] = act(sum · scale[j] + shift[j])
+     * + residual[i,j], or the sum is added to C with {@code accumulate}. The operand that is a batch of images, one row
+     * a pixel and one column a channel, may be weighed by one factor for each channel of each image: A[i,k] counts
      * ofA[i/pixels, k] times, B[k,j] ofB[k/pixels, j] times.
      *
      * <p>Arguments: A, B, C, m, n, k, strides of A along i and k, strides of B along k and j, slices, length of a slice
-     * (a multiple of {@value #DEPTH}), accumulate, scale, shift, act, residual, ofA, ofB, pixels; scale, shift, residual,
-     * ofA and ofB are negative when absent. At {@value #GROUPS} how many groups the first product has.
+     * (a multiple of {@value #DEPTH}), accumulate, scale, shift, act, residual, ofA, ofB, pixels; scale, shift,
+     * residual, ofA and ofB are negative when absent. At {@value #GROUPS} how many groups the first product has.
      */
     public static void product(KernelContext c, FloatArray mem, IntArray a) {
         float[] as = c.allocateFloatLocalArray(1024);

@@ -86,7 +86,9 @@ public final class Reductions {
         }
     }
 
-    /** The index of the first largest number of each row, as a float. One thread a row. Arguments: x, y, rows, columns. */
+    /**
+     * The index of the first largest number of each row, as a float. One thread a row. Arguments: x, y, rows, columns.
+     */
     public static void argmax(KernelContext c, FloatArray m, IntArray a) {
         int row = c.globalIdx;
         if (row < a.get(2)) {
