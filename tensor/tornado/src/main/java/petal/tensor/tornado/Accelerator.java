@@ -3,7 +3,11 @@ package petal.tensor.tornado;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import petal.tensor.tornado.cuda.CudaKernel;
+import petal.tensor.tornado.cuda.LaunchQueue;
 import petal.tensor.tornado.kernels.Transfer;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
@@ -23,8 +27,7 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * {@value #MANY_ARGUMENTS}, and sometimes a few others. Sizes are arguments as well; a kernel is compiled at its first
  * launch and its graph serves every shape afterwards. Two sizes of buffers carry tensors in and out.
  *
- * <p>Kernels run one after the other, in the order of their launches. A launch that {@code queues} returns as soon as
- * its arguments have been read, so that the next one is prepared while the device works; copying out waits for all.
+ * <p>Kernels run one after the other, in the order of their launches; copying out waits for all of them.
  */
 final class Accelerator {
     /** The name of the task in every graph. */
@@ -54,27 +57,23 @@ final class Accelerator {
     private final int largeIn;
     private final int largeOut;
     private final WorkCounter done = new WorkCounter();
+    /** Launches that wait for each other; null where they do not. */
+    private final LaunchQueue together;
+    private final int handOver;
+    /** The kernels that have been launched before, and so are compiled. */
+    private final Map<Kernel, CudaKernel> compiled = new EnumMap<>(Kernel.class);
 
     /** What is set before a graph is executed: how many threads it runs, and its arguments. */
     private record Entry(WorkerGrid1D grid, IntArray arguments) {
     }
 
-    /**
-     * A device with memory for {@code size} numbers.
-     *
-     * @param queues whether a launch need not wait for the kernel's end
-     */
-    Accelerator(int size, boolean queues) {
+    /** A device with memory for {@code size} numbers. */
+    Accelerator(int size, Launches launches) {
         memory = HostShadow.of(size);
         for (Kernel kernel : Kernel.values()) {
-            IntArray taken = kernel.takesMany() ? manyArguments : arguments;
-            TaskGraph graph = graph(kernel.name().toLowerCase(), taken);
-            graph.consumeFromDevice(memory);
-            if (kernel.takesNumbers()) {
-                graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, numbers);
+            if (kernel.code() != null) {
+                add(kernel);
             }
-            kernel.addTo(graph, context, memory, taken, numbers);
-            add(graph, taken);
         }
         int first = graphs.size();
         TaskGraph allocation = graph("allocate", arguments);
@@ -85,13 +84,34 @@ final class Accelerator {
         largeIn = in("large_in", large);
         smallOut = out("small_out", small);
         largeOut = out("large_out", large);
+        together = launches == Launches.TOGETHER ? new LaunchQueue(ARGUMENTS, NUMBERS, GROUP) : null;
+        handOver = together == null ? -1 : handOver(together);
         plan = new TornadoExecutionPlan(graphs.toArray(ImmutableTaskGraph[]::new));
         plan.withGridScheduler(scheduler);
-        if (queues) {
+        if (launches != Launches.WAITING) {
             // with this TornadoVM does not wait for a graph's end; graphs of one task keep to their order all the same
             plan.withIntraPlanConcurrency();
         }
         run(first, GROUP, new int[] {0, 0});
+    }
+
+    private void add(Kernel kernel) {
+        IntArray taken = kernel.takesMany() ? manyArguments : arguments;
+        TaskGraph graph = graph(kernel.name().toLowerCase(), taken);
+        graph.consumeFromDevice(memory);
+        if (kernel.takesNumbers()) {
+            graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, numbers);
+        }
+        kernel.addTo(graph, context, memory, taken, numbers);
+        add(graph, taken);
+    }
+
+    private int handOver(LaunchQueue queue) {
+        TaskGraph graph = new TaskGraph("hand_over");
+        graph.consumeFromDevice(memory);
+        graph.transferToDevice(DataTransferMode.FIRST_EXECUTION, queue.arguments(), queue.numbers());
+        graph.libraryTask(TASK, queue::task, memory, queue.arguments(), queue.numbers());
+        return add(graph, queue.arguments());
     }
 
     private static TaskGraph graph(String name, IntArray taken) {
@@ -126,11 +146,41 @@ final class Accelerator {
 
     /** Runs a kernel with at least {@code threads} threads. */
     synchronized void launch(Kernel kernel, long threads, int[] args, float... floats) {
+        done.launch(kernel);
+        if (together != null && (kernel == Kernel.CUBLAS || compiled.containsKey(kernel))) {
+            launchTogether(kernel, threads, args, floats);
+            return;
+        }
         for (int i = 0; i < floats.length; i++) {
             numbers.set(i, floats[i]);
         }
         run(kernel.ordinal(), threads, args);
-        done.launch(kernel);
+        if (together != null && !kernel.takesMany()) {
+            compiled.put(kernel, new CudaKernel(kernel.name().toLowerCase() + "." + TASK, kernel.code()));
+        }
+    }
+
+    private void launchTogether(Kernel kernel, long threads, int[] args, float[] floats) {
+        if (kernel == Kernel.CUBLAS) {
+            together.addSgemm(args);
+        } else {
+            together.add(compiled.get(kernel), Math.toIntExact(groups(threads)), args, floats);
+        }
+        if (together.isFull()) {
+            handOver();
+        }
+    }
+
+    /** Hands launches over that wait for others; anything else that runs must come after them. */
+    synchronized void handOver() {
+        if (together == null || together.isEmpty()) {
+            return;
+        }
+        try {
+            plan.withGraph(handOver).execute();
+        } finally {
+            together.clear();
+        }
     }
 
     /** Runs a kernel with {@code groups} groups of threads. */
@@ -138,10 +188,15 @@ final class Accelerator {
         launch(kernel, groups * GROUP, args, floats);
     }
 
+    private static long groups(long threads) {
+        return (threads + GROUP - 1) / GROUP;
+    }
+
     private void run(int graph, long threads, int[] args) {
+        handOver();
         Entry entry = entries.get(graph);
         MemorySegment.copy(args, 0, entry.arguments.getSegment(), ValueLayout.JAVA_INT, 0, args.length);
-        entry.grid.setGlobalWork((threads + GROUP - 1) / GROUP * GROUP, 1, 1);
+        entry.grid.setGlobalWork(groups(threads) * GROUP, 1, 1);
         plan.withGraph(graph).execute();
     }
 

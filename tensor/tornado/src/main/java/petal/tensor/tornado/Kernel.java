@@ -1,6 +1,5 @@
 package petal.tensor.tornado;
 
-import petal.tensor.tornado.cublas.CublasTask;
 import petal.tensor.tornado.kernels.AdaptivePooling;
 import petal.tensor.tornado.kernels.BatchNormalization;
 import petal.tensor.tornado.kernels.BatchNormalizationGradients;
@@ -15,7 +14,6 @@ import petal.tensor.tornado.kernels.Reductions;
 import petal.tensor.tornado.kernels.Strided;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
-import uk.ac.manchester.tornado.api.common.TornadoFunctions.LibraryTask2;
 import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task3;
 import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task4;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -40,19 +38,18 @@ enum Kernel {
     SOFTMAX(Classification::softmax), SOFTMAX_GRADIENT(Classification::softmaxGradient),
     ROW_LOSSES(Classification::rowLosses), CROSS_ENTROPY_GRADIENT(Classification::crossEntropyGradient),
     ADAM(Optimizers::adam, true), SGD(Optimizers::sgd, true),
-    CUBLAS(CublasTask::product);
+    CUBLAS;
 
     private final Task3<KernelContext, FloatArray, IntArray> plain;
     private final Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers;
-    private final LibraryTask2<FloatArray, IntArray> library;
     private final boolean many;
 
-    Kernel(Task3<KernelContext, FloatArray, IntArray> plain) {
-        this(plain, null, null, false);
+    Kernel() {
+        this(null, null, false);
     }
 
-    Kernel(LibraryTask2<FloatArray, IntArray> library) {
-        this(null, null, library, false);
+    Kernel(Task3<KernelContext, FloatArray, IntArray> plain) {
+        this(plain, null, false);
     }
 
     Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers) {
@@ -60,21 +57,24 @@ enum Kernel {
     }
 
     Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers, boolean many) {
-        this(null, withNumbers, null, many);
+        this(null, withNumbers, many);
     }
 
     Kernel(Task3<KernelContext, FloatArray, IntArray> plain,
-            Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers,
-            LibraryTask2<FloatArray, IntArray> library, boolean many) {
+            Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers, boolean many) {
         this.plain = plain;
         this.withNumbers = withNumbers;
-        this.library = library;
         this.many = many;
     }
 
     /** Whether it takes {@value Accelerator#MANY_ARGUMENTS} whole-number arguments. */
     boolean takesMany() {
         return many;
+    }
+
+    /** The method that is compiled; null for {@link #CUBLAS}, which is NVIDIA's. */
+    Object code() {
+        return plain == null ? withNumbers : plain;
     }
 
     /** Whether it takes numbers beside whole-number arguments. */
@@ -84,9 +84,7 @@ enum Kernel {
 
     /** Adds the kernel to a graph as its one task. */
     void addTo(TaskGraph graph, KernelContext context, FloatArray memory, IntArray arguments, FloatArray numbers) {
-        if (library != null) {
-            graph.libraryTask(Accelerator.TASK, library, memory, arguments);
-        } else if (takesNumbers()) {
+        if (takesNumbers()) {
             graph.task(Accelerator.TASK, withNumbers, context, memory, arguments, numbers);
         } else {
             graph.task(Accelerator.TASK, plain, context, memory, arguments);

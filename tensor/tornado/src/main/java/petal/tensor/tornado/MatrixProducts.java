@@ -30,6 +30,7 @@ final class MatrixProducts {
         try (var room = memory.scratch(3)) {
             int at = room.start();
             compute(new Product(false, false, 1, 1, 1, at, at + 1, at + 2));
+            device.handOver();
         } catch (RuntimeException e) {
             throw new IllegalStateException("TornadoVM cannot use cuBLAS here: see that its libtornado-cublas is there "
                     + "and finds CUDA's libcublas, or do without it with -D" + TornadoDevices.CUBLAS + "=false", e);

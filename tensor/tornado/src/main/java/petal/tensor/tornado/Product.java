@@ -34,7 +34,7 @@ record Product(boolean transA, boolean transB, int m, int n, int k, int a, int b
         return finish.equals(Finish.NONE) && factors.equals(Factors.NONE);
     }
 
-    /** The arguments of {@link petal.tensor.tornado.cublas.CublasTask}. */
+    /** The arguments of {@link Kernel#CUBLAS}: A, B, C, m, n, k, then 0 or 1: A transposed, B transposed, accumulate. */
     int[] cublasArguments() {
         return new int[] {a, b, c, m, n, k, transA ? 1 : 0, transB ? 1 : 0, accumulate ? 1 : 0};
     }

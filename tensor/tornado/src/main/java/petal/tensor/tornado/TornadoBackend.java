@@ -17,7 +17,7 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
     private TornadoBackend(TornadoDevice to) {
         description = TornadoDevices.describe(to);
         int size = MemorySize.of(to);
-        device = new Accelerator(size, TornadoDevices.readsArgumentsAtOnce(to));
+        device = new Accelerator(size, Launches.of(to));
         memory = new DeviceMemory(size);
         products = new MatrixProducts(device, memory, TornadoDevices.offersCublas(to));
         convolutions = new Convolutions(device, memory, products);

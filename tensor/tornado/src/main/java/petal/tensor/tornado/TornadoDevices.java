@@ -34,17 +34,6 @@ final class TornadoDevices {
     }
 
     /**
-     * Whether the arguments of a launch have been read by the time it returns, even if the kernel has not run yet:
-     * OpenCL waits for its last write before the kernel, CUDA reads memory that is not locked at once.
-     */
-    static boolean readsArgumentsAtOnce(TornadoDevice device) {
-        return switch (device.getTornadoVMBackend()) {
-            case OPENCL, CUDA -> true;
-            default -> false;
-        };
-    }
-
-    /**
      * Whether TornadoVM can hand matrix products to NVIDIA's cuBLAS, and {@value #CUBLAS} has not been set to false.
      */
     static boolean offersCublas(TornadoDevice device) {

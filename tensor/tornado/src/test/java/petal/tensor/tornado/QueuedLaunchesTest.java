@@ -1,20 +1,21 @@
 package petal.tensor.tornado;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Launches use one array for their arguments, one after the other, whether or not each waits for its kernel's end. */
+/** Launches use one array for their arguments, one after the other, however they reach the device. */
 class QueuedLaunchesTest {
     private static final int LAUNCHES = 500;
     private static final int LONG = 1 << 20;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void everyLaunchKeepsItsOwnArgumentsAndItsPlaceInTheOrder(boolean queues) {
-        TornadoOptions.set();
-        Accelerator device = new Accelerator(LONG + 1024, queues);
+    @EnumSource
+    void everyLaunchKeepsItsOwnArgumentsAndItsPlaceInTheOrder(Launches launches) {
+        assumeTrue(launches.compareTo(Launches.of(TornadoDevices.byDefault())) <= 0, "this device cannot do that");
+        Accelerator device = new Accelerator(LONG + 1024, launches);
         for (int i = 0; i < LAUNCHES; i++) {
             if (i % 50 == 0) {
                 // long enough for the next launches to be prepared meanwhile

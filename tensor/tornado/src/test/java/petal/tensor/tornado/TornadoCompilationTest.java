@@ -14,7 +14,7 @@ class TornadoCompilationTest {
 
     private static Accelerator device() {
         TornadoOptions.set();
-        Accelerator device = new Accelerator(1 << 16, false);
+        Accelerator device = new Accelerator(1 << 16, Launches.WAITING);
         device.printCompiledKernels();
         return device;
     }

@@ -1,0 +1,60 @@
+package petal.tensor.tornado.cuda;
+
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+import uk.ac.manchester.tornado.runtime.library.LibraryRegistry;
+import uk.ac.manchester.tornado.runtime.library.spi.LibraryInvocation;
+import uk.ac.manchester.tornado.runtime.library.spi.TornadoLibraryProvider;
+
+/**
+ * cuBLAS's matrix product, C = op(A) · op(B), or C += …, by way of TornadoVM's {@code cublasSgemm}. TornadoVM's own task
+ * takes whole arrays and sizes that are fixed when a graph is built; this finds places and sizes in the arguments of a
+ * launch: A, B, C, m, n, k, whether A is transposed, whether B is, whether the product is added to C (0 or 1).
+ *
+ * <p>cuBLAS keeps matrices by columns, Petal by rows: what lies there as C is Cᵀ to cuBLAS, so it is asked for
+ * Cᵀ = op(B)ᵀ · op(A)ᵀ, and nothing is moved.
+ */
+final class Sgemm {
+    private static final String CUBLAS = "nvidia/cublas";
+    /** Where the matrices stand among the arguments of sgemm: op, op, m, n, k, α, A, lda, B, ldb, β, C, ldc. */
+    private static final int FIRST = 6;
+    private static final int SECOND = 8;
+    private static final int RESULT = 11;
+    private static final boolean[] MATRICES = new boolean[13];
+
+    static {
+        MATRICES[FIRST] = true;
+        MATRICES[SECOND] = true;
+        MATRICES[RESULT] = true;
+    }
+
+    private Sgemm() {
+    }
+
+    /** Queues a product whose arguments stand in {@code a} from {@code at} on; {@code memory} is where places count. */
+    static void launch(LibraryInvocation call, long memory, IntArray a, int at) {
+        int m = a.get(at + 3);
+        int n = a.get(at + 4);
+        int k = a.get(at + 5);
+        int transA = a.get(at + 6);
+        int transB = a.get(at + 7);
+        Object[] arguments = {transB, transA, n, m, k, 1f, null, rowLength(transB, k, n), null, rowLength(transA, m, k),
+            (float) a.get(at + 8), null, n};
+        long[] pointers = new long[MATRICES.length];
+        pointers[FIRST] = pointer(memory, a.get(at + 1));
+        pointers[SECOND] = pointer(memory, a.get(at));
+        pointers[RESULT] = pointer(memory, a.get(at + 2));
+        TornadoLibraryProvider cublas = LibraryRegistry.findProvider(CUBLAS, call.getDevice());
+        var context = LibraryRegistry.getOrCreateContext(cublas, call.getDevice(), call.getExecutionPlanId());
+        cublas.dispatch("cublasSgemm", new LibraryInvocation(arguments, pointers, MATRICES, call.getDevice(),
+                call.getExecutionPlanId(), context, null));
+    }
+
+    /** How long the rows are as they lie there; cuBLAS wants at least 1, even of an empty matrix. */
+    private static int rowLength(int transposed, int ifTransposed, int otherwise) {
+        return Math.max(1, transposed == 1 ? ifTransposed : otherwise);
+    }
+
+    private static long pointer(long memory, int place) {
+        return memory + (long) place * Float.BYTES;
+    }
+}
