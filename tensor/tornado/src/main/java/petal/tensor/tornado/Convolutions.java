@@ -3,11 +3,15 @@ package petal.tensor.tornado;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.tornado.Product.Factors;
 import petal.tensor.tornado.Product.Finish;
+import petal.tensor.tornado.kernels.DenseConvolution;
+import petal.tensor.tornado.kernels.DepthwiseConvolution;
 
 /** Launches of convolutions: pointwise ones are matrix products, depthwise and other ones have kernels of their own. */
 final class Convolutions {
-    /** Output pixels that one group sums for the gradient of a depthwise weight. */
-    private static final int SLICE = 1024;
+    /** Pixels that a thread of a depthwise convolution has to work on, lest bringing in the weights takes longer. */
+    private static final int PIXELS = 4;
+    /** Groups that keep a large device busy. */
+    private static final int ENOUGH_GROUPS = 512;
 
     private final Accelerator device;
     private final DeviceMemory memory;
@@ -22,11 +26,14 @@ final class Convolutions {
     void forward(Conv2dShape s, int x, int w, Finish finish, int y) {
         if (s.isPointwise()) {
             pointwise(s, x, -1, w, finish, y);
-        } else if (s.isDepthwise()) {
-            device.launch(Kernel.DEPTHWISE, s.outSize(), arguments(s, x, w, y, finish.scale(), finish.shift(),
-                    finish.act(), finish.residual()));
+        } else if (hasRoomForWeights(s)) {
+            int lines = linesOfGroup(s.outWidth());
+            device.launchGroups(Kernel.DEPTHWISE, groups(s, s.outHeight(), lines), arguments(s, x, w, y, lines,
+                    finish.scale(), finish.shift(), finish.act(), finish.residual()));
         } else {
-            device.launch(Kernel.DENSE, s.outSize(), arguments(s, x, w, y, s.outChannels(), s.groupInChannels(),
+            long groups = (long) MatrixProducts.ceil(s.outChannels(), DenseConvolution.CHANNELS)
+                    * MatrixProducts.ceil(s.outWidth(), DenseConvolution.PIXELS) * s.batch() * s.outHeight();
+            device.launchGroups(Kernel.DENSE, groups, arguments(s, x, w, y, s.outChannels(), s.groupInChannels(),
                     s.groupOutChannels(), finish.scale(), finish.shift(), finish.act(), finish.residual()));
         }
     }
@@ -63,8 +70,9 @@ final class Convolutions {
     void inputGradient(Conv2dShape s, int dy, int w, int dx) {
         if (s.isPointwise()) {
             products.compute(inputProduct(s, dy, w, dx));
-        } else if (s.isDepthwise()) {
-            device.launch(Kernel.DEPTHWISE_INPUT, s.inSize(), arguments(s, dy, w, dx));
+        } else if (hasRoomForWeights(s)) {
+            int lines = linesOfGroup(s.inWidth());
+            device.launchGroups(Kernel.DEPTHWISE_INPUT, groups(s, s.inHeight(), lines), arguments(s, dy, w, dx, lines));
         } else {
             device.launch(Kernel.DENSE_INPUT, s.inSize(), arguments(s, dy, w, dx, s.outChannels(),
                     s.groupInChannels(), s.groupOutChannels()));
@@ -75,24 +83,48 @@ final class Convolutions {
         if (s.isPointwise()) {
             pointwiseWeightGradient(s, x, -1, dy, dw);
         } else if (s.isDepthwise()) {
-            depthwiseWeightGradient(s, x, dy, dw);
+            int blocks = MatrixProducts.ceil(s.inChannels(), DepthwiseConvolution.CHANNELS);
+            sumOverLines(Kernel.DEPTHWISE_WEIGHT, s, blocks, dw, (to, lines) -> arguments(s, x, dy, to, lines));
         } else {
-            device.launchGroups(Kernel.DENSE_WEIGHT, s.weightSize(), arguments(s, x, dy, dw, s.outChannels(),
-                    s.groupInChannels(), s.groupOutChannels()));
+            int blocks = MatrixProducts.ceil(s.outChannels(), DenseConvolution.CHANNELS) * s.groupInChannels()
+                    * s.kernelHeight();
+            sumOverLines(Kernel.DENSE_WEIGHT, s, blocks, dw, (to, lines) -> arguments(s, x, dy, to, s.outChannels(),
+                    s.groupInChannels(), s.groupOutChannels(), lines));
         }
     }
 
-    private void depthwiseWeightGradient(Conv2dShape s, int x, int dy, int dw) {
-        int slices = MatrixProducts.ceil(s.outRows(), SLICE);
-        long groups = (long) MatrixProducts.ceil(s.inChannels(), 32) * s.kernelHeight() * s.kernelWidth() * slices;
-        if (slices == 1) {
-            device.launchGroups(Kernel.DEPTHWISE_WEIGHT, groups, arguments(s, x, dy, dw, SLICE));
+    /** Arguments of a kernel that sums for each run of lines, from where the sums go and how many lines a run has. */
+    private interface OfRuns {
+        int[] arguments(int to, int lines);
+    }
+
+    /** The gradient of a weight, from {@code blocks} groups for each run of lines. */
+    private void sumOverLines(Kernel kernel, Conv2dShape s, int blocks, int dw, OfRuns of) {
+        int all = s.batch() * s.outHeight();
+        int lines = Math.max(linesOfGroup(s.outWidth()), (int) ((long) all * blocks / ENOUGH_GROUPS));
+        int runs = MatrixProducts.ceil(all, lines);
+        if (runs == 1) {
+            device.launchGroups(kernel, blocks, of.arguments(dw, lines));
             return;
         }
-        try (var partial = memory.scratch(Math.multiplyExact(slices, s.weightSize()))) {
-            device.launchGroups(Kernel.DEPTHWISE_WEIGHT, groups, arguments(s, x, dy, partial.start(), SLICE));
-            products.sumSlices(partial.start(), slices, s.weightSize(), dw, false);
+        try (var partial = memory.scratch(Math.multiplyExact(runs, s.weightSize()))) {
+            device.launchGroups(kernel, (long) blocks * runs, of.arguments(partial.start(), lines));
+            products.sumSlices(partial.start(), runs, s.weightSize(), dw, false);
         }
+    }
+
+    /** Larger depthwise kernels are left to the kernel for convolutions of any shape. */
+    private static boolean hasRoomForWeights(Conv2dShape s) {
+        return s.isDepthwise() && s.kernelHeight() * s.kernelWidth() <= DepthwiseConvolution.MOST_TAPS;
+    }
+
+    private static int linesOfGroup(int width) {
+        return Math.max(1, PIXELS * DepthwiseConvolution.LANES / width);
+    }
+
+    private static long groups(Conv2dShape s, int height, int lines) {
+        return (long) MatrixProducts.ceil(s.inChannels(), DepthwiseConvolution.CHANNELS)
+                * MatrixProducts.ceil(s.batch() * height, lines);
     }
 
     private static int[] arguments(Conv2dShape s, int first, int second, int third, int... more) {

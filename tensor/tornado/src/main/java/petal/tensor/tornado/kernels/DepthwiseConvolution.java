@@ -5,136 +5,221 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
 /**
- * Depthwise convolution, channels last: y[n,oy,ox,c] = Σ x[n, oy·s−p+ky, ox·s−p+kx, c] · w[c,ky,kx]. Neighbouring
- * threads have neighbouring channels, so all of them read along memory.
+ * Depthwise convolution, channels last: y[n,oy,ox,c] = Σ x[n, oy·s−p+ky, ox·s−p+kx, c] · w[c,ky,kx].
+ *
+ * <p>A group has {@value #CHANNELS} channels, eight threads each, and some lines of pixels, of which its threads take
+ * every eighth. Neighbouring threads have neighbouring channels, so all of them read along memory; the weights, which
+ * lie the other way, are brought into local memory first. The groups of a line's channels come one after the other.
  *
  * <p>Arguments of all: first, second and third tensor; batch, channels, input height, input width, output height,
- * output width, kernel height, kernel width, stride, padding; then what the kernel adds.
+ * output width, kernel height, kernel width, stride, padding; lines of a group; then what the kernel adds.
  */
 public final class DepthwiseConvolution {
+    /** Channels of a group. */
+    public static final int CHANNELS = 32;
+    /** Threads that share a line. */
+    public static final int LANES = 8;
+    /** Weights of a channel for which the first two kernels have room. */
+    public static final int MOST_TAPS = 64;
+
     private DepthwiseConvolution() {
     }
 
-    /** y from x, w, y. One thread an element of y. Adds: scale, shift, act, residual (see {@link Epilogues}). */
+    /** y from x, w, y, by lines of y. Adds: scale, shift, act, residual (see {@link Epilogues}). */
     public static void forward(KernelContext c, FloatArray m, IntArray a) {
-        int i = c.globalIdx;
-        int channels = a.get(4);
-        int inHeight = a.get(5);
-        int inWidth = a.get(6);
-        int outHeight = a.get(7);
-        int outWidth = a.get(8);
-        if (i < a.get(3) * outHeight * outWidth * channels) {
-            int channel = i % channels;
-            int pixel = i / channels;
-            int ox = pixel % outWidth;
-            int line = pixel / outWidth;
-            int oy = line % outHeight;
-            int image = line / outHeight;
-            int kernelHeight = a.get(9);
-            int kernelWidth = a.get(10);
-            int y0 = oy * a.get(11) - a.get(12);
-            int x0 = ox * a.get(11) - a.get(12);
-            float sum = 0;
-            for (int ky = 0; ky < kernelHeight; ky++) {
-                for (int kx = 0; kx < kernelWidth; kx++) {
-                    int iy = y0 + ky;
-                    int ix = x0 + kx;
-                    if (iy >= 0 && iy < inHeight && ix >= 0 && ix < inWidth) {
-                        sum += m.get(a.get(0) + ((image * inHeight + iy) * inWidth + ix) * channels + channel)
-                                * m.get(a.get(1) + (channel * kernelHeight + ky) * kernelWidth + kx);
-                    }
-                }
-            }
-            m.set(a.get(2) + i, Epilogues.finish(m, sum, channel, i, a.get(13), a.get(14), a.get(15), a.get(16)));
-        }
-    }
-
-    /** dx from dy, w, dx: the sum over all outputs that saw the pixel. One thread an element of dx. Adds nothing. */
-    public static void inputGradient(KernelContext c, FloatArray m, IntArray a) {
-        int i = c.globalIdx;
-        int channels = a.get(4);
-        int inHeight = a.get(5);
-        int inWidth = a.get(6);
-        int outHeight = a.get(7);
-        int outWidth = a.get(8);
-        if (i < a.get(3) * inHeight * inWidth * channels) {
-            int channel = i % channels;
-            int pixel = i / channels;
-            int ix = pixel % inWidth;
-            int line = pixel / inWidth;
-            int iy = line % inHeight;
-            int image = line / inHeight;
-            int kernelHeight = a.get(9);
-            int kernelWidth = a.get(10);
-            int stride = a.get(11);
-            float sum = 0;
-            for (int ky = 0; ky < kernelHeight; ky++) {
-                for (int kx = 0; kx < kernelWidth; kx++) {
-                    int ty = iy + a.get(12) - ky;
-                    int tx = ix + a.get(12) - kx;
-                    int oy = ty / stride;
-                    int ox = tx / stride;
-                    if (ty >= 0 && tx >= 0 && oy * stride == ty && ox * stride == tx && oy < outHeight
-                            && ox < outWidth) {
-                        sum += m.get(a.get(0) + ((image * outHeight + oy) * outWidth + ox) * channels + channel)
-                                * m.get(a.get(1) + (channel * kernelHeight + ky) * kernelWidth + kx);
-                    }
-                }
-            }
-            m.set(a.get(2) + i, sum);
-        }
-    }
-
-    /**
-     * Partial sums of dw from x, dy, dw: slice s sums over its part of the output pixels and writes at
-     * {@code dw + s · (size of w)}. One group for each 32 channels (eight threads a channel), kernel position and
-     * slice, in this order. Adds: output pixels of a slice.
-     */
-    public static void weightGradient(KernelContext c, FloatArray m, IntArray a) {
-        float[] part = c.allocateFloatLocalArray(256);
+        float[] weights = c.allocateFloatLocalArray(2048);
         int thread = c.localIdx;
         int channels = a.get(4);
         int inHeight = a.get(5);
         int inWidth = a.get(6);
         int outHeight = a.get(7);
         int outWidth = a.get(8);
+        int kernelHeight = a.get(9);
         int kernelWidth = a.get(10);
-        int taps = a.get(9) * kernelWidth;
+        int stride = a.get(11);
+        int taps = kernelHeight * kernelWidth;
         int blocks = (channels + 31) / 32;
-        int rest = c.groupIdx / blocks;
-        int channel = (c.groupIdx - rest * blocks) * 32 + (thread & 31);
-        int slice = rest / taps;
-        int tap = rest - slice * taps;
-        int ky = tap / kernelWidth;
-        int kx = tap - ky * kernelWidth;
-        int begin = slice * a.get(13);
-        int end = begin + a.get(13);
-        int pixels = a.get(3) * outHeight * outWidth;
-        if (end > pixels) {
-            end = pixels;
+        int run = c.groupIdx / blocks;
+        int channel0 = (c.groupIdx - run * blocks) * 32;
+        int width = channels - channel0 < 32 ? channels - channel0 : 32;
+        for (int e = thread; e < width * taps; e += 256) {
+            int of = e / taps;
+            weights[(e - of * taps) * 32 + of] = m.get(a.get(1) + channel0 * taps + e);
         }
-        float sum = 0;
-        if (channel < channels) {
-            for (int pixel = begin + (thread >> 5); pixel < end; pixel += 8) {
-                int line = pixel / outWidth;
+        c.localBarrier();
+        int k = thread & 31;
+        int channel = channel0 + k;
+        int end = (run + 1) * a.get(13);
+        if (end > a.get(3) * outHeight) {
+            end = a.get(3) * outHeight;
+        }
+        if (k < width) {
+            for (int line = run * a.get(13); line < end; line++) {
                 int image = line / outHeight;
-                int iy = (line - image * outHeight) * a.get(11) - a.get(12) + ky;
-                int ix = (pixel - line * outWidth) * a.get(11) - a.get(12) + kx;
-                if (iy >= 0 && iy < inHeight && ix >= 0 && ix < inWidth) {
-                    sum += m.get(a.get(0) + ((image * inHeight + iy) * inWidth + ix) * channels + channel)
-                            * m.get(a.get(1) + pixel * channels + channel);
+                int y0 = (line - image * outHeight) * stride - a.get(12);
+                int kyEnd = inHeight - y0 < kernelHeight ? inHeight - y0 : kernelHeight;
+                for (int ox = thread >> 5; ox < outWidth; ox += 8) {
+                    int x0 = ox * stride - a.get(12);
+                    int kxBegin = x0 < 0 ? -x0 : 0;
+                    int kxEnd = inWidth - x0 < kernelWidth ? inWidth - x0 : kernelWidth;
+                    float sum = 0;
+                    for (int ky = y0 < 0 ? -y0 : 0; ky < kyEnd; ky++) {
+                        int at = a.get(0) + ((image * inHeight + y0 + ky) * inWidth + x0 + kxBegin) * channels + channel;
+                        int tap = (ky * kernelWidth + kxBegin) * 32 + k;
+                        for (int kx = kxBegin; kx < kxEnd; kx++) {
+                            sum += m.get(at) * weights[tap];
+                            at += channels;
+                            tap += 32;
+                        }
+                    }
+                    int i = (line * outWidth + ox) * channels + channel;
+                    m.set(a.get(2) + i, Epilogues.finish(m, sum, channel, i, a.get(14), a.get(15), a.get(16), a.get(17)));
                 }
             }
         }
-        part[thread] = sum;
-        for (int half = 128; half > 16; half >>= 1) {
-            c.localBarrier();
-            if (thread < half) {
-                part[thread] = part[thread] + part[thread + half];
+    }
+
+    /**
+     * dx from dy, w, dx, by lines of dx: the sum over all outputs that saw the pixel, which with a stride are those
+     * whose distance to it is a multiple of the stride. Adds nothing.
+     */
+    public static void inputGradient(KernelContext c, FloatArray m, IntArray a) {
+        float[] weights = c.allocateFloatLocalArray(2048);
+        int thread = c.localIdx;
+        int channels = a.get(4);
+        int inHeight = a.get(5);
+        int inWidth = a.get(6);
+        int outHeight = a.get(7);
+        int outWidth = a.get(8);
+        int kernelHeight = a.get(9);
+        int kernelWidth = a.get(10);
+        int stride = a.get(11);
+        int taps = kernelHeight * kernelWidth;
+        int blocks = (channels + 31) / 32;
+        int run = c.groupIdx / blocks;
+        int channel0 = (c.groupIdx - run * blocks) * 32;
+        int width = channels - channel0 < 32 ? channels - channel0 : 32;
+        for (int e = thread; e < width * taps; e += 256) {
+            int of = e / taps;
+            weights[(e - of * taps) * 32 + of] = m.get(a.get(1) + channel0 * taps + e);
+        }
+        c.localBarrier();
+        int k = thread & 31;
+        int channel = channel0 + k;
+        int end = (run + 1) * a.get(13);
+        if (end > a.get(3) * inHeight) {
+            end = a.get(3) * inHeight;
+        }
+        if (k < width) {
+            for (int line = run * a.get(13); line < end; line++) {
+                int image = line / inHeight;
+                int y = line - image * inHeight + a.get(12);
+                int lastY = y / stride;
+                // the outputs lastY, lastY − 1, … saw it with the weights ky, ky + stride, …; the first may not exist
+                int skipY = lastY >= outHeight ? lastY - outHeight + 1 : 0;
+                for (int ix = thread >> 5; ix < inWidth; ix += 8) {
+                    int x = ix + a.get(12);
+                    int lastX = x / stride;
+                    int skipX = lastX >= outWidth ? lastX - outWidth + 1 : 0;
+                    int firstKx = x - (lastX - skipX) * stride;
+                    float sum = 0;
+                    int oy = lastY - skipY;
+                    for (int ky = y - oy * stride; ky < kernelHeight && oy >= 0; ky += stride) {
+                        int ox = lastX - skipX;
+                        int at = a.get(0) + ((image * outHeight + oy) * outWidth + ox) * channels + channel;
+                        int tap = (ky * kernelWidth + firstKx) * 32 + k;
+                        for (int kx = firstKx; kx < kernelWidth && ox >= 0; kx += stride) {
+                            sum += m.get(at) * weights[tap];
+                            at -= channels;
+                            tap += 32 * stride;
+                            ox--;
+                        }
+                        oy--;
+                    }
+                    m.set(a.get(2) + (line * inWidth + ix) * channels + channel, sum);
+                }
             }
         }
-        if (thread < 32 && channel < channels) {
-            m.set(a.get(2) + (slice * channels + channel) * taps + tap, part[thread]);
+    }
+
+    /**
+     * Partial sums of dw from x, dy, dw: run s sums over its lines of dy and writes at {@code dw + s · (size of w)}.
+     * Adds nothing. The weights of a row, at most eight at a time, are summed side by side.
+     */
+    public static void weightGradient(KernelContext c, FloatArray m, IntArray a) {
+        float[] part = c.allocateFloatLocalArray(2048);
+        int thread = c.localIdx;
+        int channels = a.get(4);
+        int inHeight = a.get(5);
+        int inWidth = a.get(6);
+        int outHeight = a.get(7);
+        int outWidth = a.get(8);
+        int kernelHeight = a.get(9);
+        int kernelWidth = a.get(10);
+        int stride = a.get(11);
+        int blocks = (channels + 31) / 32;
+        int run = c.groupIdx / blocks;
+        int channel = (c.groupIdx - run * blocks) * 32 + (thread & 31);
+        int end = (run + 1) * a.get(13);
+        if (end > a.get(3) * outHeight) {
+            end = a.get(3) * outHeight;
+        }
+        for (int ky = 0; ky < kernelHeight; ky++) {
+            for (int kx = 0; kx < kernelWidth; kx += 8) {
+                float s0 = 0;
+                float s1 = 0;
+                float s2 = 0;
+                float s3 = 0;
+                float s4 = 0;
+                float s5 = 0;
+                float s6 = 0;
+                float s7 = 0;
+                int side = kernelWidth - kx;
+                for (int line = run * a.get(13); line < end; line++) {
+                    int image = line / outHeight;
+                    int iy = (line - image * outHeight) * stride - a.get(12) + ky;
+                    if (channel < channels && iy >= 0 && iy < inHeight) {
+                        int row = a.get(0) + (image * inHeight + iy) * inWidth * channels + channel;
+                        for (int ox = thread >> 5; ox < outWidth; ox += 8) {
+                            float dy = m.get(a.get(1) + (line * outWidth + ox) * channels + channel);
+                            int ix = ox * stride - a.get(12) + kx;
+                            s0 += dy * Strips.at(m, row, ix, inWidth, channels);
+                            if (side > 1) {
+                                s1 += dy * Strips.at(m, row, ix + 1, inWidth, channels);
+                                s2 += dy * Strips.at(m, row, ix + 2, inWidth, channels);
+                            }
+                            if (side > 3) {
+                                s3 += dy * Strips.at(m, row, ix + 3, inWidth, channels);
+                                s4 += dy * Strips.at(m, row, ix + 4, inWidth, channels);
+                            }
+                            if (side > 5) {
+                                s5 += dy * Strips.at(m, row, ix + 5, inWidth, channels);
+                                s6 += dy * Strips.at(m, row, ix + 6, inWidth, channels);
+                                s7 += dy * Strips.at(m, row, ix + 7, inWidth, channels);
+                            }
+                        }
+                    }
+                }
+                part[thread] = s0;
+                part[256 + thread] = s1;
+                part[512 + thread] = s2;
+                part[768 + thread] = s3;
+                part[1024 + thread] = s4;
+                part[1280 + thread] = s5;
+                part[1536 + thread] = s6;
+                part[1792 + thread] = s7;
+                c.localBarrier();
+                int which = thread >> 5;
+                if (which < side && channel < channels) {
+                    float sum = 0;
+                    for (int lane = 0; lane < 256; lane += 32) {
+                        sum += part[which * 256 + lane + (thread & 31)];
+                    }
+                    int to = (run * channels + channel) * kernelHeight * kernelWidth + ky * kernelWidth + kx + which;
+                    m.set(a.get(2) + to, sum);
+                }
+                c.localBarrier();
+            }
         }
     }
 }
