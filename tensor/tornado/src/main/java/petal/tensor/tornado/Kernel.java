@@ -11,6 +11,7 @@ import petal.tensor.tornado.kernels.Elementwise;
 import petal.tensor.tornado.kernels.Gemm;
 import petal.tensor.tornado.kernels.Optimizers;
 import petal.tensor.tornado.kernels.Reductions;
+import petal.tensor.tornado.kernels.SmallGemm;
 import petal.tensor.tornado.kernels.Strided;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
@@ -25,7 +26,7 @@ enum Kernel {
     AXPY(Elementwise::axpy),
     COPY_STRIDED(Strided::copy), ADD_STRIDED(Strided::add), BINARY_STRIDED(Strided::binary),
     REDUCE_ROWS(Reductions::rows), REDUCE_COLUMNS(Reductions::columns), ARGMAX(Reductions::argmax),
-    GEMM(Gemm::product),
+    GEMM(Gemm::product), SMALL_GEMM(SmallGemm::product),
     DEPTHWISE(DepthwiseConvolution::forward), DEPTHWISE_INPUT(DepthwiseConvolution::inputGradient),
     DEPTHWISE_WEIGHT(DepthwiseConvolution::weightGradient),
     DENSE(DenseConvolution::forward), DENSE_INPUT(DenseConvolution::inputGradient),

@@ -5,7 +5,7 @@ import petal.tensor.backend.Reduction;
 import petal.tensor.tornado.kernels.Gemm;
 import petal.tensor.tornado.kernels.Reductions;
 
-/** Launches of the matrix product: cuBLAS computes plain ones where it is there, Petal's kernel all others. */
+/** Launches of the matrix product: cuBLAS computes large plain ones where it is there, Petal's kernels all others. */
 final class MatrixProducts {
     private final Accelerator device;
     private final DeviceMemory memory;
@@ -29,7 +29,7 @@ final class MatrixProducts {
     private void tryCublas() {
         try (var room = memory.scratch(3)) {
             int at = room.start();
-            compute(new Product(false, false, 1, 1, 1, at, at + 1, at + 2));
+            device.launch(Kernel.CUBLAS, 1, new Product(false, false, 1, 1, 1, at, at + 1, at + 2).cublasArguments());
             device.handOver();
         } catch (RuntimeException e) {
             throw new IllegalStateException("TornadoVM cannot use cuBLAS here: see that its libtornado-cublas is there "
@@ -39,19 +39,27 @@ final class MatrixProducts {
 
     /** Computes a product. */
     void compute(Product product) {
-        if (cublas && product.isPlain()) {
+        if (isForCublas(product)) {
             device.launch(Kernel.CUBLAS, (long) product.m() * product.n(), product.cublasArguments());
             return;
         }
         try (var partial = memory.scratch(product.partialSize())) {
-            launch(product.groups(), product.groups(), product.arguments(partial.start()));
+            launch(kernel(product), product.groups(), product.groups(), product.arguments(partial.start()));
             addSlices(product, partial.start());
         }
     }
 
-    /** Computes two products, neither of which needs the other, in one launch if both are Petal's. */
+    private boolean isForCublas(Product product) {
+        return cublas && product.isPlain() && !product.isSmall();
+    }
+
+    private static Kernel kernel(Product product) {
+        return product.isSmall() ? Kernel.SMALL_GEMM : Kernel.GEMM;
+    }
+
+    /** Computes two products, neither of which needs the other, in one launch if one kernel computes both. */
     void compute(Product first, Product second) {
-        if (cublas && (first.isPlain() || second.isPlain())) {
+        if (isForCublas(first) || isForCublas(second) || first.isSmall() != second.isSmall()) {
             compute(first);
             compute(second);
             return;
@@ -63,17 +71,17 @@ final class MatrixProducts {
             int[] ofSecond = second.arguments(secondPartial);
             System.arraycopy(ofFirst, 0, args, 0, ofFirst.length);
             System.arraycopy(ofSecond, 0, args, Gemm.SECOND, ofSecond.length);
-            launch(first.groups(), Math.addExact(first.groups(), second.groups()), args);
+            launch(kernel(first), first.groups(), Math.addExact(first.groups(), second.groups()), args);
             addSlices(first, partial.start());
             addSlices(second, secondPartial);
         }
     }
 
-    private void launch(int groupsOfFirst, int groups, int[] products) {
+    private void launch(Kernel kernel, int groupsOfFirst, int groups, int[] products) {
         if (groups > 0) {
             int[] args = Arrays.copyOf(products, 2 * Gemm.SECOND);
             args[Gemm.GROUPS] = groupsOfFirst;
-            device.launchGroups(Kernel.GEMM, groups, args);
+            device.launchGroups(kernel, groups, args);
         }
     }
 

@@ -5,13 +5,15 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
 /**
- * The matrix product, tiled: a group computes a tile of {@value #TILE} × {@value #TILE} of C. It walks along k in steps
- * of {@value #DEPTH}, brings the pieces of A and B that the tile needs into local memory once, and every thread adds
- * 4 × 4 products from there: each number loaded from device memory is used {@value #TILE} times.
+ * The matrix product, tiled: a group computes a tile of {@value #TILE} numbers of C, as wide as C's shape suggests. It
+ * walks along k in steps of {@value #DEPTH}, brings the pieces of A and B that the tile needs into local memory once,
+ * and every thread adds 4 × 4 products from there. {@link SmallGemm} is for products that have few tiles.
  */
 public final class Gemm {
-    /** Rows and columns of a tile of C. */
-    public static final int TILE = 64;
+    /** Numbers of a tile of C. */
+    public static final int TILE = 4096;
+    /** A tile's width is at least this, and at most {@link #TILE} divided by it. */
+    public static final int NARROWEST = 16;
     /** Steps along k between two barriers. */
     public static final int DEPTH = 16;
     /** Where the second product's arguments begin. */
@@ -34,13 +36,14 @@ public final class Gemm {
      * ofA[i/pixels, k] times, B[k,j] ofB[k/pixels, j] times.
      *
      * <p>Arguments: A, B, C, m, n, k, strides of A along i and k, strides of B along k and j, slices, length of a slice
-     * (a multiple of {@value #DEPTH}), accumulate, scale, shift, act, residual, ofA, ofB, pixels; scale, shift,
-     * residual, ofA and ofB are negative when absent. At {@value #GROUPS} how many groups the first product has.
+     * (a multiple of {@value #DEPTH}), accumulate, scale, shift, act, residual, ofA, ofB, pixels, the width of a tile as
+     * a power of two; scale, shift, residual, ofA and ofB are negative when absent. At {@value #GROUPS} how many groups
+     * the first product has.
      */
     public static void product(KernelContext c, FloatArray mem, IntArray a) {
-        float[] as = c.allocateFloatLocalArray(1024);
-        float[] bs = c.allocateFloatLocalArray(1024);
-        float[] cs = c.allocateFloatLocalArray(4096);
+        // a step of A, and in the end the tile of C; a step of B; both with rows of 256, for which there may be columns
+        float[] as = c.allocateFloatLocalArray(4096);
+        float[] bs = c.allocateFloatLocalArray(4096);
         int thread = c.localIdx;
         int o = 0;
         int group = c.groupIdx;
@@ -56,24 +59,38 @@ public final class Gemm {
         int bk = a.get(o + 8);
         int bj = a.get(o + 9);
         int slices = a.get(o + 10);
-        int fromA = a.get(o);
-        int fromB = a.get(o + 1);
         int ofA = a.get(o + 17);
         int ofB = a.get(o + 18);
         int pixels = a.get(o + 19);
-        int tilesN = (n + 63) / 64;
-        int tilesM = (m + 63) / 64;
+        int bits = a.get(o + 20);
+        int width = 1 << bits;
+        int height = 4096 >> bits;
+        int tilesN = (n + width - 1) >> bits;
+        int tilesM = (m + height - 1) / height;
         int block = group / tilesN;
-        int col0 = (group - block * tilesN) * 64;
+        int col0 = (group - block * tilesN) * width;
         int slice = block / tilesM;
-        int row0 = (block - slice * tilesM) * 64;
+        int row0 = (block - slice * tilesM) * height;
         int kBegin = slice * a.get(o + 11);
         int kEnd = kBegin + a.get(o + 11);
         if (kEnd > k) {
             kEnd = k;
         }
-        int tx = (thread & 15) * 4;
-        int ty = (thread >> 4) * 4;
+        // neighbouring threads bring neighbouring numbers, whichever way the matrix lies: what a thread brings first,
+        // and how far it is to the next
+        int firstAk = ak == 1 ? thread & 15 : thread / height;
+        int firstAi = ak == 1 ? thread >> 4 : thread - firstAk * height;
+        int stepAk = ak == 1 ? 0 : 256 / height;
+        int stepAi = ak == 1 ? 16 : 0;
+        int firstBk = bj == 1 ? thread >> bits : thread & 15;
+        int firstBj = bj == 1 ? thread - (firstBk << bits) : thread >> 4;
+        int stepBk = bj == 1 ? 256 >> bits : 0;
+        int stepBj = bj == 1 ? 0 : 16;
+        // a thread's sums lie a quarter of a tile apart, so that neighbours read neighbouring numbers
+        int across = width >> 2;
+        int down = height >> 2;
+        int ty = thread >> (bits - 2);
+        int tx = thread - ty * across;
         float c00 = 0;
         float c01 = 0;
         float c02 = 0;
@@ -91,41 +108,46 @@ public final class Gemm {
         float c32 = 0;
         float c33 = 0;
         for (int k0 = kBegin; k0 < kEnd; k0 += 16) {
-            for (int e = thread; e < 1024; e += 256) {
-                // neighbouring threads read neighbouring numbers, whichever way the matrix lies
-                int kk = ak == 1 ? e & 15 : e >> 6;
-                int ii = ak == 1 ? e >> 4 : e & 63;
+            int kk = firstAk;
+            int ii = firstAi;
+            for (int e = thread; e < height * 16; e += 256) {
                 float value = 0;
                 if (row0 + ii < m && k0 + kk < kEnd) {
-                    value = mem.get(fromA + (row0 + ii) * ai + (k0 + kk) * ak);
+                    value = mem.get(a.get(o) + (row0 + ii) * ai + (k0 + kk) * ak);
                     if (ofA >= 0) {
                         value = value * mem.get(ofA + (row0 + ii) / pixels * k + k0 + kk);
                     }
                 }
-                as[kk * 64 + ii] = value;
+                as[kk * 256 + ii] = value;
+                kk += stepAk;
+                ii += stepAi;
             }
-            for (int e = thread; e < 1024; e += 256) {
-                int kk = bj == 1 ? e >> 6 : e & 15;
-                int jj = bj == 1 ? e & 63 : e >> 4;
+            kk = firstBk;
+            int jj = firstBj;
+            for (int e = thread; e < width * 16; e += 256) {
                 float value = 0;
                 if (col0 + jj < n && k0 + kk < kEnd) {
-                    value = mem.get(fromB + (k0 + kk) * bk + (col0 + jj) * bj);
+                    value = mem.get(a.get(o + 1) + (k0 + kk) * bk + (col0 + jj) * bj);
                     if (ofB >= 0) {
                         value = value * mem.get(ofB + (k0 + kk) / pixels * n + col0 + jj);
                     }
                 }
-                bs[kk * 64 + jj] = value;
+                bs[kk * 256 + jj] = value;
+                kk += stepBk;
+                jj += stepBj;
             }
             c.localBarrier();
-            for (int kk = 0; kk < 16; kk++) {
-                float a0 = as[kk * 64 + ty];
-                float a1 = as[kk * 64 + ty + 1];
-                float a2 = as[kk * 64 + ty + 2];
-                float a3 = as[kk * 64 + ty + 3];
-                float b0 = bs[kk * 64 + tx];
-                float b1 = bs[kk * 64 + tx + 1];
-                float b2 = bs[kk * 64 + tx + 2];
-                float b3 = bs[kk * 64 + tx + 3];
+            for (int step = 0; step < 16; step++) {
+                int atA = step * 256 + ty;
+                int atB = step * 256 + tx;
+                float a0 = as[atA];
+                float a1 = as[atA + down];
+                float a2 = as[atA + 2 * down];
+                float a3 = as[atA + 3 * down];
+                float b0 = bs[atB];
+                float b1 = bs[atB + across];
+                float b2 = bs[atB + 2 * across];
+                float b3 = bs[atB + 3 * across];
                 c00 += a0 * b0;
                 c01 += a0 * b1;
                 c02 += a0 * b2;
@@ -145,32 +167,33 @@ public final class Gemm {
             }
             c.localBarrier();
         }
-        // by way of local memory, so that neighbouring threads write neighbouring numbers
-        int corner = ty * 64 + tx;
-        cs[corner] = c00;
-        cs[corner + 1] = c01;
-        cs[corner + 2] = c02;
-        cs[corner + 3] = c03;
-        cs[corner + 64] = c10;
-        cs[corner + 65] = c11;
-        cs[corner + 66] = c12;
-        cs[corner + 67] = c13;
-        cs[corner + 128] = c20;
-        cs[corner + 129] = c21;
-        cs[corner + 130] = c22;
-        cs[corner + 131] = c23;
-        cs[corner + 192] = c30;
-        cs[corner + 193] = c31;
-        cs[corner + 194] = c32;
-        cs[corner + 195] = c33;
+        // by way of local memory, so that one loop finishes all sums
+        int corner = ty * width + tx;
+        int next = down * width;
+        as[corner] = c00;
+        as[corner + across] = c01;
+        as[corner + 2 * across] = c02;
+        as[corner + 3 * across] = c03;
+        as[corner + next] = c10;
+        as[corner + next + across] = c11;
+        as[corner + next + 2 * across] = c12;
+        as[corner + next + 3 * across] = c13;
+        as[corner + 2 * next] = c20;
+        as[corner + 2 * next + across] = c21;
+        as[corner + 2 * next + 2 * across] = c22;
+        as[corner + 2 * next + 3 * across] = c23;
+        as[corner + 3 * next] = c30;
+        as[corner + 3 * next + across] = c31;
+        as[corner + 3 * next + 2 * across] = c32;
+        as[corner + 3 * next + 3 * across] = c33;
         c.localBarrier();
         for (int e = thread; e < 4096; e += 256) {
-            int row = row0 + (e >> 6);
-            int col = col0 + (e & 63);
+            int row = row0 + (e >> bits);
+            int col = col0 + (e & width - 1);
             if (row < m && col < n) {
                 int at = row * n + col;
                 int place = a.get(o + 2) + slice * m * n + at;
-                float value = cs[e];
+                float value = as[e];
                 if (slices == 1) {
                     value = Epilogues.finish(mem, value, col, at, a.get(o + 13), a.get(o + 14), a.get(o + 15),
                             a.get(o + 16));
