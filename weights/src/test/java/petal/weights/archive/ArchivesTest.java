@@ -106,11 +106,34 @@ class ArchivesTest {
     @EnumSource
     void refusesEveryPrefix(Kind kind) throws IOException {
         byte[] whole = kind.of("a", Arrays.copyOf(PHOTO, 100), "b", Arrays.copyOf(PHOTO, 600));
-        // A tar archive ends with zeros up to a multiple of 10 KB, of which only a block's worth is needed.
-        int needed = kind == Kind.TAR ? 3 * 512 + 600 + 512 : whole.length;
+        // A tar archive ends with zeros up to a multiple of 10 KB, of which only one block is needed behind the others.
+        int needed = kind == Kind.TAR ? 6 * 512 : whole.length;
         for (int length = 0; length < needed; length += kind == Kind.TAR ? 64 : 7) {
             assertRefused(Arrays.copyOf(whole, length), "a.archive cannot be unpacked: ");
         }
+    }
+
+    /** GNU tar, too, takes one block of zeros for the end, and does not care what follows. */
+    @Test
+    void unpacksATarThatEndsWithOneBlockOfZeros() throws IOException {
+        byte[] tar = Arrays.copyOf(tar("a", PHOTO), 11 * 512 + 512 + 100);
+        Arrays.fill(tar, 12 * 512, tar.length, (byte) 7);
+        extract(tar);
+        assertArrayEquals(PHOTO, Files.readAllBytes(folder.resolve("out/a")));
+    }
+
+    /** A file's zeros are no end of the archive: not in it, not in its last block and not behind it. */
+    @Test
+    void refusesATarThatIsCutShortBehindZeros() throws IOException {
+        byte[] whole = tar("zeros", new byte[2000]);
+        int needed = 512 + 2048 + 512;
+        for (int length = 512; length < needed; length += 64) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertRefused(cut, "it is cut short");
+            assertRefused(gzip(cut), "it is cut short");
+        }
+        extract(Arrays.copyOf(whole, needed));
+        assertArrayEquals(new byte[2000], Files.readAllBytes(folder.resolve("out/zeros")));
     }
 
     @Test
