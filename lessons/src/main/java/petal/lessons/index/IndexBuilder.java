@@ -101,7 +101,8 @@ public final class IndexBuilder {
     private static long write(EmbeddingSource source, Path folder, Listener listener, int searchedExactly)
             throws IOException {
         LibraryLogs.quieten();
-        int threads = Runtime.getRuntime().availableProcessors();
+        // Lucene refuses a pool of one thread
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         ExecutorService workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
         IndexWriterConfig config = config(WideVectors.codec(new Lucene99HnswVectorsFormat(NEIGHBOURS, BEAM, threads,
                 workers, WideVectors.threshold(searchedExactly))));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,10 +71,21 @@ class StoppedIndexingTest {
         assertEquals(Set.of("e.npy", "e.csv"), content());
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Build.class.getName(), folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    @Test
+    void runsOnAMachineWithOneCore() throws IOException, InterruptedException {
+        Process process = start("-XX:ActiveProcessorCount=1");
+        assertEquals("all taken", process.inputReader().readLine());
+        assertEquals(0, process.waitFor());
+        assertEquals(Set.of("e.npy", "e.csv", "index"), content());
+    }
+
+    private Process start(String... options) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Build.class.getName(),
+                folder.toString()));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /** What the other Java machine runs. */
