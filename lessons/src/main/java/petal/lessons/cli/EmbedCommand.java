@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import petal.efficientnet.data.EmbeddingSettings;
@@ -20,12 +19,12 @@ import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.source.PretrainedWeights;
-import petal.lessons.source.WeightsFinder;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
 import petal.weights.npy.Npy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code petal embed}: the embedding of every picture of a folder. */
@@ -37,9 +36,8 @@ final class EmbedCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--weights", paramLabel = "FILE|NAME", required = true,
-            description = "an EfficientNet-B0, .pth or .safetensors, or IMAGENET1K_V1, or built-in")
-    private String weights;
+    @Mixin
+    private NetworkOption network;
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "holds one folder of pictures a class")
     private Path data;
@@ -85,7 +83,7 @@ final class EmbedCommand implements Callable<Integer> {
             throw new IOException("Spark's engine is a program of its own, which the launcher ./petal starts; "
                     + "start it with ./petal embed --engine spark.");
         }
-        PretrainedWeights pretrained = WeightsFinder.ofUser(console).find(Optional.of(weights));
+        PretrainedWeights pretrained = network.find(console);
         Module body = Networks.withoutLastLayer(Pretrained.b0(pretrained.file()));
         ImageFolder folder = new ImageFolder(data).verify(skipBad);
         if (!folder.leftOut().isEmpty()) {

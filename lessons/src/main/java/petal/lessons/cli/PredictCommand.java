@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.ImageDecoder;
@@ -15,12 +14,12 @@ import petal.lessons.analysis.Argsort;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.source.WeightsFinder;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;
 import petal.weights.format.TensorFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,9 +31,8 @@ final class PredictCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--weights", paramLabel = "FILE|NAME", required = true,
-            description = "an EfficientNet-B0, .pth or .safetensors, or IMAGENET1K_V1, or built-in")
-    private String weights;
+    @Mixin
+    private NetworkOption network;
 
     @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: what the weights were trained with, or 224)")
@@ -49,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path checkpoint = WeightsFinder.ofUser(console).find(Optional.of(weights)).file();
+        Path checkpoint = network.find(console).file();
         EfficientNet model = Pretrained.b0(checkpoint);
         model.eval();
         Map<String, String> metadata = metadata(checkpoint);

@@ -1,27 +1,27 @@
 package petal.lessons.index;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.FSDirectory;
 import petal.efficientnet.data.EmbeddingSettings;
-import petal.lessons.analysis.Vectors;
+import petal.weights.archive.CleanExit;
 import petal.weights.archive.PartialFolder;
 
 /**
@@ -37,7 +37,7 @@ public final class IndexBuilder {
     /** Candidates for them. */
     static final int BEAM = 100;
     /** 82 MB of 1280 numbers each. */
-    private static final int PIECE = 16_000;
+    static final int PIECE = 16_000;
 
     private IndexBuilder() {
     }
@@ -61,8 +61,9 @@ public final class IndexBuilder {
     /**
      * Builds an index of embeddings and replaces the one at {@code out}, if there is one.
      *
-     * @throws IOException if the embeddings cannot be read or indexed, or {@code out} is something else; in all
-     *                     cases what was there before stays
+     * @throws InterruptedIOException if the thread is interrupted
+     * @throws IOException            if the embeddings cannot be read or indexed, or {@code out} is something else; in
+     *                                all cases what was there before stays
      */
     public static Built build(EmbeddingSource source, Path out, Listener listener) throws IOException {
         return build(source, out, listener, VectorIndex.SEARCHED_EXACTLY);
@@ -71,18 +72,13 @@ public final class IndexBuilder {
     /** The same with a graph for more than {@code searchedExactly} embeddings. */
     static Built build(EmbeddingSource source, Path out, Listener listener, int searchedExactly) throws IOException {
         requireReplaceable(out);
-        try (var partial = PartialFolder.beside(out)) {
-            var cleanUp = new Thread(() -> closeQuietly(partial));
-            // for a run that is stopped from the keyboard, which no finally sees
-            Runtime.getRuntime().addShutdownHook(cleanUp);
-            try {
-                long without = write(source, partial.path(), listener, searchedExactly);
-                long bytes = size(partial.path());
-                partial.moveIntoPlace();
-                return new Built(source.rows() - without, without, bytes);
-            } finally {
-                Runtime.getRuntime().removeShutdownHook(cleanUp);
-            }
+        try (var _ = new CleanExit(); var partial = PartialFolder.beside(out)) {
+            long without = write(source, partial.path(), listener, searchedExactly);
+            long bytes = size(partial.path());
+            partial.moveIntoPlace();
+            return new Built(source.rows() - without, without, bytes);
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            throw (IOException) cancelled().initCause(e);
         }
     }
 
@@ -105,18 +101,19 @@ public final class IndexBuilder {
     private static long write(EmbeddingSource source, Path folder, Listener listener, int searchedExactly)
             throws IOException {
         LibraryLogs.quieten();
-        int threads = Runtime.getRuntime().availableProcessors();
+        // Lucene refuses a pool of one thread
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         ExecutorService workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
         IndexWriterConfig config = config(WideVectors.codec(new Lucene99HnswVectorsFormat(NEIGHBOURS, BEAM, threads,
                 workers, WideVectors.threshold(searchedExactly))));
         try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, config)) {
             var rows = new Rows(writer, listener);
             long without = source.forEach(rows);
-            if (rows.length == 0) {
+            if (rows.areNone()) {
                 throw new IOException("There is no embedding to index.");
             }
             writer.setLiveCommitData(describe(source.settings()).entrySet());
-            writer.forceMerge(1);
+            join(writer, workers);
             writer.commit();
             return without;
         } finally {
@@ -124,7 +121,35 @@ public final class IndexBuilder {
         }
     }
 
-    /** Pieces are written as they are, and joined when the writer is told to. */
+    /** Joins the pieces on another thread: Lucene heeds no interruption while it builds a graph. */
+    private static void join(IndexWriter writer, ExecutorService workers) throws IOException {
+        try {
+            workers.submit(() -> {
+                writer.forceMerge(1);
+                return writer;
+            }).get();
+        } catch (InterruptedException e) {
+            // so that closing the writer does not wait for the graph
+            Thread.currentThread().interrupt();
+            throw (IOException) cancelled().initCause(e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static IOException failure(Throwable cause) {
+        return switch (cause) {
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> (IOException) cause; // writers declare no other
+        };
+    }
+
+    static InterruptedIOException cancelled() {
+        return new InterruptedIOException("Indexing was cancelled.");
+    }
+
+    /** Pieces are written as they are, and joined and committed when the writer is told to. */
     static IndexWriterConfig config(Codec codec) {
         var pieces = new LogDocMergePolicy();
         pieces.setMergeFactor(Integer.MAX_VALUE);
@@ -133,50 +158,9 @@ public final class IndexBuilder {
                 .setUseCompoundFile(false)
                 .setMaxBufferedDocs(PIECE)
                 .setRAMBufferSizeMB(IndexWriterConfig.DISABLE_AUTO_FLUSH)
+                .setCommitOnClose(false)
                 .setMergePolicy(pieces)
                 .setMergeScheduler(new SerialMergeScheduler());
-    }
-
-    /** Turns embeddings into documents. */
-    private static final class Rows implements EmbeddingSource.Taker {
-        private final IndexWriter writer;
-        private final Listener listener;
-        private int length;
-        private long taken;
-
-        Rows(IndexWriter writer, Listener listener) {
-            this.writer = writer;
-            this.listener = listener;
-        }
-
-        @Override
-        public void take(Indexed picture, float[] embedding) throws IOException {
-            if (length != 0 && length != embedding.length) {
-                throw new IOException("The embedding of " + picture.path() + " has " + embedding.length
-                        + " numbers, but those before it have " + length + "; make them with one network.");
-            }
-            length = embedding.length;
-            var document = new Document();
-            document.add(new KnnFloatVectorField(VectorIndex.VECTOR, direction(picture, embedding),
-                    VectorSimilarityFunction.DOT_PRODUCT));
-            document.add(new StoredField(VectorIndex.PATH, picture.path()));
-            document.add(new StoredField(VectorIndex.LABEL, picture.label()));
-            writer.addDocument(document);
-            taken++;
-            if (taken % PIECE == 0) {
-                // a piece outlives the young generation: unasked, Java would let old ones pile up to most of the memory
-                System.gc();
-            }
-            listener.step();
-        }
-
-        private static float[] direction(Indexed picture, float[] embedding) throws IOException {
-            try {
-                return Vectors.normalise(embedding);
-            } catch (IllegalArgumentException e) {
-                throw new IOException("The embedding of " + picture.path() + " has no direction: " + e.getMessage(), e);
-            }
-        }
     }
 
     private static Map<String, String> describe(Optional<EmbeddingSettings> settings) {
@@ -189,14 +173,6 @@ public final class IndexBuilder {
     private static long size(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.mapToLong(file -> file.toFile().length()).sum();
-        }
-    }
-
-    private static void closeQuietly(PartialFolder partial) {
-        try {
-            partial.close();
-        } catch (IOException e) {
-            System.err.println("What was unfinished could not be removed: " + partial.path());
         }
     }
 }

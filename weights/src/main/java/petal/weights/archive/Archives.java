@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -19,11 +21,12 @@ public final class Archives {
      * Unpacks an archive into a new folder, which appears in one step when everything is there. A link to a file that
      * the archive has shown before becomes a copy of it.
      *
-     * @throws ArchiveException when the archive is none of the three kinds, is damaged, or holds a path outside the
-     *                          folder, another link, a device, a path twice, more than 200,000 entries, or files of
-     *                          more than 16 GB or a hundred times its own size
-     * @throws IOException      when the folder exists already or cannot be written, or the thread is interrupted;
-     *                          nothing is left behind then
+     * @throws ArchiveException       when the archive is none of the three kinds, is damaged, or holds a path outside
+     *                                the folder, another link, a device, a path twice, more than 200,000 entries, or
+     *                                files of more than 16 GB or a hundred times its own size
+     * @throws InterruptedIOException when the thread is interrupted
+     * @throws IOException            when the folder exists already or cannot be written; nothing is left behind in
+     *                                any of these cases
      */
     public static void extract(Path archive, Path folder) throws IOException {
         extract(archive, folder, Limits.of(Files.size(archive)));
@@ -39,6 +42,8 @@ public final class Archives {
             partial.moveIntoPlace();
         } catch (ArchiveException | InterruptedIOException e) {
             throw e;
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            throw (IOException) Unpacker.cancelled(archive).initCause(e);
         } catch (IOException e) {
             throw new IOException(archive.getFileName() + " cannot be unpacked into " + folder + " ("
                     + e.getMessage() + "); make room or choose another place.", e);

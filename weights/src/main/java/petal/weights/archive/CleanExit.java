@@ -4,17 +4,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the work of this thread clean up after itself when the program is stopped from the keyboard: the thread is
- * interrupted, and the program ends when the work is closed, or after a few seconds.
+ * Lets the work of this thread clean up after itself when the program is stopped, from the keyboard or by the system:
+ * the thread is interrupted, and the program ends when this is closed, or after a few seconds. It belongs first in the
+ * work's {@code try} statement, so that it is closed last.
  */
-final class CleanExit implements AutoCloseable {
+public final class CleanExit implements AutoCloseable {
     private static final int SECONDS = 5;
 
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interruptAndWait);
 
-    CleanExit() {
+    /** Watches over this thread from now on. */
+    public CleanExit() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -27,6 +29,7 @@ final class CleanExit implements AutoCloseable {
         }
     }
 
+    /** Says that the work is done or has cleaned up. */
     @Override
     public void close() {
         try {

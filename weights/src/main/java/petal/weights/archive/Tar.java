@@ -1,8 +1,8 @@
 package petal.weights.archive;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -10,8 +10,6 @@ import petal.weights.format.Quote;
 
 /** Unpacks tar archives. */
 final class Tar {
-    private static final int BLOCK = 512;
-
     private Tar() {
     }
 
@@ -26,12 +24,14 @@ final class Tar {
     }
 
     static void unpack(InputStream in, Unpacker unpacker) throws IOException {
-        var end = new ZeroCounter(in);
-        var tar = new TarArchiveInputStream(end);
+        var tar = new Entries(in);
         for (TarArchiveEntry entry = next(tar, unpacker); entry != null; entry = next(tar, unpacker)) {
             unpack(tar, entry, unpacker);
         }
-        checkEnd(end, unpacker);
+        if (!tar.ended) {
+            throw unpacker.refused("it is cut short, since it does not end as a tar archive does");
+        }
+        readOn(in, unpacker);
     }
 
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Unpacker unpacker)
@@ -62,57 +62,29 @@ final class Tar {
         }
     }
 
-    /** Reads on to the end, behind which gzip has its checksum, and makes sure that it is one: a block of zeros. */
-    private static void checkEnd(ZeroCounter end, Unpacker unpacker) throws IOException {
+    /** To the end, behind which gzip has its checksum. */
+    private static void readOn(InputStream in, Unpacker unpacker) throws IOException {
         try {
-            end.skip(Long.MAX_VALUE);
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw unpacker.damaged(e);
         }
-        if (end.zeros < BLOCK) {
-            throw unpacker.refused("it is cut short, since it does not end as a tar archive does");
-        }
     }
 
-    /** Counts the zeros since the last other byte. */
-    private static final class ZeroCounter extends FilterInputStream {
-        private long zeros;
+    /** Tells the end of an archive, a block of zeros where a header would be, from that of one that is cut short. */
+    private static final class Entries extends TarArchiveInputStream {
+        private boolean ended;
 
-        ZeroCounter(InputStream in) {
+        Entries(InputStream in) {
             super(in);
         }
 
+        /** Is asked of each block where a header would be, and of null if it is not there or not whole. */
         @Override
-        public int read() throws IOException {
-            int value = super.read();
-            zeros = value > 0 ? 0 : value == 0 ? zeros + 1 : zeros;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            int tail = Math.max(0, read);
-            while (tail > 0 && bytes[offset + tail - 1] == 0) {
-                tail--;
-            }
-            zeros = tail > 0 ? read - tail : zeros + Math.max(0, read);
-            return read;
-        }
-
-        /** Reads, so that what is skipped is counted, too. */
-        @Override
-        public long skip(long count) throws IOException {
-            var piece = new byte[1 << 16];
-            long skipped = 0;
-            while (skipped < count) {
-                int read = read(piece, 0, (int) Math.min(piece.length, count - skipped));
-                if (read < 0) {
-                    break;
-                }
-                skipped += read;
-            }
-            return skipped;
+        protected boolean isEOFRecord(byte[] block) {
+            boolean end = super.isEOFRecord(block);
+            ended |= end && block != null;
+            return end;
         }
     }
 }

@@ -113,8 +113,12 @@ final class Unpacker {
     /** Files' streams do not heed it. */
     private void checkInterrupt() throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("Unpacking " + archive.getFileName() + " was cancelled.");
+            throw cancelled(archive);
         }
+    }
+
+    static InterruptedIOException cancelled(Path archive) {
+        return new InterruptedIOException("Unpacking " + archive.getFileName() + " was cancelled.");
     }
 
     private void copy(String name, InputStream content, OutputStream out) throws IOException {

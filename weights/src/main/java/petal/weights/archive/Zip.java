@@ -67,8 +67,7 @@ final class Zip {
         try (InputStream raw = content(zip, entry, unpacker)) {
             var content = new CheckedInputStream(raw, new CRC32());
             if (entry.isUnixSymlink()) {
-                var target = new String(content.readNBytes(LONGEST_LINK), StandardCharsets.UTF_8);
-                unpacker.link(name, name.substring(0, name.lastIndexOf('/') + 1) + target);
+                unpacker.link(name, name.substring(0, name.lastIndexOf('/') + 1) + target(content, unpacker));
             } else if (entry.isDirectory()) {
                 unpacker.folder(name);
             } else {
@@ -77,6 +76,14 @@ final class Zip {
             if (!entry.isDirectory() && content.getChecksum().getValue() != entry.getCrc()) {
                 throw unpacker.refused("its entry " + Quote.of(name) + " is damaged, as its checksum tells");
             }
+        }
+    }
+
+    private static String target(InputStream link, Unpacker unpacker) throws IOException {
+        try {
+            return new String(link.readNBytes(LONGEST_LINK), StandardCharsets.UTF_8);
+        } catch (IOException | RuntimeException e) {
+            throw unpacker.damaged(e);
         }
     }
 

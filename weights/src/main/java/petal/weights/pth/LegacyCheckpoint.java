@@ -17,7 +17,6 @@ import petal.weights.format.WeightsFormatException;
 import petal.weights.pickle.PickleInput;
 import petal.weights.pickle.PickleMachine;
 import petal.weights.pickle.PyValue;
-import petal.weights.pickle.PyValue.PyDict;
 import petal.weights.pickle.PyValue.PyList;
 import petal.weights.pickle.StorageRef;
 import petal.weights.pickle.TensorRef;
@@ -25,14 +24,15 @@ import petal.weights.pickle.TensorRef;
 /**
  * The format of before PyTorch 1.6: five pickles (a magic number, the version, the machine, the object, the storages'
  * keys), and then, in the keys' order, each storage's number of elements in eight bytes and the elements themselves.
+ * Both are little-endian even if the pickle of the machine says that it is not: PyTorch writes and reads them so.
  */
 final class LegacyCheckpoint {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final Long VERSION = 1001L;
+    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
     private final MappedFile file;
     private final Map<String, MemorySegment> storages = new HashMap<>();
-    private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private long at;
 
     private LegacyCheckpoint(MappedFile file) {
@@ -52,9 +52,7 @@ final class LegacyCheckpoint {
     private List<TensorEntry> open() throws WeightsFormatException {
         checkMagic(run().value());
         checkVersion(run().value());
-        if (run().value() instanceof PyDict(var machine) && Boolean.FALSE.equals(machine.get("little_endian"))) {
-            order = ByteOrder.BIG_ENDIAN;
-        }
+        run();
         Run object = run();
         locate(object.storages(), run().value());
         return StateDictFinder.find(file, object.value(), this::bind);
@@ -105,7 +103,7 @@ final class LegacyCheckpoint {
             throw file.malformed("The file is cut short: storage %s needs %d bytes, but %d are left.",
                     Quote.of(storage.key()), size, Math.max(0, room));
         }
-        long elements = file.bytes().get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order), at);
+        long elements = file.bytes().get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ORDER), at);
         if (elements != storage.elements()) {
             throw file.malformed("Storage %s should have %d elements, but it says %d.", Quote.of(storage.key()),
                     storage.elements(), elements);
@@ -118,6 +116,6 @@ final class LegacyCheckpoint {
         DType dtype = tensor.storage().dtype();
         MemorySegment storage = storages.get(tensor.storage().key());
         return new TensorEntry(name, dtype, tensor.view().shape(),
-                () -> tensor.view().read(storage, dtype.bytes(), order));
+                () -> tensor.view().read(storage, dtype.bytes(), ORDER));
     }
 }

@@ -33,7 +33,8 @@ class ArchivesMutationTest {
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void mutated(@ForAll ArchivesTest.Kind kind, @ForAll long seed) throws IOException {
         var random = new Random(seed);
-        byte[] sound = kind.of("a/", null, "a/b", new byte[random.nextInt(700)], "c", "content".getBytes(StandardCharsets.US_ASCII));
+        byte[] sound = kind.of("a/", null, "a/b", new byte[random.nextInt(700)], "c",
+                "content".getBytes(StandardCharsets.US_ASCII));
         Path archive = Files.write(folder.resolve("a.archive"), Mutations.of(sound, random));
         Path out = folder.resolve("out");
         try {

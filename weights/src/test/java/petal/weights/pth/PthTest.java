@@ -7,6 +7,7 @@ import static petal.weights.Fixtures.numbers;
 import static petal.weights.Fixtures.range;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,6 +36,18 @@ class PthTest {
     void readsACheckpointThatWasPackedAnewWithCompression() throws IOException {
         Map<String, byte[]> members = Checkpoints.members(file("pth/all.pth"));
         checkAll(Files.write(folder.resolve("deflated.pth"), Checkpoints.zip(members, true)));
+    }
+
+    /** PyTorch looks at no machine's byte order when it loads the old format, in which all numbers are little-endian. */
+    @Test
+    void readsTheOldFormatOfABigEndianMachineAsPyTorchDoes() throws IOException {
+        byte[] bytes = Files.readAllBytes(file("pth/all_legacy.pth"));
+        String key = "little_endian";
+        // behind the key: where the pickle remembers it, in two bytes, and true, which becomes false
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(key) + key.length() + 2;
+        assertEquals((byte) 0x88, bytes[at]);
+        bytes[at] = (byte) 0x89;
+        checkAll(Files.write(folder.resolve("big.pth"), bytes));
     }
 
     private static void checkAll(Path path) throws IOException {

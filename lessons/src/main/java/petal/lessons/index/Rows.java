@@ -1,0 +1,58 @@
+package petal.lessons.index;
+
+import java.io.IOException;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import petal.lessons.analysis.Vectors;
+
+/** Turns embeddings into documents. */
+final class Rows implements EmbeddingSource.Taker {
+    private final IndexWriter writer;
+    private final IndexBuilder.Listener listener;
+    private int length;
+    private long taken;
+
+    Rows(IndexWriter writer, IndexBuilder.Listener listener) {
+        this.writer = writer;
+        this.listener = listener;
+    }
+
+    boolean areNone() {
+        return taken == 0;
+    }
+
+    @Override
+    public void take(Indexed picture, float[] embedding) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw IndexBuilder.cancelled();
+        }
+        if (length != 0 && length != embedding.length) {
+            throw new IOException("The embedding of " + picture.path() + " has " + embedding.length
+                    + " numbers, but those before it have " + length + "; make them with one network.");
+        }
+        length = embedding.length;
+        var document = new Document();
+        document.add(new KnnFloatVectorField(VectorIndex.VECTOR, direction(picture, embedding),
+                VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(new StoredField(VectorIndex.PATH, picture.path()));
+        document.add(new StoredField(VectorIndex.LABEL, picture.label()));
+        writer.addDocument(document);
+        taken++;
+        if (taken % IndexBuilder.PIECE == 0) {
+            // a piece outlives the young generation: unasked, Java would let old ones pile up to most of the memory
+            System.gc();
+        }
+        listener.step();
+    }
+
+    private static float[] direction(Indexed picture, float[] embedding) throws IOException {
+        try {
+            return Vectors.normalise(embedding);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The embedding of " + picture.path() + " has no direction: " + e.getMessage(), e);
+        }
+    }
+}
