@@ -76,8 +76,8 @@ public final class Gemm {
         if (kEnd > k) {
             kEnd = k;
         }
-        // neighbouring threads bring neighbouring numbers, whichever way the matrix lies: what a thread brings first,
-        // and how far it is to the next
+        // neighbouring threads bring neighbouring numbers, whichever way the matrix lies: which number of its step a
+        // thread brings first, and how far it is to its next
         int firstAk = ak == 1 ? thread & 15 : thread / height;
         int firstAi = ak == 1 ? thread >> 4 : thread - firstAk * height;
         int stepAk = ak == 1 ? 0 : 256 / height;
@@ -86,11 +86,19 @@ public final class Gemm {
         int firstBj = bj == 1 ? thread - (firstBk << bits) : thread >> 4;
         int stepBk = bj == 1 ? 256 >> bits : 0;
         int stepBj = bj == 1 ? 0 : 16;
+        int fromA = a.get(o) + (row0 + firstAi) * ai + (kBegin + firstAk) * ak;
+        int fromB = a.get(o + 1) + (kBegin + firstBk) * bk + (col0 + firstBj) * bj;
         // a thread's sums lie a quarter of a tile apart, so that neighbours read neighbouring numbers
         int across = width >> 2;
         int down = height >> 2;
         int ty = thread >> (bits - 2);
         int tx = thread - ty * across;
+        int ty1 = ty + down;
+        int ty2 = ty1 + down;
+        int ty3 = ty2 + down;
+        int tx1 = tx + across;
+        int tx2 = tx1 + across;
+        int tx3 = tx2 + across;
         float c00 = 0;
         float c01 = 0;
         float c02 = 0;
@@ -108,46 +116,47 @@ public final class Gemm {
         float c32 = 0;
         float c33 = 0;
         for (int k0 = kBegin; k0 < kEnd; k0 += 16) {
+            int at = fromA;
             int kk = firstAk;
-            int ii = firstAi;
-            for (int e = thread; e < height * 16; e += 256) {
+            for (int ii = firstAi; ii < height && kk < 16; ii += stepAi) {
                 float value = 0;
                 if (row0 + ii < m && k0 + kk < kEnd) {
-                    value = mem.get(a.get(o) + (row0 + ii) * ai + (k0 + kk) * ak);
+                    value = mem.get(at);
                     if (ofA >= 0) {
                         value = value * mem.get(ofA + (row0 + ii) / pixels * k + k0 + kk);
                     }
                 }
                 as[kk * 256 + ii] = value;
+                at += stepAi * ai + stepAk * ak;
                 kk += stepAk;
-                ii += stepAi;
             }
+            fromA += 16 * ak;
+            at = fromB;
             kk = firstBk;
-            int jj = firstBj;
-            for (int e = thread; e < width * 16; e += 256) {
+            for (int jj = firstBj; jj < width && kk < 16; jj += stepBj) {
                 float value = 0;
                 if (col0 + jj < n && k0 + kk < kEnd) {
-                    value = mem.get(a.get(o + 1) + (k0 + kk) * bk + (col0 + jj) * bj);
+                    value = mem.get(at);
                     if (ofB >= 0) {
                         value = value * mem.get(ofB + (k0 + kk) / pixels * n + col0 + jj);
                     }
                 }
                 bs[kk * 256 + jj] = value;
+                at += stepBk * bk + stepBj * bj;
                 kk += stepBk;
-                jj += stepBj;
             }
+            fromB += 16 * bk;
             c.localBarrier();
-            for (int step = 0; step < 16; step++) {
-                int atA = step * 256 + ty;
-                int atB = step * 256 + tx;
-                float a0 = as[atA];
-                float a1 = as[atA + down];
-                float a2 = as[atA + 2 * down];
-                float a3 = as[atA + 3 * down];
-                float b0 = bs[atB];
-                float b1 = bs[atB + across];
-                float b2 = bs[atB + 2 * across];
-                float b3 = bs[atB + 3 * across];
+            int steps = kEnd - k0 < 16 ? kEnd - k0 : 16;
+            for (int step = 0; step < steps; step++) {
+                float a0 = as[ty + step * 256];
+                float a1 = as[ty1 + step * 256];
+                float a2 = as[ty2 + step * 256];
+                float a3 = as[ty3 + step * 256];
+                float b0 = bs[tx + step * 256];
+                float b1 = bs[tx1 + step * 256];
+                float b2 = bs[tx2 + step * 256];
+                float b3 = bs[tx3 + step * 256];
                 c00 += a0 * b0;
                 c01 += a0 * b1;
                 c02 += a0 * b2;
@@ -191,11 +200,11 @@ public final class Gemm {
             int row = row0 + (e >> bits);
             int col = col0 + (e & width - 1);
             if (row < m && col < n) {
-                int at = row * n + col;
-                int place = a.get(o + 2) + slice * m * n + at;
+                int of = row * n + col;
+                int place = a.get(o + 2) + slice * m * n + of;
                 float value = as[e];
                 if (slices == 1) {
-                    value = Epilogues.finish(mem, value, col, at, a.get(o + 13), a.get(o + 14), a.get(o + 15),
+                    value = Epilogues.finish(mem, value, col, of, a.get(o + 13), a.get(o + 14), a.get(o + 15),
                             a.get(o + 16));
                     if (a.get(o + 12) == 1) {
                         value = value + mem.get(place);
