@@ -4,9 +4,10 @@ import petal.tensor.backend.Activation;
 
 /** Launches of batch normalisation. */
 final class BatchNorms {
-    /** Rows that one group sums, unless that makes more slices than {@link #MOST_SLICES}. */
-    private static final int SLICE = 256;
-    private static final int MOST_SLICES = 64;
+    /** Rows that one group sums at least. */
+    private static final int SLICE = 128;
+    /** Groups that sum, at most: they keep a large device busy, and more of them would take longer to add up. */
+    private static final int ENOUGH_GROUPS = 264;
     /** Rows that one group normalises, unless that makes more blocks than {@link #MOST_BLOCKS}. */
     private static final int BLOCK = 256;
     private static final int MOST_BLOCKS = 512;
@@ -32,7 +33,7 @@ final class BatchNorms {
 
     /** Statistics and the normalised y, which is negative when only statistics are wanted. */
     void training(int x, int rows, int channels, float eps, float momentum, Statistics to, Affine affine, int y) {
-        int length = sliceLength(rows);
+        int length = sliceLength(rows, channels);
         int slices = MatrixProducts.ceil(rows, length);
         int block = y < 0 ? 0 : blockLength(rows);
         try (var sums = memory.scratch(2 * slices * channels)) {
@@ -46,7 +47,7 @@ final class BatchNorms {
     /** The gradients of both kinds; {@code dx} is negative when it is not wanted. */
     void backward(int x, int dy, int rows, int channels, int mean, int invStd, Affine affine, int dx, int dgamma,
                   int dbeta, boolean fixed) {
-        int length = sliceLength(rows);
+        int length = sliceLength(rows, channels);
         int slices = MatrixProducts.ceil(rows, length);
         int block = dx < 0 ? 0 : blockLength(rows);
         int act = affine.act.ordinal();
@@ -72,7 +73,8 @@ final class BatchNorms {
         return Math.max(BLOCK, MatrixProducts.ceil(rows, MOST_BLOCKS));
     }
 
-    private static int sliceLength(int rows) {
-        return Math.max(SLICE, MatrixProducts.ceil(rows, MOST_SLICES));
+    private static int sliceLength(int rows, int channels) {
+        int most = Math.max(1, ENOUGH_GROUPS / MatrixProducts.ceil(channels, CHANNELS));
+        return Math.max(SLICE, MatrixProducts.ceil(rows, most));
     }
 }

@@ -16,8 +16,17 @@ interface ChannelOperations extends ReductionOperations {
     default void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
                                        Storage dx, Storage ds) {
         if (ds != null) {
-            launch(Kernel.SCALE_GRADIENTS, batch * MatrixProducts.ceil(channels, 32) * Accelerator.GROUP,
-                    new int[] {at(x), at(dy), at(ds), pixels, channels, at(s), atOrAbsent(dx)});
+            int groups = batch * MatrixProducts.ceil(channels, 32);
+            int length = MatrixProducts.ceil(pixels, ColumnSums.parts(groups, pixels));
+            int slices = MatrixProducts.ceil(pixels, length);
+            int size = batch * channels;
+            try (var partial = memory().scratch(slices == 1 ? 0 : slices * size)) {
+                launch(Kernel.SCALE_GRADIENTS, groups * slices * Accelerator.GROUP, new int[] {at(x), at(dy),
+                    slices == 1 ? at(ds) : partial.start(), pixels, channels, at(s), atOrAbsent(dx), batch, length});
+                if (slices > 1) {
+                    sums().ofSlices(partial.start(), slices, size, at(ds), false);
+                }
+            }
         } else if (dx != null) {
             scaleChannels(dy, s, batch, pixels, channels, dx);
         }
@@ -44,6 +53,11 @@ interface ChannelOperations extends ReductionOperations {
     @Override
     default void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight,
                                          int outWidth, Storage dx) {
+        if (outHeight == 1 && outWidth == 1) {
+            int pixels = inHeight * inWidth;
+            spreadOverPixels(dy, 1.0f / pixels, batch, pixels, channels, dx, false);
+            return;
+        }
         launch(Kernel.POOL_GRADIENT, batch * inHeight * inWidth * channels, new int[] {at(dy), at(dx), batch, inHeight,
             inWidth, channels, outHeight, outWidth});
     }

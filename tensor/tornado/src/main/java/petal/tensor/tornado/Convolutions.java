@@ -16,11 +16,13 @@ final class Convolutions {
     private final Accelerator device;
     private final DeviceMemory memory;
     private final MatrixProducts products;
+    private final ColumnSums sums;
 
-    Convolutions(Accelerator device, DeviceMemory memory, MatrixProducts products) {
+    Convolutions(Accelerator device, DeviceMemory memory, MatrixProducts products, ColumnSums sums) {
         this.device = device;
         this.memory = memory;
         this.products = products;
+        this.sums = sums;
     }
 
     void forward(Conv2dShape s, int x, int w, Finish finish, int y) {
@@ -109,7 +111,7 @@ final class Convolutions {
         }
         try (var partial = memory.scratch(Math.multiplyExact(runs, s.weightSize()))) {
             device.launchGroups(kernel, (long) blocks * runs, of.arguments(partial.start(), lines));
-            products.sumSlices(partial.start(), runs, s.weightSize(), dw, false);
+            sums.ofSlices(partial.start(), runs, s.weightSize(), dw, false);
         }
     }
 

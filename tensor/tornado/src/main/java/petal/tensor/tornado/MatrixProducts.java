@@ -1,14 +1,13 @@
 package petal.tensor.tornado;
 
 import java.util.Arrays;
-import petal.tensor.backend.Reduction;
 import petal.tensor.tornado.kernels.Gemm;
-import petal.tensor.tornado.kernels.Reductions;
 
 /** Launches of the matrix product: cuBLAS computes large plain ones where it is there, Petal's kernels all others. */
 final class MatrixProducts {
     private final Accelerator device;
     private final DeviceMemory memory;
+    private final ColumnSums sums;
     private final boolean cublas;
 
     /**
@@ -17,9 +16,10 @@ final class MatrixProducts {
      * @param cublas whether cuBLAS computes plain products
      * @throws IllegalStateException if it is to, but cannot be loaded
      */
-    MatrixProducts(Accelerator device, DeviceMemory memory, boolean cublas) {
+    MatrixProducts(Accelerator device, DeviceMemory memory, ColumnSums sums, boolean cublas) {
         this.device = device;
         this.memory = memory;
+        this.sums = sums;
         this.cublas = cublas;
         if (cublas) {
             tryCublas();
@@ -87,14 +87,8 @@ final class MatrixProducts {
 
     private void addSlices(Product product, int partial) {
         if (product.slices() > 1) {
-            sumSlices(partial, product.slices(), product.m() * product.n(), product.c(), product.accumulate());
+            sums.ofSlices(partial, product.slices(), product.m() * product.n(), product.c(), product.accumulate());
         }
-    }
-
-    /** y = the sum of {@code slices} blocks of {@code size} numbers, or y += … with {@code accumulate}. */
-    void sumSlices(int partial, int slices, int size, int y, boolean accumulate) {
-        device.launchGroups(Kernel.REDUCE_COLUMNS, ceil(size, Reductions.COLUMNS),
-                new int[] {partial, y, slices, size, Reduction.SUM.ordinal(), accumulate ? 1 : 0});
     }
 
     static int ceil(int a, int b) {

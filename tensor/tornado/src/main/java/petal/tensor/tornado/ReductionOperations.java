@@ -2,10 +2,12 @@ package petal.tensor.tornado;
 
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
-import petal.tensor.tornado.kernels.Reductions;
 
 /** Sums, means and maxima along an axis. */
 interface ReductionOperations extends Launching {
+
+    /** Launches along columns. */
+    ColumnSums sums();
 
     @Override
     default void reduce(Reduction op, Storage x, Storage y, int outer, int axis, int inner) {
@@ -17,8 +19,7 @@ interface ReductionOperations extends Launching {
         if (inner == 1) {
             launch(Kernel.REDUCE_ROWS, outer * Accelerator.GROUP, new int[] {x, y, axis, op.ordinal()});
         } else {
-            launch(Kernel.REDUCE_COLUMNS, outer * MatrixProducts.ceil(inner, Reductions.COLUMNS) * Accelerator.GROUP,
-                    new int[] {x, y, axis, inner, op.ordinal(), 0});
+            sums().columns(op, x, y, outer, axis, inner);
         }
     }
 

@@ -9,6 +9,7 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
     private final String description;
     private final Accelerator device;
     private final DeviceMemory memory;
+    private final ColumnSums sums;
     private final MatrixProducts products;
     private final Convolutions convolutions;
     private final BatchNorms norms;
@@ -19,8 +20,9 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
         int size = MemorySize.of(to);
         device = new Accelerator(size, Launches.of(to));
         memory = new DeviceMemory(size);
-        products = new MatrixProducts(device, memory, TornadoDevices.offersCublas(to));
-        convolutions = new Convolutions(device, memory, products);
+        sums = new ColumnSums(device, memory);
+        products = new MatrixProducts(device, memory, sums, TornadoDevices.offersCublas(to));
+        convolutions = new Convolutions(device, memory, products, sums);
         norms = new BatchNorms(device, memory);
         labels = new Labels(device, memory);
     }
@@ -52,6 +54,11 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
     @Override
     public DeviceMemory memory() {
         return memory;
+    }
+
+    @Override
+    public ColumnSums sums() {
+        return sums;
     }
 
     @Override

@@ -121,16 +121,32 @@ public final class BatchNormalization {
             }
         }
         c.localBarrier();
-        int width = channels - channel0 < 32 ? channels - channel0 : 32;
         int begin = block * a.get(9);
-        int length = a.get(2) - begin < a.get(9) ? a.get(2) - begin : a.get(9);
-        for (int e = thread; e < length * width; e += 256) {
-            int row = e / width;
-            int k = e - row * width;
-            int at = (begin + row) * channels + channel0 + k;
-            float z = (m.get(a.get(0) + at) - first[k]) * second[k] * m.get(a.get(11) + channel0 + k)
-                    + m.get(a.get(12) + channel0 + k);
-            m.set(a.get(10) + at, Functions.activate(a.get(13), z));
+        int end = begin + a.get(9) < a.get(2) ? begin + a.get(9) : a.get(2);
+        if (channel < channels && begin < end) {
+            float mean = first[thread & 31];
+            float slope = second[thread & 31] * m.get(a.get(11) + channel);
+            float beta = m.get(a.get(12) + channel);
+            int step = 8 * channels;
+            int last = (end - 1) * channels + channel;
+            for (int at = (begin + (thread >> 5)) * channels + channel; at <= last; at += 4 * step) {
+                // four at a time: while one is on its way, so are the others; those beyond the end are not kept
+                float x0 = m.get(a.get(0) + at);
+                float x1 = m.get(a.get(0) + TornadoMath.min(at + step, last));
+                float x2 = m.get(a.get(0) + TornadoMath.min(at + 2 * step, last));
+                float x3 = m.get(a.get(0) + TornadoMath.min(at + 3 * step, last));
+                int to = a.get(10) + at;
+                m.set(to, Functions.activate(a.get(13), (x0 - mean) * slope + beta));
+                if (at + step <= last) {
+                    m.set(to + step, Functions.activate(a.get(13), (x1 - mean) * slope + beta));
+                }
+                if (at + 2 * step <= last) {
+                    m.set(to + 2 * step, Functions.activate(a.get(13), (x2 - mean) * slope + beta));
+                }
+                if (at + 3 * step <= last) {
+                    m.set(to + 3 * step, Functions.activate(a.get(13), (x3 - mean) * slope + beta));
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package petal.tensor.tornado.kernels;
 
 import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -98,20 +99,36 @@ public final class BatchNormalizationGradients {
             m.set(a.get(11) + channel, second[thread]);
         }
         c.localBarrier();
-        int width = channels - channel0 < 32 ? channels - channel0 : 32;
         int begin = block * a.get(13);
-        int length = a.get(2) - begin < a.get(13) ? a.get(2) - begin : a.get(13);
-        float share = a.get(15) == 1 ? 0 : 1.0f / a.get(2);
-        for (int e = thread; e < length * width; e += 256) {
-            int row = e / width;
-            int k = e - row * width;
-            int at = (begin + row) * channels + channel0 + k;
-            float gamma = m.get(a.get(8) + channel0 + k);
-            float invStd = m.get(a.get(7) + channel0 + k);
-            float normal = (m.get(a.get(0) + at) - m.get(a.get(6) + channel0 + k)) * invStd;
-            float g = m.get(a.get(5) + at)
-                    * Functions.slope(a.get(10), normal * gamma + m.get(a.get(9) + channel0 + k));
-            m.set(a.get(14) + at, gamma * invStd * (g - (first[k] + normal * second[k]) * share));
+        int end = begin + a.get(13) < a.get(2) ? begin + a.get(13) : a.get(2);
+        if (channel < channels && begin < end) {
+            float share = a.get(15) == 1 ? 0 : 1.0f / a.get(2);
+            float dbeta = first[thread & 31] * share;
+            float dgamma = second[thread & 31] * share;
+            float mean = m.get(a.get(6) + channel);
+            float invStd = m.get(a.get(7) + channel);
+            float gamma = m.get(a.get(8) + channel);
+            float beta = m.get(a.get(9) + channel);
+            float slope = gamma * invStd;
+            int act = a.get(10);
+            int step = 8 * channels;
+            int last = (end - 1) * channels + channel;
+            for (int at = (begin + (thread >> 5)) * channels + channel; at <= last; at += 2 * step) {
+                // two at a time: while one is on its way, so is the other; the one beyond the end is not kept
+                int next = TornadoMath.min(at + step, last);
+                float x0 = m.get(a.get(0) + at);
+                float dy0 = m.get(a.get(5) + at);
+                float x1 = m.get(a.get(0) + next);
+                float dy1 = m.get(a.get(5) + next);
+                float normal0 = (x0 - mean) * invStd;
+                float normal1 = (x1 - mean) * invStd;
+                float g0 = dy0 * Functions.slope(act, normal0 * gamma + beta);
+                float g1 = dy1 * Functions.slope(act, normal1 * gamma + beta);
+                m.set(a.get(14) + at, slope * (g0 - (dbeta + normal0 * dgamma)));
+                if (at + step <= last) {
+                    m.set(a.get(14) + next, slope * (g1 - (dbeta + normal1 * dgamma)));
+                }
+            }
         }
     }
 }

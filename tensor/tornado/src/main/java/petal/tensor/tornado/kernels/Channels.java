@@ -20,9 +20,10 @@ public final class Channels {
     }
 
     /**
-     * ds[n,c] = Σₚ dy · x, and dx = dy · s in the same walk over dy, which dx may overwrite. One group for each image
-     * and each 32 channels, eight threads a channel. Arguments: x, dy, ds, pixels, channels, s, dx (negative when it is
-     * not wanted).
+     * ds[n,c] = Σₚ dy · x, and dx = dy · s in the same walk over dy, which dx may overwrite. One group for each slice of
+     * the pixels, each image and each 32 channels, eight threads a channel; slice i writes its sums at {@code ds + i ·
+     * batch · channels}. Arguments: x, dy, ds, pixels, channels, s, dx (negative when it is not wanted), batch, pixels
+     * of a slice.
      */
     public static void scaleGradients(KernelContext c, FloatArray m, IntArray a) {
         float[] part = c.allocateFloatLocalArray(256);
@@ -30,12 +31,16 @@ public final class Channels {
         int pixels = a.get(3);
         int channels = a.get(4);
         int blocks = (channels + 31) / 32;
-        int image = c.groupIdx / blocks;
-        int channel = (c.groupIdx - image * blocks) * 32 + (thread & 31);
+        int rest = c.groupIdx / blocks;
+        int channel = (c.groupIdx - rest * blocks) * 32 + (thread & 31);
+        int slice = rest / a.get(7);
+        int image = rest - slice * a.get(7);
+        int begin = slice * a.get(8);
+        int end = begin + a.get(8) < pixels ? begin + a.get(8) : pixels;
         float sum = 0;
         if (channel < channels) {
             float s = m.get(a.get(5) + image * channels + channel);
-            for (int pixel = thread >> 5; pixel < pixels; pixel += 8) {
+            for (int pixel = begin + (thread >> 5); pixel < end; pixel += 8) {
                 int at = (image * pixels + pixel) * channels + channel;
                 float dy = m.get(a.get(1) + at);
                 sum += m.get(a.get(0) + at) * dy;
@@ -52,7 +57,7 @@ public final class Channels {
             }
         }
         if (thread < 32 && channel < channels) {
-            m.set(a.get(2) + image * channels + channel, part[thread]);
+            m.set(a.get(2) + rest * channels + channel, part[thread]);
         }
     }
 

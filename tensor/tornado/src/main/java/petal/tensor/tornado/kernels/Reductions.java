@@ -47,8 +47,10 @@ public final class Reductions {
     }
 
     /**
-     * x is outer × axis × inner, y is outer × inner, or is added to with {@code accumulate}. One group for each
-     * {@link #COLUMNS} numbers of inner and each outer. Arguments: x, y, axis, inner, op, accumulate.
+     * x is outer × axis × inner, y is slices × outer × inner, or is added to with {@code accumulate}: the axis is cut
+     * into slices, each of which is reduced by itself. One group for each slice, each outer and each {@link #COLUMNS}
+     * numbers of inner. Arguments: x, y, axis, inner, op, accumulate, outer, length of a slice, what a mean is divided
+     * by.
      */
     public static void columns(KernelContext c, FloatArray m, IntArray a) {
         float[] part = c.allocateFloatLocalArray(256);
@@ -57,12 +59,16 @@ public final class Reductions {
         int inner = a.get(3);
         int op = a.get(4);
         int blocks = (inner + 31) / 32;
-        int outer = c.groupIdx / blocks;
-        int column = (c.groupIdx - outer * blocks) * 32 + (thread & 31);
+        int rest = c.groupIdx / blocks;
+        int column = (c.groupIdx - rest * blocks) * 32 + (thread & 31);
+        int slice = rest / a.get(6);
+        int outer = rest - slice * a.get(6);
+        int begin = slice * a.get(7);
+        int end = begin + a.get(7) < axis ? begin + a.get(7) : axis;
         int x = a.get(0) + outer * axis * inner + column;
         float value = op == 2 ? -Float.MAX_VALUE : 0;
         if (column < inner) {
-            for (int i = thread >> 5; i < axis; i += 8) {
+            for (int i = begin + (thread >> 5); i < end; i += 8) {
                 float next = m.get(x + i * inner);
                 value = op == 2 ? (next > value ? next : value) : value + next;
             }
@@ -77,8 +83,8 @@ public final class Reductions {
             }
         }
         if (thread < 32 && column < inner) {
-            float result = op == 1 ? part[thread] / axis : part[thread];
-            int y = a.get(1) + outer * inner + column;
+            float result = op == 1 ? part[thread] / a.get(8) : part[thread];
+            int y = a.get(1) + rest * inner + column;
             if (a.get(5) == 1) {
                 result = result + m.get(y);
             }
