@@ -3,6 +3,8 @@ package petal.tensor.tornado;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import petal.nn.AdaptiveAvgPool2d;
@@ -62,9 +64,19 @@ class TrainingStepTest {
     void stepsOfAllShapesTakeTheSameLaunches() {
         Work first = step(4, 10);
         Work same = step(4, 10);
-        Work other = step(3, 14);
+        Work other = step(3, 9);
         assertTrue(same.launches() < first.launches(), "the first step also makes the optimiser's state");
         assertEquals(same.kernels(), other.kernels());
+    }
+
+    @Test
+    void largerImagesTakeOnlyLaunchesThatAddSlices() {
+        step(4, 10);
+        Map<Kernel, Integer> small = step(4, 10).kernels();
+        Map<Kernel, Integer> large = new EnumMap<>(step(3, 40).kernels());
+        assertTrue(large.get(Kernel.REDUCE_COLUMNS) > small.get(Kernel.REDUCE_COLUMNS));
+        large.put(Kernel.REDUCE_COLUMNS, small.get(Kernel.REDUCE_COLUMNS));
+        assertEquals(small, large);
     }
 
     @Test

@@ -86,6 +86,8 @@ public final class Gemm {
         int firstBj = bj == 1 ? thread - (firstBk << bits) : thread >> 4;
         int stepBk = bj == 1 ? 256 >> bits : 0;
         int stepBj = bj == 1 ? 0 : 16;
+        int nextA = stepAi * ai + stepAk * ak;
+        int nextB = stepBk * bk + stepBj * bj;
         int fromA = a.get(o) + (row0 + firstAi) * ai + (kBegin + firstAk) * ak;
         int fromB = a.get(o + 1) + (kBegin + firstBk) * bk + (col0 + firstBj) * bj;
         // a thread's sums lie a quarter of a tile apart, so that neighbours read neighbouring numbers
@@ -116,34 +118,45 @@ public final class Gemm {
         float c32 = 0;
         float c33 = 0;
         for (int k0 = kBegin; k0 < kEnd; k0 += 16) {
-            int at = fromA;
-            int kk = firstAk;
-            for (int ii = firstAi; ii < height && kk < 16; ii += stepAi) {
-                float value = 0;
-                if (row0 + ii < m && k0 + kk < kEnd) {
-                    value = mem.get(at);
-                    if (ofA >= 0) {
-                        value = value * mem.get(ofA + (row0 + ii) / pixels * k + k0 + kk);
-                    }
+            // four numbers at a time: while one is on its way, so are the others
+            for (int q = 0; q < height >> 4; q += 4) {
+                int at = fromA + q * nextA;
+                int row = row0 + firstAi + q * stepAi;
+                int kk = k0 + firstAk + q * stepAk;
+                float v0 = ofA(mem, at, row, m, kk, kEnd, ofA, pixels, k);
+                float v1 = ofA(mem, at + nextA, row + stepAi, m, kk + stepAk, kEnd, ofA, pixels, k);
+                float v2 = ofA(mem, at + 2 * nextA, row + 2 * stepAi, m, kk + 2 * stepAk, kEnd, ofA, pixels, k);
+                float v3 = ofA(mem, at + 3 * nextA, row + 3 * stepAi, m, kk + 3 * stepAk, kEnd, ofA, pixels, k);
+                int to = (kk - k0) * 256 + row - row0;
+                int next = stepAk * 256 + stepAi;
+                as[to] = v0;
+                if (q + 1 < height >> 4) {
+                    as[to + next] = v1;
                 }
-                as[kk * 256 + ii] = value;
-                at += stepAi * ai + stepAk * ak;
-                kk += stepAk;
+                if (q + 3 < height >> 4) {
+                    as[to + 2 * next] = v2;
+                    as[to + 3 * next] = v3;
+                }
             }
             fromA += 16 * ak;
-            at = fromB;
-            kk = firstBk;
-            for (int jj = firstBj; jj < width && kk < 16; jj += stepBj) {
-                float value = 0;
-                if (col0 + jj < n && k0 + kk < kEnd) {
-                    value = mem.get(at);
-                    if (ofB >= 0) {
-                        value = value * mem.get(ofB + (k0 + kk) / pixels * n + col0 + jj);
-                    }
+            for (int q = 0; q < width >> 4; q += 4) {
+                int at = fromB + q * nextB;
+                int col = col0 + firstBj + q * stepBj;
+                int kk = k0 + firstBk + q * stepBk;
+                float v0 = ofB(mem, at, kk, kEnd, col, n, ofB, pixels);
+                float v1 = ofB(mem, at + nextB, kk + stepBk, kEnd, col + stepBj, n, ofB, pixels);
+                float v2 = ofB(mem, at + 2 * nextB, kk + 2 * stepBk, kEnd, col + 2 * stepBj, n, ofB, pixels);
+                float v3 = ofB(mem, at + 3 * nextB, kk + 3 * stepBk, kEnd, col + 3 * stepBj, n, ofB, pixels);
+                int to = (kk - k0) * 256 + col - col0;
+                int next = stepBk * 256 + stepBj;
+                bs[to] = v0;
+                if (q + 1 < width >> 4) {
+                    bs[to + next] = v1;
                 }
-                bs[kk * 256 + jj] = value;
-                at += stepBk * bk + stepBj * bj;
-                kk += stepBk;
+                if (q + 3 < width >> 4) {
+                    bs[to + 2 * next] = v2;
+                    bs[to + 3 * next] = v3;
+                }
             }
             fromB += 16 * bk;
             c.localBarrier();
@@ -178,23 +191,23 @@ public final class Gemm {
         }
         // by way of local memory, so that one loop finishes all sums
         int corner = ty * width + tx;
-        int next = down * width;
+        int below = down * width;
         as[corner] = c00;
         as[corner + across] = c01;
         as[corner + 2 * across] = c02;
         as[corner + 3 * across] = c03;
-        as[corner + next] = c10;
-        as[corner + next + across] = c11;
-        as[corner + next + 2 * across] = c12;
-        as[corner + next + 3 * across] = c13;
-        as[corner + 2 * next] = c20;
-        as[corner + 2 * next + across] = c21;
-        as[corner + 2 * next + 2 * across] = c22;
-        as[corner + 2 * next + 3 * across] = c23;
-        as[corner + 3 * next] = c30;
-        as[corner + 3 * next + across] = c31;
-        as[corner + 3 * next + 2 * across] = c32;
-        as[corner + 3 * next + 3 * across] = c33;
+        as[corner + below] = c10;
+        as[corner + below + across] = c11;
+        as[corner + below + 2 * across] = c12;
+        as[corner + below + 3 * across] = c13;
+        as[corner + 2 * below] = c20;
+        as[corner + 2 * below + across] = c21;
+        as[corner + 2 * below + 2 * across] = c22;
+        as[corner + 2 * below + 3 * across] = c23;
+        as[corner + 3 * below] = c30;
+        as[corner + 3 * below + across] = c31;
+        as[corner + 3 * below + 2 * across] = c32;
+        as[corner + 3 * below + 3 * across] = c33;
         c.localBarrier();
         for (int e = thread; e < 4096; e += 256) {
             int row = row0 + (e >> bits);
@@ -213,5 +226,29 @@ public final class Gemm {
                 mem.set(place, value);
             }
         }
+    }
+
+    /** A number of A, weighed if there are factors, or 0 beyond A's ends. */
+    private static float ofA(FloatArray mem, int at, int row, int m, int kk, int kEnd, int factors, int pixels, int k) {
+        float value = 0;
+        if (row < m && kk < kEnd) {
+            value = mem.get(at);
+            if (factors >= 0) {
+                value = value * mem.get(factors + row / pixels * k + kk);
+            }
+        }
+        return value;
+    }
+
+    /** A number of B, weighed if there are factors, or 0 beyond B's ends. */
+    private static float ofB(FloatArray mem, int at, int kk, int kEnd, int col, int n, int factors, int pixels) {
+        float value = 0;
+        if (col < n && kk < kEnd) {
+            value = mem.get(at);
+            if (factors >= 0) {
+                value = value * mem.get(factors + kk / pixels * n + col);
+            }
+        }
+        return value;
     }
 }
