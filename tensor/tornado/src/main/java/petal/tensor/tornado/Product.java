@@ -40,7 +40,7 @@ record Product(boolean transA, boolean transB, int m, int n, int k, int a, int b
 
     /** Whether it is nothing but a product, or a product that is added to C. */
     boolean isPlain() {
-        return finish.equals(Finish.NONE) && factors.equals(Factors.NONE);
+        return finish.equals(Finish.NONE) && factors.ofA < 0 && factors.ofB < 0;
     }
 
     /** The arguments of {@link Kernel#CUBLAS}: A, B, C, m, n, k, and as 0 or 1 transA, transB and accumulate. */

@@ -36,12 +36,31 @@ public final class BatchNormalizationGradients {
             float gamma = m.get(a.get(8) + channel);
             float beta = m.get(a.get(9) + channel);
             int act = a.get(10);
-            for (int row = begin + (thread >> 5); row < end; row += 8) {
-                int at = row * channels + channel;
-                float normal = (m.get(a.get(0) + at) - mean) * invStd;
-                float g = m.get(a.get(5) + at) * Functions.slope(act, normal * gamma + beta);
-                s1 += g;
-                s2 += g * normal;
+            int step = 8 * channels;
+            int last = (end - 1) * channels + channel;
+            for (int at = (begin + (thread >> 5)) * channels + channel; at <= last; at += 4 * step) {
+                // four at a time: while one is on its way, so are the others; those beyond the end do not count
+                int at1 = TornadoMath.min(at + step, last);
+                int at2 = TornadoMath.min(at + 2 * step, last);
+                int at3 = TornadoMath.min(at + 3 * step, last);
+                float x0 = m.get(a.get(0) + at);
+                float x1 = m.get(a.get(0) + at1);
+                float x2 = m.get(a.get(0) + at2);
+                float x3 = m.get(a.get(0) + at3);
+                float dy0 = m.get(a.get(5) + at);
+                float dy1 = at + step <= last ? m.get(a.get(5) + at1) : 0;
+                float dy2 = at + 2 * step <= last ? m.get(a.get(5) + at2) : 0;
+                float dy3 = at + 3 * step <= last ? m.get(a.get(5) + at3) : 0;
+                float normal0 = (x0 - mean) * invStd;
+                float normal1 = (x1 - mean) * invStd;
+                float normal2 = (x2 - mean) * invStd;
+                float normal3 = (x3 - mean) * invStd;
+                float g0 = dy0 * Functions.slope(act, normal0 * gamma + beta);
+                float g1 = dy1 * Functions.slope(act, normal1 * gamma + beta);
+                float g2 = dy2 * Functions.slope(act, normal2 * gamma + beta);
+                float g3 = dy3 * Functions.slope(act, normal3 * gamma + beta);
+                s1 += g0 + g1 + (g2 + g3);
+                s2 += g0 * normal0 + g1 * normal1 + (g2 * normal2 + g3 * normal3);
             }
         }
         first[thread] = s1;

@@ -58,22 +58,29 @@ public final class DepthwiseConvolution {
                 int image = line / outHeight;
                 int y0 = (line - image * outHeight) * stride - a.get(12);
                 int kyEnd = inHeight - y0 < kernelHeight ? inHeight - y0 : kernelHeight;
-                for (int ox = thread >> 5; ox < outWidth; ox += 8) {
+                for (int ox = thread >> 5; ox < outWidth; ox += 16) {
+                    // two pixels at a time: while a number of one is on its way, so is the other's
                     int x0 = ox * stride - a.get(12);
-                    int kxBegin = x0 < 0 ? -x0 : 0;
-                    int kxEnd = inWidth - x0 < kernelWidth ? inWidth - x0 : kernelWidth;
-                    float sum = 0;
+                    float sum0 = 0;
+                    float sum1 = 0;
                     for (int ky = y0 < 0 ? -y0 : 0; ky < kyEnd; ky++) {
-                        int at = a.get(0) + ((image * inHeight + y0 + ky) * inWidth + x0 + kxBegin) * channels + channel;
-                        int tap = (ky * kernelWidth + kxBegin) * 32 + k;
-                        for (int kx = kxBegin; kx < kxEnd; kx++) {
-                            sum += m.get(at) * weights[tap];
-                            at += channels;
+                        int row = a.get(0) + (image * inHeight + y0 + ky) * inWidth * channels + channel;
+                        int tap = ky * kernelWidth * 32 + k;
+                        for (int ix = x0; ix < x0 + kernelWidth; ix++) {
+                            float weight = weights[tap];
+                            sum0 += weight * Strips.at(m, row, ix, inWidth, channels);
+                            sum1 += weight * Strips.at(m, row, ix + 8 * stride, inWidth, channels);
                             tap += 32;
                         }
                     }
                     int i = (line * outWidth + ox) * channels + channel;
-                    m.set(a.get(2) + i, Epilogues.finish(m, sum, channel, i, a.get(14), a.get(15), a.get(16), a.get(17)));
+                    m.set(a.get(2) + i, Epilogues.finish(m, sum0, channel, i, a.get(14), a.get(15), a.get(16),
+                            a.get(17)));
+                    if (ox + 8 < outWidth) {
+                        i += 8 * channels;
+                        m.set(a.get(2) + i, Epilogues.finish(m, sum1, channel, i, a.get(14), a.get(15), a.get(16),
+                                a.get(17)));
+                    }
                 }
             }
         }
@@ -116,27 +123,35 @@ public final class DepthwiseConvolution {
                 int y = line - image * inHeight + a.get(12);
                 int lastY = y / stride;
                 // the outputs lastY, lastY − 1, … saw it with the weights ky, ky + stride, …; the first may not exist
-                int skipY = lastY >= outHeight ? lastY - outHeight + 1 : 0;
-                for (int ix = thread >> 5; ix < inWidth; ix += 8) {
+                int firstY = lastY < outHeight ? lastY : outHeight - 1;
+                // two pixels at a time: while a number of one is on its way, so is the other's; with a distance that
+                // is a multiple of the stride, the same weights saw both
+                int next = stride * 8;
+                for (int turn = thread >> 5; turn < (inWidth + 2 * next - 1) / (2 * next) * next; turn += 8) {
+                    int ix = turn / next * 2 * next + turn % next;
                     int x = ix + a.get(12);
                     int lastX = x / stride;
-                    int skipX = lastX >= outWidth ? lastX - outWidth + 1 : 0;
-                    int firstKx = x - (lastX - skipX) * stride;
-                    float sum = 0;
-                    int oy = lastY - skipY;
+                    float sum0 = 0;
+                    float sum1 = 0;
+                    int oy = firstY;
                     for (int ky = y - oy * stride; ky < kernelHeight && oy >= 0; ky += stride) {
-                        int ox = lastX - skipX;
-                        int at = a.get(0) + ((image * outHeight + oy) * outWidth + ox) * channels + channel;
-                        int tap = (ky * kernelWidth + firstKx) * 32 + k;
-                        for (int kx = firstKx; kx < kernelWidth && ox >= 0; kx += stride) {
-                            sum += m.get(at) * weights[tap];
-                            at -= channels;
-                            tap += 32 * stride;
+                        int row = a.get(0) + (image * outHeight + oy) * outWidth * channels + channel;
+                        int ox = lastX;
+                        for (int kx = x - lastX * stride; kx < kernelWidth; kx += stride) {
+                            float weight = weights[(ky * kernelWidth + kx) * 32 + k];
+                            sum0 += weight * Strips.at(m, row, ox, outWidth, channels);
+                            sum1 += weight * Strips.at(m, row, ox + 8, outWidth, channels);
                             ox--;
                         }
                         oy--;
                     }
-                    m.set(a.get(2) + (line * inWidth + ix) * channels + channel, sum);
+                    int i = (line * inWidth + ix) * channels + channel;
+                    if (ix < inWidth) {
+                        m.set(a.get(2) + i, sum0);
+                    }
+                    if (ix + next < inWidth) {
+                        m.set(a.get(2) + i + next * channels, sum1);
+                    }
                 }
             }
         }
@@ -180,22 +195,34 @@ public final class DepthwiseConvolution {
                     int iy = (line - image * outHeight) * stride - a.get(12) + ky;
                     if (channel < channels && iy >= 0 && iy < inHeight) {
                         int row = a.get(0) + (image * inHeight + iy) * inWidth * channels + channel;
-                        for (int ox = thread >> 5; ox < outWidth; ox += 8) {
-                            float dy = m.get(a.get(1) + (line * outWidth + ox) * channels + channel);
+                        for (int ox = thread >> 5; ox < outWidth; ox += 16) {
+                            // two pixels at a time: while a number of one is on its way, so is the other's
+                            int place = a.get(1) + line * outWidth * channels + channel;
+                            float dy = Strips.at(m, place, ox, outWidth, channels);
+                            float dz = Strips.at(m, place, ox + 8, outWidth, channels);
                             int ix = ox * stride - a.get(12) + kx;
-                            s0 += dy * Strips.at(m, row, ix, inWidth, channels);
+                            int iz = ix + 8 * stride;
+                            s0 += dy * Strips.at(m, row, ix, inWidth, channels)
+                                    + dz * Strips.at(m, row, iz, inWidth, channels);
                             if (side > 1) {
-                                s1 += dy * Strips.at(m, row, ix + 1, inWidth, channels);
-                                s2 += dy * Strips.at(m, row, ix + 2, inWidth, channels);
+                                s1 += dy * Strips.at(m, row, ix + 1, inWidth, channels)
+                                        + dz * Strips.at(m, row, iz + 1, inWidth, channels);
+                                s2 += dy * Strips.at(m, row, ix + 2, inWidth, channels)
+                                        + dz * Strips.at(m, row, iz + 2, inWidth, channels);
                             }
                             if (side > 3) {
-                                s3 += dy * Strips.at(m, row, ix + 3, inWidth, channels);
-                                s4 += dy * Strips.at(m, row, ix + 4, inWidth, channels);
+                                s3 += dy * Strips.at(m, row, ix + 3, inWidth, channels)
+                                        + dz * Strips.at(m, row, iz + 3, inWidth, channels);
+                                s4 += dy * Strips.at(m, row, ix + 4, inWidth, channels)
+                                        + dz * Strips.at(m, row, iz + 4, inWidth, channels);
                             }
                             if (side > 5) {
-                                s5 += dy * Strips.at(m, row, ix + 5, inWidth, channels);
-                                s6 += dy * Strips.at(m, row, ix + 6, inWidth, channels);
-                                s7 += dy * Strips.at(m, row, ix + 7, inWidth, channels);
+                                s5 += dy * Strips.at(m, row, ix + 5, inWidth, channels)
+                                        + dz * Strips.at(m, row, iz + 5, inWidth, channels);
+                                s6 += dy * Strips.at(m, row, ix + 6, inWidth, channels)
+                                        + dz * Strips.at(m, row, iz + 6, inWidth, channels);
+                                s7 += dy * Strips.at(m, row, ix + 7, inWidth, channels)
+                                        + dz * Strips.at(m, row, iz + 7, inWidth, channels);
                             }
                         }
                     }
