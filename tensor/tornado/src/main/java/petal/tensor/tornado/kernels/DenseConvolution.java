@@ -164,10 +164,10 @@ public final class DenseConvolution {
     /**
      * Partial sums of dw from x, dy, dw: run s sums over its lines of dy and writes at {@code dw + s · (size of w)}.
      * Adds: lines of a run. Groups: for each run, row of the kernel and input channel, {@value #CHANNELS} output
-     * channels each. The weights of a row, at most eight at a time, are summed side by side.
+     * channels each. The weights of a row, at most five at a time, are summed side by side.
      */
     public static void weightGradient(KernelContext c, FloatArray m, IntArray a) {
-        float[] part = c.allocateFloatLocalArray(2048);
+        float[] part = c.allocateFloatLocalArray(1280);
         int thread = c.localIdx;
         int inChannels = a.get(4);
         int inHeight = a.get(5);
@@ -190,15 +190,12 @@ public final class DenseConvolution {
         if (end > a.get(3) * outHeight) {
             end = a.get(3) * outHeight;
         }
-        for (int kx = 0; kx < kernelWidth; kx += 8) {
+        for (int kx = 0; kx < kernelWidth; kx += 5) {
             float s0 = 0;
             float s1 = 0;
             float s2 = 0;
             float s3 = 0;
             float s4 = 0;
-            float s5 = 0;
-            float s6 = 0;
-            float s7 = 0;
             int side = kernelWidth - kx;
             for (int line = run * a.get(16); line < end; line++) {
                 int image = line / outHeight;
@@ -218,11 +215,6 @@ public final class DenseConvolution {
                             s3 += dy * Strips.at(m, row, ix + 3, inWidth, inChannels);
                             s4 += dy * Strips.at(m, row, ix + 4, inWidth, inChannels);
                         }
-                        if (side > 5) {
-                            s5 += dy * Strips.at(m, row, ix + 5, inWidth, inChannels);
-                            s6 += dy * Strips.at(m, row, ix + 6, inWidth, inChannels);
-                            s7 += dy * Strips.at(m, row, ix + 7, inWidth, inChannels);
-                        }
                     }
                 }
             }
@@ -231,12 +223,9 @@ public final class DenseConvolution {
             part[512 + thread] = s2;
             part[768 + thread] = s3;
             part[1024 + thread] = s4;
-            part[1280 + thread] = s5;
-            part[1536 + thread] = s6;
-            part[1792 + thread] = s7;
             c.localBarrier();
             int which = thread >> 5;
-            if (which < side && out < outChannels) {
+            if (which < 5 && which < side && out < outChannels) {
                 float sum = 0;
                 for (int lane = 0; lane < 256; lane += 32) {
                     sum += part[which * 256 + lane + (thread & 31)];

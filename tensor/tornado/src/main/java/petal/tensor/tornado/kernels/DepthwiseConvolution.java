@@ -159,10 +159,10 @@ public final class DepthwiseConvolution {
 
     /**
      * Partial sums of dw from x, dy, dw: run s sums over its lines of dy and writes at {@code dw + s · (size of w)}.
-     * Adds nothing. The weights of a row, at most eight at a time, are summed side by side.
+     * Adds nothing. The weights of a row, at most five at a time, are summed side by side.
      */
     public static void weightGradient(KernelContext c, FloatArray m, IntArray a) {
-        float[] part = c.allocateFloatLocalArray(2048);
+        float[] part = c.allocateFloatLocalArray(1280);
         int thread = c.localIdx;
         int channels = a.get(4);
         int inHeight = a.get(5);
@@ -180,15 +180,12 @@ public final class DepthwiseConvolution {
             end = a.get(3) * outHeight;
         }
         for (int ky = 0; ky < kernelHeight; ky++) {
-            for (int kx = 0; kx < kernelWidth; kx += 8) {
+            for (int kx = 0; kx < kernelWidth; kx += 5) {
                 float s0 = 0;
                 float s1 = 0;
                 float s2 = 0;
                 float s3 = 0;
                 float s4 = 0;
-                float s5 = 0;
-                float s6 = 0;
-                float s7 = 0;
                 int side = kernelWidth - kx;
                 for (int line = run * a.get(13); line < end; line++) {
                     int image = line / outHeight;
@@ -216,14 +213,6 @@ public final class DepthwiseConvolution {
                                 s4 += dy * Strips.at(m, row, ix + 4, inWidth, channels)
                                         + dz * Strips.at(m, row, iz + 4, inWidth, channels);
                             }
-                            if (side > 5) {
-                                s5 += dy * Strips.at(m, row, ix + 5, inWidth, channels)
-                                        + dz * Strips.at(m, row, iz + 5, inWidth, channels);
-                                s6 += dy * Strips.at(m, row, ix + 6, inWidth, channels)
-                                        + dz * Strips.at(m, row, iz + 6, inWidth, channels);
-                                s7 += dy * Strips.at(m, row, ix + 7, inWidth, channels)
-                                        + dz * Strips.at(m, row, iz + 7, inWidth, channels);
-                            }
                         }
                     }
                 }
@@ -232,12 +221,9 @@ public final class DepthwiseConvolution {
                 part[512 + thread] = s2;
                 part[768 + thread] = s3;
                 part[1024 + thread] = s4;
-                part[1280 + thread] = s5;
-                part[1536 + thread] = s6;
-                part[1792 + thread] = s7;
                 c.localBarrier();
                 int which = thread >> 5;
-                if (which < side && channel < channels) {
+                if (which < 5 && which < side && channel < channels) {
                     float sum = 0;
                     for (int lane = 0; lane < 256; lane += 32) {
                         sum += part[which * 256 + lane + (thread & 31)];
