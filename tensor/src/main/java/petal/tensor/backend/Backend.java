@@ -147,6 +147,13 @@ public interface Backend {
     void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta,
                         Activation act, Storage y);
 
+    /**
+     * Batch normalisation with statistics that are known, as one factor and one summand for each channel:
+     * scale = gamma / √(var + eps), shift = beta − mean · scale.
+     */
+    void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels, Storage scale,
+                       Storage shift);
+
     /** {@link #batchNormStatistics} and {@link #batchNormApply} with them, as training needs both; y is not x. */
     default void batchNormTraining(Storage x, int rows, int channels, float eps, float momentum, Storage gamma,
                                    Storage beta, Activation act, Storage mean, Storage invStd, Storage runningMean,

@@ -46,8 +46,10 @@ public final class ConvNormAct {
             throw new IllegalArgumentException("convNormAct: a residual has the result's shape "
                     + Shapes.toString(y.shape()) + ", got " + Shapes.toString(residual.shape()));
         }
-        Tensor scale = gamma.div(runningVar.add(eps).sqrt());
-        Tensor shift = beta.sub(runningMean.mul(scale));
+        Tensor scale = Tensor.empty(x.device(), shape.outChannels());
+        Tensor shift = Tensor.empty(x.device(), shape.outChannels());
+        x.backend().batchNormFold(gamma.storage(), beta.storage(), runningMean.storage(), runningVar.storage(), eps,
+                shape.outChannels(), scale.storage(), shift.storage());
         Prologue prologue = s == null ? Prologue.NONE : new Prologue(null, s.channelsLast().storage());
         Epilogue epilogue = new Epilogue(scale.storage(), shift.storage(), act,
                 residual == null ? null : residual.channelsLast().storage());

@@ -12,6 +12,7 @@ import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.batchnorm.Application;
+import petal.tensor.backend.cpu.batchnorm.Folding;
 import petal.tensor.backend.cpu.batchnorm.Gradient;
 import petal.tensor.backend.cpu.batchnorm.Preparation;
 import petal.tensor.backend.cpu.batchnorm.Statistics;
@@ -235,6 +236,12 @@ public final class CpuBackend implements Backend {
     public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
                                Storage beta, Activation act, Storage y) {
         Application.run(data(x), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act, data(y));
+    }
+
+    @Override
+    public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
+                              Storage scale, Storage shift) {
+        Folding.run(data(gamma), data(beta), data(mean), data(var), eps, channels, data(scale), data(shift));
     }
 
     @Override

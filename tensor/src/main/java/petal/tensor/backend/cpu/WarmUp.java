@@ -149,6 +149,7 @@ final class WarmUp {
         Storage dbeta = numbers(NARROW);
         calls.add(() -> backend.batchNormStatistics(x, PIXELS, NARROW, 1e-5f, 0.1f, mean, invStd, dgamma, dbeta));
         calls.add(() -> backend.batchNormApply(x, PIXELS, NARROW, mean, invStd, gamma, beta, act, y));
+        calls.add(() -> backend.batchNormFold(gamma, beta, mean, invStd, 1e-5f, NARROW, dgamma, dbeta));
         calls.add(() -> backend.batchNormBackward(x, y, PIXELS, NARROW, mean, invStd, gamma, beta, act, y, dgamma,
                 dbeta));
     }

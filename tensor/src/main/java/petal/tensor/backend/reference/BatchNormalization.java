@@ -33,6 +33,15 @@ final class BatchNormalization {
         }
     }
 
+    /** scale = γ / √(σ² + ε), shift = β − μ · scale. */
+    static void fold(double[] gamma, double[] beta, double[] mean, double[] var, double eps, int channels,
+                     double[] scale, double[] shift) {
+        for (int c = 0; c < channels; c++) {
+            scale[c] = gamma[c] / Math.sqrt(var[c] + eps);
+            shift[c] = beta[c] - mean[c] * scale[c];
+        }
+    }
+
     /** y = act(γ x̂ + β) with x̂ = (x − mean) · invStd. */
     static void apply(double[] x, int rows, int channels, double[] mean, double[] invStd, double[] gamma, double[] beta,
                       Activation act, double[] y) {

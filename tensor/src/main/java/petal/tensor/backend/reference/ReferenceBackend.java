@@ -164,6 +164,13 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
+    public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
+                              Storage scale, Storage shift) {
+        BatchNormalization.fold(data(gamma), data(beta), data(mean), data(var), eps, channels, data(scale),
+                data(shift));
+    }
+
+    @Override
     public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
                                   Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
                                   Storage dbeta) {

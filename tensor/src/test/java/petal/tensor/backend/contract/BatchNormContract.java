@@ -50,6 +50,17 @@ public interface BatchNormContract extends KernelContract {
         });
     }
 
+    @Property(tries = 20)
+    default void fold(@ForAll("channels") int channels, @ForAll long seed) {
+        agrees(seed, 1, t -> {
+            Storage scale = t.output(channels);
+            Storage shift = t.output(channels);
+            t.backend().batchNormFold(t.normal(channels), t.normal(channels), t.normal(channels),
+                    t.uniform(channels, 0.5, 2), 1e-3f, channels, scale, shift);
+            return List.of(scale, shift);
+        });
+    }
+
     @Property(tries = 40)
     default void training(@ForAll @IntRange(min = 2, max = 600) int rows, @ForAll("channels") int channels,
                           @ForAll Activation act, @ForAll long seed) {

@@ -117,6 +117,11 @@ class ReferenceBackendTest {
         ReferenceStorage y = backend.allocate(4);
         backend.batchNormApply(x, 4, 1, mean, invStd, of(3), of(1), Activation.RELU, y);
         assertNumbers(y, 0, 0, 2, 4);
+        ReferenceStorage scale = backend.allocate(1);
+        ReferenceStorage shift = backend.allocate(1);
+        backend.batchNormFold(of(6), of(1), of(4), of(5), 4, 1, scale, shift);
+        assertNumbers(scale, 2);
+        assertNumbers(shift, -7);
         ReferenceStorage dx = backend.allocate(4);
         ReferenceStorage dgamma = backend.allocate(1);
         ReferenceStorage dbeta = backend.allocate(1);

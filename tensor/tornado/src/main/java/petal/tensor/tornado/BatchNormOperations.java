@@ -39,6 +39,13 @@ interface BatchNormOperations extends Launching {
     }
 
     @Override
+    default void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
+                               Storage scale, Storage shift) {
+        launch(Kernel.NORM_FOLD, channels, new int[] {at(gamma), at(beta), at(mean), at(var), channels, at(scale),
+            at(shift)}, eps);
+    }
+
+    @Override
     default void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
                                    Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
                                    Storage dbeta) {

@@ -163,4 +163,17 @@ public final class BatchNormalization {
             m.set(a.get(1) + i, Functions.activate(a.get(8), z));
         }
     }
+
+    /**
+     * scale = gamma / √(var + eps), shift = beta − mean · scale. One thread a channel.
+     * Arguments: gamma, beta, mean, var, channels, scale, shift; eps.
+     */
+    public static void fold(KernelContext c, FloatArray m, IntArray a, FloatArray f) {
+        int channel = c.globalIdx;
+        if (channel < a.get(4)) {
+            float scale = m.get(a.get(0) + channel) / TornadoMath.sqrt(m.get(a.get(3) + channel) + f.get(0));
+            m.set(a.get(5) + channel, scale);
+            m.set(a.get(6) + channel, m.get(a.get(1) + channel) - m.get(a.get(2) + channel) * scale);
+        }
+    }
 }

@@ -1,0 +1,16 @@
+package petal.tensor.backend.cpu.batchnorm;
+
+/** Batch normalisation as a factor and a summand for each channel. */
+public final class Folding {
+    private Folding() {
+    }
+
+    /** See {@link petal.tensor.backend.Backend#batchNormFold}. */
+    public static void run(float[] gamma, float[] beta, float[] mean, float[] var, float eps, int channels,
+                           float[] scale, float[] shift) {
+        for (int i = 0; i < channels; i++) {
+            scale[i] = gamma[i] / (float) Math.sqrt(var[i] + eps);
+            shift[i] = beta[i] - mean[i] * scale[i];
+        }
+    }
+}
