@@ -19,7 +19,7 @@ public record BuiltInWeights(String name, String file, String sha256) {
     /** EfficientNet-B0, 202 classes, trained on Tiny-ImageNet's photos of 64 pixels; half precision, 8.7 MB. */
     public static final BuiltInWeights EFFICIENTNET_B0 = new BuiltInWeights("built-in (Tiny-ImageNet)",
             "efficientnet_b0_tinyimagenet.safetensors",
-            "31d4a013bcab6a70434e1488fd8394af09c814f52da72a48d05eb3cae97e6054");
+            "d43fe8dc4d8e5788ca87c7a0ee66aaa4ca1a605817f5d312b1e6e7e04e2bb8df");
 
     /**
      * Puts the weights into a folder, unless they are there already.
