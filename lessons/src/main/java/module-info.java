@@ -15,7 +15,10 @@ module petal.lessons {
     requires dev.hardwood.core;
     requires java.logging;
 
-    exports petal.lessons.analysis;
+    exports petal.lessons.analysis.classification;
+    exports petal.lessons.analysis.linalg;
+    exports petal.lessons.analysis.neighbours;
+    exports petal.lessons.analysis.projection;
     exports petal.lessons.autograd;
     exports petal.lessons.classifier;
     exports petal.lessons.cli;

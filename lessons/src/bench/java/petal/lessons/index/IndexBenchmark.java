@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import petal.lessons.analysis.Neighbour;
-import petal.lessons.analysis.Neighbours;
+import petal.lessons.analysis.neighbours.Neighbour;
+import petal.lessons.analysis.neighbours.Neighbours;
 import petal.weights.archive.Folders;
 
 /**

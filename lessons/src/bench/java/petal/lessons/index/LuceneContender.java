@@ -22,7 +22,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
 
 /** Lucene's graph over floats or over fewer bits, whose best candidates are then compared in full. */
 final class LuceneContender implements Contender {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
 import petal.weights.npy.Npy;

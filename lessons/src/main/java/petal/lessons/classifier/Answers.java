@@ -3,7 +3,7 @@ package petal.lessons.classifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Predictions;
+import petal.lessons.analysis.classification.Predictions;
 
 /**
  * What the network says of the validation photos, in words that fit above a picture.

@@ -2,7 +2,7 @@ package petal.lessons.classifier;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.ConfusionMatrix;
+import petal.lessons.analysis.classification.ConfusionMatrix;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;

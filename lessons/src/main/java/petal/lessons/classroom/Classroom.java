@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.analysis.Argsort;
+import petal.lessons.analysis.linalg.Argsort;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.Linear;
 import petal.nn.Module;

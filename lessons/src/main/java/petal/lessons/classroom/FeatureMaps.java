@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.analysis.ClassActivationMap;
+import petal.lessons.analysis.classification.ClassActivationMap;
 import petal.lessons.grid.ActivationOverlay;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;

@@ -10,7 +10,7 @@ import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
-import petal.lessons.analysis.Argsort;
+import petal.lessons.analysis.linalg.Argsort;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;

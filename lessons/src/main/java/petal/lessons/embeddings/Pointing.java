@@ -1,7 +1,7 @@
 package petal.lessons.embeddings;
 
 import java.util.stream.IntStream;
-import petal.lessons.analysis.ClassScatter;
+import petal.lessons.analysis.linalg.ClassMeans;
 
 /** Whether prototypes point to the classes that they stand for. */
 final class Pointing {
@@ -17,8 +17,8 @@ final class Pointing {
      * @param labels     the class of each point
      */
     static int towardsOwnClass(double[][] directions, double[][] points, int[] labels) {
-        double[] middle = ClassScatter.classMeans(points, new int[points.length])[0];
-        double[][] means = ClassScatter.classMeans(points, labels);
+        double[] middle = ClassMeans.of(points, new int[points.length])[0];
+        double[][] means = ClassMeans.of(points, labels);
         return (int) IntStream.range(0, means.length).filter(c -> furthest(directions, middle, means[c]) == c).count();
     }
 

@@ -2,8 +2,8 @@ package petal.lessons.embeddings;
 
 import java.util.Arrays;
 import java.util.List;
-import petal.lessons.analysis.Argsort;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Argsort;
+import petal.lessons.analysis.linalg.Vectors;
 
 /** One solution of each exercise; others are right, too. */
 final class Solutions {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import petal.lessons.analysis.Neighbour;
+import petal.lessons.analysis.neighbours.Neighbour;
 
 /**
  * Pictures as points that a reader can explore on the page: along any two axes of any projection, with the photo of a
@@ -109,7 +109,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * One more way of finding neighbours.
      *
      * @param name what is compared and how
-     * @param neighbours n lists, each nearest first, as {@link petal.lessons.analysis.Neighbours#ofEach} gives them
+     * @param neighbours n lists, each nearest first, as {@link petal.lessons.analysis.neighbours.Neighbours#ofEach} gives them
      */
     public Explorer withNeighbours(String name, List<List<Neighbour>> neighbours) {
         return new Explorer(classes, labels, captions, thumbnails, projections,

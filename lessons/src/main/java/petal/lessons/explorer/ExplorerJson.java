@@ -2,7 +2,7 @@ package petal.lessons.explorer;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import petal.lessons.analysis.Neighbour;
+import petal.lessons.analysis.neighbours.Neighbour;
 import petal.lessons.chart.Tab10;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -3,7 +3,7 @@ package petal.lessons.explorer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Neighbour;
+import petal.lessons.analysis.neighbours.Neighbour;
 
 /**
  * The nearest other points of each point by one way of comparing.

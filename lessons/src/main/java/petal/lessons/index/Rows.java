@@ -6,7 +6,7 @@ import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
 
 /** Turns embeddings into documents. */
 final class Rows implements EmbeddingSource.Taker {

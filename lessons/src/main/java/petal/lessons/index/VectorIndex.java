@@ -17,7 +17,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.store.MMapDirectory;
 import petal.efficientnet.data.EmbeddingSettings;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
 
 /**
  * An index that {@link IndexBuilder} built, open for searching. Its vectors stay on disk and are mapped into memory:

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Argsort;
+import petal.lessons.analysis.linalg.Argsort;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;

@@ -2,8 +2,8 @@ package petal.lessons.projection;
 
 import java.util.List;
 import java.util.Locale;
-import petal.lessons.analysis.Pca;
-import petal.lessons.analysis.Tsne;
+import petal.lessons.analysis.projection.Pca;
+import petal.lessons.analysis.projection.Tsne;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;

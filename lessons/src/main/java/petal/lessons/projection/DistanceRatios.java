@@ -1,7 +1,7 @@
 package petal.lessons.projection;
 
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Pairwise;
+import petal.lessons.analysis.linalg.Pairwise;
 
 /**
  * How much a projection stretches or shrinks the distances between points.

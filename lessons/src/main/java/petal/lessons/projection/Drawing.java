@@ -1,9 +1,9 @@
 package petal.lessons.projection;
 
-import petal.lessons.analysis.KNearest;
-import petal.lessons.analysis.Pairwise;
-import petal.lessons.analysis.Trustworthiness;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Pairwise;
+import petal.lessons.analysis.linalg.Vectors;
+import petal.lessons.analysis.neighbours.KNearest;
+import petal.lessons.analysis.projection.Trustworthiness;
 
 /**
  * A drawing of a space, and how far it can be trusted.

@@ -2,11 +2,11 @@ package petal.lessons.projection;
 
 import java.util.Arrays;
 import java.util.List;
-import petal.lessons.analysis.KNearest;
-import petal.lessons.analysis.Lda;
-import petal.lessons.analysis.NearestMean;
-import petal.lessons.analysis.Pca;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
+import petal.lessons.analysis.neighbours.KNearest;
+import petal.lessons.analysis.neighbours.NearestMean;
+import petal.lessons.analysis.projection.Lda;
+import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.tensor.Generator;

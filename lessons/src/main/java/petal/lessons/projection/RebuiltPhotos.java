@@ -2,8 +2,8 @@ package petal.lessons.projection;
 
 import java.util.ArrayList;
 import java.util.List;
-import petal.lessons.analysis.Pca;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
+import petal.lessons.analysis.projection.Pca;
 import petal.lessons.classroom.PixelVectors;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;

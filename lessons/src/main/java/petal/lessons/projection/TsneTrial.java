@@ -1,7 +1,7 @@
 package petal.lessons.projection;
 
-import petal.lessons.analysis.Tsne;
-import petal.lessons.analysis.TsneAffinities;
+import petal.lessons.analysis.projection.Tsne;
+import petal.lessons.analysis.projection.TsneAffinities;
 
 /**
  * The same points, mapped by t-SNE with other settings.

@@ -1,6 +1,6 @@
 package petal.lessons.prototypes;
 
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
 
 /** Vectors without what all of them have in common. */
 final class Centred {

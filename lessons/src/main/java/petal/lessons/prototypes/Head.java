@@ -1,8 +1,8 @@
 package petal.lessons.prototypes;
 
 import java.util.Arrays;
-import petal.lessons.analysis.Predictions;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.classification.Predictions;
+import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.classroom.LessonSession;
 import petal.nn.Linear;
 

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Argsort;
-import petal.lessons.analysis.Predictions;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.classification.Predictions;
+import petal.lessons.analysis.linalg.Argsort;
+import petal.lessons.analysis.linalg.Vectors;
 
 /**
  * What the length of an embedding has to do with the answer.

@@ -2,7 +2,7 @@ package petal.lessons.prototypes;
 
 import java.util.Arrays;
 import java.util.List;
-import petal.lessons.analysis.Argsort;
+import petal.lessons.analysis.linalg.Argsort;
 
 /** One solution of each exercise; others are right, too. */
 final class Solutions {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
-import petal.lessons.analysis.KNearest;
+import petal.lessons.analysis.neighbours.KNearest;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
 import petal.lessons.console.Numbers;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.KNearest;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
+import petal.lessons.analysis.neighbours.KNearest;
 
 /** Numbers about ways to compare vectors. */
 final class Measures {

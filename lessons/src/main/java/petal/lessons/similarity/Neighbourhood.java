@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import petal.lessons.analysis.KNearest;
+import petal.lessons.analysis.neighbours.KNearest;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;

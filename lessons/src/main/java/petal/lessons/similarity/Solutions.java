@@ -1,7 +1,7 @@
 package petal.lessons.similarity;
 
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Argsort;
+import petal.lessons.analysis.linalg.Argsort;
 
 /** One solution of each exercise; others are right, too. */
 final class Solutions {

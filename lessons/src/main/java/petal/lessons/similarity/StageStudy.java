@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.analysis.Pairwise;
+import petal.lessons.analysis.linalg.Pairwise;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.LessonSession;
 import petal.tensor.Tensor;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 
 /** Comparison of whole arrays, with the difference measured against the largest expected number. */
-final class Close {
+public final class Close {
 
     private Close() {}
 
-    static void assertClose(float[][] expected, double[][] actual, double tolerance) {
+    public static void assertClose(float[][] expected, double[][] actual, double tolerance) {
         assertEquals(expected.length, actual.length, "rows");
         double scale = Arrays.stream(expected).mapToDouble(Close::largest).max().orElse(0);
         for (int i = 0; i < expected.length; i++) {
@@ -20,7 +20,7 @@ final class Close {
         }
     }
 
-    static void assertClose(float[] expected, double[] actual, double tolerance) {
+    public static void assertClose(float[] expected, double[] actual, double tolerance) {
         assertClose(new float[][] {expected}, new double[][] {actual}, tolerance);
     }
 

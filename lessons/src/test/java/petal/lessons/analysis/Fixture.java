@@ -8,12 +8,12 @@ import petal.weights.npy.Npy;
 import petal.weights.npy.NpyArray;
 
 /** Arrays written by scikit-learn. */
-final class Fixture {
+public final class Fixture {
 
     private Fixture() {}
 
     /** One beside the tests. An array of one axis becomes a single row. */
-    static float[][] rows(String name) {
+    public static float[][] rows(String name) {
         try {
             return rows(Path.of(Fixture.class.getResource(name + ".npy").toURI()));
         } catch (URISyntaxException e) {
@@ -21,7 +21,7 @@ final class Fixture {
         }
     }
 
-    static float[][] rows(Path file) {
+    public static float[][] rows(Path file) {
         double[] values = read(file).toDoubles();
         int[] shape = read(file).shape().toArray();
         int width = shape[shape.length - 1];
@@ -32,7 +32,7 @@ final class Fixture {
         return rows;
     }
 
-    static int[] labels(float[][] row) {
+    public static int[] labels(float[][] row) {
         var labels = new int[row[0].length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (int) row[0][i];

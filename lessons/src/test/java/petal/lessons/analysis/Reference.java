@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reference outputs beside the checkout. */
-final class Reference {
+public final class Reference {
 
     private Reference() {}
 
     /** Reads one, or skips the test where the folder is absent. */
-    static float[][] read(String name) {
+    public static float[][] read(String name) {
         var file = Path.of(System.getProperty("petal.shared", "shared")).resolve("reference").resolve(name + ".npy");
         assumeTrue(Files.exists(file), () -> "skipped: the reference output " + file + " is not here");
         return Fixture.rows(file);

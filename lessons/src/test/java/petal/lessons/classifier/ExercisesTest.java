@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import petal.lessons.analysis.ClassActivationMap;
-import petal.lessons.analysis.ConfusionMatrix;
-import petal.lessons.analysis.Predictions;
+import petal.lessons.analysis.classification.ClassActivationMap;
+import petal.lessons.analysis.classification.ConfusionMatrix;
+import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.exercise.NotDone;
 
 class ExercisesTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RandomResizedCrop;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.analysis.ClassActivationMap;
+import petal.lessons.analysis.classification.ClassActivationMap;
 import petal.nn.Linear;
 import petal.nn.data.Dataset;
 import petal.nn.data.Subset;

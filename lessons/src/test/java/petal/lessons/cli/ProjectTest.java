@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.lessons.analysis.Pca;
+import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chart.Arrow;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.Tab10;

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import petal.lessons.analysis.Neighbour;
+import petal.lessons.analysis.neighbours.Neighbour;
 
 /** Explorers for tests: plain photos, each of its own colour. */
 public final class Explorers {

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import petal.lessons.analysis.Pca;
+import petal.lessons.analysis.projection.Pca;
 
 /** Laws of PCA. */
 class ProjectionPropertiesTest {

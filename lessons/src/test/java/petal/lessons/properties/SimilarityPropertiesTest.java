@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.FloatRange;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
 
 /** Laws of the dot product and the cosine. */
 class SimilarityPropertiesTest {

@@ -7,7 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import petal.lessons.analysis.ConfusionMatrix;
+import petal.lessons.analysis.classification.ConfusionMatrix;
 import petal.nn.Linear;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;

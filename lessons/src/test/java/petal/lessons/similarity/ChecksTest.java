@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
-import petal.lessons.analysis.Vectors;
+import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.exercise.NotDone;
 
 /** Right and wrong answers to this lesson's exercises. */

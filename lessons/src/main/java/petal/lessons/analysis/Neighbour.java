@@ -1,9 +1,0 @@
-package petal.lessons.analysis;
-
-/**
- * A row found near another one.
- *
- * @param index the row's index
- * @param similarity its similarity to the query: larger is nearer
- */
-public record Neighbour(int index, float similarity) {}

@@ -1,0 +1,99 @@
+package petal.lessons.analysis.linalg;
+
+/** Checks and conversions of matrices given as rows. */
+public final class Matrices {
+
+    private Matrices() {}
+
+    /**
+     * A copy in double.
+     *
+     * @throws IllegalArgumentException if there is no row, no column, a row of another length, or a number not finite
+     */
+    public static double[][] toDouble(float[][] x) {
+        if (x.length == 0 || x[0].length == 0) {
+            throw new IllegalArgumentException("A projection needs at least one row of at least one number, but got "
+                    + x.length + " rows.");
+        }
+        var copy = new double[x.length][x[0].length];
+        for (int i = 0; i < x.length; i++) {
+            requireWidth(x, i, x[0].length);
+            for (int j = 0; j < x[i].length; j++) {
+                copy[i][j] = requireFinite(x[i][j], i, j);
+            }
+        }
+        return copy;
+    }
+
+    /**
+     * {@code (x - origin) · axesᵀ}.
+     *
+     * @param x n rows of d numbers
+     * @param origin d numbers, subtracted from every row
+     * @param axes k rows of d numbers
+     * @return n rows of k numbers
+     */
+    public static double[][] project(float[][] x, double[] origin, double[][] axes) {
+        var projected = new double[x.length][axes.length];
+        var centred = new double[origin.length];
+        for (int i = 0; i < x.length; i++) {
+            requireWidth(x, i, origin.length);
+            for (int j = 0; j < centred.length; j++) {
+                centred[j] = x[i][j] - origin[j];
+            }
+            for (int k = 0; k < axes.length; k++) {
+                projected[i][k] = dot(centred, axes[k]);
+            }
+        }
+        return projected;
+    }
+
+    public static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** {@code |a − b|²}. */
+    public static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    /** {@code sum += factor * row}. */
+    public static void addScaled(double[] sum, double factor, double[] row) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * row[i];
+        }
+    }
+
+    public static double[][] transpose(double[][] x) {
+        var columns = new double[x[0].length][x.length];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = x[i][j];
+            }
+        }
+        return columns;
+    }
+
+    private static void requireWidth(float[][] x, int row, int width) {
+        if (x[row].length != width) {
+            throw new IllegalArgumentException("Every row must have " + width + " numbers, but row " + row + " has "
+                    + x[row].length + ".");
+        }
+    }
+
+    private static double requireFinite(float value, int row, int column) {
+        if (!Float.isFinite(value)) {
+            throw new IllegalArgumentException("A projection needs finite numbers, but row " + row + ", column "
+                    + column + " is " + value + ".");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,113 @@
+package petal.lessons.analysis.linalg;
+
+/** Dot products, lengths and unit vectors of float vectors, accumulated in double. */
+public final class Vectors {
+
+    private Vectors() {}
+
+    /**
+     * The dot product {@code sum of a[i] * b[i]}.
+     *
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static double dot(float[] a, float[] b) {
+        requireSameLength(a, b);
+        // Four independent sums: a single one would wait for the previous addition at every step.
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int i = 0;
+        for (int end = a.length - 3; i < end; i += 4) {
+            s0 += (double) a[i] * b[i];
+            s1 += (double) a[i + 1] * b[i + 1];
+            s2 += (double) a[i + 2] * b[i + 2];
+            s3 += (double) a[i + 3] * b[i + 3];
+        }
+        for (; i < a.length; i++) {
+            s0 += (double) a[i] * b[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    /** The Euclidean length {@code sqrt(v · v)}. */
+    public static double norm(float[] v) {
+        return Math.sqrt(dot(v, v));
+    }
+
+    /**
+     * The cosine of the angle between two vectors, {@code a · b / (|a| |b|)}: from -1 (opposite) to 1 (same direction).
+     *
+     * @throws IllegalArgumentException if the lengths differ or one of the vectors is zero
+     */
+    public static double cosine(float[] a, float[] b) {
+        double cosine = dot(a, b) / (requireDirection(norm(a), "the first vector")
+                * requireDirection(norm(b), "the second vector"));
+        return Math.clamp(cosine, -1.0, 1.0);
+    }
+
+    /**
+     * A copy of {@code v} scaled to length 1.
+     *
+     * @throws IllegalArgumentException if {@code v} is zero
+     */
+    public static float[] normalise(float[] v) {
+        return divide(v, requireDirection(norm(v), "the vector"));
+    }
+
+    /**
+     * A copy with every row scaled to length 1.
+     *
+     * @param rows n vectors
+     * @throws IllegalArgumentException if a row is zero, naming that row
+     */
+    public static float[][] normaliseRows(float[][] rows) {
+        var unit = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            unit[i] = divide(rows[i], requireDirection(norm(rows[i]), "row " + i));
+        }
+        return unit;
+    }
+
+    /** The same numbers in double. */
+    public static double[] doubles(float... v) {
+        var wide = new double[v.length];
+        for (int i = 0; i < v.length; i++) {
+            wide[i] = v[i];
+        }
+        return wide;
+    }
+
+    /** The same rows rounded to float. */
+    public static float[][] floats(double[][] rows) {
+        var narrow = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            narrow[i] = new float[rows[i].length];
+            for (int j = 0; j < rows[i].length; j++) {
+                narrow[i][j] = (float) rows[i][j];
+            }
+        }
+        return narrow;
+    }
+
+    /** @throws IllegalArgumentException if two vectors are of different lengths */
+    public static void requireSameLength(float[] a, float[] b) {
+        if (a.length != b.length) {
+            throw new IllegalArgumentException("A dot product needs two vectors of one length, but these have "
+                    + a.length + " and " + b.length + " numbers.");
+        }
+    }
+
+    private static float[] divide(float[] v, double length) {
+        var unit = new float[v.length];
+        for (int i = 0; i < v.length; i++) {
+            unit[i] = (float) (v[i] / length);
+        }
+        return unit;
+    }
+
+    private static double requireDirection(double length, String what) {
+        if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("A direction needs a finite length above zero, but " + what
+                    + " has length " + length + ".");
+        }
+        return length;
+    }
+}

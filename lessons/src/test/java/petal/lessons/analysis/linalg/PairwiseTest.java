@@ -1,0 +1,87 @@
+package petal.lessons.analysis.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import petal.lessons.analysis.Samples;
+
+class PairwiseTest {
+
+    @Property(tries = 30)
+    void agreesWithOnePairAtATime(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int n,
+                                  @ForAll @IntRange(min = 1, max = 20) int d) {
+        float[][] rows = Samples.normal(random, n, d);
+        var all = Pairwise.of(rows);
+        for (int i = 0; i < n; i++) {
+            assertEquals(Vectors.norm(rows[i]), all.norms()[i], 1e-5);
+            for (int j = 0; j < n; j++) {
+                assertEquals(Vectors.dot(rows[i], rows[j]), all.dots()[i][j], 1e-5);
+                assertEquals(Vectors.cosine(rows[i], rows[j]), all.cosines()[i][j], 1e-5);
+                assertEquals(squaredDistance(rows[i], rows[j]), all.squaredDistances()[i][j], 1e-4);
+                assertEquals(-Math.sqrt(all.squaredDistances()[i][j]), all.nearness()[i][j]);
+            }
+        }
+    }
+
+    /** More columns than are multiplied at a time. */
+    @Test
+    void longVectorsAreAddedUpInPieces() {
+        float[][] rows = Samples.normal(new Random(1), 3, 9000);
+        var all = Pairwise.of(rows);
+        assertEquals(Vectors.dot(rows[0], rows[2]), all.dots()[2][0], 1e-2);
+        assertEquals(Vectors.dot(rows[1], rows[1]), all.dots()[1][1], 1e-2);
+    }
+
+    @Property(tries = 30)
+    void centringTheTableCentresTheRows(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int n) {
+        float[][] rows = Samples.normal(random, n, 6);
+        float[][] centred = new float[n][6];
+        for (int j = 0; j < 6; j++) {
+            float mean = 0;
+            for (float[] row : rows) {
+                mean += row[j] / n;
+            }
+            for (int i = 0; i < n; i++) {
+                centred[i][j] = rows[i][j] - mean;
+            }
+        }
+        var expected = Pairwise.of(centred);
+        var got = Pairwise.of(rows).centred();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                assertEquals(expected.dots()[i][j], got.dots()[i][j], 1e-4);
+                // moving all points together moves none nearer to another
+                assertEquals(squaredDistance(rows[i], rows[j]), got.squaredDistances()[i][j], 1e-4);
+            }
+        }
+    }
+
+    @Test
+    void aRowOfZerosHasNoDirection() {
+        var all = Pairwise.of(new float[][] {{0, 0}, {3, 4}});
+        assertEquals(0, all.cosines()[0][1]);
+        assertEquals(1, all.cosines()[1][1], 1e-12);
+    }
+
+    @Test
+    void saysWhatItNeeds() {
+        assertThrows(IllegalArgumentException.class, () -> Pairwise.of(new float[0][]));
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> Pairwise.of(new float[][] {{1, 2}, {3}})).getMessage();
+        assertTrue(message.contains("2 and 1 numbers"), message);
+    }
+
+    private static double squaredDistance(float[] a, float[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum += Math.pow((double) a[j] - b[j], 2);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,180 @@
+package petal.lessons.analysis.projection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static petal.lessons.analysis.Close.assertClose;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import petal.lessons.analysis.Fixture;
+import petal.lessons.analysis.Reference;
+import petal.lessons.analysis.Samples;
+import petal.lessons.analysis.linalg.Matrices;
+
+class LdaTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tall", "wide"})
+    void agreesWithScikitLearnSignsIncluded(String name) {
+        float[][] x = Fixture.rows(name + "_x");
+        var lda = Lda.fit(x, Fixture.labels(Fixture.rows(name + "_y")), 2);
+        assertClose(Fixture.rows(name + "_lda"), lda.transform(x), 1e-6);
+        assertClose(Fixture.rows(name + "_scalings"), lda.scalings(), 1e-6);
+    }
+
+    @Test
+    void agreesWithTheReference() {
+        float[][] x = Reference.read("analysis_X");
+        var lda = Lda.fit(x, Fixture.labels(Reference.read("analysis_y")), 2);
+        assertClose(Reference.read("lda_transform"), lda.transform(x), 1e-5);
+        assertClose(Reference.read("lda_scalings"), lda.scalings(), 1e-5);
+    }
+
+    @Property(tries = 50)
+    void spreadWithinTheClassesIsOneAndUncorrelated(
+            @ForAll Random random, @ForAll @IntRange(min = 3, max = 6) int classes) {
+        int n = 60;
+        int[] labels = labels(n, classes);
+        float[][] x = clusters(random, labels, 5);
+        double[][] projected = Lda.fit(x, labels, 2).transform(x);
+        double[][] covariance = covarianceWithin(projected, labels, classes);
+        assertEquals(1, covariance[0][0], 1e-6);
+        assertEquals(1, covariance[1][1], 1e-6);
+        assertEquals(0, covariance[0][1], 1e-6);
+    }
+
+    /** Within the classes every direction spreads alike, so the class means tell how well each separates. */
+    @Property(tries = 50)
+    void theRatiosAreTheSharesOfTheSpreadOfTheClassMeans(@ForAll Random random) {
+        int[] labels = labels(60, 4);
+        float[][] x = clusters(random, labels, 5);
+        var lda = Lda.fit(x, labels, 3);
+        double[][] means = new double[4][3];
+        double[][] projected = lda.transform(x);
+        for (int i = 0; i < labels.length; i++) {
+            Matrices.addScaled(means[labels[i]], 4.0 / labels.length, projected[i]);
+        }
+        double[] spread = new double[3];
+        for (double[] mean : means) {
+            for (int k = 0; k < 3; k++) {
+                spread[k] += mean[k] * mean[k];
+            }
+        }
+        double total = spread[0] + spread[1] + spread[2];
+        for (int k = 0; k < 3; k++) {
+            assertEquals(spread[k] / total, lda.explainedVarianceRatio()[k], 1e-6);
+        }
+    }
+
+    @Property(tries = 50)
+    void isBlindToRotationScaleAndPositionOfTheData(@ForAll Random random) {
+        int[] labels = labels(60, 4);
+        float[][] x = clusters(random, labels, 5);
+        float[][] moved = Samples.rotate(x, Samples.rotation(random, 5));
+        for (var row : moved) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = row[j] * 3 + 7;
+            }
+        }
+        double[][] before = Lda.fit(x, labels, 3).transform(x);
+        double[][] after = Lda.fit(moved, labels, 3).transform(moved);
+        // an axis may point the other way: compare distances between samples
+        for (int i = 0; i < 10; i++) {
+            assertEquals(squaredDistance(before[i], before[i + 20]), squaredDistance(after[i], after[i + 20]), 2e-3);
+        }
+    }
+
+    @Test
+    void separatesWhereTheClassesDifferNotWhereTheDataVaries() {
+        var random = new Random(1);
+        int[] labels = labels(80, 2);
+        float[][] x = Samples.normal(random, 80, 2);
+        for (int i = 0; i < x.length; i++) {
+            x[i][0] *= 100;
+            x[i][1] = x[i][1] * 0.1f + labels[i];
+        }
+        var lda = Lda.fit(x, labels, 1);
+        double[][] axes = Matrices.transpose(lda.scalings());
+        assertEquals(0, axes[0][0] / axes[0][1], 1e-2);
+        assertArrayEquals(new double[] {0.5, 0.5}, lda.priors());
+    }
+
+    @Test
+    void directionsAreProjectedWithoutCentring() {
+        float[][] x = Fixture.rows("tall_x");
+        var lda = Lda.fit(x, Fixture.labels(Fixture.rows("tall_y")), 2);
+        double[] origin = lda.transformDirections(new float[][] {new float[16]})[0];
+        assertArrayEquals(new double[] {0, 0}, origin);
+        double[] difference = new double[2];
+        double[][] points = lda.transform(new float[][] {x[0], new float[16]});
+        double[] direction = lda.transformDirections(new float[][] {x[0]})[0];
+        for (int k = 0; k < 2; k++) {
+            difference[k] = points[0][k] - points[1][k];
+        }
+        assertArrayEquals(difference, direction, 1e-9);
+    }
+
+    @Test
+    void saysWhatItNeeds() {
+        float[][] x = {{1, 2}, {3, 4}, {5, 7}};
+        assertMessage("LDA needs one label a row, but got 3 rows and 2 labels.", () -> Lda.fit(x, new int[2], 1));
+        assertMessage("LDA needs at least 2 classes and more rows than classes, but got 3 rows in 1 classes.",
+                () -> Lda.fit(x, new int[3], 1));
+        assertMessage("LDA of 2 classes of 2 numbers a row has 1 to 1 components, but 2 were asked for.",
+                () -> Lda.fit(x, new int[] {0, 0, 1}, 2));
+        assertMessage("LDA compares classes by their spread, but within each class all rows are the same.",
+                () -> Lda.fit(new float[][] {{1, 2}, {1, 2}, {5, 7}}, new int[] {0, 0, 1}, 1));
+        assertMessage("LDA separates class means, but all classes have the same mean.",
+                () -> Lda.fit(new float[][] {{1}, {3}, {1}, {3}}, new int[] {0, 0, 1, 1}, 1));
+    }
+
+    private static int[] labels(int n, int classes) {
+        var labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            labels[i] = i % classes;
+        }
+        return labels;
+    }
+
+    private static float[][] clusters(Random random, int[] labels, int d) {
+        float[][] x = Samples.normal(random, labels.length, d);
+        float[][] centres = Samples.normal(random, labels.length, d);
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < d; j++) {
+                x[i][j] += 3 * centres[labels[i]][j];
+            }
+        }
+        return x;
+    }
+
+    private static double[][] covarianceWithin(double[][] z, int[] labels, int classes) {
+        var means = new double[classes][2];
+        for (int i = 0; i < z.length; i++) {
+            Matrices.addScaled(means[labels[i]], (double) classes / z.length, z[i]);
+        }
+        var covariance = new double[2][2];
+        for (int i = 0; i < z.length; i++) {
+            double[] centred = z[i].clone();
+            Matrices.addScaled(centred, -1, means[labels[i]]);
+            Matrices.addScaled(covariance[0], centred[0] / (z.length - classes), centred);
+            Matrices.addScaled(covariance[1], centred[1] / (z.length - classes), centred);
+        }
+        return covariance;
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double[] difference = a.clone();
+        Matrices.addScaled(difference, -1, b);
+        return Matrices.dot(difference, difference);
+    }
+
+    private static void assertMessage(String expected, Runnable code) {
+        assertEquals(expected, assertThrows(IllegalArgumentException.class, code::run).getMessage());
+    }
+}
