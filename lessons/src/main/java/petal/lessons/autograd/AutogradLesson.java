@@ -13,6 +13,7 @@ import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.SurfaceFigure;
 import petal.lessons.chart.SvgFigure;
+import petal.lessons.chart.graph.GraphSvg;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonSession;
@@ -158,7 +159,7 @@ public final class AutogradLesson implements Lesson {
             Tensor a = Tensor.scalar(5).requiresGrad(true);
             Tensor b = a.add(a);
             Tensor c = b.add(b);
-            report.figure("graph-doubling", new SvgFigure("", GradientGraph.of(c, Map.of("a", a)).toSvg()),
+            report.figure("graph-doubling", new SvgFigure("", GraphSvg.draw(GradientGraph.of(c, Map.of("a", a)))),
                     "The graph of c: every arrow is a way for the gradient back to a, and there are four.",
                     "A graph: a with two arrows to an addition, and that with two arrows to another addition.");
             // Step in: Engine.step applies the chain rule here, first for c, then for b
@@ -199,7 +200,7 @@ public final class AutogradLesson implements Lesson {
             report.text(AutogradText.GRAPH);
             Map<String, Tensor> names = network.named();
             names.put("x", x);
-            report.figure("graph-network", new SvgFigure("", GradientGraph.of(loss, names).toSvg()),
+            report.figure("graph-network", new SvgFigure("", GraphSvg.draw(GradientGraph.of(loss, names))),
                     "The graph of the loss, from the points and parameters down.",
                     "A graph: x and W1 into a matrix product, b1 added, tanh, W2 and b2, and the cross entropy.");
         }

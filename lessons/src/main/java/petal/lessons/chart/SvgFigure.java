@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * A drawing that exists as SVG, such as a graph of gradients:
  *
  * <pre>{@code
- * new SvgFigure("The graph of the loss", GradientGraph.of(loss, parameters).toSvg())
+ * new SvgFigure("The graph of the loss", GraphSvg.draw(GradientGraph.of(loss, parameters)))
  * }</pre>
  *
  * <p>A page gets the SVG itself, in a dark page with light and dark exchanged; the PNG is drawn from it.

@@ -12,6 +12,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import petal.lessons.chart.graph.GraphSvg;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientGraph;
 
@@ -23,7 +24,7 @@ class SvgFigureTest {
     @Test
     void drawsTheGraphOfGradients() {
         var x = Tensor.of(new float[] {1, 2}, 2).requiresGrad(true);
-        var figure = new SvgFigure("Graph", GradientGraph.of(x.mul(x).sum(), Map.of("x", x)).toSvg());
+        var figure = new SvgFigure("Graph", GraphSvg.draw(GradientGraph.of(x.mul(x).sum(), Map.of("x", x))));
         var image = figure.image(2);
         assertEquals(2 * (figure.width() + 32), image.getWidth());
         assertTrue(Pixels.count(image, new Color(0xd9f2dc)) > 500, "the box of the leaf");

@@ -6,41 +6,61 @@ import java.util.List;
 import java.util.Map;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
-import petal.tensor.autograd.layout.Arrow;
 
 /**
- * The history of a tensor as a graph to look at: one node for each operation, with the shape of its result, and one for
- * each tensor that was there before. Arrows point the way the numbers went; {@code backward} walks against them.
+ * The history of a tensor as a graph: one node for each operation, with the shape of its result, and one for each tensor
+ * that was there before. Edges point the way the numbers went; {@code backward} walks against them.
  *
  * <pre>{@code
  * Tensor loss = Functional.linear(x, weight, bias).relu().sum();
- * String svg = GradientGraph.of(loss, Map.of("weight", weight, "bias", bias)).toSvg();
+ * String dot = GradientGraph.of(loss, Map.of("weight", weight, "bias", bias)).toDot();
  * }</pre>
  */
 public final class GradientGraph {
     /** What a node stands for. */
-    enum Kind {
+    public enum Kind {
         /** An operation. */
-        OPERATION,
+        OPERATION("#e8f0fe"),
         /** The operation whose result the graph explains. */
-        RESULT,
+        RESULT("#ffe2b8"),
         /** A tensor that gets a gradient. */
-        LEAF,
+        LEAF("#d9f2dc"),
         /** A tensor that needs none. */
-        CONSTANT
+        CONSTANT("#eeeeee");
+
+        private final String fill;
+
+        Kind(String fill) {
+            this.fill = fill;
+        }
+
+        /** The colour that its boxes are filled with, such as {@code #e8f0fe}. */
+        public String fill() {
+            return fill;
+        }
     }
 
     /**
-     * A box of the drawing.
+     * An operation or a tensor.
      *
      * @param title the operation's or the tensor's name
      * @param shape the shape of the operation's result or of the tensor
      */
-    record Node(Kind kind, String title, String shape) {
+    public record Node(Kind kind, String title, String shape) {
+    }
+
+    /**
+     * From what was read to the operation that read it.
+     *
+     * @param from index of the node whose result was read
+     * @param to index of the operation
+     * @param input which of the operation's inputs it is: tells the edges between the same two nodes apart
+     */
+    public record Edge(int from, int to, int input) {
     }
 
     private final List<Node> nodes = new ArrayList<>();
-    private final List<Arrow> arrows = new ArrayList<>();
+    private final List<Edge> edges = new ArrayList<>();
     private final Map<Object, Integer> indices = new IdentityHashMap<>();
     private final Map<Tensor, String> names = new IdentityHashMap<>();
 
@@ -76,7 +96,7 @@ public final class GradientGraph {
             Tensor[] inputs = operation.inputs();
             for (int i = 0; i < inputs.length; i++) {
                 if (inputs[i] != null) {
-                    arrows.add(new Arrow(source(inputs[i]), to, i));
+                    edges.add(new Edge(source(inputs[i]), to, i));
                 }
             }
         }
@@ -107,14 +127,14 @@ public final class GradientGraph {
         return shape.length == 0 ? "scalar" : Shapes.toString(shape);
     }
 
-    /** The boxes; operations stand in the order in which they ran. */
-    List<Node> nodes() {
-        return nodes;
+    /** The nodes; operations stand in the order in which they ran. */
+    public List<Node> nodes() {
+        return List.copyOf(nodes);
     }
 
-    /** The arrows. */
-    List<Arrow> arrows() {
-        return arrows;
+    /** The edges, in the order in which the operations ran. */
+    public List<Edge> edges() {
+        return List.copyOf(edges);
     }
 
     /** The graph in the language of Graphviz: {@code dot -Tsvg graph.dot > graph.svg}. */
@@ -126,18 +146,13 @@ public final class GradientGraph {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             dot.append("  n%d [label=\"%s\\n%s\", fillcolor=\"%s\"]\n".formatted(i, escape(node.title), node.shape,
-                    GraphSvg.fill(node.kind)));
+                    node.kind.fill));
         }
-        arrows.forEach(arrow -> dot.append("  n%d -> n%d\n".formatted(arrow.from(), arrow.to())));
+        edges.forEach(edge -> dot.append("  n%d -> n%d\n".formatted(edge.from(), edge.to())));
         return dot.append("}\n").toString();
     }
 
     private static String escape(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    /** The graph as a drawing that stands alone, with the inputs above and the result below. */
-    public String toSvg() {
-        return GraphSvg.draw(this);
     }
 }

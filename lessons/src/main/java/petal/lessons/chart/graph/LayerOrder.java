@@ -1,4 +1,4 @@
-package petal.tensor.autograd.layout;
+package petal.lessons.chart.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package petal.tensor.autograd.layout;
+package petal.lessons.chart.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import petal.tensor.autograd.GradientGraph.Edge;
 
 /**
  * A graph whose nodes are spread over layers so that every arrow points to a deeper one. An arrow that skips layers
@@ -16,11 +17,11 @@ final class LayeredGraph {
     private final List<Integer> depths = new ArrayList<>();
     private final List<List<Integer>> above = new ArrayList<>();
     private final List<List<Integer>> below = new ArrayList<>();
-    private final Map<Arrow, List<Integer>> passages = new HashMap<>();
+    private final Map<Edge, List<Integer>> passages = new HashMap<>();
     private final Map<Integer, List<Integer>> passagesOfSameArrow = new HashMap<>();
 
     /** A graph of nodes 0 … {@code nodes} − 1; an arrow points to a node that comes after its own, or from a source. */
-    LayeredGraph(int nodes, List<Arrow> arrows) {
+    LayeredGraph(int nodes, List<Edge> arrows) {
         for (int depth : depths(nodes, arrows)) {
             addNode(depth);
         }
@@ -28,11 +29,11 @@ final class LayeredGraph {
     }
 
     /** Longest way from the top; sources move down to just above their first use. */
-    private static int[] depths(int nodes, List<Arrow> arrows) {
+    private static int[] depths(int nodes, List<Edge> arrows) {
         int[] depth = new int[nodes];
         boolean[] isSource = new boolean[nodes];
         Arrays.fill(isSource, true);
-        arrows.stream().sorted(Comparator.comparingInt(Arrow::to)).forEach(e -> {
+        arrows.stream().sorted(Comparator.comparingInt(Edge::to)).forEach(e -> {
             depth[e.to()] = Math.max(depth[e.to()], depth[e.from()] + 1);
             isSource[e.to()] = false;
         });
@@ -48,7 +49,7 @@ final class LayeredGraph {
         return depths.size() - 1;
     }
 
-    private void addArrow(Arrow arrow) {
+    private void addArrow(Edge arrow) {
         List<Integer> passing = new ArrayList<>();
         int from = arrow.from();
         for (int depth = depth(from) + 1; depth < depth(arrow.to()); depth++) {
@@ -96,7 +97,7 @@ final class LayeredGraph {
     }
 
     /** Where an arrow passes the layers between its ends, from the top. */
-    List<Integer> passages(Arrow arrow) {
+    List<Integer> passages(Edge arrow) {
         return passages.get(arrow);
     }
 

@@ -1,15 +1,21 @@
-package petal.tensor.autograd;
+package petal.lessons.chart.graph;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import petal.tensor.autograd.GradientGraph;
+import petal.tensor.autograd.GradientGraph.Edge;
 import petal.tensor.autograd.GradientGraph.Kind;
 import petal.tensor.autograd.GradientGraph.Node;
-import petal.tensor.autograd.layout.Arrow;
-import petal.tensor.autograd.layout.GraphLayout;
 
-/** Draws a graph that {@link GraphLayout} has laid out. */
-final class GraphSvg {
+/**
+ * Draws the history of a tensor:
+ *
+ * <pre>{@code
+ * new SvgFigure("The graph of the loss", GraphSvg.draw(GradientGraph.of(loss, parameters)))
+ * }</pre>
+ */
+public final class GraphSvg {
     private static final double BOX_HEIGHT = 40;
     private static final double LAYER_HEIGHT = 74;
     private static final double MARGIN = 16;
@@ -22,21 +28,12 @@ final class GraphSvg {
 
     private GraphSvg(GradientGraph graph) {
         this.graph = graph;
-        this.layout = new GraphLayout(graph.nodes().stream().mapToDouble(GraphSvg::width).toArray(), graph.arrows());
+        this.layout = new GraphLayout(graph.nodes().stream().mapToDouble(GraphSvg::width).toArray(), graph.edges());
     }
 
-    static String draw(GradientGraph graph) {
+    /** The drawing as a document that stands alone, with the inputs above and the result below. */
+    public static String draw(GradientGraph graph) {
         return new GraphSvg(graph).draw();
-    }
-
-    /** What a kind of box is filled with. */
-    static String fill(Kind kind) {
-        return switch (kind) {
-            case OPERATION -> "#e8f0fe";
-            case RESULT -> "#ffe2b8";
-            case LEAF -> "#d9f2dc";
-            case CONSTANT -> "#eeeeee";
-        };
     }
 
     private static String stroke(Kind kind) {
@@ -64,7 +61,7 @@ final class GraphSvg {
                 orient="auto"><path d="M0 0.5 L8 4 L0 7.5 z" fill="#777777"/></marker></defs>
                 <g fill="none" stroke="#777777" stroke-width="1.2">
                 """, width, height, width, height);
-        graph.arrows().forEach(this::draw);
+        graph.edges().forEach(this::draw);
         svg.append("</g>\n");
         for (int i = 0; i < graph.nodes().size(); i++) {
             draw(i, graph.nodes().get(i));
@@ -78,7 +75,7 @@ final class GraphSvg {
         double width = width(node);
         boolean isTensor = node.kind() == Kind.LEAF || node.kind() == Kind.CONSTANT;
         add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.0f\" rx=\"%d\" fill=\"%s\" stroke=\"%s\"%s/>\n",
-                x - width / 2, y, width, BOX_HEIGHT, isTensor ? 20 : 5, fill(node.kind()), stroke(node.kind()),
+                x - width / 2, y, width, BOX_HEIGHT, isTensor ? 20 : 5, node.kind().fill(), stroke(node.kind()),
                 node.kind() == Kind.CONSTANT ? " stroke-dasharray=\"4 3\"" : "");
         add("<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\" font-weight=\"600\" fill=\"#222222\">%s</text>\n", x, y + 17,
                 escape(node.title()));
@@ -87,7 +84,7 @@ final class GraphSvg {
     }
 
     /** A curve through the gaps between the boxes, straight down where it passes a layer. */
-    private void draw(Arrow arrow) {
+    private void draw(Edge arrow) {
         List<Double> bends = layout.bends(arrow);
         double x = x(layout.x(arrow.from()));
         double y = y(layout.layer(arrow.from())) + BOX_HEIGHT;
@@ -108,14 +105,14 @@ final class GraphSvg {
     }
 
     /** Where on the box below an arrow arrives: side by side with the others, in the order in which they come. */
-    private double port(Arrow arrow) {
-        List<Arrow> arriving = graph.arrows().stream().filter(e -> e.to() == arrow.to())
+    private double port(Edge arrow) {
+        List<Edge> arriving = graph.edges().stream().filter(e -> e.to() == arrow.to())
                 .sorted(Comparator.comparing(this::comesFrom)).toList();
         return (arriving.indexOf(arrow) - (arriving.size() - 1) / 2.0) * PORT;
     }
 
     /** Where an arrow is in the layer above its end. */
-    private double comesFrom(Arrow arrow) {
+    private double comesFrom(Edge arrow) {
         List<Double> bends = layout.bends(arrow);
         return bends.isEmpty() ? layout.x(arrow.from()) : bends.getLast();
     }

@@ -1,4 +1,4 @@
-package petal.tensor.autograd;
+package petal.lessons.chart.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +15,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientGraph;
+import petal.tensor.autograd.GradientGraph.Edge;
 import petal.tensor.autograd.GradientGraph.Kind;
-import petal.tensor.autograd.layout.Arrow;
 
 /** Where things stand in the drawing of a residual step, whose shortcut passes two layers of boxes. */
 class GraphSvgTest {
@@ -43,17 +45,27 @@ class GraphSvgTest {
     void draw() throws Exception {
         Tensor h = Tensor.ones(2, 3).requiresGrad(true).mul(Tensor.ones(2, 3));
         graph = GradientGraph.of(h.exp().tanh().add(h).sum());
-        svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new InputSource(new StringReader(graph.toSvg()))).getDocumentElement();
-        boxes = elements("rect").stream().skip(1).map(Box::of).toList(); // the first is the paper
+        svg = parse(graph);
+        boxes = elements(svg, "rect").stream().skip(1).map(Box::of).toList(); // the first is the paper
+    }
+
+    @Test
+    void everyNodeAndArrowIsShown() throws Exception {
+        Tensor w = Tensor.vector(1, 2).requiresGrad(true);
+        Tensor x = Tensor.vector(3, 4);
+        Element drawn = parse(GradientGraph.of(w.add(w).exp().mul(x), Map.of("a < b & c", x)));
+        assertEquals(List.of("Add", "[2]", "leaf", "[2]", "Exp", "[2]", "Mul", "[2]", "a < b & c", "[2]"),
+                texts(drawn));
+        assertEquals(5, elements(drawn, "path").size() - 1, "arrows, and the arrowhead");
+        assertEquals(List.of("w", "[2]"), texts(parse(GradientGraph.of(w, Map.of("w", w)))), "a leaf alone");
     }
 
     @Test
     void theArrowsBeginAndEndAtTheirBoxes() {
-        List<Element> paths = elements("path").stream().skip(1).toList(); // the first is the arrowhead
-        assertEquals(graph.arrows().size(), paths.size());
+        List<Element> paths = elements(svg, "path").stream().skip(1).toList(); // the first is the arrowhead
+        assertEquals(graph.edges().size(), paths.size());
         for (int i = 0; i < paths.size(); i++) {
-            Arrow arrow = graph.arrows().get(i);
+            Edge arrow = graph.edges().get(i);
             double[] way = way(paths.get(i));
             assertEquals(boxes.get(arrow.from()).middle(), way[0], ROUNDING);
             assertEquals(boxes.get(arrow.from()).bottom(), way[1], ROUNDING);
@@ -63,11 +75,11 @@ class GraphSvgTest {
 
     @Test
     void arrowsArriveSideBySideInTheOrderInWhichTheyCome() {
-        List<Element> paths = elements("path").stream().skip(1).toList();
+        List<Element> paths = elements(svg, "path").stream().skip(1).toList();
         int add = IntStream.range(0, boxes.size()).filter(i -> graph.nodes().get(i).title().equals("Add")).findFirst()
                 .orElseThrow();
         // the control point before the last stands above the end, the one before that below where the arrow comes from
-        double[][] arriving = IntStream.range(0, paths.size()).filter(i -> graph.arrows().get(i).to() == add)
+        double[][] arriving = IntStream.range(0, paths.size()).filter(i -> graph.edges().get(i).to() == add)
                 .mapToObj(i -> way(paths.get(i))).map(w -> new double[] {w[w.length - 6], w[w.length - 2]})
                 .sorted((a, b) -> Double.compare(a[0], b[0])).toArray(double[][]::new);
         assertEquals(2, arriving.length);
@@ -77,7 +89,7 @@ class GraphSvgTest {
 
     @Test
     void aShortcutPassesBesideTheBoxes() {
-        String shortcut = elements("path").stream().map(e -> e.getAttribute("d")).filter(d -> d.contains("V"))
+        String shortcut = elements(svg, "path").stream().map(e -> e.getAttribute("d")).filter(d -> d.contains("V"))
                 .findFirst().orElseThrow();
         String[] parts = shortcut.split(" V");
         assertEquals(3, parts.length, "it passes Exp and Tanh");
@@ -96,7 +108,7 @@ class GraphSvgTest {
 
     @Test
     void theTextsStandInTheirBoxesAndTheBoxesOnThePaper() {
-        List<Element> texts = elements("text");
+        List<Element> texts = elements(svg, "text");
         for (int i = 0; i < boxes.size(); i++) {
             Box box = boxes.get(i);
             assertTrue(box.left() >= 15.8 && box.right() <= number(svg, "width") - 15, "a margin at the sides");
@@ -124,7 +136,16 @@ class GraphSvgTest {
         }
     }
 
-    private List<Element> elements(String name) {
+    private static Element parse(GradientGraph graph) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(GraphSvg.draw(graph)))).getDocumentElement();
+    }
+
+    private static List<String> texts(Element svg) {
+        return elements(svg, "text").stream().map(Element::getTextContent).toList();
+    }
+
+    private static List<Element> elements(Element svg, String name) {
         NodeList found = svg.getElementsByTagName(name);
         return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
     }

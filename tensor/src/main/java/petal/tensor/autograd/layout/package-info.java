@@ -1,2 +1,0 @@
-/** Lays out the drawing of a graph in layers. */
-package petal.tensor.autograd.layout;
