@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu.rows;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -29,7 +30,7 @@ class WideRowsTest {
     void theChannelsOfEfficientNetFillWholeVectors() {
         for (int channels : new int[] {16, 24, 32, 40, 80, 96, 112, 144, 192, 240, 320, 480, 672, 1152, 1280}) {
             int width = WideRows.of(10_000, channels).width();
-            assertEquals(0, width % 16, channels + " channels");
+            assertEquals(0, width % LANES, channels + " channels");
             assertTrue(width >= 256 && width <= 2048, channels + " channels");
         }
     }
