@@ -76,7 +76,7 @@ final class Tar {
         private boolean ended;
 
         Entries(InputStream in) {
-            super(in);
+            super(in, "UTF-8");
         }
 
         /** Is asked of each block where a header would be, and of null if it is not there or not whole. */
