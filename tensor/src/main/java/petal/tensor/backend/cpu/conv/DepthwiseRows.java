@@ -1,6 +1,16 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.cpu.conv.generated.Depthwise3Stride1Forward;
+import petal.tensor.backend.cpu.conv.generated.Depthwise3Stride1WeightGrad;
+import petal.tensor.backend.cpu.conv.generated.Depthwise3Stride2Forward;
+import petal.tensor.backend.cpu.conv.generated.Depthwise3Stride2InputGrad;
+import petal.tensor.backend.cpu.conv.generated.Depthwise3Stride2WeightGrad;
+import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride1Forward;
+import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride1WeightGrad;
+import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2Forward;
+import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2InputGrad;
+import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2WeightGrad;
 
 /**
  * Chooses among the kernels for whole rows of depthwise convolutions: 3×3 and 5×5, stride 1 and 2, with the padding
@@ -26,32 +36,24 @@ final class DepthwiseRows {
 
     /** How many output rows a call computes. */
     static int atOnce(Conv2dShape s) {
-        return s.stride() == 2 ? 1 : s.kernelWidth() == 3 ? 3 : 2;
+        if (s.kernelWidth() == 3) {
+            return s.stride() == 1 ? Depthwise3Stride1Forward.ROWS : Depthwise3Stride2Forward.ROWS;
+        }
+        return s.stride() == 1 ? Depthwise5Stride1Forward.ROWS : Depthwise5Stride2Forward.ROWS;
     }
 
     /** y = x ∗ w for the output rows from {@code row} on; y starts at {@code yAt}. */
     static void forward(Conv2dShape s, int from, int to, ImageRows x, int row, float[] w, float[] y, int yAt) {
         int c = s.inChannels();
         int width = s.inWidth();
-        int top = row * s.stride() - s.padding();
-        int lower = 3 * s.kernelWidth() * c;
         if (s.kernelWidth() == 3 && s.stride() == 1) {
-            Depthwise3.forward(c, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                    x.array(top + 2), x.at(top + 2), x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4),
-                    w, 0, y, yAt, width * c);
+            Depthwise3Stride1Forward.forward(c, from, to, width, x, row, w, y, yAt);
         } else if (s.kernelWidth() == 3) {
-            Depthwise3Stride2.forward(c, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                    x.array(top + 2), x.at(top + 2), w, 0, y, yAt);
+            Depthwise3Stride2Forward.forward(c, from, to, width, x, row, w, y, yAt);
         } else if (s.stride() == 1) {
-            Depthwise5.forwardUpper(c, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                    x.array(top + 2), x.at(top + 2), x.array(top + 3), x.at(top + 3), w, 0, y, yAt, width * c);
-            Depthwise5.forwardLower(c, from, to, width, x.array(top + 3), x.at(top + 3), x.array(top + 4),
-                    x.at(top + 4), x.array(top + 5), x.at(top + 5), w, lower, y, yAt, width * c);
+            Depthwise5Stride1Forward.forward(c, from, to, width, x, row, w, y, yAt);
         } else {
-            Depthwise5Stride2.forwardUpper(c, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                    x.array(top + 2), x.at(top + 2), w, 0, y, yAt);
-            Depthwise5Stride2.forwardLower(c, from, to, width, x.array(top + 3), x.at(top + 3),
-                    x.array(top + 4), x.at(top + 4), w, lower, y, yAt);
+            Depthwise5Stride2Forward.forward(c, from, to, width, x, row, w, y, yAt);
         }
     }
 
@@ -62,49 +64,24 @@ final class DepthwiseRows {
                               float[] dw, int dwAt, int step) {
         int c = s.inChannels();
         int width = s.inWidth();
-        int top = row * s.stride() - s.padding();
-        int lower = dwAt + 3 * s.kernelWidth() * step;
         if (s.kernelWidth() == 3 && s.stride() == 1) {
-            Depthwise3.addWeightGrad(c, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                    x.array(top + 2), x.at(top + 2), x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4),
-                    dw, dwAt, step, dy.array(row), dy.at(row), dy.array(row + 1), dy.at(row + 1),
-                    dy.array(row + 2), dy.at(row + 2));
+            Depthwise3Stride1WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
         } else if (s.kernelWidth() == 3) {
-            Depthwise3Stride2.addWeightGrad(c, from, to, width, x.array(top), x.at(top), x.array(top + 1),
-                    x.at(top + 1), x.array(top + 2), x.at(top + 2), dw, dwAt, step, dy.array(row), dy.at(row));
+            Depthwise3Stride2WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
         } else if (s.stride() == 1) {
-            Depthwise5Gradient.addUpper(c, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                    x.array(top + 2), x.at(top + 2), x.array(top + 3), x.at(top + 3), dw, dwAt, step,
-                    dy.array(row), dy.at(row), dy.array(row + 1), dy.at(row + 1));
-            Depthwise5Gradient.addLower(c, from, to, width, x.array(top + 3), x.at(top + 3), x.array(top + 4),
-                    x.at(top + 4), x.array(top + 5), x.at(top + 5), dw, lower, step,
-                    dy.array(row), dy.at(row), dy.array(row + 1), dy.at(row + 1));
+            Depthwise5Stride1WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
         } else {
-            Depthwise5Stride2Gradient.addUpper(c, from, to, width, x.array(top), x.at(top), x.array(top + 1),
-                    x.at(top + 1), x.array(top + 2), x.at(top + 2), dw, dwAt, step, dy.array(row), dy.at(row));
-            Depthwise5Stride2Gradient.addLower(c, from, to, width, x.array(top + 3), x.at(top + 3),
-                    x.array(top + 4), x.at(top + 4), dw, lower, step, dy.array(row), dy.at(row));
+            Depthwise5Stride2WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
         }
     }
 
-    /** One row of dx, with stride 2. Only every other row of the kernel connects it with outputs. */
+    /** One row of dx, with stride 2. */
     static void inputGradStride2(Conv2dShape s, int from, int to, ImageRows dy, int row, float[] w,
                                  float[] dx, int dxAt) {
-        int c = s.inChannels();
-        int width = s.inWidth();
-        int out = row / 2;
-        int kernelRow = s.kernelWidth() * c;
-        if (s.kernelWidth() == 3 && row % 2 == 0) {
-            DepthwiseStride2Input.even3(c, from, to, width, dy.array(out), dy.at(out), w, kernelRow, dx, dxAt);
-        } else if (s.kernelWidth() == 3) {
-            DepthwiseStride2Input.odd3(c, from, to, width, dy.array(out + 1), dy.at(out + 1), dy.array(out), dy.at(out),
-                    w, 0, 2 * kernelRow, dx, dxAt);
-        } else if (row % 2 == 0) {
-            DepthwiseStride2Input.even5(c, from, to, width, dy.array(out + 1), dy.at(out + 1), dy.array(out),
-                    dy.at(out), dy.array(out - 1), dy.at(out - 1), w, 0, 2 * kernelRow, dx, dxAt);
+        if (s.kernelWidth() == 3) {
+            Depthwise3Stride2InputGrad.inputGrad(s.inChannels(), from, to, s.inWidth(), dy, row, w, dx, dxAt);
         } else {
-            DepthwiseStride2Input.odd5(c, from, to, width, dy.array(out + 1), dy.at(out + 1), dy.array(out), dy.at(out),
-                    w, kernelRow, 2 * kernelRow, dx, dxAt);
+            Depthwise5Stride2InputGrad.inputGrad(s.inChannels(), from, to, s.inWidth(), dy, row, w, dx, dxAt);
         }
     }
 }

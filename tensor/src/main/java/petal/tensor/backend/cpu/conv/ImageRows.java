@@ -10,14 +10,14 @@ package petal.tensor.backend.cpu.conv;
  * @param height rows of the image
  * @param size   numbers in a row
  */
-record ImageRows(float[] data, float[] zeros, int first, int height, int size) {
+public record ImageRows(float[] data, float[] zeros, int first, int height, int size) {
     /** The array that holds row {@code y}. */
-    float[] array(int y) {
+    public float[] array(int y) {
         return y >= 0 && y < height ? data : zeros;
     }
 
     /** Where row {@code y} starts in {@link #array}. */
-    int at(int y) {
+    public int at(int y) {
         return y >= 0 && y < height ? first + y * size : 0;
     }
 }

@@ -2,6 +2,15 @@ package petal.tensor.backend.cpu.gemm;
 
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 
+import petal.tensor.backend.cpu.gemm.generated.ColumnTile4x2;
+import petal.tensor.backend.cpu.gemm.generated.ColumnTile4x3;
+import petal.tensor.backend.cpu.gemm.generated.ColumnTile8x2;
+import petal.tensor.backend.cpu.gemm.generated.ColumnTile8x3;
+import petal.tensor.backend.cpu.gemm.generated.RowTile4x2;
+import petal.tensor.backend.cpu.gemm.generated.RowTile4x3;
+import petal.tensor.backend.cpu.gemm.generated.RowTile8x2;
+import petal.tensor.backend.cpu.gemm.generated.RowTile8x3;
+
 /**
  * Chooses among the tiles: small blocks of the result that stay in registers while the sum over k runs. Each step loads
  * two or three vectors of a row of B and multiplies them with one number of each row of A: 24 accumulators where there
