@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Assumptions;
@@ -45,7 +46,7 @@ public final class Fixtures {
     public static String checksum(RgbImage image) {
         var crc = new CRC32();
         crc.update(image.rgb());
-        return "%08x".formatted(crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     /** A picture of random pixels. */

@@ -1,5 +1,6 @@
 package petal.nn;
 
+import java.util.Locale;
 import petal.tensor.Device;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
@@ -90,10 +91,11 @@ public final class Conv2d extends Module {
 
     @Override
     protected String extraRepr() {
-        StringBuilder text = new StringBuilder("%d, %d, kernel_size=(%d, %d), stride=(%d, %d)".formatted(inChannels,
-                outChannels, kernelSize, kernelSize, stride, stride));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                "%d, %d, kernel_size=(%d, %d), stride=(%d, %d)", inChannels, outChannels, kernelSize, kernelSize,
+                stride, stride));
         if (padding != 0) {
-            text.append(", padding=(%d, %d)".formatted(padding, padding));
+            text.append(String.format(Locale.ROOT, ", padding=(%d, %d)", padding, padding));
         }
         if (groups != 1) {
             text.append(", groups=").append(groups);

@@ -1,6 +1,7 @@
 package petal.nn;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Prints modules as PyTorch does, so that the two can be compared line by line. */
 final class ModulePrinter {
@@ -24,7 +25,7 @@ final class ModulePrinter {
             String[] parts = Double.toString(value).split("E");
             int exponent = Integer.parseInt(parts[1]);
             String digits = parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
-            return "%se%s%02d".formatted(digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
+            return String.format(Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
         }
         // Java writes 1.0E-4 and 1.0E7 where Python writes 0.0001 and 10000000.0
         BigDecimal plain = new BigDecimal(Double.toString(value)).stripTrailingZeros();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.Fixtures;
@@ -134,7 +135,7 @@ class ImageFolderTest {
     void theListOfBadPicturesIsBounded() throws IOException {
         put("roses/good.jpg", "420.jpg");
         for (int i = 0; i < 25; i++) {
-            Files.createFile(root.resolve("roses/%02d.jpg".formatted(i)));
+            Files.createFile(root.resolve(String.format(Locale.ROOT, "roses/%02d.jpg", i)));
         }
 
         var refusal = assertThrows(ImageFolderException.class, () -> new ImageFolder(root).verify(false));

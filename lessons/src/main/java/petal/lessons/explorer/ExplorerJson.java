@@ -2,6 +2,7 @@ package petal.lessons.explorer;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import petal.lessons.analysis.neighbours.Neighbour;
 import petal.lessons.chart.Tab10;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,7 @@ public final class ExplorerJson {
         for (int c = 0; c < explorer.classes().size(); c++) {
             var colour = Tab10.colour(c);
             classes.addObject().put("name", explorer.classes().get(c)).put("label", "--figure-label-" + c % 10)
-                    .put("colour", String.format("#%06x", colour.getRGB() & 0xffffff));
+                    .put("colour", String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff));
         }
         ArrayNode labels = json.putArray("labels");
         for (int label : explorer.labels()) {

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import petal.lessons.garden.flower.Flower;
 import petal.lessons.garden.paint.Dice;
@@ -97,11 +98,11 @@ public final class Garden {
 
     /** What tells this garden from others, as text. */
     String identity() {
-        return """
+        return String.format(Locale.ROOT, """
                 A garden of drawn flowers.
                 version=%d
                 seed=%d
                 picturesPerClass=%d
-                """.formatted(VERSION, seed, picturesPerClass);
+                """, VERSION, seed, picturesPerClass);
     }
 }

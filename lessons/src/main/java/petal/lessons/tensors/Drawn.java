@@ -29,7 +29,7 @@ final class Drawn {
             lines.add(IntStream.range(0, matrix.size(1)).mapToObj(j -> {
                 boolean first = seen.add(row * strides[0] + j * strides[1]);
                 String number = number(matrix.get(row, j));
-                return String.format("%5s", first ? number + " " : "(" + number + ")");
+                return String.format(Locale.ROOT, "%5s", first ? number + " " : "(" + number + ")");
             }).collect(Collectors.joining()).stripTrailing());
         }
         return String.join("\n", lines);
@@ -41,7 +41,7 @@ final class Drawn {
         int height = lines.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, height).mapToObj(i -> lines.stream().map(block -> {
             int width = block.stream().mapToInt(String::length).max().orElse(0);
-            return String.format("%-" + (width + 3) + "s", i < block.size() ? block.get(i) : "");
+            return String.format(Locale.ROOT, "%-" + (width + 3) + "s", i < block.size() ? block.get(i) : "");
         }).collect(Collectors.joining()).stripTrailing()).collect(Collectors.joining("\n"));
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
@@ -43,7 +44,7 @@ class ClassifierLessonTest {
         }
         JsonNode metrics = metrics();
         double accuracy = metrics.get("accuracy").asDouble();
-        assertTrue(printed.contains("Validation accuracy: " + String.format("%.4f", accuracy)), printed);
+        assertTrue(printed.contains("Validation accuracy: " + String.format(Locale.ROOT, "%.4f", accuracy)), printed);
         assertEquals(3, metrics.get("by_class").size());
         assertEquals(5, metrics.get("training").get("loss").size());
         assertFalse(metrics.get("augmented").asBoolean());

@@ -30,10 +30,10 @@ class ClassroomTest {
     @Test
     void aNetworkIsTrainedOnceForAllChapters() throws IOException {
         Classroom first = open(fresh);
-        assertFalse(earlier(), printed::toString);
+        assertFalse(earlier(), this::printed);
         printed.reset();
         Classroom second = open(fresh);
-        assertTrue(earlier(), printed::toString);
+        assertTrue(earlier(), this::printed);
         assertArrayEquals(first.embeddings(), second.embeddings());
         assertArrayEquals(first.prototypes(), second.prototypes());
         assertArrayEquals(first.labels(), second.labels());
@@ -41,12 +41,16 @@ class ClassroomTest {
         assertEquals(1280, first.embeddings()[0].length);
     }
 
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void otherSettingsNeedANetworkOfTheirOwn() throws IOException {
         open(fresh);
         printed.reset();
         open(fresh + 1);
-        assertFalse(earlier(), printed::toString);
+        assertFalse(earlier(), this::printed);
     }
 
     @Test
@@ -61,7 +65,7 @@ class ClassroomTest {
     }
 
     private boolean earlier() {
-        return printed.toString(StandardCharsets.UTF_8).contains("earlier run");
+        return printed().contains("earlier run");
     }
 
     private Classroom open(long seed) throws IOException {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -124,7 +125,7 @@ final class HostileFiles {
         for (byte b : header.array()) {
             sum += b & 0xff;
         }
-        header.put(148, bytes(String.format("%06o\0 ", sum)));
+        header.put(148, bytes(String.format(Locale.ROOT, "%06o\0 ", sum)));
         return header.array();
     }
 

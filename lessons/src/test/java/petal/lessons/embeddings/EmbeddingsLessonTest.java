@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
@@ -53,7 +54,7 @@ class EmbeddingsLessonTest {
         assertEquals(5, metrics.get("training").get("loss").size());
         assertEquals(64, metrics.get("data").get("sha256").asString().length());
         assertEquals(BuiltInWeights.EFFICIENTNET_B0.sha256(), metrics.get("weights").get("sha256").asString());
-        assertTrue(printed.contains("Validation accuracy: " + String.format("%.4f", accuracy)));
+        assertTrue(printed.contains("Validation accuracy: " + String.format(Locale.ROOT, "%.4f", accuracy)));
 
         assertArrayEquals(new int[] {9, 1280}, Npy.read(out.resolve("embeddings.npy")).shape().toArray());
         assertEquals(9, LabelsFile.read(out.resolve("labels.csv")).size());

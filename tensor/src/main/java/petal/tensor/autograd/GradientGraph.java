@@ -3,6 +3,7 @@ package petal.tensor.autograd;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -145,10 +146,10 @@ public final class GradientGraph {
                 """);
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            dot.append("  n%d [label=\"%s\\n%s\", fillcolor=\"%s\"]\n".formatted(i, escape(node.title), node.shape,
-                    node.kind.fill));
+            dot.append(String.format(Locale.ROOT, "  n%d [label=\"%s\\n%s\", fillcolor=\"%s\"]\n", i,
+                    escape(node.title), node.shape, node.kind.fill));
         }
-        edges.forEach(edge -> dot.append("  n%d -> n%d\n".formatted(edge.from(), edge.to())));
+        edges.forEach(edge -> dot.append(String.format(Locale.ROOT, "  n%d -> n%d\n", edge.from(), edge.to())));
         return dot.append("}\n").toString();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * A file whose bytes are read through the page cache, so that a big file takes no heap. Segments taken from it are
@@ -67,7 +68,7 @@ public final class MappedFile implements AutoCloseable {
 
     /** The error for this file: its name and a sentence made with {@link String#format}. */
     public WeightsFormatException malformed(String sentence, Object... arguments) {
-        return new WeightsFormatException(path.getFileName() + ": " + String.format(sentence, arguments));
+        return new WeightsFormatException(path.getFileName() + ": " + String.format(Locale.ROOT, sentence, arguments));
     }
 
     /** As {@link #malformed(String, Object...)}, keeping what was found out first. */

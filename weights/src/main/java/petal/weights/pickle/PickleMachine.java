@@ -2,6 +2,7 @@ package petal.weights.pickle;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import petal.weights.format.MappedFile;
 import petal.weights.format.WeightsFormatException;
@@ -89,8 +90,8 @@ public final class PickleMachine {
             case 'Q' -> stack.push(calls.storage(stack.pop()));
             case 'R' -> reduce();
             case 'b' -> build();
-            default -> throw input.malformed("the instruction 0x%02x is not one that a state dict needs"
-                    .formatted(instruction));
+            default -> throw input.malformed(String.format(Locale.ROOT,
+                    "the instruction 0x%02x is not one that a state dict needs", instruction));
         }
     }
 

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu;
 
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.Activation;
@@ -72,7 +73,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public String description() {
-        return "cpu: %d threads, vectors of %d floats".formatted(Parallel.threads(),
+        return String.format(Locale.ROOT, "cpu: %d threads, vectors of %d floats", Parallel.threads(),
                 FloatVector.SPECIES_PREFERRED.length());
     }
 

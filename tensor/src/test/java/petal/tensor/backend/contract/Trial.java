@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import petal.tensor.backend.Backend;
@@ -53,7 +54,8 @@ public final class Trial {
             double allowed = Float.isFinite(expected[i]) ? tolerance * Math.max(1, Math.abs(expected[i])) : 0;
             boolean same = Float.compare(expected[i], actual[i]) == 0 || Math.abs(expected[i] - actual[i]) <= allowed;
             if (!same) {
-                fail("output %d, index %d of %d: expected %s, got %s (allowed difference %.2g)".formatted(output, i,
+                fail(String.format(Locale.ROOT,
+                        "output %d, index %d of %d: expected %s, got %s (allowed difference %.2g)", output, i,
                         expected.length, expected[i], actual[i], allowed));
             }
         }

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import petal.tensor.tornado.cuda.CudaKernel;
 import petal.tensor.tornado.cuda.LaunchQueue;
@@ -97,7 +98,7 @@ final class Accelerator {
 
     private void add(Kernel kernel) {
         IntArray taken = kernel.takesMany() ? manyArguments : arguments;
-        TaskGraph graph = graph(kernel.name().toLowerCase(), taken);
+        TaskGraph graph = graph(kernel.name().toLowerCase(Locale.ROOT), taken);
         graph.consumeFromDevice(memory);
         if (kernel.takesNumbers()) {
             graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, numbers);
@@ -156,7 +157,7 @@ final class Accelerator {
         }
         run(kernel.ordinal(), threads, args);
         if (together != null && !kernel.takesMany()) {
-            compiled.put(kernel, new CudaKernel(kernel.name().toLowerCase() + "." + TASK, kernel.code()));
+            compiled.put(kernel, new CudaKernel(kernel.name().toLowerCase(Locale.ROOT) + "." + TASK, kernel.code()));
         }
     }
 

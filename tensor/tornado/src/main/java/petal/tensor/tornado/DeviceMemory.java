@@ -1,6 +1,7 @@
 package petal.tensor.tornado;
 
 import java.lang.ref.Cleaner;
+import java.util.Locale;
 
 /**
  * The memory of the device: who asks for a block gets a part of it, and tensors that nobody refers to give theirs back.
@@ -32,8 +33,9 @@ final class DeviceMemory {
             System.gc();
             pause();
         }
-        throw new IllegalStateException(("the GPU's memory is full: %d of %d MiB are taken and %d MiB more are needed; "
-                + "use smaller batches or images, or raise -D%s").formatted(mebibytes(blocks.used()),
+        throw new IllegalStateException(String.format(Locale.ROOT,
+                "the GPU's memory is full: %d of %d MiB are taken and %d MiB more are needed; "
+                + "use smaller batches or images, or raise -D%s", mebibytes(blocks.used()),
                 mebibytes(blocks.capacity()), Math.max(1, mebibytes(size)), MemorySize.PROPERTY));
     }
 

@@ -2,6 +2,7 @@ package petal.tensor.tornado;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
@@ -44,8 +45,9 @@ final class TornadoDevices {
 
     /** Its model, the way to it, and the memory that Petal takes there. */
     static String describe(TornadoDevice device) {
-        return "gpu: %s (%s%s), %d MiB of its memory".formatted(device.getPhysicalDevice().getDeviceName().strip(),
-                device.getTornadoVMBackend(), offersCublas(device) ? " with cuBLAS" : "",
+        return String.format(Locale.ROOT, "gpu: %s (%s%s), %d MiB of its memory",
+                device.getPhysicalDevice().getDeviceName().strip(), device.getTornadoVMBackend(),
+                offersCublas(device) ? " with cuBLAS" : "",
                 (long) MemorySize.of(device) * Float.BYTES >> 20);
     }
 

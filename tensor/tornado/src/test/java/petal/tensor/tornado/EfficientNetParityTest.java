@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,8 @@ class EfficientNetParityTest {
             length += Math.pow(expected[i], 2);
         }
         double allowed = 1e-3 * Math.sqrt(length) + NOISE;
-        assertTrue(Math.sqrt(difference) <= allowed, "%s: differs by %.3g, length %.3g, allowed %.3g".formatted(name,
-                Math.sqrt(difference), Math.sqrt(length), allowed));
+        assertTrue(Math.sqrt(difference) <= allowed, String.format(Locale.ROOT,
+                "%s: differs by %.3g, length %.3g, allowed %.3g", name, Math.sqrt(difference), Math.sqrt(length),
+                allowed));
     }
 }

@@ -1,6 +1,7 @@
 package petal.tensor.tornado;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import petal.efficientnet.model.EfficientNet;
@@ -49,18 +50,19 @@ final class MeasureB0 {
             steps++;
         }
         double rate = steps * batch / ((System.nanoTime() - start) / 1e9);
-        System.out.printf("%s | %s, batch %d, %d px | %.1f images/s%n", device.description(), args[0], batch, pixels,
-                rate);
+        System.out.printf(Locale.ROOT, "%s | %s, batch %d, %d px | %.1f images/s%n", device.description(), args[0], batch,
+                pixels, rate);
         if (accelerator != null) {
             print(accelerator.work().since(before), steps);
         }
     }
 
     private static void print(Work done, int steps) {
-        System.out.printf("a step: %d launches, %d copies in, %d copies out%n", done.launches() / steps,
+        System.out.printf(Locale.ROOT, "a step: %d launches, %d copies in, %d copies out%n", done.launches() / steps,
                 done.copiesIn() / steps, done.copiesOut() / steps);
         done.kernels().entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .forEach(kernel -> System.out.printf("%5d %s%n", kernel.getValue() / steps, kernel.getKey()));
+                .forEach(kernel -> System.out.printf(Locale.ROOT, "%5d %s%n", kernel.getValue() / steps,
+                        kernel.getKey()));
     }
 
     private static Tensor images(Device device, int batch, int pixels) {

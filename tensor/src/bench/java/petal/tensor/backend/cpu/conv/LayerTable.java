@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -43,15 +44,16 @@ public final class LayerTable {
         int repetitions = args.length > 1 ? Integer.parseInt(args[1]) : 15;
         String only = args.length > 2 ? args[2] : "";
         CpuBackend.instance().warmUp();
-        System.out.printf("%-34s %8s | %-34s | %-34s | %-34s%n", "batch " + batch, "MFLOP", "forward", "input gradient",
-                "weight gradient");
+        System.out.printf(Locale.ROOT, "%-34s %8s | %-34s | %-34s | %-34s%n", "batch " + batch, "MFLOP", "forward",
+                "input gradient", "weight gradient");
         double[] total = new double[4];
         for (Layer layer : layers(batch)) {
             if (layer.name().contains(only)) {
                 measure(layer, repetitions, total);
             }
         }
-        System.out.printf("all layers, times their number: forward %.1f ms (%.0f images/s), gradients %.1f + %.1f ms%n",
+        System.out.printf(Locale.ROOT,
+                "all layers, times their number: forward %.1f ms (%.0f images/s), gradients %.1f + %.1f ms%n",
                 total[0] * 1e3, batch / total[0], total[1] * 1e3, total[2] * 1e3);
     }
 
@@ -84,7 +86,8 @@ public final class LayerTable {
         if (expansion > 1) {
             layers.add(pointwise("expand", batch, in, wide, size, Activation.SILU, false, count));
         }
-        layers.add(new Layer("depthwise %d×%d/%d %d %d²".formatted(kernel, kernel, stride, wide, size),
+        String name = String.format(Locale.ROOT, "depthwise %d×%d/%d %d %d²", kernel, kernel, stride, wide, size);
+        layers.add(new Layer(name,
                 new Conv2dShape(batch, wide, size, size, wide, kernel, kernel, stride, kernel / 2, wide),
                 Activation.SILU, false, count));
         int squeezed = Math.max(1, in / 4);
@@ -96,7 +99,7 @@ public final class LayerTable {
 
     private static Layer pointwise(String name, int batch, int in, int out, int size, Activation act, boolean residual,
                                    int count) {
-        return new Layer("%s %d→%d %d²".formatted(name, in, out, size),
+        return new Layer(String.format(Locale.ROOT, "%s %d→%d %d²", name, in, out, size),
                 new Conv2dShape(batch, in, size, size, out, 1, 1, 1, 0, 1), act, residual, count);
     }
 
@@ -121,10 +124,10 @@ public final class LayerTable {
         double flop = 2.0 * s.multiplyAdds();
         double bytes = 4.0 * (s.inSize() + s.outSize() + s.weightSize());
         String name = layer.name() + " ×" + layer.count();
-        StringBuilder line = new StringBuilder("%-34s %8.1f".formatted(name, flop / 1e6));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-34s %8.1f", name, flop / 1e6));
         for (int i = 0; i < kernels.length; i++) {
-            line.append(" | %8.3f ms %4.0f GF %4.1f%% %5.1f GB/s".formatted(best[i] * 1e3, flop / best[i] / 1e9,
-                    100 * flop / best[i] / peak, bytes / best[i] / 1e9));
+            line.append(String.format(Locale.ROOT, " | %8.3f ms %4.0f GF %4.1f%% %5.1f GB/s", best[i] * 1e3,
+                    flop / best[i] / 1e9, 100 * flop / best[i] / peak, bytes / best[i] / 1e9));
             total[i] += best[i] * layer.count();
         }
         System.out.println(line);
