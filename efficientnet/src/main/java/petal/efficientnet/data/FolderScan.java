@@ -2,6 +2,7 @@ package petal.efficientnet.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -19,15 +20,33 @@ final class FolderScan {
     static final List<String> EXTENSIONS =
             List.of(".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp");
 
+    /** The charset of file names. */
+    private static final String NAMES = System.getProperty("sun.jnu.encoding");
+
     private FolderScan() {
     }
 
     /** The names of the folders right under {@code root}, sorted. */
     static List<String> folderNames(Path root) throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(Files::isDirectory).map(path -> path.getFileName().toString())
-                    .sorted(FolderScan::compareCodePoints).toList();
+            return entries.filter(Files::isDirectory).map(FolderScan::name).sorted(FolderScan::compareCodePoints)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    /**
+     * The name of a folder or file. Java puts U+FFFD where it has no character for a name's bytes: if the locale's
+     * charset is to blame, two folders could get one name.
+     */
+    private static String name(Path path) {
+        String name = path.getFileName().toString();
+        if (name.indexOf('\uFFFD') >= 0 && !StandardCharsets.UTF_8.name().equals(NAMES)) {
+            throw new UncheckedIOException(new ImageFolderException("The name of " + path + " cannot be read in this "
+                    + "machine's locale, whose charset is " + NAMES + ": set LC_ALL=C.UTF-8 and run it again."));
+        }
+        return name;
     }
 
     /**
@@ -37,7 +56,7 @@ final class FolderScan {
     static List<Path> pictures(Path folder) throws IOException {
         try (Stream<Path> found = Files.find(folder, Integer.MAX_VALUE, FolderScan::isPicture,
                 FileVisitOption.FOLLOW_LINKS)) {
-            return found.map(path -> new Found(path.getParent().toString(), path.getFileName().toString(), path))
+            return found.map(path -> new Found(path.getParent().toString(), name(path), path))
                     .sorted(Comparator.comparing(Found::folder, FolderScan::compareCodePoints)
                             .thenComparing(Found::name, FolderScan::compareCodePoints))
                     .map(Found::path).toList();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import petal.lessons.chart.Fonts;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
 import petal.lessons.console.TextTable;
@@ -37,7 +38,8 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
      *
      * @param title    the report's title
      * @param subtitle what the lesson is about, in a sentence
-     * @throws IOException if the folder cannot be written to, or windows are wanted and there is no display
+     * @throws IOException if the folder cannot be written to, Java finds no fonts to draw with, or windows are wanted
+     *                     and there is no display
      */
     public static LessonSession open(Lesson lesson, String title, String subtitle, LessonOptions options,
             Console console) throws IOException {
@@ -46,6 +48,7 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
             case GPU -> Device.gpu();
             case AUTO -> Device.best();
         };
+        Fonts.require();
         OutputFolder folder = OutputFolder.create(options.out());
         Report report = new Report(title, subtitle, console, folder, options.answers());
         if (options.show()) {

@@ -2,6 +2,7 @@ package petal.lessons.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
@@ -11,6 +12,10 @@ final class Failure {
     private Failure() {}
 
     static String sentence(Throwable failure) {
+        if (cannotBeNamed(failure)) {
+            return "This machine's locale has no letters beyond English ones, so that Java cannot open files whose "
+                    + "names have: set LC_ALL=C.UTF-8 and run it again.";
+        }
         String message = failure.getMessage();
         return switch (failure) {
             case NoSuchFileException e when isPath(e) -> "There is no file " + message + ".";
@@ -22,6 +27,16 @@ final class Failure {
                     + "=1 to see where.";
             default -> sentence(message);
         };
+    }
+
+    /** Whether it comes from a file's name that the locale's charset lacks characters of. */
+    private static boolean cannotBeNamed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPathException e && e.getReason().startsWith("Malformed input")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Some of Java's file exceptions say nothing but the path. */

@@ -37,6 +37,7 @@ public final class Petal {
     Petal() {}
 
     public static void main(String[] arguments) {
+        Startup.prepare(arguments);
         int exitCode = run(commandLine(Console.system()), arguments);
         // windows that a lesson has opened stay until they are closed
         if (exitCode != 0 || Window.getWindows().length == 0) {
@@ -81,7 +82,7 @@ public final class Petal {
     static int run(CommandLine commandLine, String... arguments) {
         try {
             return commandLine.execute(arguments);
-        } catch (OutOfMemoryError | StackOverflowError e) {
+        } catch (Error e) {
             return fail(e, commandLine);
         }
     }

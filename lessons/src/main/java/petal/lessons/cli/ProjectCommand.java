@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
+import petal.lessons.chart.Fonts;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
 import petal.lessons.console.Console;
@@ -43,6 +44,7 @@ final class ProjectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Fonts.require();
         var pca = new Pca(read("mean").toDoubles(), rows(read("components")), read("explained_variance").toDoubles(),
                 read("explained_variance_ratio").toDoubles());
         int[] labels = LabelsFile.read(axes.resolve("sample.csv")).stream().mapToInt(LabelledImage::label).toArray();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import petal.weights.format.AtomicFile;
 
 /**
@@ -58,7 +59,9 @@ public record OutputFolder(Path path) {
      */
     public Path writePng(String name, BufferedImage image) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", stream);
+        }
         return write(name, bytes.toByteArray());
     }
 

@@ -1,7 +1,9 @@
 package petal.lessons.report;
 
+import java.awt.AWTError;
 import java.awt.BorderLayout;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -20,9 +22,19 @@ final class Windows {
 
     /** @throws IOException if there is no display */
     Windows() throws IOException {
-        if (GraphicsEnvironment.isHeadless()) {
+        if (!displayAnswers()) {
             throw new IOException("--show opens windows and needs a display, but there is none; leave it out and open "
                     + "report.html instead.");
+        }
+    }
+
+    /** DISPLAY may name one that is gone, and a Java for servers has no windows at all. */
+    private static boolean displayAnswers() {
+        try {
+            return !GraphicsEnvironment.isHeadless()
+                    && GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice() != null;
+        } catch (AWTError | LinkageError | HeadlessException e) {
+            return false;
         }
     }
 

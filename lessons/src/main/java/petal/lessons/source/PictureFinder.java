@@ -25,6 +25,7 @@ import petal.weights.download.Source;
 public record PictureFinder(Downloader downloader, boolean offline, Console console) {
     private static final long GARDEN_SEED = 1;
     private static final int GARDEN_PICTURES_PER_CLASS = 300;
+    private static final long GARDEN_BYTES = 48L << 20;
 
     /**
      * @param named a folder with one folder of pictures a class, or an archive of one; empty for the usual order
@@ -82,6 +83,7 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
         Garden garden = new Garden(GARDEN_SEED, GARDEN_PICTURES_PER_CLASS);
         Path folder = downloader.cache().folder().resolve("garden");
         if (!garden.isIn(folder)) {
+            downloader.cache().requireRoom(GARDEN_BYTES);
             try (Progress progress = Progress.start(console, "Planting the garden", garden.size(), "pictures")) {
                 garden.writeTo(folder, progress::step);
             }

@@ -1,6 +1,7 @@
 package petal.weights.download;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param folder made when it is first needed
  */
 public record Cache(Path folder) {
+    private static final String ELSEWHERE = "; set PETAL_HOME to a folder that can be written.";
+
     /** The user's: {@code $PETAL_HOME} where that is set, else a folder of Petal's where the platform keeps caches. */
     public static Cache ofUser() {
         return locate(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
@@ -41,13 +44,35 @@ public record Cache(Path folder) {
         return folder.resolve(source.name());
     }
 
+    /**
+     * Makes the folder if need be and makes sure that files can be written there: to be called before work whose
+     * results belong there.
+     *
+     * @param bytes of the files to come
+     * @throws IOException if the folder cannot be made or written, or its disk has less room
+     */
+    public void requireRoom(long bytes) throws IOException {
+        create();
+        try {
+            Files.delete(Files.createTempFile(folder, ".petal", ".tmp"));
+        } catch (IOException e) {
+            throw new IOException("The cache folder " + folder + " cannot be written" + ELSEWHERE, e);
+        }
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < bytes) {
+            throw new IOException("The disk of the cache folder " + folder + " has " + (room >> 20) + " MB left, and "
+                    + (bytes >> 20) + " MB are needed: make room, or set PETAL_HOME to another folder.");
+        }
+    }
+
     /** Makes the folder if need be. */
     void create() throws IOException {
         try {
             Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("The cache folder " + folder + " is a file" + ELSEWHERE, e);
         } catch (IOException e) {
-            throw new IOException("The cache folder " + folder + " cannot be made (" + e.getMessage()
-                    + "); set PETAL_HOME to a folder that can be written.", e);
+            throw new IOException("The cache folder " + folder + " cannot be made" + ELSEWHERE, e);
         }
     }
 }
