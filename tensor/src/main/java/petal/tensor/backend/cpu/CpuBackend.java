@@ -2,7 +2,6 @@ package petal.tensor.backend.cpu;
 
 import java.util.Locale;
 import java.util.function.IntConsumer;
-import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
@@ -26,6 +25,7 @@ import petal.tensor.backend.cpu.conv.Convolutions;
 import petal.tensor.backend.cpu.elementwise.Elementwise;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
+import petal.tensor.backend.cpu.gemm.Tiles;
 import petal.tensor.backend.cpu.optimizer.Adam;
 import petal.tensor.backend.cpu.optimizer.Sgd;
 import petal.tensor.backend.cpu.reduction.Reductions;
@@ -73,8 +73,10 @@ public final class CpuBackend implements Backend {
 
     @Override
     public String description() {
-        return String.format(Locale.ROOT, "cpu: %d threads, vectors of %d floats", Parallel.threads(),
-                FloatVector.SPECIES_PREFERRED.length());
+        return String.format(Locale.ROOT,
+                "cpu: %d threads, vectors of %d floats (%d registers, products in tiles of %d × %d)",
+                Parallel.threads(), VectorMath.LANES, VectorRegisters.HERE.count(), Tiles.ROWS,
+                Tiles.MAX_VECTORS * VectorMath.LANES);
     }
 
     @Override

@@ -2,6 +2,7 @@ package petal.tensor.backend.cpu.gemm;
 
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 
+import petal.tensor.backend.cpu.VectorRegisters;
 import petal.tensor.backend.cpu.gemm.generated.ColumnTile4x2;
 import petal.tensor.backend.cpu.gemm.generated.ColumnTile4x3;
 import petal.tensor.backend.cpu.gemm.generated.ColumnTile8x2;
@@ -14,18 +15,23 @@ import petal.tensor.backend.cpu.gemm.generated.RowTile8x3;
 /**
  * Chooses among the tiles: small blocks of the result that stay in registers while the sum over k runs. Each step loads
  * two or three vectors of a row of B and multiplies them with one number of each row of A: 24 accumulators where there
- * are 32 vector registers (AVX-512, ARM), 12 where there are 16 (AVX2).
+ * are 32 vector registers, 12 where there are 16 ({@link VectorRegisters} says how many this processor has).
  *
  * <p>A tile is two or three vectors wide, the last of which ends where the tile ends and may overlap the one before: it
  * then computes some columns twice, with the same result, and no width needs a special case. Tiles set C, or add to it.
  */
 public final class Tiles {
-    /** Rows of a tile. */
-    public static final int ROWS = LANES == 16 || System.getProperty("os.arch").equals("aarch64") ? 8 : 4;
     /** The most vectors of columns in a tile. */
-    static final int MAX_VECTORS = 3;
+    public static final int MAX_VECTORS = 3;
+    /** Rows of a tile. */
+    public static final int ROWS = rows(VectorRegisters.HERE.count());
 
     private Tiles() {
+    }
+
+    /** The rows for which the accumulators, the vectors of B and one of A fit into so many registers: 8 or 4. */
+    public static int rows(int registers) {
+        return 8 * MAX_VECTORS + MAX_VECTORS + 1 <= registers ? 8 : 4;
     }
 
     /** How many vectors cover {@code width} columns: 2 or 3. A single vector is computed twice. */
