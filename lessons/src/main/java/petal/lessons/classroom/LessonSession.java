@@ -48,12 +48,12 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
             case GPU -> Device.gpu();
             case AUTO -> Device.best();
         };
-        Fonts.require();
         OutputFolder folder = OutputFolder.create(options.out());
         Report report = new Report(title, subtitle, console, folder, options.answers());
         if (options.show()) {
             report.openWindows();
         }
+        Fonts.require();
         Random.manualSeed(options.seed());
         Metrics metrics = new Metrics().put("lesson", lesson.name()).put("device", device.description())
                 .put("seed", options.seed());

@@ -2,12 +2,14 @@ package petal.lessons.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** What went wrong, in one sentence for people. */
 final class Failure {
+
+    /** What {@link java.nio.file.InvalidPathException} says. */
+    private static final String UNMAPPABLE = "Malformed input or input contains unmappable characters";
 
     private Failure() {}
 
@@ -32,7 +34,8 @@ final class Failure {
     /** Whether it comes from a file's name that the locale's charset lacks characters of. */
     private static boolean cannotBeNamed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidPathException e && e.getReason().startsWith("Malformed input")) {
+            // the command line's parser keeps the words of it and not the exception
+            if (cause.getMessage() != null && cause.getMessage().contains(UNMAPPABLE)) {
                 return true;
             }
         }

@@ -90,7 +90,8 @@ final class Unpacker {
                 return child;
             }
         } catch (InvalidPathException e) {
-            throw refused("its entry " + Quote.of(name) + " cannot be a file's name here");
+            throw refused("its entry " + Quote.of(name) + " cannot be a file's name here; with letters other than "
+                    + "English ones it needs a locale that has them, such as LC_ALL=C.UTF-8");
         }
         throw refused("its entry " + Quote.of(name) + " cannot be a file's name everywhere");
     }

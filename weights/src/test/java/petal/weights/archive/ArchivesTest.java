@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,6 +56,7 @@ class ArchivesTest {
     @ParameterizedTest
     @EnumSource
     void unpacksFilesAndFolders(Kind kind) throws IOException {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "this locale cannot write such names");
         extract(kind.of("flowers/", null, "flowers/daisy/a.jpg", PHOTO, "./flowers/Blüte 花.txt", "x".getBytes(
                 StandardCharsets.UTF_8), "empty/", null, "LICENSE", new byte[0]));
         assertArrayEquals(PHOTO, Files.readAllBytes(folder.resolve("out/flowers/daisy/a.jpg")));
