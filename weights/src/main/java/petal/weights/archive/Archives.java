@@ -6,24 +6,25 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import petal.weights.format.Quote;
 
-/** Unpacks .zip, .tar and .tar.gz (.tgz) archives; which one a file is, its content tells. */
+/** Unpacks .zip, .7z and .tar archives, the last plain or as .gz, .bz2 or .xz; which one a file is, its content tells. */
 public final class Archives {
-    private static final int TAR_HEADER = 512;
-
     private Archives() {
     }
 
     /**
      * Unpacks an archive into a new folder, which appears in one step when everything is there. A link to a file that
-     * the archive has shown before becomes a copy of it.
+     * the archive has shown before becomes a copy of it. What Macs add to archives for themselves ({@code __MACOSX},
+     * {@code ._NAME}, {@code .DS_Store}) is left out.
      *
-     * @throws ArchiveException       when the archive is none of the three kinds, is damaged, or holds a path outside
-     *                                the folder, another link, a device, a path twice, more than 200,000 entries, or
-     *                                files of more than 16 GB or a hundred times its own size
+     * @throws ArchiveException       when the archive is of another kind, is damaged, encrypted or one of several
+     *                                parts, or holds a path outside the folder, another link, a device, a path twice,
+     *                                more than 200,000 entries, or files of more than 16 GB or a hundred times its own
+     *                                size
      * @throws InterruptedIOException when the thread is interrupted
      * @throws IOException            when the folder exists already or cannot be written; nothing is left behind in
      *                                any of these cases
@@ -46,28 +47,36 @@ public final class Archives {
             throw (IOException) Unpacker.cancelled(archive).initCause(e);
         } catch (IOException e) {
             throw new IOException(archive.getFileName() + " cannot be unpacked into " + folder + " ("
-                    + e.getMessage() + "); make room or choose another place.", e);
+                    + reason(e) + "); make room or choose another place.", e);
         }
+    }
+
+    /** A message of the system's; those about files begin with a path, which may be long. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException about && about.getReason() != null ? about.getReason()
+                : Quote.of(String.valueOf(e.getMessage()));
     }
 
     private static void unpack(Path archive, Unpacker unpacker) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(archive))) {
             byte[] head = peek(in);
-            if (head.length > 2 && head[0] == 'P' && head[1] == 'K') {
-                Zip.unpack(archive, unpacker);
-            } else if (head.length > 2 && head[0] == 0x1f && (head[1] & 0xff) == 0x8b) {
-                Tar.unpackCompressed(in, unpacker);
-            } else if (TarArchiveInputStream.matches(head, head.length)) {
-                Tar.unpack(in, unpacker);
-            } else {
-                throw unpacker.refused("it is not a .zip, .tar or .tar.gz archive; the download may have failed");
+            Format format = Format.of(head);
+            switch (format) {
+                case ZIP -> Zip.unpack(archive, Format.isSpanned(head), unpacker);
+                case SEVEN_Z -> SevenZ.unpack(archive, unpacker);
+                case TAR -> Tar.unpack(in, unpacker);
+                case GZIP, BZIP2, XZ -> Compressed.unpack(in, format, unpacker);
+                case UNKNOWN -> throw unpacker.refused(Format.unread(head).map(kind -> "Petal does not read " + kind
+                        + " files; unpack it and give the folder").orElse("it is not a .zip, .7z, .tar, .tar.gz, "
+                        + ".tar.bz2 or .tar.xz archive; the download may have failed"));
             }
         }
     }
 
-    private static byte[] peek(InputStream in) throws IOException {
-        in.mark(TAR_HEADER);
-        byte[] head = in.readNBytes(TAR_HEADER);
+    /** The bytes that tell a file's format, without taking them. */
+    static byte[] peek(InputStream in) throws IOException {
+        in.mark(Format.HEAD);
+        byte[] head = in.readNBytes(Format.HEAD);
         in.reset();
         return head;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,11 +12,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.apache.commons.compress.MemoryLimitException;
+import org.apache.commons.compress.PasswordRequiredException;
 import petal.weights.format.Quote;
 
 /** Puts an archive's entries into a folder: the gate that each of them has to pass. It never makes a link. */
 final class Unpacker {
     private static final int PIECE = 1 << 16;
+    /** Bytes of a name and of a path that Linux takes, which is the strictest there. */
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_PATH = 4095;
 
     private final Path archive;
     private final Path folder;
@@ -32,11 +38,18 @@ final class Unpacker {
     /** Makes a folder; an archive may list one that a file in it has made before. */
     void folder(String name) throws IOException {
         count();
+        if (Names.isForMacs(name)) {
+            return;
+        }
         makeFolders(name, place(name));
     }
 
     void file(String name, InputStream content) throws IOException {
         count();
+        if (Names.isForMacs(name)) {
+            copy(name, content, OutputStream.nullOutputStream());
+            return;
+        }
         Path file = place(name);
         makeFolders(name, file.getParent());
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -48,6 +61,10 @@ final class Unpacker {
 
     /** @param target the linked entry's name, counted from the archive's root */
     void link(String name, String target) throws IOException {
+        if (Names.isForMacs(name)) {
+            count();
+            return;
+        }
         Path linked = target.startsWith("/") ? folder : inside(name, target);
         if (!Files.isRegularFile(linked, LinkOption.NOFOLLOW_LINKS)) {
             throw refused("its entry " + Quote.of(name) + " is a link to something other than a file before it");
@@ -77,6 +94,7 @@ final class Unpacker {
             if (!place.startsWith(folder)) {
                 throw refused("its entry " + Quote.of(name) + " is a link out of it");
             }
+            requireShort(name, place);
         }
         return place;
     }
@@ -96,6 +114,16 @@ final class Unpacker {
         throw refused("its entry " + Quote.of(name) + " cannot be a file's name everywhere");
     }
 
+    private void requireShort(String name, Path place) throws ArchiveException {
+        if (bytes(place.getFileName()) > LONGEST_NAME || bytes(place) > LONGEST_PATH) {
+            throw refused("its entry " + Quote.of(name) + " has a longer name than files can have");
+        }
+    }
+
+    private static int bytes(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private void makeFolders(String name, Path path) throws IOException {
         try {
             Files.createDirectories(path);
@@ -108,6 +136,18 @@ final class Unpacker {
         checkInterrupt();
         if (++entries > limits.entries()) {
             throw refused("it holds more than " + limits.entries() + " entries");
+        }
+    }
+
+    /** Counts bytes that are read beside the files'. */
+    void count(long read) throws ArchiveException {
+        count(read, "");
+    }
+
+    private void count(long read, String where) throws ArchiveException {
+        bytes += read;
+        if (bytes > limits.bytes()) {
+            throw refused("it unpacks to more than " + limits.bytes() + " bytes" + where);
         }
     }
 
@@ -126,11 +166,7 @@ final class Unpacker {
         var piece = new byte[PIECE];
         for (int read = read(content, piece); read >= 0; read = read(content, piece)) {
             checkInterrupt();
-            bytes += read;
-            if (bytes > limits.bytes()) {
-                throw refused("it unpacks to more than " + limits.bytes() + " bytes with its entry "
-                        + Quote.of(name));
-            }
+            count(read, " with its entry " + Quote.of(name));
             out.write(piece, 0, read);
         }
     }
@@ -144,14 +180,33 @@ final class Unpacker {
         }
     }
 
+    /** The first bytes of an entry. */
+    byte[] read(InputStream content, int most) throws IOException {
+        try {
+            return content.readNBytes(most);
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    ArchiveException encrypted() {
+        return refused("it is encrypted; unpack it with its password and give the folder");
+    }
+
     ArchiveException refused(String why) {
         return new ArchiveException(archive.getFileName() + " cannot be unpacked: " + why + ".");
     }
 
-    /** What went wrong in reading: the thread was interrupted, which closes a channel, or else damage. */
+    /** What went wrong in reading: the thread was interrupted, which closes a channel, or what the library says. */
     ArchiveException damaged(Exception cause) throws InterruptedIOException {
         checkInterrupt();
-        return new ArchiveException(archive.getFileName() + " cannot be unpacked: it is cut short or damaged ("
-                + Quote.of(String.valueOf(cause.getMessage())) + ").", cause);
+        return switch (cause) {
+            case ArchiveException refused -> refused;
+            case PasswordRequiredException _ -> encrypted();
+            case MemoryLimitException tooMuch -> refused("that takes " + (tooMuch.getMemoryNeededInKb() >> 10)
+                    + " MB of memory, and at most " + (Limits.memory() >> 10) + " MB are given to it");
+            default -> new ArchiveException(archive.getFileName() + " cannot be unpacked: it is cut short or damaged ("
+                    + Quote.of(String.valueOf(cause.getMessage())) + ").", cause);
+        };
     }
 }

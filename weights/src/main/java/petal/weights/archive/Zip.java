@@ -17,18 +17,22 @@ import petal.weights.format.ReadBudget;
 
 /** Unpacks zip archives. */
 final class Zip {
-    /** 200,000 entries take some 20 MB. */
-    private static final long LARGEST_DIRECTORY = 64 << 20;
     private static final int LONGEST_LINK = 4096;
     /** Bytes before an entry's name, content and what may lie between them. */
     private static final int LOCAL_HEADER = 30;
+    private static final String ONE_OF_SEVERAL = "it is one of several parts of an archive; join them, or unpack them "
+            + "and give the folder";
 
     private Zip() {
     }
 
-    static void unpack(Path archive, Unpacker unpacker) throws IOException {
-        try (ZipFile zip = open(archive, unpacker)) {
+    /** @param spanned whether it begins as the first of several parts does */
+    static void unpack(Path archive, boolean spanned, Unpacker unpacker) throws IOException {
+        try (ZipFile zip = open(archive, spanned, unpacker)) {
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
+            if (entries.stream().anyMatch(entry -> entry.getDiskNumberStart() != 0)) {
+                throw unpacker.refused(ONE_OF_SEVERAL);
+            }
             requireApart(entries, unpacker);
             for (ZipArchiveEntry entry : entries) {
                 unpack(zip, entry, unpacker);
@@ -42,55 +46,55 @@ final class Zip {
         for (ZipArchiveEntry entry : inOrder) {
             long begin = entry.getLocalHeaderOffset();
             if (begin < end) {
-                throw unpacker.refused("its entry " + Quote.of(entry.getName()) + " overlaps the one before it");
+                throw unpacker.refused("its entry " + Quote.of(Names.of(entry)) + " overlaps the one before it");
             }
             end = begin + LOCAL_HEADER + entry.getRawName().length + Math.max(0, entry.getCompressedSize());
         }
     }
 
-    private static ZipFile open(Path archive, Unpacker unpacker) throws IOException {
+    private static ZipFile open(Path archive, boolean spanned, Unpacker unpacker) throws IOException {
         ArchiveException tooLarge = unpacker.refused("its directory is too large");
         FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ);
         try {
-            var budget = new ReadBudget(channel, LARGEST_DIRECTORY, tooLarge);
+            var budget = new ReadBudget(channel, Limits.DIRECTORY, tooLarge);
             ZipFile zip = ZipFile.builder().setSeekableByteChannel(budget).setIgnoreLocalFileHeader(true).get();
             budget.lift();
             return zip;
         } catch (IOException | RuntimeException e) {
             channel.close();
+            if (spanned) {
+                throw unpacker.refused(ONE_OF_SEVERAL);
+            }
             throw e.getCause() == tooLarge ? tooLarge : unpacker.damaged(e);
         }
     }
 
     private static void unpack(ZipFile zip, ZipArchiveEntry entry, Unpacker unpacker) throws IOException {
-        String name = entry.getName();
+        String name = Names.of(entry);
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            throw unpacker.encrypted();
+        }
+        boolean folder = entry.isDirectory() || name.endsWith("/");
         try (InputStream raw = content(zip, entry, unpacker)) {
             var content = new CheckedInputStream(raw, new CRC32());
             if (entry.isUnixSymlink()) {
-                unpacker.link(name, name.substring(0, name.lastIndexOf('/') + 1) + target(content, unpacker));
-            } else if (entry.isDirectory()) {
+                unpacker.link(name, name.substring(0, name.lastIndexOf('/') + 1)
+                        + new String(unpacker.read(content, LONGEST_LINK), StandardCharsets.UTF_8));
+            } else if (folder) {
                 unpacker.folder(name);
             } else {
                 unpacker.file(name, content);
             }
-            if (!entry.isDirectory() && content.getChecksum().getValue() != entry.getCrc()) {
+            if (!folder && content.getChecksum().getValue() != entry.getCrc()) {
                 throw unpacker.refused("its entry " + Quote.of(name) + " is damaged, as its checksum tells");
             }
-        }
-    }
-
-    private static String target(InputStream link, Unpacker unpacker) throws IOException {
-        try {
-            return new String(link.readNBytes(LONGEST_LINK), StandardCharsets.UTF_8);
-        } catch (IOException | RuntimeException e) {
-            throw unpacker.damaged(e);
         }
     }
 
     private static InputStream content(ZipFile zip, ZipArchiveEntry entry, Unpacker unpacker) throws IOException {
         // for other methods the library needs further libraries, and fails with an error where they are missing
         if (entry.getMethod() != ZipArchiveEntry.STORED && entry.getMethod() != ZipArchiveEntry.DEFLATED) {
-            throw unpacker.refused("its entry " + Quote.of(entry.getName()) + " is compressed by method "
+            throw unpacker.refused("its entry " + Quote.of(Names.of(entry)) + " is compressed by method "
                     + entry.getMethod() + ", and only stored (0) and deflated (8) entries can be read");
         }
         try {

@@ -182,8 +182,8 @@ class ArchivesTest {
 
     @Test
     void refusesOtherFiles() throws IOException {
-        assertRefused("<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8), "not a .zip, .tar or .tar.gz archive");
-        assertRefused(new byte[0], "not a .zip, .tar or .tar.gz archive");
+        assertRefused("<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8), "it is not a .zip, .7z, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
+        assertRefused(new byte[0], "it is not a .zip, .7z, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
         assertRefused(gzip("hello".getBytes(StandardCharsets.UTF_8)), "cannot be unpacked");
     }
 
@@ -290,6 +290,7 @@ class ArchivesTest {
     private static byte[] tar(Object... namesAndContents) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
             for (int i = 0; i < namesAndContents.length; i += 2) {
                 put(tar, new TarArchiveEntry((String) namesAndContents[i], true), (byte[]) namesAndContents[i + 1]);
             }
