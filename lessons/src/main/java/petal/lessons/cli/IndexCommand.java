@@ -39,12 +39,14 @@ final class IndexCommand implements Callable<Integer> {
         try (Progress bar = Progress.start(console, "Indexing", source.rows(), "embeddings")) {
             built = IndexBuilder.build(source, out, bar::step);
         }
-        String search = built.embeddings() <= VectorIndex.SEARCHED_EXACTLY ? "searched exactly"
+        String search = built.embeddings() - built.copies() <= VectorIndex.SEARCHED_EXACTLY ? "searched exactly"
                 : "searched through a graph";
         String without = built.without() == 0 ? "" : String.format(Locale.ROOT,
                 "; %,d rows have none, because their pictures are broken", built.without());
-        console.print(String.format(Locale.ROOT, "%s: %,d embeddings, %,.1f MB, %s%s", out, built.embeddings(),
-                built.bytes() / 1e6, search, without));
+        String copies = built.copies() == 0 ? "" : String.format(Locale.ROOT, " (%,d of them equal to another)",
+                built.copies());
+        console.print(String.format(Locale.ROOT, "%s: %,d embeddings%s, %,.1f MB, %s%s", out, built.embeddings(),
+                copies, built.bytes() / 1e6, search, without));
         return 0;
     }
 }

@@ -46,10 +46,11 @@ public final class IndexBuilder {
      * What was built.
      *
      * @param embeddings how many
+     * @param copies     how many of them are equal to one before
      * @param without    how many rows had none
      * @param bytes      on disk
      */
-    public record Built(long embeddings, long without, long bytes) {
+    public record Built(long embeddings, long copies, long without, long bytes) {
     }
 
     /** Is told after each embedding. */
@@ -73,10 +74,11 @@ public final class IndexBuilder {
     static Built build(EmbeddingSource source, Path out, Listener listener, int searchedExactly) throws IOException {
         requireReplaceable(out);
         try (var _ = new CleanExit(); var partial = PartialFolder.beside(out)) {
-            long without = write(source, partial.path(), listener, searchedExactly);
+            Written written = write(source, partial.path(), listener, searchedExactly);
             long bytes = size(partial.path());
             partial.moveIntoPlace();
-            return new Built(source.rows() - without, without, bytes);
+            long embeddings = source.rows() - written.without;
+            return new Built(embeddings, embeddings - written.originals, written.without, bytes);
         } catch (ClosedByInterruptException | FileLockInterruptionException e) {
             throw (IOException) cancelled().initCause(e);
         }
@@ -98,7 +100,10 @@ public final class IndexBuilder {
         }
     }
 
-    private static long write(EmbeddingSource source, Path folder, Listener listener, int searchedExactly)
+    private record Written(long originals, long without) {
+    }
+
+    private static Written write(EmbeddingSource source, Path folder, Listener listener, int searchedExactly)
             throws IOException {
         LibraryLogs.quieten();
         // Lucene refuses a pool of one thread
@@ -115,7 +120,7 @@ public final class IndexBuilder {
             writer.setLiveCommitData(describe(source.settings()).entrySet());
             join(writer, workers);
             writer.commit();
-            return without;
+            return new Written(rows.originals(), without);
         } finally {
             workers.shutdown();
         }

@@ -1,19 +1,27 @@
 package petal.lessons.index;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import petal.lessons.analysis.linalg.Vectors;
 
-/** Turns embeddings into documents. */
+/**
+ * Turns embeddings into documents: one a row, in order, so that a document's number is its row. Of equal vectors only
+ * the first is indexed, and the others name it: a graph joins each vector with its nearest, and equal ones with nothing
+ * but each other, so that no search would find its way past many of them.
+ */
 final class Rows implements EmbeddingSource.Taker {
     private final IndexWriter writer;
     private final IndexBuilder.Listener listener;
+    private final Copies copies = new Copies();
     private int length;
-    private long taken;
+    private int taken;
 
     Rows(IndexWriter writer, IndexBuilder.Listener listener) {
         this.writer = writer;
@@ -22,6 +30,11 @@ final class Rows implements EmbeddingSource.Taker {
 
     boolean areNone() {
         return taken == 0;
+    }
+
+    /** How many vectors are indexed. */
+    int originals() {
+        return copies.originals();
     }
 
     @Override
@@ -35,8 +48,11 @@ final class Rows implements EmbeddingSource.Taker {
         }
         length = embedding.length;
         var document = new Document();
-        document.add(new KnnFloatVectorField(VectorIndex.VECTOR, direction(picture, embedding),
-                VectorSimilarityFunction.DOT_PRODUCT));
+        float[] direction = direction(picture, embedding);
+        OptionalInt original = copies.originalOf(direction, taken);
+        document.add(original.isPresent()
+                ? new StringField(VectorIndex.COPY_OF, Integer.toString(original.getAsInt()), Field.Store.NO)
+                : new KnnFloatVectorField(VectorIndex.VECTOR, direction, VectorSimilarityFunction.DOT_PRODUCT));
         document.add(new StoredField(VectorIndex.PATH, picture.path()));
         document.add(new StoredField(VectorIndex.LABEL, picture.label()));
         writer.addDocument(document);

@@ -11,8 +11,11 @@ import java.util.Properties;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AcceptDocs;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.store.MMapDirectory;
@@ -31,6 +34,8 @@ public final class VectorIndex implements AutoCloseable {
     public static final int SEARCHED_EXACTLY = 50_000;
 
     static final String VECTOR = "embedding";
+    /** Of a picture whose vector is another's: that one's document. */
+    static final String COPY_OF = "copy-of";
     static final String PATH = "path";
     static final String LABEL = "label";
 
@@ -99,7 +104,7 @@ public final class VectorIndex implements AutoCloseable {
                 + cause.getClass().getSimpleName() + "); build it again with petal index.", cause);
     }
 
-    /** How many vectors there are. */
+    /** How many pictures there are. */
     public int size() {
         return reader.numDocs();
     }
@@ -122,6 +127,7 @@ public final class VectorIndex implements AutoCloseable {
 
     /**
      * The pictures whose embeddings are most like another one: all that are if the index is small, else nearly all.
+     * Pictures with equal embeddings follow each other in the order in which they were indexed.
      *
      * @param query as long as the index's vectors
      * @param k     how many; all if there are fewer
@@ -135,24 +141,38 @@ public final class VectorIndex implements AutoCloseable {
                     + " numbers and at least 1 "
                     + "result, but got " + query.length + " numbers and " + k + " results.");
         }
+        int originals = vectors.getFloatVectorValues(VECTOR).size();
         var candidates = new TopKnnCollector(
-                Math.min(size(), Math.max(FEWEST_CANDIDATES, CANDIDATES_PER_RESULT * k)), Integer.MAX_VALUE);
+                (int) Math.min(originals, Math.max(FEWEST_CANDIDATES, (long) CANDIDATES_PER_RESULT * k)),
+                Integer.MAX_VALUE);
         try {
             vectors.searchNearestVectors(VECTOR, Vectors.normalise(query), candidates,
                     AcceptDocs.fromLiveDocs(null, vectors.maxDoc()));
-            StoredFields stored = vectors.storedFields();
             var hits = new ArrayList<Hit>();
             for (ScoreDoc found : candidates.topDocs().scoreDocs) {
-                if (hits.size() < k) {
-                    Document document = stored.document(found.doc);
-                    // Lucene's score of a dot product p is (1 + p) / 2
-                    hits.add(new Hit(new Indexed(document.get(PATH), document.get(LABEL)), 2 * found.score - 1));
-                }
+                // Lucene's score of a dot product p is (1 + p) / 2
+                add(hits, k, found.doc, 2 * found.score - 1);
             }
             return hits;
         } catch (IOException | IndexOutOfBoundsException e) {
             throw damaged(folder, e);
         }
+    }
+
+    /** Adds a picture and those with the same vector, up to so many hits. */
+    private void add(List<Hit> hits, int k, int original, float similarity) throws IOException {
+        StoredFields stored = vectors.storedFields();
+        if (hits.size() < k) {
+            hits.add(hit(stored.document(original), similarity));
+        }
+        PostingsEnum copies = vectors.postings(new Term(COPY_OF, Integer.toString(original)), PostingsEnum.NONE);
+        while (hits.size() < k && copies != null && copies.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            hits.add(hit(stored.document(copies.docID()), similarity));
+        }
+    }
+
+    private static Hit hit(Document document, float similarity) {
+        return new Hit(new Indexed(document.get(PATH), document.get(LABEL)), similarity);
     }
 
     @Override

@@ -111,6 +111,41 @@ class VectorIndexTest {
         }
     }
 
+    /** Half of the vectors are copies of one, and a tenth of another: the rest are found as if there were none. */
+    @Test
+    void aLargeIndexFindsItsWayPastCopies() throws IOException {
+        float[][] rows = rows(6000, 16, 3);
+        for (int i = 0; i < 3600; i++) {
+            rows[i] = i % 6 == 1 ? rows[1].clone() : rows[0].clone();
+        }
+        var built = IndexBuilder.build(EmbeddingSource.open(write(folder, rows)), folder.resolve("index"), () -> { },
+                1000);
+        assertEquals(6000, built.embeddings());
+        assertEquals(3598, built.copies());
+        try (var index = VectorIndex.open(folder.resolve("index"))) {
+            assertEquals(6000, index.size());
+            for (int i = 3600; i < 6000; i += 12) {
+                assertEquals(i + ".jpg", index.search(rows[i], 1).getFirst().picture().path());
+            }
+            List<Hit> copies = index.search(rows[0], 3001);
+            assertEquals(IntStream.range(0, 3600).filter(i -> i % 6 != 1).mapToObj(i -> i + ".jpg").toList(),
+                    copies.subList(0, 3000).stream().map(hit -> hit.picture().path()).toList());
+            assertEquals(copies.getFirst().similarity(), copies.get(2999).similarity());
+            assertTrue(copies.get(3000).similarity() < copies.get(2999).similarity());
+            assertEquals(6000, new HashSet<>(index.search(rows[9], 1_000_000_000)).size());
+        }
+    }
+
+    @Test
+    void vectorsInTheSameDirectionAreCopies() throws IOException {
+        float[][] rows = {{1, 0, -0f}, {2, 0, 0}, {1, 1, 0}, {-1, 0, 0}};
+        build(folder, rows);
+        try (var index = VectorIndex.open(folder.resolve("index"))) {
+            assertEquals(List.of("0.jpg", "1.jpg", "2.jpg", "3.jpg"), index.search(rows[1], 9).stream()
+                    .map(hit -> hit.picture().path()).toList());
+        }
+    }
+
     @Test
     void anyDamageIsOneSentence() throws IOException {
         build(folder, rows(200, 40, 1));
