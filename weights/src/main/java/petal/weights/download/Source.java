@@ -18,13 +18,11 @@ public record Source(String name, URI uri, OptionalLong size, Optional<String> s
             URI.create("https://download.pytorch.org/models/efficientnet_b0_rwightman-7f5810bc.pth"),
             OptionalLong.empty(), Optional.of("7f5810bc96def8f7552d5b7e68d53c4786f81167d28291b21c0d90e1fca14934"));
 
-    /**
-     * TensorFlow's 3,670 photos of five kinds of flowers. Its publisher states no checksum, so that only the size is
-     * checked here; unpacking checks the archive's own checksum and structure.
-     */
+    /** TensorFlow's 3,670 photos of five kinds of flowers. */
     public static final Source FLOWER_PHOTOS = new Source("flower_photos.tgz",
             URI.create("https://storage.googleapis.com/download.tensorflow.org/example_images/flower_photos.tgz"),
-            OptionalLong.of(228_813_984), Optional.empty());
+            OptionalLong.of(228_813_984),
+            Optional.of("4c54ace7911aaffe13a365c34f650e71dd5bf1be0a58b464e5a7183e3e595d9c"));
 
     /** @throws IllegalArgumentException for a name that is a path, or an address that is not one of the web */
     public Source {
