@@ -1,8 +1,10 @@
 package petal.weights.download;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import petal.weights.format.Quote;
 
 /** What a server's status and headers say about the body that follows. */
 sealed interface Answer {
@@ -36,7 +38,7 @@ sealed interface Answer {
         Matcher range = CONTENT_RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
         checkEncoding(source, response);
         return switch (status) {
-            case 200 -> new Whole(expected(source, response.headers().firstValueAsLong("Content-Length").orElse(-1)));
+            case 200 -> new Whole(expected(source, announced(source, response)));
             case 206 -> have > 0 && range.matches() && String.valueOf(have).equals(range.group(1))
                     ? new Rest(expected(source, Long.parseLong(range.group(2)))) : new Mismatch();
             case 416 -> range.matches() && Long.parseLong(range.group(2)) == have ? new Nothing() : new Mismatch();
@@ -45,6 +47,16 @@ sealed interface Answer {
             default -> throw new DownloadException(source.uri() + " cannot be had: the server answers with status "
                     + status + ".");
         };
+    }
+
+    /** The length that the server announces, or −1 if it does not. */
+    private static long announced(Source source, HttpResponse<?> response) throws DownloadException {
+        List<String> lengths = response.headers().allValues("Content-Length").stream().distinct().toList();
+        if (lengths.size() > 1 || lengths.stream().anyMatch(length -> !length.matches("\\d{1,18}"))) {
+            throw new DownloadException(source.uri() + " cannot be had: the server announces "
+                    + Quote.of(String.join(", ", lengths)) + " bytes.");
+        }
+        return lengths.isEmpty() ? -1 : Long.parseLong(lengths.getFirst());
     }
 
     private static long expected(Source source, long announced) throws DownloadException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import javax.net.ssl.SSLHandshakeException;
+import petal.weights.format.Quote;
 
 /** One try at a download: asks for what is missing, and adds what comes to the partial file. */
 final class Attempt {
@@ -40,7 +41,7 @@ final class Attempt {
      */
     void run() throws IOException, InterruptedException {
         long have = partial.size();
-        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = ask(have);
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = askOrRefuse(have);
         try (var chunks = new Chunks()) {
             response.body().subscribe(chunks);
             var answer = Answer.of(source, response, have);
@@ -53,6 +54,17 @@ final class Attempt {
                     throw new DownloadException.Passing("the server could not go on where the last attempt ended");
                 }
             }
+        }
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> askOrRefuse(long have)
+            throws IOException, InterruptedException {
+        try {
+            return ask(have);
+        } catch (RuntimeException e) {
+            // what the client throws for headers that it cannot read, such as a length that is no number
+            throw new DownloadException(source.uri() + " cannot be had: the server's answer has headers that cannot be "
+                    + "read (" + Quote.of(String.valueOf(e.getMessage())) + ").", e);
         }
     }
 
@@ -106,12 +118,15 @@ final class Attempt {
             checkRoom(length - have);
             long received = have;
             progress.received(received, length);
+            var rate = patience.leastRate().new Watch(System.nanoTime());
             for (var piece = chunks.next(patience.stall()); piece != null; piece = chunks.next(patience.stall())) {
+                long before = received;
                 for (ByteBuffer buffer : piece) {
                     received += buffer.remaining();
                     checkLength(received, length);
                     write(file, buffer);
                 }
+                rate.received(received - before, System.nanoTime());
                 progress.received(received, length);
             }
             file.force(true);

@@ -9,9 +9,13 @@ import java.time.Duration;
  * @param stall      at most so long without any byte coming
  * @param attempts   how often to try in all
  * @param firstPause about so long between the first two attempts; each pause is twice the one before
+ * @param leastRate  what has to come at least of a file
  */
-public record Patience(Duration connect, Duration stall, int attempts, Duration firstPause) {
+public record Patience(Duration connect, Duration stall, int attempts, Duration firstPause, LeastRate leastRate) {
+    /** Half a kilobyte a second: a telephone modem gave ten times as much. */
+    private static final LeastRate DRIP = new LeastRate(32 << 10, Duration.ofMinutes(1));
+
     /** Gives up on a dead network within seconds and on a stalling server within minutes. */
     public static final Patience USUAL =
-            new Patience(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofMillis(500));
+            new Patience(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofMillis(500), DRIP);
 }

@@ -37,9 +37,9 @@ import petal.weights.Refusals;
 @Timeout(30)
 class DownloaderTest {
     private static final Patience PATIENT = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 3,
-            Duration.ofMillis(1));
+            Duration.ofMillis(1), Patience.USUAL.leastRate());
     private static final Patience HASTY = new Patience(Duration.ofSeconds(10), Duration.ofMillis(400), 3,
-            Duration.ofMillis(1));
+            Duration.ofMillis(1), Patience.USUAL.leastRate());
     private static final byte[] FILE = new byte[300_000];
 
     static {
@@ -325,6 +325,49 @@ class DownloaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: abc", "Content-Length: -5", "Content-Length: ", "Content-Length: 3e5",
+        "Content-Length: 99999999999999999999", "Content-Length: 300000\nContent-Length: 300001",
+        "Content-Length: 300000, 300001", "Content-Length: 12", "Content-Length: 999999999999999999"})
+    void refusesALengthThatCannotBe(String head) throws Exception {
+        try (var server = new TestServer((_, _, out) -> TestServer.send(out, "200 OK\n" + head, FILE, 0, 300_000))) {
+            assertFailure(server, "/file.bin ");
+        }
+    }
+
+    @Test
+    void takesAFileInChunks() throws Exception {
+        try (var server = new TestServer((_, _, out) -> {
+            TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "493e0\r\n".getBytes(), 0, 7);
+            out.write(FILE);
+            out.write("\r\n0\r\n\r\n".getBytes());
+        })) {
+            assertArrayEquals(FILE, Files.readAllBytes(fetch(source(server))));
+        }
+        Files.delete(folder.resolve("cache/file.bin"));
+        try (var server = new TestServer((_, _, out) ->
+                TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "zz\r\n".getBytes(), 0, 4))) {
+            assertFailure(server, "/file.bin ");
+        }
+    }
+
+    /** Each byte comes long before the limit for silence; the whole would take minutes. */
+    @Test
+    void givesUpOnADrip() throws Exception {
+        downloader = new Downloader(downloader.cache(), new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 2,
+                Duration.ofMillis(1), new LeastRate(100_000, Duration.ofMillis(200))));
+        try (var server = new TestServer((_, _, out) -> {
+            TestServer.send(out, "200 OK\nContent-Length: 300000", FILE, 0, 1);
+            for (int i = 1; i < FILE.length; i++) {
+                out.write(FILE[i]);
+                out.flush();
+                Thread.sleep(2);
+            }
+        })) {
+            assertFailure(server, "in 2 attempts", "bytes came within 0.2 seconds");
+        }
+    }
+
     @Test
     void followsRedirects() throws Exception {
         try (var server = new TestServer((number, request, out) -> {
@@ -446,7 +489,8 @@ class DownloaderTest {
     /** What the other process runs. */
     static final class Fetch {
         public static void main(String[] arguments) throws IOException, InterruptedException {
-            var patient = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ofMillis(1));
+            var patient = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ofMillis(1),
+                    Patience.USUAL.leastRate());
             new Downloader(new Cache(Path.of(arguments[0])), patient).fetch(new Source("file.bin",
                     URI.create(arguments[1]), OptionalLong.empty(), Optional.of(arguments[2])), (_, _) -> { });
         }
