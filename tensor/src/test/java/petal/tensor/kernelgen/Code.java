@@ -1,5 +1,7 @@
 package petal.tensor.kernelgen;
 
+import java.util.Locale;
+
 /** Java source text, written line by line; braces indent it. */
 final class Code {
     private static final int MAX_LENGTH = 120;
@@ -9,7 +11,7 @@ final class Code {
 
     /** Adds a line. What follows an opening brace at its end is indented, up to a closing brace at a start. */
     Code line(String format, Object... values) {
-        String line = format.formatted(values);
+        String line = text(format, values);
         if (line.startsWith("}")) {
             depth--;
         }
@@ -21,6 +23,11 @@ final class Code {
             depth++;
         }
         return this;
+    }
+
+    /** Source text with values in it, the same in every locale. */
+    static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     /** Breaks a line that is too long behind its last comma that fits. */

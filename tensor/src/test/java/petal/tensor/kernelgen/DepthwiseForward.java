@@ -62,10 +62,10 @@ record DepthwiseForward(DepthwiseKernel kernel) {
             for (int q = -1; q < sums; q++) {
                 String sum = q < 0 ? "done" + o : "s" + o + q;
                 for (int r = 0; r < kernel.rows(pass); r++) {
-                    String product = "w%d%d.%%s(v%d%%s)".formatted(r, sums - 1 - q, o + r);
+                    String product = Code.text("w%d%d.%%s(v%d%%s)", r, sums - 1 - q, o + r);
                     String before = r > 0 ? sum : q + 1 < sums ? "s" + o + (q + 1) : null;
                     code.line("%s%s = %s;", q < 0 && r == 0 ? "FloatVector " : "", sum, before == null
-                            ? product.formatted("mul", "") : product.formatted("fma", ", " + before));
+                            ? Code.text(product, "mul", "") : Code.text(product, "fma", ", " + before));
                 }
             }
         }
@@ -105,9 +105,9 @@ record DepthwiseForward(DepthwiseKernel kernel) {
                         continue;
                     }
                     for (int r = 0; r < kernel.rows(pass); r++) {
-                        String product = "w%d%d.%%s(%s%d%%s)".formatted(r, t, even ? "a" : "b", r);
+                        String product = Code.text("w%d%d.%%s(%s%d%%s)", r, t, even ? "a" : "b", r);
                         code.line("%s%s = %s;", declare ? "FloatVector " : "", sum, before == null
-                                ? product.formatted("mul", "") : product.formatted("fma", ", " + before));
+                                ? Code.text(product, "mul", "") : Code.text(product, "fma", ", " + before));
                         declare = false;
                         before = sum;
                     }

@@ -98,7 +98,7 @@ record DepthwiseInputGrad(DepthwiseKernel kernel) {
         for (int r = 0; r < rows; r++) {
             String addend = r > 0 ? sum : before;
             code.line("%s%s = %s;", declare && r == 0 ? "FloatVector " : "", sum, addend == null
-                    ? "w%d%d.mul(v%d)".formatted(r, tap, r) : "w%d%d.fma(v%d, %s)".formatted(r, tap, r, addend));
+                    ? Code.text("w%d%d.mul(v%d)", r, tap, r) : Code.text("w%d%d.fma(v%d, %s)", r, tap, r, addend));
         }
     }
 

@@ -46,7 +46,8 @@ record DepthwiseKernel(int size, int stride, int outputs, int rowsPerPass) {
     Code start(String work, String what) {
         String rows = outputs == 1 ? "one row" : outputs + " rows";
         String inPasses = passes() == 1 ? "" : ", in " + passes() + " passes over the kernel's rows";
-        return Code.generatedClass(PACKAGE, name(work), true, what.formatted(rows, size + " × " + size, stride) + inPasses
+        String summary = Code.text(what, rows, size + " × " + size, stride);
+        return Code.generatedClass(PACKAGE, name(work), true, summary + inPasses
                 + "; see {@link petal.tensor.backend.cpu.conv.DepthwiseRows}.", IMAGE_ROWS);
     }
 
@@ -63,7 +64,7 @@ record DepthwiseKernel(int size, int stride, int outputs, int rowsPerPass) {
         StringBuilder list = new StringBuilder();
         for (int i = from; i < from + count; i++) {
             String row = i == 0 ? first : i < 0 ? first + " - " + -i : first + " + " + i;
-            list.append("%1$s.array(%2$s), %1$s.at(%2$s), ".formatted(rows, row));
+            list.append(Code.text("%1$s.array(%2$s), %1$s.at(%2$s), ", rows, row));
         }
         return list.toString();
     }

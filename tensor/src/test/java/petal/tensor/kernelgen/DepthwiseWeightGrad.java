@@ -54,7 +54,7 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
             for (int q = 1; q <= last; q++) {
                 String e = "FloatVector e" + o + q + " = ";
                 int column = q - padding - 1;
-                String loaded = "FloatVector.fromArray(SPECIES, d%1$d, j%1$d + c%2$s)".formatted(o,
+                String loaded = Code.text("FloatVector.fromArray(SPECIES, d%1$d, j%1$d + c%2$s)", o,
                         DepthwiseKernel.plus(Math.max(column, 0), "channels"));
                 code.line("%s;", e + (column < 0 ? "FloatVector.zero(SPECIES)" : column == 0 ? loaded
                         : "width > " + column + " ? " + loaded + " : FloatVector.zero(SPECIES)"));
