@@ -13,6 +13,7 @@ import petal.weights.Weights;
 import petal.weights.archive.Archives;
 import petal.weights.download.Downloader;
 import petal.weights.download.Source;
+import petal.weights.format.Quote;
 
 /**
  * Finds pictures to learn from: those that the user names, else the flower photos from the cache or the network, else
@@ -68,15 +69,25 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
             Files.createDirectories(folder.getParent());
             Archives.extract(archive, folder);
         }
-        return onlyFolder(folder);
+        return onlyFolder(archive, folder);
     }
 
     /** Archives mostly hold one folder that holds everything. */
-    private static Path onlyFolder(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> folders = entries.filter(Files::isDirectory).toList();
-            return folders.size() == 1 ? folders.getFirst() : folder;
+    private static Path onlyFolder(Path archive, Path folder) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> all = Files.list(folder)) {
+            entries = all.filter(entry -> !entry.getFileName().toString().startsWith(".")).sorted().toList();
         }
+        List<Path> folders = entries.stream().filter(Files::isDirectory).toList();
+        if (folders.isEmpty()) {
+            for (Path file : entries) {
+                if (Archives.isArchive(file)) {
+                    throw new IOException(archive.getFileName() + " holds no folder of pictures but another archive, "
+                            + Quote.of(file.getFileName().toString()) + "; unpack it and give that one.");
+                }
+            }
+        }
+        return folders.size() == 1 ? folders.getFirst() : folder;
     }
 
     private PictureSource garden() throws IOException {

@@ -64,6 +64,18 @@ class FindersTest {
     }
 
     @Test
+    void anArchiveInAnArchiveIsNamed() throws IOException {
+        Path archive = folder.resolve("outer.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("README.txt"));
+            zip.putNextEntry(new ZipEntry("photos.bin"));
+            zip.write(new byte[] {'R', 'a', 'r', '!', 26, 7, 1, 0});
+        }
+        assertMentions("outer.zip holds no folder of pictures but another archive, \"photos.bin\"",
+                () -> pictures().find(Optional.of(archive)));
+    }
+
+    @Test
     void withoutANetworkTheGardenStandsIn() throws IOException {
         PictureSource garden = pictures().find(Optional.empty());
         assertEquals(Origin.BUILT_IN, garden.origin());

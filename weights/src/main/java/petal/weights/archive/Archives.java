@@ -73,6 +73,14 @@ public final class Archives {
         }
     }
 
+    /** Whether a file's content is that of an archive, of a kind that is read here or of another. */
+    public static boolean isArchive(Path file) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            byte[] head = peek(in);
+            return Format.of(head) != Format.UNKNOWN || Format.unread(head).isPresent();
+        }
+    }
+
     /** The bytes that tell a file's format, without taking them. */
     static byte[] peek(InputStream in) throws IOException {
         in.mark(Format.HEAD);
