@@ -23,12 +23,15 @@ final class Compressed {
         } catch (IOException | RuntimeException e) {
             throw unpacker.damaged(e);
         }
-        switch (Format.of(head)) {
-            case TAR -> Tar.unpack(content, unpacker);
-            case UNKNOWN -> throw unpacker.refused("it is one compressed file, not a folder's archive; put the folder "
-                    + "into a .zip or .tar.gz archive");
-            default -> throw unpacker.refused("it is an archive that is compressed once more; decompress it and give "
-                    + "the archive that comes out");
+        Format inner = Format.of(head);
+        if (inner == Format.TAR) {
+            Tar.unpack(content, unpacker);
+        } else if (inner == Format.UNKNOWN && Format.unread(head).isEmpty()) {
+            throw unpacker.refused("it is one compressed file, not a folder's archive; put the folder into a .zip or "
+                    + ".tar.gz archive");
+        } else {
+            throw unpacker.refused("it is an archive that is compressed once more; decompress it and give the archive "
+                    + "that comes out");
         }
     }
 

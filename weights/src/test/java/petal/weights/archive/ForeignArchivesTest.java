@@ -121,6 +121,8 @@ class ForeignArchivesTest {
                 "it is one compressed file, not a folder's archive");
         assertRefused(compressed(compression, zip(StandardCharsets.UTF_8, "a")), "compressed once more");
         assertRefused(compressed(compression, archive), "compressed once more");
+        assertRefused(compressed(compression, "Rar!\032\007".getBytes(StandardCharsets.US_ASCII)),
+                "compressed once more");
     }
 
     @ParameterizedTest
