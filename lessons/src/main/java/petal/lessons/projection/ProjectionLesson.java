@@ -406,7 +406,7 @@ public final class ProjectionLesson implements Lesson {
                             .withNeighbours("embedding, minus the distance", Neighbours.ofSimilarities(
                                     Pairwise.of(embeddings).nearness(), shown))
                             .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
-                                    Pairwise.of(pixels).centred().cosines(), shown)),
+                                    Pairwise.of(pixels).centredCosines(), shown)),
                     "The validation photos by PCA, LDA and t-SNE; arrows in LDA are the head's prototypes.");
         }
 

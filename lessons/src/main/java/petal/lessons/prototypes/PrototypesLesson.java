@@ -305,7 +305,7 @@ public final class PrototypesLesson implements Lesson {
                             .toList())
                     .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(head.rows()))
                     .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, NEIGHBOURS))
-                    .withNeighbours("pixels, centred cosine", Pairwise.of(pixels).centred().cosines(), NEIGHBOURS);
+                    .withNeighbours("pixels, centred cosine", Pairwise.of(pixels).centredCosines(), NEIGHBOURS);
             report.explorer("explorer", explorer, "The validation photos along the axes of LDA, with the prototypes.");
         }
 

@@ -226,7 +226,7 @@ public final class SimilarityLesson implements Lesson {
             ways.put("dot product", pixelPairs.dots());
             ways.put("cosine", pixelPairs.cosines());
             // Step in: Pairwise.centred subtracts the mean photo without touching a pixel
-            ways.put("centred cosine", pixelPairs.centred().cosines());
+            ways.put("centred cosine", pixelPairs.centredCosines());
             ways.put("embedding", cosines);
             report.pictures("neighbours-by-pixels", new Neighbourhood(classroom, query).draw(ways),
                     "The query and its nearest others: three times by pixels, then by embedding.",
@@ -240,7 +240,7 @@ public final class SimilarityLesson implements Lesson {
             Map<String, double[]> results = new LinkedHashMap<>();
             results.put("pixels, dot product", leaveOneOut(pixelPairs.dots()));
             results.put("pixels, cosine", leaveOneOut(pixelPairs.cosines()));
-            results.put("pixels, centred cosine", leaveOneOut(pixelPairs.centred().cosines()));
+            results.put("pixels, centred cosine", leaveOneOut(pixelPairs.centredCosines()));
             results.put("embedding, cosine", leaveOneOut(cosines));
             results.put("embedding, asking training photos", againstTraining());
             double head = KNearest.accuracy(classroom.predict(embeddings), labels);
@@ -383,7 +383,7 @@ public final class SimilarityLesson implements Lesson {
                             .withProjection("PCA", pca.transform(embeddings))
                             .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, shown))
                             .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
-                                    pixelPairs.centred().cosines(), shown)),
+                                    pixelPairs.centredCosines(), shown)),
                     "The validation photos on the principal axes of their embeddings.");
         }
 

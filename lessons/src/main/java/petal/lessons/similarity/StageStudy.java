@@ -30,7 +30,7 @@ record StageStudy(List<double[][]> cosines, double[] accuracies) {
                 classroom.data().validationLoader()).vectors());
         int[] channels = shapes.stream().mapToInt(shape -> shape[0]).toArray();
         List<double[][]> cosines = StageAverages.byStage(rows, channels).stream()
-                .map(stage -> Pairwise.of(stage).centred().cosines()).toList();
+                .map(stage -> Pairwise.of(stage).centredCosines()).toList();
         return new StageStudy(cosines, cosines.stream()
                 .mapToDouble(similarity -> Measures.accuracy(similarity, classroom.labels(), 1)).toArray());
     }

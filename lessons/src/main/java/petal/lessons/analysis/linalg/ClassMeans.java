@@ -2,7 +2,10 @@ package petal.lessons.analysis.linalg;
 
 import java.util.Arrays;
 
-/** The mean point of each class. */
+/**
+ * The mean point of each class. Where all points of a class agree in a coordinate, their mean agrees exactly, as long
+ * as the coordinates are floats: the sum of up to 2²⁹ equal floats is exact in double.
+ */
 public final class ClassMeans {
 
     private ClassMeans() {}
@@ -22,13 +25,15 @@ public final class ClassMeans {
         }
         int classes = Arrays.stream(labels).max().orElseThrow() + 1;
         var counts = new int[classes];
-        Arrays.stream(labels).forEach(label -> counts[label]++);
         var means = new double[classes][points[0].length];
-        for (int c = 0; c < classes; c++) {
-            Arrays.fill(means[c], counts[c] == 0 ? Double.NaN : 0);
-        }
         for (int i = 0; i < points.length; i++) {
-            Matrices.addScaled(means[labels[i]], 1.0 / counts[labels[i]], points[i]);
+            counts[labels[i]]++;
+            Matrices.addScaled(means[labels[i]], 1, points[i]);
+        }
+        for (int c = 0; c < classes; c++) {
+            int count = counts[c];
+            double[] sum = means[c];
+            Arrays.setAll(sum, j -> sum[j] / count); // the sum first: then equal numbers have exactly that mean
         }
         return means;
     }

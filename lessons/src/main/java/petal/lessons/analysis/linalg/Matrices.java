@@ -1,5 +1,7 @@
 package petal.lessons.analysis.linalg;
 
+import java.util.Arrays;
+
 /** Checks and conversions of matrices given as rows. */
 public final class Matrices {
 
@@ -34,18 +36,23 @@ public final class Matrices {
      * @return n rows of k numbers
      */
     public static double[][] project(float[][] x, double[] origin, double[][] axes) {
-        var projected = new double[x.length][axes.length];
-        var centred = new double[origin.length];
         for (int i = 0; i < x.length; i++) {
             requireWidth(x, i, origin.length);
-            for (int j = 0; j < centred.length; j++) {
-                centred[j] = x[i][j] - origin[j];
-            }
-            for (int k = 0; k < axes.length; k++) {
-                projected[i][k] = dot(centred, axes[k]);
-            }
         }
-        return projected;
+        return Arrays.stream(x).parallel().map(row -> {
+            var centred = new double[origin.length];
+            Arrays.setAll(centred, j -> row[j] - origin[j]);
+            return dots(centred, axes);
+        }).toArray(double[][]::new);
+    }
+
+    /** {@code X · Aᵀ} of n rows and k rows of d numbers: n rows of k numbers, on all cores. */
+    static double[][] product(double[][] x, double[][] a) {
+        return Arrays.stream(x).parallel().map(row -> dots(row, a)).toArray(double[][]::new);
+    }
+
+    private static double[] dots(double[] row, double[][] axes) {
+        return Arrays.stream(axes).mapToDouble(axis -> dot(row, axis)).toArray();
     }
 
     public static double dot(double[] a, double[] b) {
@@ -54,6 +61,11 @@ public final class Matrices {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    /** The mean of the rows: n rows of d numbers to d; exact where all rows agree, see {@link ClassMeans}. */
+    public static double[] mean(double[][] x) {
+        return ClassMeans.of(x, new int[x.length])[0];
     }
 
     /** {@code |a − b|²}. */

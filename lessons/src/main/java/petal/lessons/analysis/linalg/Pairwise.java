@@ -9,40 +9,71 @@ import petal.tensor.autograd.Autograd;
 /**
  * All pairs of rows compared in several ways, all from one table of dot products {@code G = X Xᵀ}: with it, lengths are
  * {@code √g_ii}, cosines {@code g_ij / √(g_ii g_jj)} and squared distances {@code g_ii + g_jj − 2 g_ij}, so that the
- * vectors, however long they are, are read once.
+ * vectors, however long they are, are read once. Only where little is left of that difference, as between copies, the
+ * two vectors are read again.
  *
+ * @param rows the n vectors of d numbers, which must not change
  * @param dots n × n dot products, symmetric
  */
-public record Pairwise(double[][] dots) {
+public record Pairwise(float[][] rows, double[][] dots) {
 
     /** Columns multiplied at a time: few enough to copy them beside vectors of many pixels. */
     private static final int COLUMNS = 4096;
 
+    /** What is left of a sum below this share of its terms has lost its digits to rounding in float. */
+    private static final double CANCELLED = 1e-3;
+
     /**
-     * Multiplies every row with every other, on all cores, in float.
+     * Multiplies every row with every other, on all cores, in float. Each row is scaled by a power of two, so that
+     * neither large nor small numbers leave float's range.
      *
      * @param rows n vectors of d numbers
-     * @throws IllegalArgumentException if there is no row or the rows' lengths differ
+     * @throws IllegalArgumentException if there is no row, the rows' lengths differ or a number is not finite
      */
     public static Pairwise of(float[][] rows) {
         if (rows.length == 0) {
             throw new IllegalArgumentException("Comparing all pairs needs at least one row, but there is none.");
         }
-        for (float[] row : rows) {
-            Vectors.requireSameLength(rows[0], row);
+        int[] exponents = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            Vectors.requireSameLength(rows[0], rows[i]);
+            exponents[i] = exponent(rows[i], i);
         }
         double[][] dots = new double[rows.length][rows.length];
         for (int from = 0; from < rows[0].length; from += COLUMNS) {
-            addProducts(dots, rows, from, Math.min(rows[0].length, from + COLUMNS));
+            addProducts(dots, rows, exponents, from, Math.min(rows[0].length, from + COLUMNS));
         }
-        return new Pairwise(dots);
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                dots[i][j] = Math.scalb(dots[i][j], exponents[i] + exponents[j]);
+                dots[j][i] = dots[i][j];
+            }
+        }
+        return new Pairwise(rows, dots);
     }
 
-    private static void addProducts(double[][] dots, float[][] rows, int from, int to) {
+    /** The power of two just below the row's largest number; 0 for a row of zeros. */
+    private static int exponent(float[] row, int index) {
+        float largest = 0;
+        for (float value : row) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("Comparing all pairs needs finite numbers, but one of row " + index
+                        + " is " + value + ".");
+            }
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest == 0 ? 0 : Math.getExponent((double) largest);
+    }
+
+    /** Adds the scaled rows' products over some columns, below the diagonal. */
+    private static void addProducts(double[][] dots, float[][] rows, int[] exponents, int from, int to) {
         int width = to - from;
         float[] columns = new float[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], from, columns, i * width, width);
+            double scale = Math.scalb(1.0, -exponents[i]);
+            for (int j = 0; j < width; j++) {
+                columns[i * width + j] = (float) (rows[i][from + j] * scale);
+            }
         }
         try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
             Tensor x = Tensor.of(columns, rows.length, width);
@@ -50,7 +81,6 @@ public record Pairwise(double[][] dots) {
             for (int i = 0; i < rows.length; i++) {
                 for (int j = 0; j <= i; j++) {
                     dots[i][j] += products[i * rows.length + j];
-                    dots[j][i] = dots[i][j];
                 }
             }
         }
@@ -79,9 +109,13 @@ public record Pairwise(double[][] dots) {
         });
     }
 
-    /** The squared Euclidean distance between each two rows, {@code |a|² + |b|² − 2 a·b}: n × n. */
+    /** The squared Euclidean distance between each two rows, {@code |a|² + |b|² − 2 a·b}: n × n; 0 between copies. */
     public double[][] squaredDistances() {
-        return map((i, j) -> i == j ? 0 : Math.max(0, dots[i][i] + dots[j][j] - 2 * dots[i][j]));
+        return map((i, j) -> {
+            double lengths = dots[i][i] + dots[j][j];
+            double distance = lengths - 2 * dots[i][j];
+            return distance > CANCELLED * lengths ? distance : Vectors.squaredDistance(rows[i], rows[j]);
+        });
     }
 
     /** Nearness for those who sort by the largest: minus the Euclidean distance. */
@@ -91,22 +125,41 @@ public record Pairwise(double[][] dots) {
     }
 
     /**
-     * The same as if the rows' mean had been subtracted from every row first: each row's and each column's mean is
-     * taken from the table and the mean of all put back ("double centring", W. Torgerson, 1952).
+     * The cosines that there were if the rows' mean had been subtracted from every row first. Each row's and each
+     * column's mean is taken from the table and the mean of all put back ("double centring", W. Torgerson, 1952); only
+     * where little of a row is left by that, the rows themselves are centred.
+     *
+     * @return n × n, from -1 to 1; 0 for a row that is the mean
      */
-    public Pairwise centred() {
+    public double[][] centredCosines() {
         double[] means = Arrays.stream(dots).mapToDouble(row -> Arrays.stream(row).average().orElseThrow()).toArray();
         double mean = Arrays.stream(means).average().orElseThrow();
-        return new Pairwise(map((i, j) -> dots[i][j] - means[i] - means[j] + mean));
+        var centred = new Pairwise(rows, map((i, j) -> dots[i][j] - means[i] - means[j] + mean));
+        boolean cancelled = IntStream.range(0, size())
+                .anyMatch(i -> centred.dots[i][i] < CANCELLED * dots[i][i]);
+        return (cancelled ? of(centredRows()) : centred).cosines();
+    }
+
+    private float[][] centredRows() {
+        var mean = new double[rows[0].length];
+        for (float[] row : rows) {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += row[j];
+            }
+        }
+        Arrays.setAll(mean, j -> mean[j] / rows.length); // the sum first: then equal numbers have exactly that mean
+        var centred = new float[rows.length][mean.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                centred[i][j] = (float) (rows[i][j] - mean[j]);
+            }
+        }
+        return centred;
     }
 
     private double[][] map(Entry entry) {
         double[][] table = new double[size()][size()];
-        for (int i = 0; i < size(); i++) {
-            for (int j = 0; j < size(); j++) {
-                table[i][j] = entry.at(i, j);
-            }
-        }
+        IntStream.range(0, size()).parallel().forEach(i -> Arrays.setAll(table[i], j -> entry.at(i, j)));
         return table;
     }
 

@@ -27,6 +27,21 @@ public final class Vectors {
         return (s0 + s1) + (s2 + s3);
     }
 
+    /**
+     * The squared Euclidean distance {@code |a − b|²}; 0 between copies.
+     *
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static double squaredDistance(float[] a, float[] b) {
+        requireSameLength(a, b);
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = (double) a[i] - b[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
     /** The Euclidean length {@code sqrt(v · v)}. */
     public static double norm(float[] v) {
         return Math.sqrt(dot(v, v));
@@ -34,34 +49,54 @@ public final class Vectors {
 
     /**
      * The cosine of the angle between two vectors, {@code a · b / (|a| |b|)}: from -1 (opposite) to 1 (same direction).
+     * A vector of zeros has no direction, and its cosines are 0, as scikit-learn's {@code cosine_similarity} has them.
      *
-     * @throws IllegalArgumentException if the lengths differ or one of the vectors is zero
+     * @throws IllegalArgumentException if the lengths differ or a number is not finite
      */
     public static double cosine(float[] a, float[] b) {
-        double cosine = dot(a, b) / (requireDirection(norm(a), "the first vector")
-                * requireDirection(norm(b), "the second vector"));
-        return Math.clamp(cosine, -1.0, 1.0);
+        return cosine(dot(a, b), finiteNorm(a, "the first vector"), finiteNorm(b, "the second vector"));
+    }
+
+    /** The cosine of two vectors whose dot product and lengths are known. */
+    public static double cosine(double dot, double normOfA, double normOfB) {
+        double lengths = normOfA * normOfB;
+        return lengths == 0 ? 0 : Math.clamp(dot / lengths, -1.0, 1.0);
+    }
+
+    /**
+     * The length of {@code v}.
+     *
+     * @throws IllegalArgumentException if a number is not finite, naming {@code what}
+     */
+    public static double finiteNorm(float[] v, String what) {
+        double norm = norm(v);
+        if (!Double.isFinite(norm)) {
+            throw new IllegalArgumentException("A direction needs finite numbers, but " + what + " has length " + norm
+                    + ".");
+        }
+        return norm;
     }
 
     /**
      * A copy of {@code v} scaled to length 1.
      *
-     * @throws IllegalArgumentException if {@code v} is zero
+     * @throws IllegalArgumentException if {@code v} is zero or a number is not finite
      */
     public static float[] normalise(float[] v) {
-        return divide(v, requireDirection(norm(v), "the vector"));
+        return divide(v, requireDirection(norm(v)));
     }
 
     /**
-     * A copy with every row scaled to length 1.
+     * A copy with every row scaled to length 1. A row of zeros, which has no direction, stays one.
      *
      * @param rows n vectors
-     * @throws IllegalArgumentException if a row is zero, naming that row
+     * @throws IllegalArgumentException if a number is not finite, naming its row
      */
     public static float[][] normaliseRows(float[][] rows) {
         var unit = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
-            unit[i] = divide(rows[i], requireDirection(norm(rows[i]), "row " + i));
+            double norm = finiteNorm(rows[i], "row " + i);
+            unit[i] = norm == 0 ? rows[i].clone() : divide(rows[i], norm);
         }
         return unit;
     }
@@ -103,10 +138,10 @@ public final class Vectors {
         return unit;
     }
 
-    private static double requireDirection(double length, String what) {
+    private static double requireDirection(double length) {
         if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("A direction needs a finite length above zero, but " + what
-                    + " has length " + length + ".");
+            throw new IllegalArgumentException("A direction needs a finite length above zero, but the vector has "
+                    + "length " + length + ".");
         }
         return length;
     }

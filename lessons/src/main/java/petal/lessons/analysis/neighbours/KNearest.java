@@ -21,9 +21,10 @@ public final class KNearest {
      *
      * @param similarity n × n: how near each row is to each other, the larger the nearer
      * @param labels the class of each row, from 0 on
-     * @param k how many neighbours vote, from 1 to n-1
+     * @param k how many neighbours vote; all n-1 others if they are fewer
      * @return n predicted classes
-     * @throws IllegalArgumentException if there are not as many labels as rows, or {@code k} is not in 1 … n-1
+     * @throws IllegalArgumentException if there are not as many labels as rows, there is one row, or {@code k} is
+     *     below 1
      */
     public static int[] leaveOneOut(double[][] similarity, int[] labels, int k) {
         requireVotes(similarity.length, labels, k, labels.length - 1);
@@ -36,10 +37,9 @@ public final class KNearest {
      *
      * @param similarity queries × n: how near each query is to each known row, the larger the nearer
      * @param labels the class of each of the n known rows, from 0 on
-     * @param k how many neighbours vote, from 1 to n
+     * @param k how many neighbours vote; all n if they are fewer
      * @return one predicted class a query
-     * @throws IllegalArgumentException if a query's similarities are not as many as the labels, or {@code k} is not in
-     *     1 … n
+     * @throws IllegalArgumentException if a query's similarities are not as many as the labels, or {@code k} is below 1
      */
     public static int[] predict(double[][] similarity, int[] labels, int k) {
         for (double[] row : similarity) {
@@ -94,9 +94,11 @@ public final class KNearest {
             throw new IllegalArgumentException("Every row needs one label, but there are " + similarities
                     + " similarities and " + labels.length + " labels.");
         }
-        if (k < 1 || k > most) {
-            throw new IllegalArgumentException("From 1 to " + most + " neighbours can vote, but " + k
-                    + " were asked for.");
+        if (k < 1) {
+            throw new IllegalArgumentException("At least 1 neighbour votes, but " + k + " were asked for.");
+        }
+        if (most < 1) {
+            throw new IllegalArgumentException("A vote of neighbours needs other rows, but there are none.");
         }
     }
 }

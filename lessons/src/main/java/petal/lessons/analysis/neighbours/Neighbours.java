@@ -24,7 +24,8 @@ public final class Neighbours {
      * @param rows n vectors of d numbers
      * @param query d numbers
      * @param k how many; all n rows if n is smaller
-     * @throws IllegalArgumentException if a row's length is not the query's, a vector is zero, or {@code k} is negative
+     * @throws IllegalArgumentException if a row's length is not the query's, a number is not finite, or {@code k} is
+     *     negative
      */
     public static List<Neighbour> of(float[][] rows, float[] query, int k) {
         return nearest(Similarity.cosines(rows, query), k);
@@ -36,7 +37,7 @@ public final class Neighbours {
      * @param rows n vectors of d numbers
      * @param k how many; n-1 if n-1 is smaller
      * @return n lists, each nearest first
-     * @throws IllegalArgumentException if the rows' lengths differ, one of them is zero, or {@code k} is negative
+     * @throws IllegalArgumentException if the rows' lengths differ, a number is not finite, or {@code k} is negative
      */
     public static List<List<Neighbour>> ofEach(float[][] rows, int k) {
         requireCount(k);

@@ -1,18 +1,15 @@
 package petal.lessons.analysis.projection;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import petal.lessons.analysis.linalg.ClassMeans;
 import petal.lessons.analysis.linalg.GramSvd;
 import petal.lessons.analysis.linalg.Matrices;
-import petal.lessons.analysis.linalg.SmallSvd;
 
 /**
  * Linear discriminant analysis: the directions along which classes lie far apart compared with their own spread. It
  * scales the data so that the spread within the classes is the same everywhere, then takes the principal axes of the
- * class means. Conventions, tolerances and signs are those of scikit-learn's
- * {@code LinearDiscriminantAnalysis(solver='svd')} with priors taken from the data. (The class means are linearly
- * dependent, so their last singular value is rounding noise. In about one random data set of fifty the sign of an axis
- * hangs on that noise: it may then differ, as it does in scikit-learn itself when the columns change places.)
+ * class means. Conventions and tolerances are those of scikit-learn's {@code LinearDiscriminantAnalysis(solver='svd')}
+ * with priors taken from the data; {@link SignRule} decides which way each axis points.
  *
  * <p>See R. A. Fisher, <a href="https://doi.org/10.1111/j.1469-1809.1936.tb02137.x">The use of multiple measurements in
  * taxonomic problems</a> (1936), and T. Hastie, R. Tibshirani, J. Friedman, <a
@@ -21,10 +18,10 @@ import petal.lessons.analysis.linalg.SmallSvd;
  * @param classes the c labels in ascending order
  * @param priors each class's share of the samples
  * @param means c class means of d numbers
- * @param mean d numbers: the priors' average of the class means, subtracted before projecting
+ * @param mean d numbers: the mean of all samples, subtracted before projecting
  * @param scalings d × r: one column for each discriminant direction, r ≤ c-1, the most separating first
  * @param explainedVarianceRatio each direction's share of the variance between the classes
- * @param components how many directions {@link #transform} keeps
+ * @param components how many directions were asked for
  */
 public record Lda(int[] classes, double[] priors, double[][] means, double[] mean, double[][] scalings,
                   double[] explainedVarianceRatio, int components) {
@@ -32,14 +29,19 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
     /** Singular values below this count as zero: absolute within the classes, relative between them. */
     private static final double TOLERANCE = 1e-4;
 
+    /** Class means that lie closer than this many standard deviations within the classes differ by rounding only. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * Finds the directions that separate the classes best.
      *
      * @param x n rows of d numbers
      * @param labels n class labels
-     * @param components how many directions to project on
+     * @param components how many directions to project on; fewer where there are no more, see {@link #axes}
      * @throws IllegalArgumentException if there are not as many labels as rows, fewer than 2 classes, no more rows than
-     *     classes, {@code components} is not in 1 … min(c-1, d), the rows' lengths differ, or a number is not finite
+     *     classes, {@code components} is below 1, the rows' lengths differ, or a number is not finite
+     * @throws InseparableException if no direction separates the classes: none of them has any spread, or all have the
+     *     same mean
      */
     public static Lda fit(float[][] x, int[] labels, int components) {
         double[][] centred = Matrices.toDouble(x);
@@ -47,30 +49,37 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
         requireFit(centred, labels, classes, components);
         int[] classOf = Arrays.stream(labels).map(label -> Arrays.binarySearch(classes, label)).toArray();
 
+        double[][] means = ClassMeans.of(centred, classOf);
+        double[] mean = Matrices.mean(centred);
+        for (int i = 0; i < x.length; i++) {
+            Matrices.addScaled(centred[i], -1, means[classOf[i]]);
+        }
         double[] counts = new double[classes.length];
         Arrays.stream(classOf).forEach(c -> counts[c]++);
-        double[][] means = centreByClass(centred, classOf, counts);
         double[] priors = Arrays.stream(counts).map(count -> count / x.length).toArray();
-        double[] mean = new double[centred[0].length];
-        for (int c = 0; c < classes.length; c++) {
-            Matrices.addScaled(mean, priors[c], means[c]);
-        }
 
         double[][] whitening = whitening(centred, classes.length);
-        var between = new SmallSvd(whitenedMeans(means, mean, counts, whitening));
-        double[] ratio = ratios(between.values(), Math.min(components, between.values().length));
-        return new Lda(classes, priors, means, mean, scalings(between, whitening), ratio, components);
+        var between = new GramSvd(whitenedMeans(means, mean, counts, whitening));
+        double[][] axes = discriminants(between, whitening);
+        SignRule.apply(axes, Matrices.project(x, mean, axes));
+        double[] ratio = ratios(between.values(), Math.min(components, axes.length));
+        return new Lda(classes, priors, means, mean, Matrices.transpose(axes), ratio, components);
+    }
+
+    /** How many axes {@link #transform} projects on: those asked for, or as many as separate the classes. */
+    public int axes() {
+        return Math.min(components, scalings[0].length);
     }
 
     /**
      * Coordinates along the discriminant directions.
      *
      * @param x n rows of d numbers
-     * @return n rows of {@code components} numbers (fewer if the class means span less)
+     * @return n rows of {@link #axes} numbers
      * @throws IllegalArgumentException if a row does not have d numbers
      */
     public double[][] transform(float[][] x) {
-        return Matrices.project(x, mean, axes());
+        return Matrices.project(x, mean, kept());
     }
 
     /**
@@ -78,28 +87,15 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
      * points have.
      *
      * @param directions n rows of d numbers
-     * @return n rows of {@code components} numbers (fewer if the class means span less)
+     * @return n rows of {@link #axes} numbers
      * @throws IllegalArgumentException if a row does not have d numbers
      */
     public double[][] transformDirections(float[][] directions) {
-        return Matrices.project(directions, new double[mean.length], axes());
+        return Matrices.project(directions, new double[mean.length], kept());
     }
 
-    private double[][] axes() {
-        double[][] all = Matrices.transpose(scalings);
-        return Arrays.copyOf(all, Math.min(components, all.length));
-    }
-
-    /** Subtracts from each row its class's mean; returns these means. */
-    private static double[][] centreByClass(double[][] x, int[] classOf, double[] counts) {
-        var means = new double[counts.length][x[0].length];
-        for (int i = 0; i < x.length; i++) {
-            Matrices.addScaled(means[classOf[i]], 1 / counts[classOf[i]], x[i]);
-        }
-        for (int i = 0; i < x.length; i++) {
-            Matrices.addScaled(x[i], -1, means[classOf[i]]);
-        }
-        return means;
+    private double[][] kept() {
+        return Arrays.copyOf(Matrices.transpose(scalings), axes());
     }
 
     /**
@@ -118,7 +114,7 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
         double[] spread = svd.values();
         int rank = (int) Arrays.stream(spread).filter(s -> s > TOLERANCE).count();
         if (rank == 0) {
-            throw new IllegalArgumentException("LDA compares classes by their spread, but within each class all rows "
+            throw new InseparableException("LDA compares classes by their spread, but within each class all rows "
                     + "are the same.");
         }
         double[][] whitening = svd.right(rank);
@@ -130,7 +126,10 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
         return whitening;
     }
 
-    /** The columns' standard deviations (dividing by n); 1 where a column is constant. */
+    /**
+     * The columns' standard deviations (dividing by n); infinite where a column is constant within every class, which
+     * tells nothing about spread: divided by it the column vanishes.
+     */
     private static double[] deviations(double[][] centred) {
         var sums = new double[centred[0].length];
         for (var row : centred) {
@@ -138,7 +137,8 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
                 sums[j] += row[j] * row[j];
             }
         }
-        return Arrays.stream(sums).map(sum -> sum == 0 ? 1 : Math.sqrt(sum / centred.length)).toArray();
+        return Arrays.stream(sums).map(sum -> sum == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(sum / centred.length))
+                .toArray();
     }
 
     /** The centred class means, weighted by their classes' sizes, after whitening: c × r. */
@@ -155,21 +155,20 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
         return whitened;
     }
 
-    /** The right singular vectors of the whitened means, taken back to the original space: d × rank. */
-    private static double[][] scalings(SmallSvd between, double[][] whitening) {
+    /** The right singular vectors of the whitened means, taken back to the original space: rank × d. */
+    private static double[][] discriminants(GramSvd between, double[][] whitening) {
         double[] values = between.values();
-        int rank = (int) Arrays.stream(values).filter(s -> s > TOLERANCE * values[0]).count();
-        if (rank == 0) {
-            throw new IllegalArgumentException("LDA separates class means, but all classes have the same mean.");
+        if (values[0] < ROUNDING) {
+            throw new InseparableException("LDA separates class means, but all classes have the same mean.");
         }
-        return Matrices.transpose(IntStream.range(0, rank).mapToObj(k -> {
+        int rank = (int) Arrays.stream(values).filter(s -> s > TOLERANCE * values[0]).count();
+        return Arrays.stream(between.right(rank)).map(right -> {
             var axis = new double[whitening[0].length];
-            double[] right = between.right(k);
             for (int r = 0; r < whitening.length; r++) {
                 Matrices.addScaled(axis, right[r], whitening[r]);
             }
             return axis;
-        }).toArray(double[][]::new));
+        }).toArray(double[][]::new);
     }
 
     private static double[] ratios(double[] values, int k) {
@@ -186,10 +185,8 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
             throw new IllegalArgumentException("LDA needs at least 2 classes and more rows than classes, but got "
                     + x.length + " rows in " + classes.length + " classes.");
         }
-        int most = Math.min(classes.length - 1, x[0].length);
-        if (components < 1 || components > most) {
-            throw new IllegalArgumentException("LDA of " + classes.length + " classes of " + x[0].length
-                    + " numbers a row has 1 to " + most + " components, but " + components + " were asked for.");
+        if (components < 1) {
+            throw new IllegalArgumentException("LDA finds at least 1 axis, but " + components + " were asked for.");
         }
     }
 }

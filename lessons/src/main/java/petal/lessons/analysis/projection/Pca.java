@@ -7,8 +7,8 @@ import petal.lessons.analysis.linalg.Matrices;
 /**
  * Principal component analysis: the orthogonal directions along which data varies most. It centres the data, takes its
  * singular value decomposition {@code X = U S Vᵀ} and keeps the first rows of {@code Vᵀ}. Conventions are those of
- * scikit-learn's {@code PCA(svd_solver='full')}: variances divide by n-1, and each axis points to the side on which the
- * farthest sample lies.
+ * scikit-learn's {@code PCA(svd_solver='full')}: variances divide by n-1. {@link SignRule} decides which way each axis
+ * points.
  *
  * <p>See K. Pearson, <a href="https://doi.org/10.1080/14786440109462720">On lines and planes of closest fit to systems
  * of points in space</a> (1901).
@@ -16,7 +16,7 @@ import petal.lessons.analysis.linalg.Matrices;
  * @param mean d numbers, subtracted before projecting
  * @param components k orthonormal axes of d numbers, the most varying first
  * @param explainedVariance the data's variance along each axis
- * @param explainedVarianceRatio that variance as a share of the whole
+ * @param explainedVarianceRatio that variance as a share of the whole; 0 if nothing varies
  */
 public record Pca(double[] mean, double[][] components, double[] explainedVariance, double[] explainedVarianceRatio) {
 
@@ -24,33 +24,41 @@ public record Pca(double[] mean, double[][] components, double[] explainedVarian
      * Finds the first axes of the data.
      *
      * @param x n rows of d numbers
-     * @param components k, how many axes to keep
-     * @throws IllegalArgumentException if {@code components} is not in 1 … min(n, d), n is below 2, the rows' lengths
-     *     differ or a number is not finite
+     * @param components how many axes to keep; min(n, d) where that is less, see {@link #axes}
+     * @throws IllegalArgumentException if {@code components} or d is below 1, n is below 2, the rows' lengths differ or
+     *     a number is not finite
      */
     public static Pca fit(float[][] x, int components) {
         var centred = Matrices.toDouble(x);
-        requireEnough(centred.length, centred[0].length, components);
-        double[] mean = centre(centred);
-        var svd = new GramSvd(centred);
-        double[][] axes = svd.right(components);
-        for (var axis : axes) {
-            pointAtFarthest(axis, centred);
+        requireEnough(centred.length, components);
+        double[] mean = Matrices.mean(centred);
+        for (var row : centred) {
+            Matrices.addScaled(row, -1, mean);
         }
+        var svd = new GramSvd(centred);
+        int kept = Math.min(components, svd.values().length);
+        double[][] axes = svd.right(kept);
+        SignRule.apply(axes, Matrices.project(x, mean, axes));
         double[] variance = Arrays.stream(svd.values()).map(s -> s * s / (x.length - 1)).toArray();
         double total = Arrays.stream(variance).sum();
-        double[] kept = Arrays.copyOf(variance, components);
-        return new Pca(mean, axes, kept, Arrays.stream(kept).map(v -> total == 0 ? 0 : v / total).toArray());
+        double[] explained = Arrays.copyOf(variance, kept);
+        return new Pca(mean, axes, explained, Arrays.stream(explained).map(v -> total == 0 ? 0 : v / total).toArray());
+    }
+
+    /** How many axes there are: those asked for, or as many as the data has. */
+    public int axes() {
+        return components.length;
     }
 
     /**
      * The same with its first axes only.
      *
-     * @param k how many, from 1 to as many as there are
+     * @param k how many, from 1; all where there are no more
      */
     public Pca first(int k) {
-        return new Pca(mean, Arrays.copyOf(components, k), Arrays.copyOf(explainedVariance, k),
-                Arrays.copyOf(explainedVarianceRatio, k));
+        int kept = Math.min(k, axes());
+        return new Pca(mean, Arrays.copyOf(components, kept), Arrays.copyOf(explainedVariance, kept),
+                Arrays.copyOf(explainedVarianceRatio, kept));
     }
 
     /**
@@ -81,38 +89,12 @@ public record Pca(double[] mean, double[][] components, double[] explainedVarian
         return points;
     }
 
-    private static double[] centre(double[][] x) {
-        var mean = new double[x[0].length];
-        for (var row : x) {
-            Matrices.addScaled(mean, 1.0 / x.length, row);
-        }
-        for (var row : x) {
-            Matrices.addScaled(row, -1, mean);
-        }
-        return mean;
-    }
-
-    /** A singular vector's sign is free; scikit-learn's {@code svd_flip} makes the largest entry of U positive. */
-    private static void pointAtFarthest(double[] axis, double[][] centred) {
-        double farthest = 0;
-        for (var row : centred) {
-            double along = Matrices.dot(row, axis);
-            if (Math.abs(along) > Math.abs(farthest)) {
-                farthest = along;
-            }
-        }
-        if (farthest < 0) {
-            Arrays.setAll(axis, j -> -axis[j]);
-        }
-    }
-
-    private static void requireEnough(int n, int d, int components) {
+    private static void requireEnough(int n, int components) {
         if (n < 2) {
             throw new IllegalArgumentException("PCA needs at least 2 rows to see variation, but got " + n + ".");
         }
-        if (components < 1 || components > Math.min(n, d)) {
-            throw new IllegalArgumentException("PCA of " + n + " rows of " + d + " numbers has 1 to " + Math.min(n, d)
-                    + " components, but " + components + " were asked for.");
+        if (components < 1) {
+            throw new IllegalArgumentException("PCA finds at least 1 axis, but " + components + " were asked for.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package petal.lessons.analysis.projection;
 
+import java.util.Arrays;
 import petal.lessons.analysis.linalg.Pairwise;
 import petal.tensor.Generator;
 
@@ -81,17 +82,17 @@ public final class Tsne {
         return start;
     }
 
-    /** The points on their first two principal axes, shrunk to a deviation of 1e-4 along the first. */
+    /**
+     * The points on their first two principal axes, shrunk to a deviation of 1e-4 along the first; on a line where they
+     * have one number each, in one place where all are equal.
+     */
     public static double[][] startFromPca(float[][] rows) {
         Pca pca = Pca.fit(rows, 2);
         double[][] start = pca.transform(rows);
         double deviation = Math.sqrt(pca.explainedVariance()[0]);
-        for (double[] point : start) {
-            for (int k = 0; k < 2; k++) {
-                point[k] *= deviation == 0 ? 0 : START / deviation;
-            }
-        }
-        return start;
+        double scale = deviation == 0 ? 0 : START / deviation;
+        return Arrays.stream(start).map(point -> new double[] {point[0] * scale, pca.axes() < 2 ? 0 : point[1] * scale})
+                .toArray(double[][]::new);
     }
 
     /** Takes so many more steps. */

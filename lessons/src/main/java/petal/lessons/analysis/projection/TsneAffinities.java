@@ -16,20 +16,22 @@ import java.util.stream.IntStream;
  */
 public record TsneAffinities(double[][] p, double[] beta) {
 
-    private static final int BISECTIONS = 100;
+    /** Enough to reach every precision by doubling or halving: squared distances of floats span 2^-300 to 2^300. */
+    private static final int BISECTIONS = 400;
+
     private static final double CLOSE = 1e-5;
 
     /**
      * Finds each point's precision by bisection, then the probabilities.
      *
      * @param squaredDistances n × n
-     * @param perplexity how many neighbours each point has, so to speak: from 1 to below n - 1
+     * @param perplexity how many neighbours each point has, so to speak: from 1 to below n
      * @throws IllegalArgumentException if the perplexity is out of its range
      */
     public static TsneAffinities of(double[][] squaredDistances, double perplexity) {
         int n = squaredDistances.length;
-        if (!(perplexity >= 1 && perplexity < n - 1)) {
-            throw new IllegalArgumentException("The perplexity of " + n + " points is at least 1 and below " + (n - 1)
+        if (!(perplexity >= 1 && perplexity < n)) {
+            throw new IllegalArgumentException("The perplexity of " + n + " points is at least 1 and below " + n
                     + ", but it is " + perplexity + ".");
         }
         var given = new double[n][n];

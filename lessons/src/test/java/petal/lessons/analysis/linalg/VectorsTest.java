@@ -55,12 +55,28 @@ class VectorsTest {
     }
 
     @Test
+    void zerosHaveNoDirection() {
+        assertEquals(0, Vectors.cosine(new float[2], new float[] {1, 2}));
+        assertEquals(0, Vectors.cosine(new float[2], new float[2]));
+        assertArrayEquals(new float[2], Vectors.normaliseRows(new float[1][2])[0]);
+        assertEquals(1, Vectors.cosine(new float[] {1e-40f, 2e-40f}, new float[] {1e30f, 2e30f}), 1e-4);
+    }
+
+    @Test
+    void squaredDistances() {
+        assertEquals(25, Vectors.squaredDistance(new float[] {1, 2}, new float[] {4, -2}));
+        assertThrows(IllegalArgumentException.class, () -> Vectors.squaredDistance(new float[1], new float[2]));
+    }
+
+    @Test
     void saysWhatItNeeds() {
         assertMessage("A dot product needs two vectors of one length, but these have 1 and 2 numbers.",
                 () -> Vectors.dot(new float[1], new float[2]));
-        assertMessage("A direction needs a finite length above zero, but row 1 has length 0.0.",
-                () -> Vectors.normaliseRows(new float[][] {{1}, {0}}));
-        assertMessage("A direction needs a finite length above zero, but the second vector has length NaN.",
+        assertMessage("A direction needs a finite length above zero, but the vector has length 0.0.",
+                () -> Vectors.normalise(new float[2]));
+        assertMessage("A direction needs finite numbers, but row 1 has length Infinity.",
+                () -> Vectors.normaliseRows(new float[][] {{1}, {Float.POSITIVE_INFINITY}}));
+        assertMessage("A direction needs finite numbers, but the second vector has length NaN.",
                 () -> Vectors.cosine(new float[] {1}, new float[] {Float.NaN}));
     }
 

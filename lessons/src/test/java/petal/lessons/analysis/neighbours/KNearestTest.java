@@ -42,7 +42,7 @@ class KNearestTest {
         assertArrayEquals(new int[] {2}, KNearest.predict(similarity, labels, 2));
         assertArrayEquals(new int[] {1}, KNearest.predict(similarity, labels, 3));
         assertArrayEquals(new int[] {1}, KNearest.predict(similarity, labels, 5));
-        assertThrows(IllegalArgumentException.class, () -> KNearest.predict(similarity, labels, 6));
+        assertArrayEquals(new int[] {1}, KNearest.predict(similarity, labels, 6), "as many as there are");
         assertThrows(IllegalArgumentException.class, () -> KNearest.predict(similarity, new int[4], 1));
     }
 
@@ -68,9 +68,13 @@ class KNearestTest {
     @Test
     void saysWhatItNeeds() {
         double[][] two = new double[2][2];
-        assertEquals("From 1 to 1 neighbours can vote, but 2 were asked for.",
+        assertEquals("At least 1 neighbour votes, but 0 were asked for.",
                 assertThrows(IllegalArgumentException.class, () ->
-                        KNearest.leaveOneOut(two, new int[2], 2)).getMessage());
+                        KNearest.leaveOneOut(two, new int[2], 0)).getMessage());
+        assertEquals("A vote of neighbours needs other rows, but there are none.",
+                assertThrows(IllegalArgumentException.class, () ->
+                        KNearest.leaveOneOut(new double[1][1], new int[1], 2)).getMessage());
+        assertArrayEquals(new int[] {1, 0}, KNearest.leaveOneOut(two, new int[] {0, 1}, 9));
         assertThrows(IllegalArgumentException.class, () -> KNearest.leaveOneOut(two, new int[3], 1));
         assertThrows(IllegalArgumentException.class, () -> KNearest.accuracy(new int[2], new int[3]));
         assertEquals(0.5, KNearest.accuracy(new int[] {1, 2}, new int[] {1, 0}));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import petal.lessons.analysis.Samples;
@@ -33,6 +34,24 @@ class SimilarityTest {
                 assertEquals((float) Vectors.cosine(rows[i], rows[j]), matrix[i][j]);
             }
         }
+    }
+
+    @Test
+    void aRowOfZerosIsLikeNothing() {
+        float[][] rows = {{0, 0}, {3, 4}};
+        assertArrayEquals(new float[] {0, 1}, Similarity.cosines(rows, rows[1]));
+        assertArrayEquals(new float[2], Similarity.cosines(rows, rows[0]));
+        assertArrayEquals(new float[][] {{0, 0}, {0, 1}}, Similarity.cosineMatrix(rows));
+        assertEquals(List.of(new Neighbour(1, 0)), Neighbours.ofEach(rows, 3).getFirst());
+    }
+
+    @Test
+    void rowsThatAreNoNumbersAreNamed() {
+        float[][] rows = {{1, 2}, {3, Float.NaN}};
+        assertEquals("A direction needs finite numbers, but row 1 has length NaN.",
+                assertThrows(IllegalArgumentException.class, () -> Similarity.cosineMatrix(rows)).getMessage());
+        assertEquals("A direction needs finite numbers, but the query has length NaN.",
+                assertThrows(IllegalArgumentException.class, () -> Similarity.cosines(ROWS, rows[1])).getMessage());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static petal.lessons.analysis.Close.assertClose;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,24 +17,94 @@ import petal.lessons.analysis.Fixture;
 import petal.lessons.analysis.Reference;
 import petal.lessons.analysis.Samples;
 import petal.lessons.analysis.linalg.Matrices;
+import petal.lessons.analysis.linalg.Vectors;
 
 class LdaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tall", "wide"})
-    void agreesWithScikitLearnSignsIncluded(String name) {
+    void agreesWithScikitLearnUpToTheSignRule(String name) {
         float[][] x = Fixture.rows(name + "_x");
         var lda = Lda.fit(x, Fixture.labels(Fixture.rows(name + "_y")), 2);
-        assertClose(Fixture.rows(name + "_lda"), lda.transform(x), 1e-6);
-        assertClose(Fixture.rows(name + "_scalings"), lda.scalings(), 1e-6);
+        assertAgrees(lda, x, Fixture.rows(name + "_lda"), Fixture.rows(name + "_scalings"), 1e-6);
     }
 
     @Test
-    void agreesWithTheReference() {
+    void agreesWithTheReferenceUpToTheSignRule() {
         float[][] x = Reference.read("analysis_X");
         var lda = Lda.fit(x, Fixture.labels(Reference.read("analysis_y")), 2);
-        assertClose(Reference.read("lda_transform"), lda.transform(x), 1e-5);
-        assertClose(Reference.read("lda_scalings"), lda.scalings(), 1e-5);
+        assertAgrees(lda, x, Reference.read("lda_transform"), Reference.read("lda_scalings"), 1e-5);
+    }
+
+    /** Compares with scikit-learn's axes, which point anywhere, after the rule has turned them. */
+    private static void assertAgrees(Lda lda, float[][] x, float[][] transform, float[][] scalings, double tolerance) {
+        double[][] axes = Matrices.transpose(Matrices.toDouble(scalings));
+        SignRule.apply(axes, Matrices.project(x, lda.mean(), axes));
+        assertClose(Vectors.floats(Matrices.transpose(axes)), lda.scalings(), tolerance);
+        double[][] coordinates = Matrices.transpose(Matrices.toDouble(transform));
+        SignRule.apply(coordinates, Matrices.transpose(coordinates));
+        assertClose(Vectors.floats(Matrices.transpose(coordinates)), lda.transform(x), tolerance);
+    }
+
+    @Property(tries = 50)
+    void theFarthestSampleLiesOnThePositiveSide(@ForAll Random random) {
+        int[] labels = labels(60, 4);
+        float[][] x = clusters(random, labels, 5);
+        for (double[] axis : Matrices.transpose(Lda.fit(x, labels, 3).transform(x))) {
+            assertEquals(Arrays.stream(axis).map(Math::abs).max().orElseThrow(),
+                    Arrays.stream(axis).max().orElseThrow());
+        }
+    }
+
+    /** The mean of 7 or 13 equal floats must be that float, or rounding becomes a spread that separates everything. */
+    @Property(tries = 50)
+    void aColumnThatIsConstantWithinEachClassDoesNotCount(@ForAll Random random,
+            @ForAll @IntRange(min = -6, max = 6) int power) {
+        float scale = (float) Math.pow(10, power);
+        int[] labels = new int[20];
+        Arrays.fill(labels, 7, 20, 1);
+        float[][] x = clusters(random, labels, 4);
+        float[][] more = new float[20][];
+        for (int i = 0; i < 20; i++) {
+            more[i] = Arrays.copyOf(x[i], 6);
+            more[i][4] = labels[i] == 0 ? 0.1f * scale : 3.3f * scale;
+            more[i][5] = 0.7f * scale;
+        }
+        double[][] expected = Lda.fit(x, labels, 1).transform(x);
+        double[][] got = Lda.fit(more, labels, 1).transform(more);
+        assertClose(Vectors.floats(expected), got, 1e-6);
+    }
+
+    @Test
+    void usesTheAxesThatThereAre() {
+        var random = new Random(4);
+        int[] labels = labels(30, 2);
+        float[][] x = clusters(random, labels, 5);
+        var two = Lda.fit(x, labels, 4);
+        assertEquals(1, two.axes());
+        assertEquals(1, two.transform(x)[0].length);
+        assertArrayEquals(new double[] {1}, two.explainedVarianceRatio(), 1e-12);
+        float[][] flat = new float[30][1];
+        for (int i = 0; i < 30; i++) {
+            flat[i][0] = x[i][0];
+        }
+        assertEquals(1, Lda.fit(flat, labels(30, 5), 3).axes(), "one number a row");
+        assertEquals(1, Lda.fit(Samples.normal(random, 7, 9), new int[] {0, 1, 2, 3, 4, 5, 5}, 2).axes(),
+                "only two samples of one class spread");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e-30f, 1e30f})
+    void isBlindToHugeAndTinyScales(float scale) {
+        int[] labels = labels(40, 3);
+        float[][] x = clusters(new Random(2), labels, 5);
+        double[][] expected = Lda.fit(x, labels, 2).transform(x);
+        for (float[] row : x) {
+            for (int j = 0; j < 5; j++) {
+                row[j] *= scale;
+            }
+        }
+        assertClose(Vectors.floats(expected), Lda.fit(x, labels, 2).transform(x), 1e-5);
     }
 
     @Property(tries = 50)
@@ -126,12 +197,28 @@ class LdaTest {
         assertMessage("LDA needs one label a row, but got 3 rows and 2 labels.", () -> Lda.fit(x, new int[2], 1));
         assertMessage("LDA needs at least 2 classes and more rows than classes, but got 3 rows in 1 classes.",
                 () -> Lda.fit(x, new int[3], 1));
-        assertMessage("LDA of 2 classes of 2 numbers a row has 1 to 1 components, but 2 were asked for.",
-                () -> Lda.fit(x, new int[] {0, 0, 1}, 2));
-        assertMessage("LDA compares classes by their spread, but within each class all rows are the same.",
-                () -> Lda.fit(new float[][] {{1, 2}, {1, 2}, {5, 7}}, new int[] {0, 0, 1}, 1));
-        assertMessage("LDA separates class means, but all classes have the same mean.",
-                () -> Lda.fit(new float[][] {{1}, {3}, {1}, {3}}, new int[] {0, 0, 1, 1}, 1));
+        assertMessage("LDA needs at least 2 classes and more rows than classes, but got 3 rows in 3 classes.",
+                () -> Lda.fit(x, new int[] {0, 1, 2}, 1));
+        assertMessage("LDA finds at least 1 axis, but 0 were asked for.", () -> Lda.fit(x, new int[] {0, 0, 1}, 0));
+        assertMessage("A projection needs finite numbers, but row 1, column 0 is Infinity.",
+                () -> Lda.fit(new float[][] {{1}, {Float.POSITIVE_INFINITY}, {2}}, new int[] {0, 0, 1}, 1));
+    }
+
+    @Test
+    void saysWhyNothingSeparatesTheClasses() {
+        assertInseparable("LDA compares classes by their spread, but within each class all rows are the same.",
+                new float[][] {{1, 2}, {1, 2}, {5, 7}}, 0, 0, 1);
+        assertInseparable("LDA compares classes by their spread, but within each class all rows are the same.",
+                new float[][] {{0.1f}, {0.1f}, {0.1f}, {0.1f}, {0.1f}, {0.1f}, {0.1f}}, 0, 0, 0, 0, 1, 1, 1);
+        assertInseparable("LDA separates class means, but all classes have the same mean.",
+                new float[][] {{1}, {3}, {1}, {3}}, 0, 0, 1, 1);
+        assertInseparable("LDA separates class means, but all classes have the same mean.",
+                new float[][] {{0.1f}, {0.7f}, {0.4f}, {0.4f}, {0.7f}, {0.1f}, {0.1f}, {0.4f}, {0.7f}},
+                0, 0, 0, 1, 1, 1, 2, 2, 2);
+    }
+
+    private static void assertInseparable(String expected, float[][] x, int... labels) {
+        assertEquals(expected, assertThrows(InseparableException.class, () -> Lda.fit(x, labels, 1)).getMessage());
     }
 
     private static int[] labels(int n, int classes) {

@@ -1,5 +1,6 @@
 package petal.lessons.analysis.projection;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -86,9 +87,70 @@ class PcaTest {
     }
 
     @Test
+    void usesTheAxesThatThereAre() {
+        float[][] x = Samples.normal(new Random(5), 4, 10);
+        var pca = Pca.fit(x, 6);
+        assertEquals(4, pca.axes());
+        assertEquals(4, pca.transform(x)[0].length);
+        assertEquals(1, Arrays.stream(pca.explainedVarianceRatio()).sum(), 1e-12);
+        assertEquals(4, pca.first(9).axes());
+        assertEquals(2, pca.first(2).axes());
+    }
+
+    @Test
+    void whatDoesNotVaryLiesAtTheOrigin() {
+        var random = new Random(6);
+        float[] row = Samples.normal(random, 1, 3)[0];
+        float[][] x = {row, row, row, row, row, row, row};
+        var pca = Pca.fit(x, 3);
+        assertArrayEquals(new double[3], pca.explainedVariance());
+        assertArrayEquals(new double[3], pca.explainedVarianceRatio());
+        for (double[] point : pca.transform(x)) {
+            assertArrayEquals(new double[3], point);
+        }
+    }
+
+    /** Columns of very different sizes: squared, the smallest would drown in the rounding of the largest. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 40})
+    void smallSpreadsAreFoundBesideLargeOnes(int rows) {
+        float[][] x = new float[rows][8];
+        var random = new Random(7);
+        for (float[] row : x) {
+            for (int j = 0; j < 8; j++) {
+                row[j] = (float) (random.nextGaussian() * Math.pow(10, -1.4 * j));
+            }
+        }
+        var pca = Pca.fit(x, Math.min(rows - 1, 8));
+        double[][] axes = Matrices.transpose(pca.transform(x));
+        for (int k = 0; k < axes.length; k++) {
+            double variance = Matrices.dot(axes[k], axes[k]) / (rows - 1);
+            assertEquals(1, variance / pca.explainedVariance()[k], 1e-5, "axis " + k);
+            for (int i = 0; i < k; i++) {
+                double cosine = Matrices.dot(axes[i], axes[k])
+                        / Math.sqrt(Matrices.dot(axes[i], axes[i]) * Matrices.dot(axes[k], axes[k]));
+                assertEquals(0, cosine, 1e-5, "coordinates along axes " + i + " and " + k);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e-30f, 1e30f})
+    void isBlindToHugeAndTinyScales(float scale) {
+        float[][] x = Samples.normal(new Random(8), 20, 5);
+        double[] expected = Pca.fit(x, 5).explainedVarianceRatio();
+        for (float[] row : x) {
+            for (int j = 0; j < 5; j++) {
+                row[j] *= scale;
+            }
+        }
+        assertArrayEquals(expected, Pca.fit(x, 5).explainedVarianceRatio(), 1e-6);
+    }
+
+    @Test
     void saysWhatItNeeds() {
         float[][] x = {{1, 2, 3}, {4, 5, 6}};
-        assertMessage("PCA of 2 rows of 3 numbers has 1 to 2 components, but 3 were asked for.", () -> Pca.fit(x, 3));
+        assertMessage("PCA finds at least 1 axis, but 0 were asked for.", () -> Pca.fit(x, 0));
         assertMessage("PCA needs at least 2 rows to see variation, but got 1.",
                 () -> Pca.fit(new float[][] {{1, 2}}, 1));
         assertMessage("Every row must have 2 numbers, but row 1 has 1.",

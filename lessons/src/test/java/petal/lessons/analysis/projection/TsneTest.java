@@ -14,10 +14,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import petal.lessons.analysis.Fixture;
 import petal.lessons.analysis.Samples;
 import petal.lessons.analysis.linalg.Matrices;
 import petal.lessons.analysis.linalg.Pairwise;
+import petal.lessons.analysis.linalg.Vectors;
 
 class TsneTest {
     private static final int PERPLEXITY = 10;
@@ -98,6 +101,51 @@ class TsneTest {
         assertTrue(trust > judged[1] - 0.02, "trustworthiness " + trust + ", scikit-learn's " + judged[1]);
     }
 
+    /** Neither the place nor the size of the cloud is seen, as far as floats can tell its points apart. */
+    @ParameterizedTest
+    @CsvSource({"1e-30, 0", "1e30, 0", "1, 4096"})
+    void isBlindToScaleAndPosition(float scale, float offset) {
+        float[][] moved = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            moved[i] = rows[i].clone();
+            for (int j = 0; j < moved[i].length; j++) {
+                moved[i][j] = rows[i][j] * scale + offset;
+            }
+        }
+        assertClose(Vectors.floats(Tsne.affinities(rows, PERPLEXITY).p()), Tsne.affinities(moved, PERPLEXITY).p(),
+                1e-2);
+        double[][] map = Tsne.map(moved, PERPLEXITY);
+        double trust = Trustworthiness.of(Pairwise.of(rows).squaredDistances(), map, NEIGHBOURS);
+        assertTrue(trust > judged[1] - 0.03, "trustworthiness " + trust);
+    }
+
+    @Test
+    void copiesAreEquallyNearAndStayTogether() {
+        float[][] points = Samples.normal(new Random(3), 3, 50);
+        float[][] copies = IntStream.range(0, 45).mapToObj(i -> points[i % 3]).toArray(float[][]::new);
+        double[][] p = Tsne.affinities(copies, 5).p();
+        for (int i = 0; i < 45; i++) {
+            for (int j = 0; j < 45; j++) {
+                assertEquals(i == j || i % 3 != j % 3 ? 0 : 1 / (45.0 * 14), p[i][j], 1e-9);
+            }
+        }
+        double[][] map = Tsne.map(copies, 5);
+        assertEquals(3, Arrays.stream(map).map(point -> Math.round(point[0]) + " " + Math.round(point[1])).distinct()
+                .count());
+    }
+
+    @Test
+    void fewAndEqualPoints() {
+        for (double[] point : Tsne.map(new float[9][4], 3)) {
+            assertArrayEquals(new double[2], point, "equal points lie on each other");
+        }
+        for (double[] point : Tsne.map(new float[][] {{1}, {2}, {4}}, 1)) {
+            assertEquals(0, point[1], "numbers lie on a line");
+            assertTrue(Double.isFinite(point[0]));
+        }
+        assertTrue(Double.isFinite(Tsne.map(new float[][] {{1, 2}, {3, 4}}, 1)[0][0]));
+    }
+
     @Test
     void theSeedDecidesTheMap() {
         double[][] first = Tsne.map(rows, PERPLEXITY, 7);
@@ -109,8 +157,12 @@ class TsneTest {
     @Test
     void saysWhatItNeeds() {
         float[][] five = Samples.normal(new Random(1), 5, 3);
-        assertEquals("The perplexity of 5 points is at least 1 and below 4, but it is 4.0.",
-                assertThrows(IllegalArgumentException.class, () -> Tsne.affinities(five, 4)).getMessage());
+        assertEquals("The perplexity of 5 points is at least 1 and below 5, but it is 5.0.",
+                assertThrows(IllegalArgumentException.class, () -> Tsne.affinities(five, 5)).getMessage());
+        five[3][1] = Float.NaN;
+        assertEquals("Comparing all pairs needs finite numbers, but one of row 3 is NaN.",
+                assertThrows(IllegalArgumentException.class, () -> Tsne.map(five, 2, 1)).getMessage());
+        five[3][1] = 0;
         assertEquals("Every point needs a place to begin, but there are 5 points and 4 places.",
                 assertThrows(IllegalArgumentException.class,
                         () -> new Tsne(Tsne.affinities(five, 2), new double[4][2])).getMessage());
