@@ -259,6 +259,23 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     /**
+     * A copy of a matrix's numbers, row by row; a device is asked for all of them at once.
+     *
+     * @return [rows][columns]
+     * @throws IllegalStateException if this is no matrix
+     */
+    public float[][] toRows() {
+        if (shape.length != 2) {
+            throw new IllegalStateException("toRows() reads a matrix, this tensor has shape " + Shapes.toString(shape)
+                    + "; use toArray(), or flatten or reshape it first");
+        }
+        float[] values = toArray();
+        float[][] rows = new float[shape[0]][];
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * shape[1], (i + 1) * shape[1]));
+        return rows;
+    }
+
+    /**
      * The number in a tensor of one element.
      *
      * @throws IllegalStateException if there are more

@@ -18,6 +18,16 @@ class TensorTest {
     // ---- making
 
     @Test
+    void theRowsOfAMatrix() {
+        Tensor matrix = Tensor.matrix(new float[] {1, 2, 3}, new float[] {4, 5, 6});
+        assertArrayEquals(new float[][] {{1, 2, 3}, {4, 5, 6}}, matrix.toRows());
+        assertArrayEquals(new float[][] {{1, 4}, {2, 5}, {3, 6}}, matrix.t().toRows());
+        assertEquals("toRows() reads a matrix, this tensor has shape [6]; use toArray(), or flatten or reshape it "
+                + "first",
+                assertThrows(IllegalStateException.class, () -> matrix.reshape(6).toRows()).getMessage());
+    }
+
+    @Test
     void factories() {
         assertArrayEquals(new float[] {1, 2, 3, 4}, Tensor.matrix(new float[] {1, 2}, new float[] {3, 4}).toArray());
         assertArrayEquals(new float[] {1, 0, 0, 1}, Tensor.eye(2).toArray());

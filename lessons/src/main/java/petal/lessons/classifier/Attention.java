@@ -8,7 +8,6 @@ import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FlowerData;
-import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
@@ -26,7 +25,7 @@ record Attention(FlowerData data, Answers answers, FeatureMaps maps, float[][] r
 
     static Attention of(FlowerData data, Answers answers, EfficientNet model) {
         return new Attention(data, answers, new FeatureMaps(data, model),
-                LessonSession.rows(model.get(Networks.LAST_LAYER, Linear.class).weight()));
+                model.get(Networks.LAST_LAYER, Linear.class).weight().toRows());
     }
 
     /** The class activation map of class {@code c} in photo {@code i}, [height][width]. */

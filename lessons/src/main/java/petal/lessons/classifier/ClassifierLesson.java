@@ -28,6 +28,7 @@ import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
+import petal.lessons.classroom.Validation;
 import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
@@ -40,8 +41,6 @@ import petal.lessons.report.Report;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.data.DataLoader;
 import petal.nn.data.Subset;
-import petal.nn.train.Embeddings;
-import petal.nn.train.ProgressListener;
 
 /**
  * How a network learns to tell flowers apart, how to find out how good it is, and where it fails.
@@ -110,6 +109,7 @@ public final class ClassifierLesson implements Lesson {
         private PretrainedWeights weights;
         private EfficientNet model;
         private LearningCurve curve;
+        private float[][] scores;
         private Predictions predictions;
         private Answers answers;
 
@@ -239,8 +239,8 @@ public final class ClassifierLesson implements Lesson {
                     .put("probed_after_batches", curve.steps()).put("probed_accuracy", curve.accuracies())
                     .put("seconds", curve.seconds())
                     .put("images_per_second", (double) data.train().size() * options.epochs() / curve.seconds());
-            model.eval();
-            predictions = laboratory().predict(model);
+            scores = Validation.of(session, model, data).scores();
+            predictions = Predictions.ofScores(scores, labels);
             answers = new Answers(predictions, data.classes(), labels);
             session.metrics().put("accuracy", predictions.accuracy());
             Networks.save(session, data, weights, model);
@@ -263,7 +263,7 @@ public final class ClassifierLesson implements Lesson {
         private void scores() {
             report.section("From scores to an answer");
             report.text(ClassifierText.softmax(label(0)));
-            float[] scores = scoresOf(0);
+            float[] scores = this.scores[0];
             float[] probabilities = predictions.probabilities()[0];
             report.table("A photo of \"" + label(0) + "\"", new TextTable(List.of("class", "score", "probability"),
                     IntStream.range(0, scores.length).mapToObj(c -> List.of(data.classes().get(c),
@@ -274,12 +274,6 @@ public final class ClassifierLesson implements Lesson {
                     got -> Checks.faultOfSoftmax(got[0], scores, Predictions.softmax(scores))
                             .or(() -> Checks.faultOfSoftmax(got[1], huge, Predictions.softmax(huge))),
                     "These are the probabilities, for scores of 1000, too."));
-        }
-
-        private float[] scoresOf(int photo) {
-            Subset one = new Subset(data.validation(), photo);
-            return Embeddings.of(model, new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT)
-                    .vectors().toArray();
         }
 
         private void accuracy() {

@@ -12,6 +12,7 @@ import petal.lessons.classroom.LearningCurve;
 import petal.lessons.classroom.LearningCurve.Probe;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
+import petal.lessons.classroom.Validation;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.Module;
 import petal.nn.Random;
@@ -65,10 +66,8 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
 
     /** What a network says of all validation photos. */
     Predictions predict(EfficientNet network) {
-        DataLoader loader = data.validationLoader();
-        Embeddings scores = session.withProgress("Validating", loader.length(),
-                bar -> Embeddings.of(network, loader, bar));
-        return Predictions.ofScores(LessonSession.rows(scores.vectors()), scores.labels());
+        Validation validation = Validation.of(session, network, data);
+        return Predictions.ofScores(validation.scores(), validation.embeddings().labels());
     }
 
     /**
@@ -80,9 +79,9 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
         Embeddings answers = Embeddings.of(body, new DataLoader(known, BATCH).device(session.device()),
                 ProgressListener.SILENT);
         double seconds = (System.nanoTime() - start) * 1e-9;
-        float[][] rows = LessonSession.rows(answers.vectors());
+        float[][] rows = answers.vectors().toRows();
         Embeddings asked = Classroom.embed(session, body, data.validationLoader());
-        float[][] queries = LessonSession.rows(asked.vectors());
+        float[][] queries = asked.vectors().toRows();
         long right = IntStream.range(0, queries.length).filter(i -> asked.labels()[i]
                 == answers.labels()[Neighbours.of(rows, queries[i], 1).getFirst().index()]).count();
         return new Experiment(name, (double) right / queries.length, 0, seconds);

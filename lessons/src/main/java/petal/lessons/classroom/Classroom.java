@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.analysis.linalg.Argsort;
+import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.Linear;
 import petal.nn.Module;
@@ -25,10 +25,11 @@ import petal.tensor.autograd.Autograd;
  * @param model      the fine-tuned network, in evaluation mode
  * @param body       the same without its last layer: photos in, embeddings out
  * @param embeddings the embedding of each validation photo, [photos][1280]
+ * @param scores     what the head makes of each embedding, [photos][classes]
  * @param labels     the class of each validation photo
  */
 public record Classroom(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model,
-        Module body, float[][] embeddings, int[] labels) {
+        Module body, float[][] embeddings, float[][] scores, int[] labels) {
 
     /**
      * Prepares all of it and reports it in a section of its own. The network is trained as the user asks, or taken from
@@ -51,17 +52,11 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
             keep(session, data, weights, model);
         }
         session.metrics().put("trained_earlier", kept.isPresent());
-        FineTuning.validate(session, model, data);
-        return of(session, data, weights, model);
-    }
-
-    /** The same around a network that is trained already: takes its last layer off and collects the embeddings. */
-    public static Classroom of(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model) {
-        model.eval();
-        Module body = Networks.withoutLastLayer(model);
-        Embeddings embeddings = embed(session, body, data.validationLoader());
-        return new Classroom(session, data, weights, model, body, LessonSession.rows(embeddings.vectors()),
-                embeddings.labels());
+        Validation validation = Validation.of(session, model, data);
+        validation.report(session);
+        Embeddings embeddings = validation.embeddings();
+        return new Classroom(session, data, weights, model, validation.body(), embeddings.vectors().toRows(),
+                validation.scores(), embeddings.labels());
     }
 
     /** Keeps a freshly trained network for other chapters; the checkpoint of its training has then served. */
@@ -91,15 +86,21 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
 
     /** The rows of the head's weight matrix, one a class, [classes][1280]. */
     public float[][] prototypes() {
-        return LessonSession.rows(head().weight());
+        return head().weight().toRows();
     }
 
-    /** The class that the head finds for each embedding, [photos][1280]: the one with the highest score. */
+    /** The class that the head finds for each validation photo: the one with the highest score. */
+    public int[] predicted() {
+        return highest(scores);
+    }
+
+    /** The class that the head finds for other embeddings, [photos][1280]. */
     public int[] predict(float[][] vectors) {
-        try (var _ = Autograd.noGrad()) {
-            float[][] scores = LessonSession.rows(head().forward(Tensor.matrix(vectors).to(session.device())));
-            return Arrays.stream(scores).mapToInt(row -> Argsort.descending(row)[0]).toArray();
-        }
+        return highest(Autograd.noGrad(() -> head().forward(Tensor.matrix(vectors).to(session.device()))).toRows());
+    }
+
+    private static int[] highest(float[][] scores) {
+        return Arrays.stream(scores).mapToInt(Predictions::argmax).toArray();
     }
 
     /** Grids of validation photos. */

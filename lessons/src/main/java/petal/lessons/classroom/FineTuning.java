@@ -11,7 +11,6 @@ import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.optim.Adam;
-import petal.nn.train.Evaluation;
 import petal.nn.train.Progress;
 import petal.nn.train.Trainer;
 import petal.nn.train.Training;
@@ -134,15 +133,5 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
             }
             return due;
         }
-    }
-
-    /** Judges {@code model} by the validation pictures and notes the result in the measurements. */
-    public static Evaluation validate(LessonSession session, Module model, FlowerData data) {
-        DataLoader loader = data.validationLoader();
-        Evaluation evaluation = session.withProgress("Validating", loader.length(),
-                bar -> Evaluation.of(model, new CrossEntropyLoss(), loader, bar));
-        session.report().output(String.format(Locale.ROOT, "Validation accuracy: %.4f", evaluation.accuracy()));
-        session.metrics().put("accuracy", evaluation.accuracy()).put("validation_loss", evaluation.loss());
-        return evaluation;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import petal.lessons.chart.Fonts;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
@@ -16,7 +15,6 @@ import petal.lessons.report.Report;
 import petal.nn.Random;
 import petal.nn.train.ProgressListener;
 import petal.tensor.Device;
-import petal.tensor.Tensor;
 import petal.weights.download.Downloader;
 
 /**
@@ -83,11 +81,6 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
     /** Notes how long something took that began at {@code since}, a reading of {@link System#nanoTime}. */
     public void seconds(String what, long since) {
         metrics.group("seconds").put(what, (System.nanoTime() - since) * 1e-9);
-    }
-
-    /** The rows of a matrix. */
-    public static float[][] rows(Tensor matrix) {
-        return IntStream.range(0, matrix.size(0)).mapToObj(i -> matrix.select(i).toArray()).toArray(float[][]::new);
     }
 
     /** A copy that an exercise may do with as it likes. */

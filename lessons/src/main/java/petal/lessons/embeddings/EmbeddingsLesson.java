@@ -30,6 +30,7 @@ import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
+import petal.lessons.classroom.Validation;
 import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
@@ -95,6 +96,7 @@ public final class EmbeddingsLesson implements Lesson {
         private FlowerData data;
         private PretrainedWeights weights;
         private EfficientNet model;
+        private Validation validation;
         private petal.nn.Module featureExtractor;
         private float[][] embeddings;
         private int[] labels;
@@ -172,8 +174,9 @@ public final class EmbeddingsLesson implements Lesson {
         }
 
         private void validate() throws IOException {
-            model.eval();
-            FineTuning.validate(session, model, data);
+            // The body runs over the photos once, here; later sections open what it made of them
+            validation = Validation.of(session, model, data);
+            validation.report(session);
             Networks.save(session, data, weights, model);
             Classroom.keep(session, data, weights, model);
         }
@@ -186,7 +189,7 @@ public final class EmbeddingsLesson implements Lesson {
                     .collect(Collectors.joining("\n"));
             report.output(children + "\n\nClassifier (head):\n" + model.get("classifier"));
             report.text(EmbeddingsText.HEAD, EmbeddingsText.CUT);
-            featureExtractor = Networks.withoutLastLayer(model);
+            featureExtractor = validation.body();
             report.output("The copy's classifier, without the last layer:\n" + featureExtractor.get("classifier"));
         }
 
@@ -213,13 +216,14 @@ public final class EmbeddingsLesson implements Lesson {
         private void extractEmbeddings() throws IOException {
             report.section("Embeddings");
             report.text(EmbeddingsText.EXTRACT);
-            Embeddings all = Classroom.embed(session, featureExtractor, data.validationLoader());
-            int[] shape = all.vectors().shape();
-            embeddings = LessonSession.rows(all.vectors());
-            labels = all.labels();
+            // Step in: Validation.of, then Embeddings.of
+            Tensor vectors = validation.embeddings().vectors();
+            int[] shape = vectors.shape();
+            embeddings = vectors.toRows();
+            labels = validation.embeddings().labels();
             gallery = new Gallery(report, data, labels);
             report.output("Embeddings shape: " + Shapes.toString(shape) + "\nLabels shape: [" + shape[0] + "]");
-            Npy.write(options.out().resolve("embeddings.npy"), all.vectors().toArray(), shape);
+            Npy.write(options.out().resolve("embeddings.npy"), vectors.toArray(), shape);
             session.folder().writeText("labels.csv", LabelsFile.format(data.labelledValidation()));
             report.task(EmbeddingsText.TABLE);
         }
@@ -328,7 +332,7 @@ public final class EmbeddingsLesson implements Lesson {
             report.text(EmbeddingsText.PROTOTYPES);
             Linear head = model.get(Networks.LAST_LAYER, Linear.class);
             int[] shape = head.weight().shape();
-            prototypes = LessonSession.rows(head.weight());
+            prototypes = head.weight().toRows();
             report.output("Classifier weights shape: " + Shapes.toString(shape) + "\nClassifier bias shape: "
                     + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0]
                     + " prototypes, one a class, of " + shape[1] + " numbers each.");

@@ -191,7 +191,7 @@ public final class ProjectionLesson implements Lesson {
                 double kept = Arrays.stream(few.explainedVarianceRatio()).sum();
                 rows.add(List.of(Integer.toString(counts[i]), Numbers.percent(kept), Numbers.percent(accuracies[i])));
             }
-            double head = KNearest.accuracy(classroom.predict(embeddings), labels);
+            double head = KNearest.accuracy(classroom.predicted(), labels);
             rows.add(List.of("all", "100.0%", Numbers.percent(head)));
             session.metrics().put("head_accuracy", head).put("rebuilt_accuracy", accuracies);
             report.table("The head's accuracy on rebuilt embeddings", new TextTable(

@@ -3,7 +3,6 @@ package petal.lessons.prototypes;
 import java.util.Arrays;
 import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.analysis.linalg.Vectors;
-import petal.lessons.classroom.LessonSession;
 import petal.nn.Linear;
 
 /**
@@ -16,7 +15,7 @@ import petal.nn.Linear;
 record Head(float[][] rows, float[] bias) {
 
     static Head of(Linear layer) {
-        return new Head(LessonSession.rows(layer.weight()), layer.bias().toArray());
+        return new Head(layer.weight().toRows(), layer.bias().toArray());
     }
 
     /**

@@ -37,9 +37,7 @@ import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
 import petal.nn.data.DataLoader;
-import petal.nn.data.Subset;
 import petal.nn.train.Embeddings;
-import petal.nn.train.ProgressListener;
 import petal.tensor.Shapes;
 
 /**
@@ -172,7 +170,7 @@ public final class PrototypesLesson implements Lesson {
             int i = example();
             gallery.show("example", "The photo.", new int[] {i}, List.of(classes.get(labels[i])));
             // Step in: Vectors.dot; and Linear.forward, which does the same for a whole batch
-            float[] asked = scoresOfNetwork(i);
+            float[] asked = room.scores()[i];
             report.table("Scores of one photo", table(List.of("class", "w · x", "bias", "score", "the network's",
                     "probability"), c -> {
                 double dot = Vectors.dot(head.rows()[c], embeddings[i]);
@@ -181,12 +179,6 @@ public final class PrototypesLesson implements Lesson {
                         Numbers.percent(predictions.probabilities()[i][c]));
             }));
             report.task(PrototypesText.ONLY_ROWS);
-        }
-
-        private float[] scoresOfNetwork(int photo) {
-            Subset one = new Subset(room.data().validation(), photo);
-            return Embeddings.of(room.model(), new DataLoader(one, 1).device(session.device()), ProgressListener.SILENT)
-                    .vectors().toArray();
         }
 
         private void lengths() {
@@ -280,7 +272,7 @@ public final class PrototypesLesson implements Lesson {
             DataLoader photos = new DataLoader(room.data().train(), session.options().batchSize())
                     .device(session.device());
             Embeddings learnt = Classroom.embed(session, room.body(), photos);
-            training = LessonSession.rows(learnt.vectors());
+            training = learnt.vectors().toRows();
             trainingLabels = learnt.labels();
             Lda lda = Lda.fit(training, trainingLabels, LDA_AXES);
             double[][] points = lda.transform(embeddings);

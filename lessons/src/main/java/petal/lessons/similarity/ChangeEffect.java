@@ -9,7 +9,6 @@ import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.neighbours.KNearest;
 import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.classroom.Classroom;
-import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.PixelVectors;
 import petal.nn.data.DataLoader;
 import petal.nn.data.TensorDataset;
@@ -51,8 +50,7 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
                         Tensor inputs = Tensor.matrix(changed).reshape(photos.length, 3, side, side);
                         DataLoader loader = new DataLoader(new TensorDataset(inputs, new int[photos.length]), batch)
                                 .device(classroom.session().device());
-                        float[][] embeddings = LessonSession.rows(Embeddings.of(classroom.body(), loader,
-                                bar).vectors());
+                        float[][] embeddings = Embeddings.of(classroom.body(), loader, bar).vectors().toRows();
                         effects.add(measure(classroom, change, photos, embeddings, neighbours, i -> Vectors.cosine(
                                 minus(pixels[photos[i]], mean), minus(changed[i], mean))));
                     }

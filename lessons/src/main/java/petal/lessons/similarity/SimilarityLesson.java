@@ -243,7 +243,7 @@ public final class SimilarityLesson implements Lesson {
             results.put("pixels, centred cosine", leaveOneOut(pixelPairs.centredCosines()));
             results.put("embedding, cosine", leaveOneOut(cosines));
             results.put("embedding, asking training photos", againstTraining());
-            double head = KNearest.accuracy(classroom.predict(embeddings), labels);
+            double head = KNearest.accuracy(classroom.predicted(), labels);
             double least = Measures.ofMostFrequentClass(labels);
             Metrics metrics = session.metrics().group("neighbour_accuracy");
             results.forEach((name, values) -> metrics.put(Metrics.key(name), values));
@@ -280,7 +280,7 @@ public final class SimilarityLesson implements Lesson {
                     .device(session.device());
             Embeddings known = session.withProgress("Embedding training photos", loader.length(),
                     bar -> Embeddings.of(classroom.body(), loader, bar));
-            float[][] unit = Vectors.normaliseRows(LessonSession.rows(known.vectors()));
+            float[][] unit = Vectors.normaliseRows(known.vectors().toRows());
             double[][] similarity = Arrays.stream(embeddings).map(row -> Vectors.doubles(Similarity.dots(unit, row)))
                     .toArray(double[][]::new);
             return IntStream.of(1, many).mapToDouble(k ->
@@ -360,7 +360,7 @@ public final class SimilarityLesson implements Lesson {
             int[] order = new Generator(session.options().seed()).randperm(labels.length);
             int[] photos = IntStream.concat(IntStream.of(query), IntStream.of(order).filter(i -> i != query))
                     .limit(CHANGED_PHOTOS).toArray();
-            int[] before = classroom.predict(IntStream.of(photos).mapToObj(i -> embeddings[i]).toArray(float[][]::new));
+            int[] before = IntStream.of(photos).map(i -> classroom.predicted()[i]).toArray();
             ChangeReport changes = new ChangeReport(ChangeEffect.of(classroom, pixels, photos, many),
                     classroom.classes(), before);
             report.pictures("changes", changes.draw(PixelVectors.image(pixels[query])), "The query and its changed "

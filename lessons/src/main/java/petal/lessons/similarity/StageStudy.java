@@ -6,7 +6,6 @@ import java.util.List;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.linalg.Pairwise;
 import petal.lessons.classroom.Classroom;
-import petal.lessons.classroom.LessonSession;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 
@@ -26,8 +25,8 @@ record StageStudy(List<double[][]> cosines, double[] accuracies) {
      */
     static StageStudy of(Classroom classroom, EfficientNet network, List<int[]> shapes) {
         // Step in: StageAverages.forward collects an average after every stage
-        float[][] rows = LessonSession.rows(Classroom.embed(classroom.session(), new StageAverages(network.features()),
-                classroom.data().validationLoader()).vectors());
+        float[][] rows = Classroom.embed(classroom.session(), new StageAverages(network.features()),
+                classroom.data().validationLoader()).vectors().toRows();
         int[] channels = shapes.stream().mapToInt(shape -> shape[0]).toArray();
         List<double[][]> cosines = StageAverages.byStage(rows, channels).stream()
                 .map(stage -> Pairwise.of(stage).centredCosines()).toList();

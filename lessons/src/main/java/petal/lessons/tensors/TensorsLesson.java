@@ -202,15 +202,15 @@ public final class TensorsLesson implements Lesson {
         private void matrixProduct() {
             report.section("The matrix product: many dot products at once");
             report.text(TensorsText.SIMILARITY);
-            report.table("Descriptions", TextTable.matrix(FLOWERS, FEATURES, LessonSession.rows(DESCRIPTIONS), "%.1f"));
+            report.table("Descriptions", TextTable.matrix(FLOWERS, FEATURES, DESCRIPTIONS.toRows(), "%.1f"));
             report.text(TensorsText.MATMUL);
             // Step in: MatMul.forward, and from there into the kernel that every layer of every network runs on
             Tensor products = DESCRIPTIONS.matmul(DESCRIPTIONS.t());
-            report.table("Dot products", TextTable.matrix(FLOWERS, FLOWERS, LessonSession.rows(products), "%.2f"));
+            report.table("Dot products", TextTable.matrix(FLOWERS, FLOWERS, products.toRows(), "%.2f"));
             report.text(TensorsText.COSINE);
             Tensor directions = DESCRIPTIONS.div(DESCRIPTIONS.norm(true, 1));
             Tensor cosines = directions.matmul(directions.t());
-            report.table("Cosines", TextTable.matrix(FLOWERS, FLOWERS, LessonSession.rows(cosines), "%.2f"));
+            report.table("Cosines", TextTable.matrix(FLOWERS, FLOWERS, cosines.toRows(), "%.2f"));
             report.task(TensorsText.LONG);
             report.task(TensorsText.LAYER);
         }
@@ -298,7 +298,7 @@ public final class TensorsLesson implements Lesson {
             Tensor colours = batch.div(255).mean(false, 2, 3);
             report.table("batch.div(255).mean(false, 2, 3): the average colour of each",
                     TextTable.matrix(IntStream.range(0, PICTURES).mapToObj(i -> "picture " + i).toList(),
-                            List.of("red", "green", "blue"), LessonSession.rows(colours), "%.3f"));
+                            List.of("red", "green", "blue"), colours.toRows(), "%.3f"));
             report.task(TensorsText.POOL);
         }
 

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
+import petal.nn.data.DataLoader;
+import petal.nn.train.Embeddings;
+import petal.nn.train.Evaluation;
+import petal.nn.train.ProgressListener;
 import petal.weights.builtin.BuiltInWeights;
 
 class ClassroomTest {
@@ -43,6 +47,18 @@ class ClassroomTest {
 
     private String printed() {
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Though its body runs over the photos once, and not again for the scores. */
+    @Test
+    void theScoresAreThoseOfTheWholeNetwork() throws IOException {
+        Classroom classroom = open(fresh);
+        DataLoader photos = classroom.data().validationLoader();
+        assertArrayEquals(Embeddings.of(classroom.model(), photos, ProgressListener.SILENT).vectors().toRows(),
+                classroom.scores());
+        assertArrayEquals(classroom.predict(classroom.embeddings()), classroom.predicted());
+        assertEquals(Evaluation.of(classroom.model(), photos),
+                Validation.of(classroom.session(), classroom.model(), classroom.data()).evaluation());
     }
 
     @Test

@@ -40,7 +40,7 @@ class FeatureMapsTest {
         model.eval();
         FeatureMaps maps = new FeatureMaps(data, model);
         FeatureMaps.FeatureMap features = maps.of(4);
-        float[][] rows = LessonSession.rows(model.get(Networks.LAST_LAYER, Linear.class).weight());
+        float[][] rows = model.get(Networks.LAST_LAYER, Linear.class).weight().toRows();
 
         assertEquals(SIDE / 32, features.height());
         assertEquals(features.values()[features.values().length - 1], features.byChannel()[1279][1][1]);

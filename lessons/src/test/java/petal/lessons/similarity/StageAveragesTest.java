@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Variant;
-import petal.lessons.classroom.LessonSession;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
@@ -23,16 +22,16 @@ class StageAveragesTest {
         try (var _ = Autograd.noGrad()) {
             Tensor all = new StageAverages(model.features()).forward(photos);
             int[] channels = {32, 16, 24, 40, 80, 112, 192, 320, 1280};
-            List<float[][]> stages = StageAverages.byStage(LessonSession.rows(all), channels);
+            List<float[][]> stages = StageAverages.byStage(all.toRows(), channels);
             assertEquals(9, stages.size());
             for (int stage = 0; stage < channels.length; stage++) {
                 assertEquals(2, stages.get(stage).length);
                 assertEquals(channels[stage], stages.get(stage)[1].length);
             }
-            float[][] embeddings = LessonSession.rows(model.embed(photos));
+            float[][] embeddings = model.embed(photos).toRows();
             assertArrayEquals(embeddings[0], stages.getLast()[0], 1e-5f);
             assertArrayEquals(embeddings[1], stages.getLast()[1], 1e-5f);
-            float[][] first = LessonSession.rows(model.features().forward(photos, 0, 1).mean(false, 2, 3));
+            float[][] first = model.features().forward(photos, 0, 1).mean(false, 2, 3).toRows();
             assertArrayEquals(first[1], stages.getFirst()[1], 1e-5f);
         }
     }
