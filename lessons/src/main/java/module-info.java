@@ -20,6 +20,8 @@ module petal.lessons {
     exports petal.lessons.analysis.neighbours;
     exports petal.lessons.analysis.projection;
     exports petal.lessons.autograd;
+    exports petal.lessons.chart;
+    exports petal.lessons.chart.graph;
     exports petal.lessons.classifier;
     exports petal.lessons.cli;
     exports petal.lessons.embeddings;
