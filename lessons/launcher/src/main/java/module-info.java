@@ -1,0 +1,3 @@
+/** Builds what has changed and starts the command line. */
+module petal.launcher {
+}

@@ -1,0 +1,135 @@
+package petal.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The launcher's program: {@code Launcher plan|run ARGUMENTS…}, with the arguments of the command line. {@code plan}
+ * prints the command that runs Petal, each word ended by a zero byte, for a script to become it; {@code run} runs it as a
+ * child.
+ *
+ * <p>The property {@code petal.home} is Petal's folder, {@code petal.terminals} the streams of the script that are
+ * terminals, such as {@code 12}. The variable {@code PETAL_JAVA_OPTS} holds further options for Java.
+ */
+public final class Launcher {
+
+    private final Path home;
+    private final Path jdk;
+    private final Map<String, String> environment;
+    private final Terminal terminal;
+    private final PrintStream err;
+
+    Launcher(Path home, Path jdk, Map<String, String> environment, Terminal terminal, PrintStream err) {
+        this.home = home;
+        this.jdk = jdk;
+        this.environment = environment;
+        this.terminal = terminal;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> given = Arrays.asList(arguments).subList(1, arguments.length);
+        var launcher = new Launcher(Path.of(System.getProperty("petal.home")),
+                Path.of(System.getProperty("java.home")), System.getenv(),
+                Terminal.of(System.getProperty("petal.terminals")), System.err);
+        try {
+            Plan plan = launcher.plan(given);
+            if (arguments[0].equals("run")) {
+                List<String> command = new ArrayList<>(plan.command());
+                command.addAll(given);
+                System.exit(Child.run(command, plan.environment()));
+            }
+            plan.print(System.out);
+        } catch (LauncherException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (IOException e) {
+            System.err.println("Petal cannot be started: " + (e instanceof AccessDeniedException
+                    ? e.getMessage() + " may not be read or written" : e.toString()) + ".");
+            System.exit(1);
+        }
+    }
+
+    /** What to run for these arguments; builds it first if need be. */
+    Plan plan(List<String> arguments) throws LauncherException, IOException {
+        Map<String, String> variables = new TreeMap<>();
+        terminal.columns().ifPresent(columns -> variables.put("COLUMNS", columns));
+        var java = new JavaCommand(jdk, Words.of(environment.getOrDefault("PETAL_JAVA_OPTS", "")));
+        Request request = Request.of(arguments);
+        if (!Files.exists(home.resolve("pom.xml"))) {
+            return bundled(request, java, variables);
+        }
+        if (request.spark()) {
+            return spark(java, variables);
+        }
+        Optional<Plan> withCard = request.device() == Request.Device.NO_GPU ? Optional.empty()
+                : onCard(request.device() == Request.Device.GPU, java, variables);
+        return withCard.isPresent() ? withCard.get() : new Plan(variables, java.petal(modulePath(Program.PETAL)));
+    }
+
+    private List<Path> modulePath(Program program) throws LauncherException, IOException {
+        var maven = new Maven(home, jdk, environment, new BuildProgress(err, terminal.err()));
+        return new Builder(home, program, err).modulePath(maven);
+    }
+
+    /** A bundle holds the command line with its own Java, and no sources. */
+    private Plan bundled(Request request, JavaCommand java, Map<String, String> variables)
+            throws LauncherException, IOException {
+        if (request.spark() || request.device() == Request.Device.GPU) {
+            throw new LauncherException((request.spark() ? "--engine spark" : "--device gpu")
+                    + " needs Petal's sources and a JDK; this bundle holds the command line alone.");
+        }
+        return new Plan(variables, java.petal(Folders.list(home.resolve("lib"), "*.jar")));
+    }
+
+    private Plan spark(JavaCommand java, Map<String, String> variables) throws LauncherException, IOException {
+        if (File.separatorChar == '\\') {
+            throw new LauncherException("Spark does not run in this window, because its file layer needs native programs "
+                    + "that Windows lacks: call ./petal in WSL, or hand the jar to spark-submit, as "
+                    + "efficientnet\\spark\\README.md says.");
+        }
+        return new Plan(Map.of(), java.spark(modulePath(Program.SPARK)));
+    }
+
+    /**
+     * With TornadoVM.
+     *
+     * @param wanted whether nothing else will do; otherwise, if it cannot be had, {@code err} is told why
+     */
+    private Optional<Plan> onCard(boolean wanted, JavaCommand java, Map<String, String> variables)
+            throws LauncherException, IOException {
+        try {
+            Optional<Tornado> tornado = Tornado.find(environment);
+            if (tornado.isEmpty() && wanted) {
+                throw new LauncherException("--device gpu needs TornadoVM, and none was found: install it, for instance "
+                        + "with 'sdk install tornadovm 5.2.0-jdk25-opencl' (https://www.tornadovm.org), and set "
+                        + "TORNADOVM_HOME to its folder.");
+            }
+            if (tornado.isEmpty()) {
+                return Optional.empty();
+            }
+            variables.put(Tornado.HOME, tornado.get().home().toString());
+            // asked first whether this Java will do, because that takes no time
+            java.petal(List.of(), tornado.get());
+            return Optional.of(new Plan(variables, java.petal(modulePath(Program.GPU), tornado.get())));
+        } catch (LauncherException e) {
+            if (wanted) {
+                throw e;
+            }
+            err.println(e.getMessage());
+            err.println("Petal goes on without the graphics card; --device cpu does not look for one.");
+            variables.remove(Tornado.HOME);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package petal.launcher;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the arguments say about how to start.
+ *
+ * @param spark  Spark is wanted
+ * @param device where to compute
+ */
+record Request(boolean spark, Device device) {
+
+    /** Commands that compute on the graphics card where there is one, unless told otherwise. */
+    private static final Set<String> TAKING_THE_BEST = Set.of("lesson", "devices");
+
+    /** Where to compute. */
+    enum Device {
+        /** On the graphics card. */
+        GPU,
+        /** On the graphics card if it works. */
+        BEST,
+        /** Without one. */
+        NO_GPU
+    }
+
+    static Request of(List<String> arguments) {
+        String device = value(arguments, "--device");
+        if (device == null) {
+            boolean best = !arguments.isEmpty() && TAKING_THE_BEST.contains(arguments.getFirst())
+                    && !arguments.contains("--help") && !arguments.contains("-h");
+            device = best ? "auto" : "cpu";
+        }
+        return new Request("spark".equalsIgnoreCase(value(arguments, "--engine")), switch (device.toLowerCase(Locale.ROOT)) {
+            case "gpu" -> Device.GPU;
+            case "auto" -> Device.BEST;
+            default -> Device.NO_GPU;
+        });
+    }
+
+    /** The value of an option, written as {@code --name value} or {@code --name=value}; null without one. */
+    private static String value(List<String> arguments, String option) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith(option + "=")) {
+                return argument.substring(option.length() + 1);
+            }
+            if (argument.equals(option) && i + 1 < arguments.size()) {
+                return arguments.get(i + 1);
+            }
+        }
+        return null;
+    }
+}

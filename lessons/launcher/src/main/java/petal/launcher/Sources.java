@@ -1,0 +1,43 @@
+package petal.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The files that a program is built from: build files and main sources. */
+final class Sources {
+
+    private Sources() {}
+
+    /** Each file's content by its path below {@code home}, with slashes. */
+    static Map<String, Content> of(Path home, Program program) throws IOException {
+        Map<String, Content> sources = new TreeMap<>();
+        add("pom.xml", home, sources);
+        for (String module : program.modules()) {
+            add(module + "/pom.xml", home, sources);
+            add(module + "/src/main", home, sources);
+        }
+        return sources;
+    }
+
+    private static void add(String path, Path home, Map<String, Content> sources) throws IOException {
+        File file = new File(home.toFile(), path);
+        String[] names = file.list();
+        if (names == null) {
+            sources.put(path, Content.of(file.toPath()));
+            return;
+        }
+        for (String name : names) {
+            if (!isByProduct(name)) {
+                add(path + "/" + name, home, sources);
+            }
+        }
+    }
+
+    /** Whether an editor or a file browser leaves files of this name behind. */
+    private static boolean isByProduct(String name) {
+        return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
+    }
+}
