@@ -2,6 +2,7 @@ package petal.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ record Build(String folder, Map<String, Content> sources, Map<String, Content> j
         for (Path jar : from) {
             String name = jar.getFileName().toString();
             try (OutputStream copy = Files.newOutputStream(unfinished.resolve(name))) {
-                jars.put(name, Content.copied(jar, copy));
+                jars.put(name, Content.copied(jar.toFile(), copy));
             }
         }
         Files.move(unfinished, copies, StandardCopyOption.ATOMIC_MOVE);
@@ -93,8 +94,8 @@ record Build(String folder, Map<String, Content> sources, Map<String, Content> j
     /** Whether all jars are there and hold what was copied. */
     boolean isWhole(Path target) throws IOException {
         for (Map.Entry<String, Content> jar : jars.entrySet()) {
-            Path file = target.resolve(folder).resolve(jar.getKey());
-            if (!Files.isRegularFile(file) || !Content.of(file).equals(jar.getValue())) {
+            File file = target.resolve(folder).resolve(jar.getKey()).toFile();
+            if (!file.isFile() || !Content.of(file).equals(jar.getValue())) {
                 return false;
             }
         }

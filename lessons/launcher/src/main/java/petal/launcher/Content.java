@@ -1,10 +1,10 @@
 package petal.launcher;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,19 +13,21 @@ import java.util.zip.CRC32C;
  */
 record Content(long length, long checksum) {
 
-    static Content of(Path file) throws IOException {
+    /** Used for one file after the other; one of its own for each would take longer than reading it. */
+    private static final byte[] BUFFER = new byte[1 << 16];
+
+    static Content of(File file) throws IOException {
         return copied(file, OutputStream.nullOutputStream());
     }
 
     /** Copies a file and says what it held. */
-    static Content copied(Path file, OutputStream to) throws IOException {
+    static Content copied(File file, OutputStream to) throws IOException {
         CRC32C checksum = new CRC32C();
-        byte[] buffer = new byte[1 << 16];
         long length = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                checksum.update(buffer, 0, read);
-                to.write(buffer, 0, read);
+        try (InputStream in = new FileInputStream(file)) {
+            for (int read = in.read(BUFFER); read >= 0; read = in.read(BUFFER)) {
+                checksum.update(BUFFER, 0, read);
+                to.write(BUFFER, 0, read);
                 length += read;
             }
         }

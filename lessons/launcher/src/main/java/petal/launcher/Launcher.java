@@ -39,7 +39,7 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws InterruptedException {
         List<String> given = Arrays.asList(arguments).subList(1, arguments.length);
-        var launcher = new Launcher(Path.of(System.getProperty("petal.home")),
+        var launcher = new Launcher(Path.of(System.getProperty("petal.home")).normalize(),
                 Path.of(System.getProperty("java.home")), System.getenv(),
                 Terminal.of(System.getProperty("petal.terminals")), System.err);
         try {
@@ -51,17 +51,26 @@ public final class Launcher {
             }
             plan.print(System.out);
         } catch (LauncherException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+            fail(e.getMessage());
         } catch (IOException e) {
-            System.err.println("Petal cannot be started: " + (e instanceof AccessDeniedException
+            fail("Petal cannot be started: " + (e instanceof AccessDeniedException
                     ? e.getMessage() + " may not be read or written" : e.toString()) + ".");
-            System.exit(1);
         }
+    }
+
+    /** A script that gets nothing takes the launcher for damaged, but one that becomes {@code false} fails. */
+    private static void fail(String sentence) {
+        System.err.println(sentence);
+        new Plan(Map.of(), List.of("false")).print(System.out);
+        System.exit(1);
     }
 
     /** What to run for these arguments; builds it first if need be. */
     Plan plan(List<String> arguments) throws LauncherException, IOException {
+        if (home.toString().contains(File.pathSeparator)) {
+            throw new LauncherException("Java cannot run what is in " + home + ", because of the " + File.pathSeparator
+                    + " in its path: rename the folder.");
+        }
         Map<String, String> variables = new TreeMap<>();
         terminal.columns().ifPresent(columns -> variables.put("COLUMNS", columns));
         var java = new JavaCommand(jdk, Words.of(environment.getOrDefault("PETAL_JAVA_OPTS", "")));

@@ -26,7 +26,7 @@ final class Sources {
         File file = new File(home.toFile(), path);
         String[] names = file.list();
         if (names == null) {
-            sources.put(path, Content.of(file.toPath()));
+            sources.put(path, Content.of(file));
             return;
         }
         for (String name : names) {
