@@ -51,17 +51,19 @@ public final class Launcher {
             }
             plan.print(System.out);
         } catch (LauncherException e) {
-            fail(e.getMessage());
+            fail(e.getMessage(), arguments[0]);
         } catch (IOException e) {
             fail("Petal cannot be started: " + (e instanceof AccessDeniedException
-                    ? e.getMessage() + " may not be read or written" : e.toString()) + ".");
+                    ? e.getMessage() + " may not be read or written" : e.toString()) + ".", arguments[0]);
         }
     }
 
     /** A script that gets nothing takes the launcher for damaged, but one that becomes {@code false} fails. */
-    private static void fail(String sentence) {
+    private static void fail(String sentence, String mode) {
         System.err.println(sentence);
-        new Plan(Map.of(), List.of("false")).print(System.out);
+        if (mode.equals("plan")) {
+            new Plan(Map.of(), List.of("false")).print(System.out);
+        }
         System.exit(1);
     }
 

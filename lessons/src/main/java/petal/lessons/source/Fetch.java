@@ -3,16 +3,24 @@ package petal.lessons.source;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
 import petal.weights.download.DownloadException;
 import petal.weights.download.Downloader;
+import petal.weights.download.Patience;
 import petal.weights.download.Source;
 
-/** Downloads with a progress bar; a failure is told and makes room for the next way. */
+/**
+ * Downloads with a progress bar; a failure is told and makes room for the next way. Where there is another way, nobody is
+ * kept waiting for a network that does not answer, and once in a run is enough.
+ */
 final class Fetch {
     private static final long KILOBYTE = 1000;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(2500);
+
+    private static volatile boolean unreachable;
 
     private final Downloader downloader;
     private final Console console;
@@ -22,11 +30,21 @@ final class Fetch {
         this.console = console;
     }
 
-    /** The file, or nothing if it cannot be had; why not is printed. */
+    /**
+     * The file, or nothing if it cannot be had; why not is printed.
+     *
+     * @param instead says what is taken then; empty if there is nothing
+     */
     Optional<Path> get(Source source, String instead) throws IOException {
+        if (unreachable && !instead.isEmpty()) {
+            console.paragraph("The network did not answer before, so " + source.name() + " is not asked for. " + instead);
+            return Optional.empty();
+        }
+        Patience patience = instead.isEmpty() ? downloader.patience() : downloader.patience().connecting(LONGEST_WAIT);
         try (Bar bar = new Bar(source)) {
-            return Optional.of(downloader.fetch(source, bar::received));
+            return Optional.of(new Downloader(downloader.cache(), patience).fetch(source, bar::received));
         } catch (DownloadException e) {
+            unreachable |= e instanceof DownloadException.Unreachable;
             console.paragraph(e.getMessage() + " " + instead);
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -7,14 +7,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import petal.weights.format.Quote;
 
@@ -25,6 +31,8 @@ final class Attempt {
     private final PartialFile partial;
     private final Patience patience;
     private final Progress progress;
+    private final long start = System.nanoTime();
+    private boolean answered;
 
     Attempt(HttpClient client, Source source, PartialFile partial, Patience patience, Progress progress) {
         this.client = client;
@@ -32,6 +40,15 @@ final class Attempt {
         this.partial = partial;
         this.patience = patience;
         this.progress = progress;
+    }
+
+    /** Whether a server has answered, or may do so for the first time after a pause. */
+    boolean mayAnswerAfter(Duration pause) {
+        return answered || leftForFirstAnswer().compareTo(pause) > 0;
+    }
+
+    private Duration leftForFirstAnswer() {
+        return patience.connect().minusNanos(System.nanoTime() - start);
     }
 
     /**
@@ -91,7 +108,9 @@ final class Attempt {
             request.header("Range", "bytes=" + have + "-").header("If-Range", partial.tag());
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofPublisher());
+            var response = sendInTime(request.build());
+            answered = true;
+            return response;
         } catch (ConnectException e) {
             if (e.getCause() instanceof ConnectException c && c.getCause() instanceof UnresolvedAddressException) {
                 throw new DownloadException("The host " + uri.getHost() + " is unknown here; check that"
@@ -103,6 +122,28 @@ final class Attempt {
                     + ".", e);
         } catch (IOException e) {
             throw new DownloadException.Passing(uri.getHost() + " did not answer", e);
+        }
+    }
+
+    /** Sends in a thread of its own, because looking up a host's name cannot be given a limit or be interrupted. */
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> sendInTime(HttpRequest request)
+            throws IOException, InterruptedException {
+        var sending = new FutureTask<>(() -> client.send(request, BodyHandlers.ofPublisher()));
+        Thread.ofPlatform().daemon().name("download").start(sending);
+        Duration left = leftForFirstAnswer();
+        Duration limit = answered || left.compareTo(patience.stall()) > 0 ? patience.stall() : left;
+        try {
+            return sending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no answer in time");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case InterruptedException cancelled -> throw cancelled;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } finally {
+            sending.cancel(true);
         }
     }
 

@@ -26,4 +26,13 @@ public class DownloadException extends IOException {
             super(message, cause);
         }
     }
+
+    /** No server has answered: there may be no network, and other downloads would wait in vain as well. */
+    public static final class Unreachable extends DownloadException {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

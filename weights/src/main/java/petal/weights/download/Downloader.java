@@ -76,7 +76,13 @@ public record Downloader(Cache cache, Patience patience) {
                                 + " attempts, at last because " + e.getMessage() + "; check the network, or put the"
                                 + " file at " + target + " yourself.", e);
                     }
-                    pause(count);
+                    Duration pause = pause(count);
+                    if (!attempt.mayAnswerAfter(pause)) {
+                        throw new DownloadException.Unreachable("Nothing came from " + source.uri().getHost()
+                                + " within " + patience.connect().toMillis() / 1000.0 + " seconds (" + e.getMessage()
+                                + "); check the network, or put the file at " + target + " yourself.", e);
+                    }
+                    Thread.sleep(pause);
                 }
             }
         } finally {
@@ -112,10 +118,10 @@ public record Downloader(Cache cache, Patience patience) {
         return Optional.empty();
     }
 
-    /** Waits longer after each failure, and by chance, so that many clients do not come back at the same moment. */
-    private void pause(int failures) throws InterruptedException {
+    /** Longer after each failure, and by chance, so that many clients do not come back at the same moment. */
+    private Duration pause(int failures) {
         Duration longest = patience.firstPause().multipliedBy(1L << Math.min(failures - 1, 10));
-        Thread.sleep(longest.multipliedBy(ThreadLocalRandom.current().nextInt(500, 1500)).dividedBy(1000));
+        return longest.multipliedBy(ThreadLocalRandom.current().nextInt(500, 1500)).dividedBy(1000);
     }
 
     private static InterruptedException cancelled(IOException cause) {

@@ -297,6 +297,32 @@ class DownloaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waitsForTheFirstAnswerNoLongerThanTold(boolean accepts) throws Exception {
+        // everything else would take minutes
+        Patience patient = new Patience(Duration.ofMillis(300), Duration.ofMinutes(10), 1000, Duration.ofMillis(20),
+                Patience.USUAL.leastRate());
+        downloader = new Downloader(downloader.cache(), patient);
+        try (var server = new TestServer((_, _, _) -> Thread.sleep(Duration.ofSeconds(20)))) {
+            Source source = source(server);
+            if (!accepts) {
+                server.close();
+            }
+            var failure = assertThrows(DownloadException.Unreachable.class, () -> fetch(source));
+            assertTrue(failure.getMessage().startsWith("Nothing came from localhost within 0.3 seconds"),
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void waitsForAHostsNameNoLongerThanTold() {
+        downloader = new Downloader(downloader.cache(), PATIENT.connecting(Duration.ofMillis(300)));
+        var source = new Source("file.bin", URI.create("http://" + SlowNames.SLOW + "/"), OptionalLong.empty(),
+                Optional.empty());
+        assertThrows(DownloadException.Unreachable.class, () -> fetch(source));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
     void triesABusyServerAgain(int status) throws Exception {
         try (var server = new TestServer((number, _, out) -> {
