@@ -28,8 +28,7 @@ exit /b %ERRORLEVEL%
 
 rem A bundle has its own Java.
 :bundle
-for %%J in ("%ROOT%..\lib\launcher-*.jar") do set "LAUNCHER=%%~J"
-"%ROOT%..\java\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dpetal.home=%ROOT%.." -cp "%LAUNCHER%" petal.launcher.Launcher run %*
+"%ROOT%..\java\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dpetal.home=%ROOT%.." -cp "%ROOT%..\lib\petal-launcher.jar" petal.launcher.Launcher run %*
 exit /b %ERRORLEVEL%
 
 rem Takes the folder CANDIDATE as the JDK if it is one that is new enough and none has been taken yet. (A path is not

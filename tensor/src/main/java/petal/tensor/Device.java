@@ -2,6 +2,7 @@ package petal.tensor;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.BackendProvider;
 import petal.tensor.backend.cpu.CpuBackend;
@@ -68,9 +69,26 @@ public final class Device {
         return providers.getFirst();
     }
 
-    /** The graphics card if a module offers one, else the processor. */
+    /** The graphics card if a module offers one and it works, else the processor. */
     public static Device best() {
-        return gpuProviders().isEmpty() ? CPU : gpu();
+        return best(_ -> { });
+    }
+
+    /**
+     * The graphics card if a module offers one and it works, else the processor.
+     *
+     * @param reason told in one sentence why a card that a module offers is not taken
+     */
+    public static Device best(Consumer<String> reason) {
+        if (gpuProviders().isEmpty()) {
+            return CPU;
+        }
+        try {
+            return gpu();
+        } catch (IllegalStateException | LinkageError e) {
+            reason.accept("The graphics card is not used: " + e.getMessage());
+            return CPU;
+        }
     }
 
     private static List<BackendProvider> gpuProviders() {

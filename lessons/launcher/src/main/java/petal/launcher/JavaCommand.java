@@ -19,14 +19,17 @@ final class JavaCommand {
     private static final List<String> MEMORY = List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75");
 
     private final Path jdk;
+    private final String called;
     private final List<String> given;
 
     /**
-     * @param jdk   the home of the Java to call
-     * @param given the user's own options, which come after Petal's
+     * @param jdk    the home of the Java to call
+     * @param called how the user calls Petal
+     * @param given  the user's own options, which come after Petal's
      */
-    JavaCommand(Path jdk, List<String> given) {
+    JavaCommand(Path jdk, String called, List<String> given) {
         this.jdk = jdk;
+        this.called = called;
         this.given = given;
     }
 
@@ -35,7 +38,8 @@ final class JavaCommand {
      * with native functions.
      */
     List<String> petal(List<Path> modulePath) {
-        return call(MEMORY, List.of("--enable-native-access=org.apache.lucene.core,dev.hardwood.core"), given,
+        return call(MEMORY, List.of("--enable-native-access=org.apache.lucene.core,dev.hardwood.core",
+                        "-Dpetal.called=" + called), given,
                 List.of("--module-path", joined(modulePath), "-m", MAIN));
     }
 
@@ -47,7 +51,7 @@ final class JavaCommand {
     List<String> petal(List<Path> modulePath, Tornado tornado) throws LauncherException, IOException {
         List<Path> all = Stream.concat(modulePath.stream(), tornado.jars().stream()).toList();
         return call(tornado.options(jdk), MEMORY, List.of("--enable-native-access=org.apache.lucene.core,"
-                + "dev.hardwood.core," + tornado.nativeModules()), given,
+                + "dev.hardwood.core," + tornado.nativeModules(), "-Dpetal.called=" + called), given,
                 List.of("--module-path", joined(all), "-m", MAIN));
     }
 

@@ -75,9 +75,12 @@ public final class Launcher {
         }
         Map<String, String> variables = new TreeMap<>();
         terminal.columns().ifPresent(columns -> variables.put("COLUMNS", columns));
-        var java = new JavaCommand(jdk, Words.of(environment.getOrDefault("PETAL_JAVA_OPTS", "")));
+        boolean bundle = !Files.exists(home.resolve("pom.xml"));
+        boolean windows = File.separatorChar == '\\';
+        String called = bundle ? Path.of("bin", "petal").toString() : windows ? "petal" : "./petal";
+        var java = new JavaCommand(jdk, called, Words.of(environment.getOrDefault("PETAL_JAVA_OPTS", "")));
         Request request = Request.of(arguments);
-        if (!Files.exists(home.resolve("pom.xml"))) {
+        if (bundle) {
             return bundled(request, java, variables);
         }
         if (request.spark()) {

@@ -44,7 +44,7 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         Device device = switch (options.device()) {
             case CPU -> Device.cpu();
             case GPU -> Device.gpu();
-            case AUTO -> Device.best();
+            case AUTO -> Device.best(console::paragraph);
         };
         OutputFolder folder = OutputFolder.create(options.out());
         Report report = new Report(title, subtitle, console, folder, options.answers());

@@ -24,7 +24,7 @@ final class DevicesCommand implements Runnable {
     private static List<String> gpus() {
         try {
             return Device.gpus();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | LinkageError e) {
             return List.of("gpu: none; " + e.getMessage());
         }
     }

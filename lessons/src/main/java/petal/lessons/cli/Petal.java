@@ -3,6 +3,7 @@ package petal.lessons.cli;
 import java.awt.Window;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import petal.lessons.autograd.AutogradLesson;
 import petal.lessons.classifier.ClassifierLesson;
@@ -15,7 +16,9 @@ import petal.lessons.similarity.SimilarityLesson;
 import petal.lessons.tensors.TensorsLesson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The program {@code petal}. Exit codes: 0 done, 1 the work failed, 2 wrong usage. */
 @Command(
@@ -24,7 +27,10 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
-public final class Petal {
+public final class Petal implements Callable<Integer> {
+
+    /** System property that says how the program was called. */
+    private static final String CALLED = "petal.called";
 
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
@@ -34,7 +40,23 @@ public final class Petal {
             new ClassifierLesson(), new EmbeddingsLesson(), new SimilarityLesson(), new ProjectionLesson(),
             new PrototypesLesson());
 
+    @Spec
+    private CommandSpec spec;
+
     Petal() {}
+
+    /** Without a command: what to type first. */
+    @Override
+    public Integer call() {
+        String petal = System.getProperty(CALLED, "petal");
+        spec.commandLine().getErr().println("""
+                Petal teaches how a neural network sees. To begin, type:
+
+                  %1$s lesson embeddings   from photos to prototypes, in some minutes
+                  %1$s lessons             the lessons
+                  %1$s --help              all commands""".formatted(petal));
+        return CommandLine.ExitCode.USAGE;
+    }
 
     public static void main(String[] arguments) {
         Startup.prepare(arguments);

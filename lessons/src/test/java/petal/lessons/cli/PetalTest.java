@@ -51,8 +51,10 @@ class PetalTest {
     }
 
     @Test
-    void noCommandIsWrongUsage() {
-        assertEquals(2, Run.petal().exitCode());
+    void withoutACommandItSaysWhatToType() {
+        var run = Run.petal();
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("petal lesson embeddings"), run.err());
     }
 
     @Test
