@@ -18,7 +18,7 @@ import petal.weights.download.Source;
  */
 final class Fetch {
     private static final long KILOBYTE = 1000;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(2500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static volatile boolean unreachable;
 
