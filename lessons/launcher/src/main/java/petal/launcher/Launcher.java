@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * child.
  *
  * <p>The property {@code petal.home} is Petal's folder, {@code petal.terminals} the streams of the script that are
- * terminals, such as {@code 12}. The variable {@code PETAL_JAVA_OPTS} holds further options for Java.
+ * terminals, such as {@code 12}, {@code petal.files} how many files may be open. The variable {@code PETAL_JAVA_OPTS} holds further options for Java.
  */
 public final class Launcher {
 

@@ -23,11 +23,20 @@ import java.util.regex.Pattern;
  */
 record Maven(Path home, Path jdk, Map<String, String> environment, BuildProgress progress) {
 
+    /** System property that says how many files a process may have open. */
+    static final String FILES = "petal.files";
+
+    private static final int NEEDED_FILES = 512;
     private static final Pattern COLOUR = Pattern.compile("\033\\[[0-9;]*m");
     /** Maven's own libraries make newer Javas warn. */
     private static final String QUIET = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
 
     void build(Program program, BuildLock lock) throws LauncherException, IOException {
+        int files = Integer.getInteger(FILES, Integer.MAX_VALUE);
+        if (files < NEEDED_FILES) {
+            throw new LauncherException("Petal must be built, and Maven needs " + NEEDED_FILES
+                    + " open files, but no more than " + files + " are allowed here: raise 'ulimit -n'.");
+        }
         List<String> command = new ArrayList<>(List.of(program().toString(), "-B", "-Dstyle.color=never"));
         command.addAll(program.mavenOptions());
         command.addAll(List.of("-am", "-Dmaven.test.skip=true", "package"));

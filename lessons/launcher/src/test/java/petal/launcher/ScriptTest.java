@@ -111,4 +111,16 @@ class ScriptTest {
         Finished run = Finished.of(script, "");
         assertEquals(List.of("Löwe"), run.values("argument"), run.err());
     }
+
+    @Test
+    void fewOpenFilesAreEnoughToRunAndTooFewToBuildAreNamed() throws Exception {
+        Checkout checkout = Checkout.in(folder, "petal");
+        ProcessBuilder script = checkout.script();
+        script.command(List.of("bash", "-c", "ulimit -n 30; exec bash \"$0\"", checkout.home.resolve("petal").toString()));
+        Finished refused = Finished.of(script, "");
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("no more than 30 are allowed here: raise 'ulimit -n'."), refused.err());
+        checkout.plan();
+        assertEquals(0, Finished.of(script, "").exitCode());
+    }
 }
