@@ -13,7 +13,9 @@ module petal.lessons {
     requires org.apache.commons.csv;
     requires org.apache.lucene.core;
     requires dev.hardwood.core;
+    requires java.compiler;
     requires java.logging;
+    requires java.management;
 
     exports petal.lessons.analysis.classification;
     exports petal.lessons.analysis.linalg;
@@ -25,6 +27,7 @@ module petal.lessons {
     exports petal.lessons.classifier;
     exports petal.lessons.cli;
     exports petal.lessons.embeddings;
+    exports petal.lessons.exercise;
     exports petal.lessons.projection;
     exports petal.lessons.prototypes;
     exports petal.lessons.similarity;

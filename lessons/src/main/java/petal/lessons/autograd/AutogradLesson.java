@@ -114,7 +114,7 @@ public final class AutogradLesson implements Lesson {
             y.backward();
             report.output("y = x³ at x = 2\nmeasured: " + digits((cube(2.001) - cube(1.999)) / 0.002) + "\nbackward: "
                     + digits(x.grad().item()));
-            report.exercise(AutogradText.SLOPE_EXERCISE, Checks.slope(Exercises::slope));
+            session.exercise(AutogradText.SLOPE_EXERCISE);
         }
 
         private static double cube(double x) {
@@ -149,8 +149,8 @@ public final class AutogradLesson implements Lesson {
             a.mul(b).sum().backward();
             report.output("a = [1, 2, 3], b = [4, 5, 6], loss = (a · b).sum()\ngradient of a: "
                     + Arrays.toString(a.grad().toArray()) + "\ngradient of b: " + Arrays.toString(b.grad().toArray()));
-            report.exercise(AutogradText.MULTIPLY, Checks.multiplyBackward(Exercises::multiplyBackward));
-            report.exercise(AutogradText.SILU, Checks.siluBackward(Exercises::siluBackward));
+            session.exercise(AutogradText.MULTIPLY);
+            session.exercise(AutogradText.SILU);
         }
 
         private void order() throws IOException {
@@ -217,7 +217,7 @@ public final class AutogradLesson implements Lesson {
                     + " gradients; the largest difference is " + error(worst) + ".");
             session.metrics().put("largest_difference_from_finite_differences", worst);
             report.task(AutogradText.ZERO);
-            report.exercise(AutogradText.CROSS_ENTROPY, Checks.crossEntropyGradient(Exercises::crossEntropyGradient));
+            session.exercise(AutogradText.CROSS_ENTROPY);
         }
 
         /** A new network with a gradient for each of its numbers. */
@@ -259,7 +259,7 @@ public final class AutogradLesson implements Lesson {
         private void train() throws IOException {
             report.section("Training");
             report.text(AutogradText.TRAIN);
-            report.exercise(AutogradText.SGD, Checks.sgdStep(Exercises::sgdStep));
+            session.exercise(AutogradText.SGD);
             report.text(AutogradText.SURFACES);
             TwoLayers network = fresh(Tensor::tanh);
             surface("before", "Before training", network);

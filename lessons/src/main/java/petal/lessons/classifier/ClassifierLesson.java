@@ -33,7 +33,6 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.exercise.Checker;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
@@ -268,12 +267,7 @@ public final class ClassifierLesson implements Lesson {
             report.table("A photo of \"" + label(0) + "\"", new TextTable(List.of("class", "score", "probability"),
                     IntStream.range(0, scores.length).mapToObj(c -> List.of(data.classes().get(c),
                             Numbers.decimal(scores[c]), Numbers.percent(probabilities[c]))).toList()));
-            float[] huge = {1000, 1001, 998};
-            report.exercise(ClassifierText.SOFTMAX_EXERCISE, Checker.check(
-                    () -> new float[][] {Exercises.softmax(scores.clone()), Exercises.softmax(huge.clone())},
-                    got -> Checks.faultOfSoftmax(got[0], scores, Predictions.softmax(scores))
-                            .or(() -> Checks.faultOfSoftmax(got[1], huge, Predictions.softmax(huge))),
-                    "These are the probabilities, for scores of 1000, too."));
+            session.exercise(ClassifierText.SOFTMAX_EXERCISE);
         }
 
         private void accuracy() {
@@ -281,9 +275,7 @@ public final class ClassifierLesson implements Lesson {
             int right = (int) IntStream.range(0, labels.length).filter(predictions::isRight).count();
             report.output(String.format(Locale.ROOT, "Validation accuracy: %.4f (%d of %d photos)",
                     predictions.accuracy(), right, labels.length));
-            report.exercise(ClassifierText.ACCURACY_EXERCISE, Checker.check(
-                    () -> Exercises.accuracy(predictions.predicted(), labels.clone()),
-                    got -> Checks.faultOfAccuracy(got, right, labels.length), "This is the share of right answers."));
+            session.exercise(ClassifierText.ACCURACY_EXERCISE);
         }
 
         private void confusion() throws IOException {
@@ -299,9 +291,7 @@ public final class ClassifierLesson implements Lesson {
                 report.text(ClassifierText.mostFrequent(classes.get(worst[0]), classes.get(worst[1]),
                         matrix.counts()[worst[0]][worst[1]]));
             }
-            report.exercise(ClassifierText.CONFUSION_EXERCISE, Checker.check(
-                    () -> Exercises.confusionMatrix(labels.clone(), predictions.predicted(), classes.size()),
-                    got -> Checks.faultOfConfusion(got, matrix.counts(), classes), "All cells hold the right counts."));
+            session.exercise(ClassifierText.CONFUSION_EXERCISE);
             report.text(ClassifierText.PRECISION);
             ByClass byClass = new ByClass(matrix, classes);
             report.table("By class", byClass.table());
@@ -343,10 +333,7 @@ public final class ClassifierLesson implements Lesson {
             float[][] map = attention.map(0, first);
             report.text(ClassifierText.map(label(0), data.classes().get(first), map.length, map[0].length));
             report.table("", grid(map));
-            report.exercise(ClassifierText.MAP_EXERCISE, Checker.check(
-                    () -> Exercises.classActivationMap(attention.maps().of(0).byChannel(),
-                            attention.rows()[first].clone()),
-                    got -> Checks.faultOfMap(got, map), "This is the map, position by position."));
+            session.exercise(ClassifierText.MAP_EXERCISE);
             showMaps("maps-right", "Right answers: the photo, the map of the answer, the map of the second likeliest "
                     + "class.", attention, answers.typical(MAPS));
             showMaps("maps-wrong", "Wrong answers: the photo, the map of the answer, the map of what it is.", attention,

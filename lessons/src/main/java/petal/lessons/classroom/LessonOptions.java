@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param answers whether tasks show their model answers
  * @param show whether to open windows
  * @param resume whether to go on with a training that was interrupted
+ * @param course the folder of exercises that the user names, if any
  */
 public record LessonOptions(
         Optional<Path> data,
@@ -41,7 +42,8 @@ public record LessonOptions(
         boolean skipBad,
         boolean answers,
         boolean show,
-        boolean resume) {
+        boolean resume,
+        Optional<Path> course) {
 
     /** Where to compute. */
     public enum DeviceChoice {
@@ -69,13 +71,13 @@ public record LessonOptions(
             int epochs, int batchSize, double learningRate, long seed, boolean freezeBackbone, OptionalInt limit,
             boolean offline, boolean skipBad, boolean answers, boolean show) {
         this(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone, limit,
-                offline, skipBad, answers, show, false);
+                offline, skipBad, answers, show, false, Optional.empty());
     }
 
     /** The same with another folder for the results. */
     public LessonOptions withOut(Path folder) {
         return new LessonOptions(data, weights, folder, device, imageSize, epochs, batchSize, learningRate, seed,
-                freezeBackbone, limit, offline, skipBad, answers, show, resume);
+                freezeBackbone, limit, offline, skipBad, answers, show, resume, course);
     }
 
     private static void require(boolean valid, String option, String range, Number got) {

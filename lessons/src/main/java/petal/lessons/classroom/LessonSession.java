@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import petal.lessons.chart.Fonts;
+import petal.lessons.check.ChapterVerdicts;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.report.Exercise;
 import petal.lessons.report.Report;
 import petal.nn.Random;
 import petal.nn.train.ProgressListener;
@@ -26,18 +28,19 @@ import petal.weights.download.Downloader;
  * @param report  the page, and what is printed of it
  * @param metrics the measurements
  * @param device  where to compute
+ * @param drills  how the chapter's exercises stand
  * @param start   when it began, as {@link System#nanoTime}
  */
 public record LessonSession(LessonOptions options, Console console, OutputFolder folder, Report report, Metrics metrics,
-        Device device, long start) {
+        Device device, ChapterVerdicts drills, long start) {
 
     /**
      * Begins a run: picks the device, creates the folder for the results, prints the title, and seeds what is random.
      *
      * @param title    the report's title
      * @param subtitle what the lesson is about, in a sentence
-     * @throws IOException if the folder cannot be written to, Java finds no fonts to draw with, or windows are wanted
-     *                     and there is no display
+     * @throws IOException if the folder cannot be written to, the user names a course without exercises, Java finds no
+     *                     fonts to draw with, or windows are wanted and there is no display
      */
     public static LessonSession open(Lesson lesson, String title, String subtitle, LessonOptions options,
             Console console) throws IOException {
@@ -46,6 +49,7 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
             case GPU -> Device.gpu();
             case AUTO -> Device.best(console::paragraph);
         };
+        ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), System.nanoTime());
         OutputFolder folder = OutputFolder.create(options.out());
         Report report = new Report(title, subtitle, console, folder, options.answers());
         if (options.show()) {
@@ -55,7 +59,12 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         Random.manualSeed(options.seed());
         Metrics metrics = new Metrics().put("lesson", lesson.name()).put("device", device.description())
                 .put("seed", options.seed());
-        return new LessonSession(options, console, folder, report, metrics, device, System.nanoTime());
+        return new LessonSession(options, console, folder, report, metrics, device, drills, System.nanoTime());
+    }
+
+    /** An exercise and how it stands. */
+    public void exercise(Exercise exercise) {
+        report.exercise(exercise, drills.of(exercise.name()));
     }
 
     /** The user's cache and how to fill it. */
@@ -95,7 +104,7 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
 
     /** Says how the exercises stand, writes the measurements and the page, and says where they are. */
     public void finish() throws IOException {
-        report.standing();
+        report.standing(drills.file());
         seconds("all", start);
         folder.writeText("metrics.json", metrics.toJson());
         Path page = report.write();

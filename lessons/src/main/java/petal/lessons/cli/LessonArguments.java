@@ -71,6 +71,10 @@ final class LessonArguments {
             + "its checkpoint in --out")
     private boolean resume;
 
+    @Option(names = "--course", paramLabel = "DIR", description = "folder with your exercises, as petal course makes it "
+            + "(default: the one that you are in, then the checkout of Petal)")
+    private Path course;
+
     /**
      * The options as a lesson takes them.
      *
@@ -83,7 +87,7 @@ final class LessonArguments {
                 Optional.ofNullable(weights).or(() -> variable(environment, "PETAL_WEIGHTS")),
                 out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone,
                 limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                offline, skipBad, answers, show, resume);
+                offline, skipBad, answers, show, resume, Optional.ofNullable(course));
     }
 
     private static Optional<String> variable(UnaryOperator<String> environment, String name) {

@@ -72,6 +72,7 @@ public final class Petal implements Callable<Integer> {
         return configured(new CommandLine(new Petal())
                 .addSubcommand(new LessonsCommand(console, LESSONS))
                 .addSubcommand(new LessonCommand(console, LESSONS))
+                .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EmbedCommand(console))

@@ -22,7 +22,6 @@ import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
-import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FineTuning;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
@@ -35,7 +34,6 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.exercise.Checker;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.report.Report;
 import petal.lessons.source.PretrainedWeights;
@@ -201,16 +199,8 @@ public final class EmbeddingsLesson implements Lesson {
                 report.output("Input shape:  " + Shapes.toString(batch.inputs().shape()) + "\nOutput shape: "
                         + Shapes.toString(output.shape()));
                 report.task(EmbeddingsText.SHAPES);
-                pool(output.select(0).toArray());
+                session.exercise(EmbeddingsText.POOL);
             }
-        }
-
-        /** The last step of the body by hand. */
-        private void pool(float... embedding) {
-            float[][][] map = new FeatureMaps(data, model).of(0).byChannel();
-            report.exercise(EmbeddingsText.POOL, Checker.check(() -> Exercises.averagePool(map),
-                    got -> Checks.faultOfEmbedding(got, embedding, map[0].length * map[0][0].length),
-                    "This is what the network makes of the first validation picture."));
         }
 
         private void extractEmbeddings() throws IOException {
@@ -261,10 +251,7 @@ public final class EmbeddingsLesson implements Lesson {
             int[] mostSimilar = Argsort.descending(similarities);
             gallery.showRanking("most-similar", "Most similar by embedding, with the cosine.", mostSimilar,
                     similarities, "%.3f");
-            report.exercise(EmbeddingsText.LEAST_SIMILAR, Checker.check(
-                    () -> Exercises.leastSimilar(mostSimilar.clone(), Gallery.SHOWN),
-                    got -> Checker.faultOfLowest(got, similarities, Gallery.SHOWN),
-                    "These are the nine lowest cosines, in order."));
+            session.exercise(EmbeddingsText.LEAST_SIMILAR);
             gallery.showRanking("least-similar", "Least similar by embedding.",
                     Solutions.leastSimilar(mostSimilar, Gallery.SHOWN), similarities, "%.3f");
             session.metrics().put("same_class_among_nearest", gallery.shareOfClass(mostSimilar,
@@ -336,21 +323,13 @@ public final class EmbeddingsLesson implements Lesson {
             report.output("Classifier weights shape: " + Shapes.toString(shape) + "\nClassifier bias shape: "
                     + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0]
                     + " prototypes, one a class, of " + shape[1] + " numbers each.");
-            float[] bias = head.bias().toArray();
-            float[] expected = Solutions.scores(embeddings[0], prototypes, bias);
-            report.exercise(EmbeddingsText.SCORES, Checker.check(
-                    () -> Exercises.scores(embeddings[0].clone(), LessonSession.copy(prototypes), bias.clone()),
-                    got -> Checks.faultOfScores(got, expected, bias, data.classes()),
-                    "These are the network's scores; the largest names its answer."));
+            session.exercise(EmbeddingsText.SCORES);
         }
 
         private void rankByPrototype() throws IOException {
             String name = data.classes().contains(PROTOTYPE) ? PROTOTYPE : data.classes().getFirst();
             float[] prototype = Solutions.prototype(prototypes, data.classes(), name);
-            report.exercise(EmbeddingsText.prototypeOf(name), Checker.check(
-                    () -> Exercises.prototype(LessonSession.copy(prototypes), data.classes(), name),
-                    got -> Checker.faultOfRow(got, data.classes().indexOf(name), prototypes, data.classes()),
-                    "This is the row that scores \"" + name + "\"."));
+            session.exercise(EmbeddingsText.prototypeOf(name));
             report.text(EmbeddingsText.SCORE);
             float[] scores = Similarity.dots(embeddings, prototype);
             int[] ascending = Argsort.ascending(scores);
@@ -360,10 +339,7 @@ public final class EmbeddingsLesson implements Lesson {
                     descending, scores, "%.1f");
             session.metrics().put("prototype", name).put("prototype_class_among_highest",
                     gallery.shareOfClass(descending, data.classes().indexOf(name)));
-            report.exercise(EmbeddingsText.LOWEST, Checker.check(
-                    () -> Exercises.lowest(scores.clone(), Gallery.SHOWN),
-                    got -> Checker.faultOfLowest(got, scores, Gallery.SHOWN),
-                    "These are the nine lowest scores, in order."));
+            session.exercise(EmbeddingsText.LOWEST);
             gallery.showRanking("least-" + fileName(name), "The least like \"" + name + "\".",
                     Solutions.lowest(scores, Gallery.SHOWN), scores, "%.1f");
         }

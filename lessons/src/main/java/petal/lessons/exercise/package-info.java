@@ -1,2 +1,2 @@
-/** Exercises: how an unfinished one says so, and how a finished one is checked. */
+/** Exercises: how an unfinished one says so, and what a finished one is compared with. */
 package petal.lessons.exercise;

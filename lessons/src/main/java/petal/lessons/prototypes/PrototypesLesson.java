@@ -30,7 +30,6 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.exercise.Checker;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
@@ -145,10 +144,7 @@ public final class PrototypesLesson implements Lesson {
             report.table("Prototypes", table(List.of("class", "length of the row", "bias"), c -> List.of(classes.get(c),
                     number("%.3f", Vectors.norm(head.rows()[c])), number("%.3f", head.bias()[c]))));
             report.text(PrototypesText.RANDOM_LENGTH);
-            report.exercise(PrototypesText.prototypeOf(classes.get(focus)), Checker.check(
-                    () -> Exercises.prototype(LessonSession.copy(head.rows()), classes, classes.get(focus)),
-                    got -> Checker.faultOfRow(got, focus, head.rows(), classes),
-                    "This is the row that scores \"" + classes.get(focus) + "\"."));
+            session.exercise(PrototypesText.prototypeOf(classes.get(focus)));
         }
 
         private TextTable table(List<String> header, IntFunction<List<String>> rowOfClass) {
@@ -248,10 +244,7 @@ public final class PrototypesLesson implements Lesson {
 
         private void leastTypical() throws IOException {
             float[] scores = scoresOfFocus();
-            report.exercise(PrototypesText.LEAST_EXERCISE, Checker.check(
-                    () -> Exercises.leastTypical(scores.clone(), Gallery.SHOWN),
-                    got -> Checker.faultOfLowest(got, scores, Gallery.SHOWN),
-                    "These are the nine lowest scores, in order."));
+            session.exercise(PrototypesText.LEAST_EXERCISE);
             gallery.showRanking("least", "The least of \"" + classes.get(focus) + "\", with the dot product.",
                     Argsort.ascending(scores), scores, "%.1f");
             report.task(PrototypesText.LEAST);
@@ -310,9 +303,7 @@ public final class PrototypesLesson implements Lesson {
             report.section("What it looks for, and what it finds");
             report.text(PrototypesText.ROWS_AND_MEANS);
             means = Solutions.classMeans(training, trainingLabels, classes.size());
-            report.exercise(PrototypesText.MEANS_EXERCISE, Checker.check(
-                    () -> Exercises.classMeans(LessonSession.copy(training), trainingLabels.clone(), classes.size()),
-                    got -> Checks.faultOfMeans(got, means, classes), "These are the means, number by number."));
+            session.exercise(PrototypesText.MEANS_EXERCISE);
             double[][] cosines = Centred.cosines(head.rows(), means);
             report.figure("rows-and-means", new HeatMapFigure("Cosine of each prototype with each class mean",
                             "prototype of", "mean of", classes, classes, cosines, ColourScale.diverging(1), "%.2f"),
@@ -326,10 +317,7 @@ public final class PrototypesLesson implements Lesson {
         private void nearestMean() {
             report.section("A classifier without training");
             report.text(PrototypesText.NEAREST);
-            report.exercise(PrototypesText.NEAREST_EXERCISE, Checker.check(
-                    () -> Exercises.nearestMean(LessonSession.copy(embeddings), LessonSession.copy(means)),
-                    got -> Checks.faultOfNearest(got, embeddings, means), "Each photo got the class of the nearest "
-                            + "mean."));
+            session.exercise(PrototypesText.NEAREST_EXERCISE);
             double nearest = Head.ofMeans(means).predict(embeddings, labels).accuracy();
             report.table("Validation accuracy", new TextTable(List.of("classifier", "accuracy"), List.of(
                     List.of("the trained head", Numbers.percent(predictions.accuracy())),

@@ -83,7 +83,7 @@ final class ConsoleWriter {
         hanging("  ", "  ", switch (drill.result()) {
             case CheckResult.NotDone() -> "[not done yet] Fill in " + exercise.method() + ".";
             case CheckResult.Right(String why) -> "[right] " + why;
-            case CheckResult.Wrong(String why) -> "[not right yet] " + why;
+            case CheckResult.Fault fault -> "[not right yet] " + fault.why();
         });
     }
 }

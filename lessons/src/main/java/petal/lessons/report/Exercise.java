@@ -9,8 +9,8 @@ package petal.lessons.report;
  */
 public record Exercise(String statement, String hint, String method) {
 
-    /** The source file to fill in, from the project's folder on. */
-    String file() {
-        return "lessons/src/main/java/petal/lessons/" + method.substring(0, method.lastIndexOf('.')) + ".java";
+    /** The method's name. */
+    public String name() {
+        return method.substring(method.lastIndexOf('.') + 1);
     }
 }

@@ -104,7 +104,7 @@ final class HtmlWriter {
         return switch (result) {
             case CheckResult.NotDone() -> span("not done yet").withClass("state");
             case CheckResult.Right(_) -> span("right").withClass("state");
-            case CheckResult.Wrong(_) -> span("not right yet").withClass("state");
+            case CheckResult.Fault _ -> span("not right yet").withClass("state");
         };
     }
 
@@ -112,7 +112,7 @@ final class HtmlWriter {
         return switch (result) {
             case CheckResult.NotDone() -> "open";
             case CheckResult.Right(_) -> "right";
-            case CheckResult.Wrong(_) -> "wrong";
+            case CheckResult.Fault _ -> "wrong";
         };
     }
 
@@ -121,7 +121,7 @@ final class HtmlWriter {
             case CheckResult.NotDone() -> each(text("Fill in "), code(drill.exercise().method()),
                     text(" and run the lesson again."));
             case CheckResult.Right(String why) -> prose(why);
-            case CheckResult.Wrong(String why) -> prose(why);
+            case CheckResult.Fault fault -> prose(fault.why());
         };
     }
 }

@@ -2,6 +2,7 @@ package petal.lessons.report;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -160,15 +161,21 @@ public final class Report {
         add(new Block.Drill(++exercises, exercise, result));
     }
 
-    /** How many exercises are right, and where the others wait; nothing where there are none. */
-    public void standing() {
+    /**
+     * How many exercises are right, and where the others wait; nothing where there are none.
+     *
+     * @param file the file to fill in, if there is one
+     */
+    public void standing(Optional<Path> file) {
         List<Block.Drill> drills = blocks.stream().filter(Block.Drill.class::isInstance).map(Block.Drill.class::cast)
                 .toList();
         long right = drills.stream().filter(drill -> drill.result() instanceof CheckResult.Right).count();
         if (right < drills.size()) {
-            text("Exercises: " + right + " of " + drills.size() + " are right. Fill in the others in `"
-                    + drills.getFirst().exercise().file() + "` and run the lesson again; a solution of each stands in "
-                    + "`Solutions.java` beside it.");
+            text("Exercises: " + right + " of " + drills.size() + " are right. "
+                    + file.map(path -> "Fill in the others in `" + path + "` and check them with `petal check`"
+                    + (Files.exists(path.resolveSibling("Solutions.java")) ? "; a solution of each stands in "
+                    + "`Solutions.java` beside it." : ".")).orElse("`petal course DIR` makes a folder in which to fill "
+                    + "them in."));
         } else if (right > 0) {
             text("Exercises: all " + right + " are right.");
         }

@@ -34,7 +34,6 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.exercise.Checker;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
 import petal.nn.data.DataLoader;
@@ -142,21 +141,9 @@ public final class SimilarityLesson implements Lesson {
             classroom.gallery().show("examples", "Three examples.", examples.indices(), examples.names());
             // Step in: Vectors.dot, norm and cosine are the whole definitions
             report.table("Embeddings", new TextTable(header, List.of(pair(0, 1), pair(0, 2), pair(1, 2))));
-            report.exercise(SimilarityText.COSINE, Checker.check(
-                    () -> cosineCases().stream().map(Checks.Pair::copy)
-                            .mapToDouble(pair -> Exercises.cosine(pair.a(), pair.b())).toArray(),
-                    got -> Checks.faultOfCosines(got, cosineCases()), "Compared on arrows and on two embeddings."));
-            float[][] three = {vector(0), vector(1), vector(2)};
-            report.exercise(SimilarityText.NORMALISE, Checker.check(
-                    () -> Exercises.normaliseRows(Arrays.stream(three).map(float[]::clone).toArray(float[][]::new)),
-                    got -> Checks.faultOfUnitRows(got, three), "Every row has length 1 and its old direction."));
+            session.exercise(SimilarityText.COSINE);
+            session.exercise(SimilarityText.NORMALISE);
             report.task(SimilarityText.LENGTHS);
-        }
-
-        private List<Checks.Pair> cosineCases() {
-            return List.of(new Checks.Pair(new float[] {3, 4}, new float[] {4, 3}),
-                    new Checks.Pair(new float[] {1, 2, 2}, new float[] {-2, -4, -4}),
-                    new Checks.Pair(new float[] {0, 5}, new float[] {2, 0}), new Checks.Pair(vector(0), vector(1)));
         }
 
         private List<String> pair(int i, int j) {
@@ -202,14 +189,9 @@ public final class SimilarityLesson implements Lesson {
             int[] nearest = Solutions.nearest(similarities, query, Gallery.SHOWN);
             classroom.gallery().showRanking("most-similar", "Most similar to " + examples.names().getFirst()
                     + " by cosine.", nearest, similarities, "%.3f");
-            report.exercise(SimilarityText.NEAREST_OTHERS, Checker.check(
-                    () -> Exercises.nearest(similarities.clone(), query, Gallery.SHOWN),
-                    got -> Checks.faultOfNearest(got, similarities, query, Gallery.SHOWN),
-                    "These are the largest cosines, in order, without the query."));
+            session.exercise(SimilarityText.NEAREST_OTHERS);
             int least = Math.min(Gallery.SHOWN, similarities.length);
-            report.exercise(SimilarityText.LEAST_SIMILAR, Checker.check(
-                    () -> Exercises.leastSimilar(similarities.clone(), least),
-                    got -> Checker.faultOfLowest(got, similarities, least), "These are the lowest cosines, in order."));
+            session.exercise(SimilarityText.LEAST_SIMILAR);
             classroom.gallery().showRanking("least-similar", "Least similar.",
                     Solutions.leastSimilar(similarities, least), similarities, "%.3f");
             report.task(SimilarityText.LEAST);
@@ -261,12 +243,7 @@ public final class SimilarityLesson implements Lesson {
                             Bars.of(many + " neighbours", 1, column(results, 1, head))), "0%"),
                     "Right answers of nearest neighbours, beside the head's.",
                     "A bar chart of accuracies: pixels low, embeddings high, close to the head.");
-            int[] known = labels;
-            report.exercise(SimilarityText.LEAVE_ONE_OUT, Checker.check(
-                    () -> Exercises.leaveOneOutAccuracy(Arrays.stream(cosines).map(double[]::clone).toArray(
-                            double[][]::new),
-                            known.clone()),
-                    got -> Checks.faultOfAccuracy(got, cosines, known), "Compared on all validation photos."));
+            session.exercise(SimilarityText.LEAVE_ONE_OUT);
             report.task(SimilarityText.NEIGHBOUR_TASK);
         }
 

@@ -128,7 +128,7 @@ public final class TensorsLesson implements Lesson {
                     + "\n\nin memory:  0  1  2  3  4  5");
             // Step in: Tensor.get computes the same offset before it reads the number
             report.output("table.get(1, 2) = " + table.get(1, 2) + ", read at place 1·3 + 2·1 = 5");
-            report.exercise(TensorsText.OFFSET, Checks.offset(Exercises::offset));
+            session.exercise(TensorsText.OFFSET);
         }
 
         private void views() {
@@ -184,7 +184,7 @@ public final class TensorsLesson implements Lesson {
             report.output("strides of the repeated column: " + Arrays.toString(wide.strides())
                     + ", of the repeated row: " + Arrays.toString(tall.strides()));
             report.text(TensorsText.BROADCAST_USE);
-            report.exercise(TensorsText.BROADCAST_SHAPE, Checks.broadcast(Exercises::broadcast));
+            session.exercise(TensorsText.BROADCAST_SHAPE);
             report.task(TensorsText.SILENT);
         }
 
@@ -196,7 +196,7 @@ public final class TensorsLesson implements Lesson {
             report.output("[1, 2, 3] · [4,  5, 6] = 1·4 + 2·5 + 3·6 = " + a.dot(Tensor.vector(4, 5, 6)).item()
                     + "\n[1, 2, 3] · [3, -3, 1] = 1·3 - 2·3 + 3·1 = " + a.dot(Tensor.vector(3, -3, 1)).item()
                     + "\n[1, 2, 3] · [0, -1, 0] = -2·1             = " + a.dot(Tensor.vector(0, -1, 0)).item());
-            report.exercise(TensorsText.DOT_EXERCISE, Checks.dot(Exercises::dot));
+            session.exercise(TensorsText.DOT_EXERCISE);
         }
 
         private void matrixProduct() {
@@ -244,7 +244,7 @@ public final class TensorsLesson implements Lesson {
             List<List<String>> rows = IntStream.range(0, 3).mapToObj(this::wayOfPixel).toList();
             report.table("The pixel in row " + CORNER + ", column " + CORNER,
                     new TextTable(List.of("channel", "level", "level / 255", "mean", "deviation", "normalised"), rows));
-            report.exercise(TensorsText.FLATTEN, Checks.flatten(Exercises::flatten));
+            session.exercise(TensorsText.FLATTEN);
             report.task(TensorsText.MOVED);
         }
 

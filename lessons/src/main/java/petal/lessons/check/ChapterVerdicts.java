@@ -1,0 +1,96 @@
+package petal.lessons.check;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import petal.lessons.exercise.Drill;
+import petal.lessons.report.CheckResult;
+
+/**
+ * The verdicts on a chapter's exercises for its lesson, found when the first is asked for. Under a debugger a student's
+ * method runs in the lesson itself, so that breakpoints hold, and may take as long as one looks at it.
+ */
+public final class ChapterVerdicts {
+    private final String chapter;
+    private final Optional<CourseFolder> folder;
+    private final long seed;
+    private final Map<String, CheckResult> verdicts = new HashMap<>();
+
+    /**
+     * The verdicts on one chapter.
+     *
+     * @param named the folder with exercises that the user names, if any
+     * @throws IOException if it has none
+     */
+    public static ChapterVerdicts of(String chapter, Optional<Path> named, long seed) throws IOException {
+        return new ChapterVerdicts(chapter, CourseFolder.find(named), seed);
+    }
+
+    private ChapterVerdicts(String chapter, Optional<CourseFolder> folder, long seed) {
+        this.chapter = chapter;
+        this.folder = folder;
+        this.seed = seed;
+    }
+
+    /** The file to fill in, if there is one. */
+    public Optional<Path> file() {
+        return folder.map(found -> Path.of(found.shown(chapter)));
+    }
+
+    /** The verdict on one exercise. */
+    public CheckResult of(String exercise) {
+        if (verdicts.isEmpty()) {
+            try {
+                find();
+            } catch (IOException e) {
+                // the lesson goes on without verdicts
+                Task.of(chapter).forEach(task -> verdicts.put(task.exercise(),
+                        new CheckResult.Unchecked(e.getMessage())));
+            }
+        }
+        return verdicts.get(exercise);
+    }
+
+    private void find() throws IOException {
+        List<Task> tasks = Task.of(chapter);
+        if (debugged()) {
+            StudentCode code = StudentCode.BUILT_IN;
+            if (folder.isPresent()) {
+                try (var compiler = new ExerciseCompiler()) {
+                    code = compiler.compile(folder.get(), List.of(chapter));
+                }
+            }
+            for (Task task : tasks) {
+                verdicts.put(task.exercise(), here(code, task.drill()));
+            }
+        } else {
+            try (var examiner = new Examiner(Examiner.SECONDS)) {
+                List<Verdict> found = folder.isEmpty() ? examiner.check(StudentCode.BUILT_IN, tasks, seed, _ -> { })
+                        : examiner.check(folder.get(), tasks, seed, _ -> { });
+                found.forEach(verdict -> verdicts.put(verdict.task().exercise(), verdict.result()));
+            }
+        }
+    }
+
+    private CheckResult here(StudentCode code, Drill<?, ?> drill) {
+        if (code.faults().containsKey(chapter)) {
+            return new CheckResult.Unchecked("The file does not compile:\n" + code.faults().get(chapter));
+        }
+        try {
+            Method method = new StudentLoader(code.classes()).method(chapter, drill);
+            return drill.check(method, seed, _ -> { });
+        } catch (NoSuchMethodException e) {
+            return new CheckResult.Unchecked(e.getMessage());
+        }
+    }
+
+    private static boolean debugged() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(argument -> argument.startsWith("-agentlib:jdwp") || argument.startsWith("-Xrunjdwp"));
+    }
+}

@@ -1,0 +1,54 @@
+package petal.lessons.exercise;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The chapters that have exercises, in the order in which one best goes through them, and their drills. */
+public final class Chapters {
+    private static final Map<String, Supplier<List<Drill<?, ?>>>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("tensors", TensorsChecks::all);
+        ALL.put("autograd", AutogradChecks::all);
+        ALL.put("classifier", ClassifierChecks::all);
+        ALL.put("embeddings", EmbeddingsChecks::all);
+        ALL.put("similarity", SimilarityChecks::all);
+        ALL.put("projection", ProjectionChecks::all);
+        ALL.put("prototypes", PrototypesChecks::all);
+    }
+
+    private Chapters() {
+    }
+
+    /** The chapters' names. */
+    public static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    /**
+     * A chapter's drills, in the order of its lesson.
+     *
+     * @throws IllegalArgumentException if there is no such chapter
+     */
+    public static List<Drill<?, ?>> drills(String chapter) {
+        if (!ALL.containsKey(chapter)) {
+            throw new IllegalArgumentException("There is no chapter \"" + chapter + "\" with exercises; the chapters "
+                    + "are " + String.join(", ", ALL.keySet()) + ".");
+        }
+        return ALL.get(chapter).get();
+    }
+
+    /**
+     * One drill.
+     *
+     * @throws IllegalArgumentException if the chapter or the exercise does not exist
+     */
+    public static Drill<?, ?> drill(String chapter, String exercise) {
+        return drills(chapter).stream().filter(drill -> drill.name().equals(exercise)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The chapter " + chapter + " has no exercise \""
+                        + exercise + "\"; its exercises are " + String.join(", ", drills(chapter).stream()
+                        .map(Drill::name).toList()) + "."));
+    }
+}

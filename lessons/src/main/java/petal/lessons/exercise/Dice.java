@@ -1,0 +1,87 @@
+package petal.lessons.exercise;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Draws the random cases of a check. The same seed draws the same cases. */
+public final class Dice {
+    /** Decimals of a drawn number: few, so that a failing case can be computed by hand. */
+    private static final float STEP = 4;
+
+    private final Random random;
+
+    public Dice(long seed) {
+        random = new Random(seed);
+    }
+
+    /** A number from {@code least} to {@code most}, both included. */
+    public int between(int least, int most) {
+        return random.nextInt(least, most + 1);
+    }
+
+    /** A number between −5 and 5 with few decimals. */
+    public float number() {
+        return between(-20, 20) / STEP;
+    }
+
+    /** So many numbers between −5 and 5. */
+    public float[] numbers(int length) {
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = number();
+        }
+        return numbers;
+    }
+
+    /** So many numbers between −5 and 5, at least one of which is not 0. */
+    public float[] direction(int length) {
+        float[] numbers = numbers(length);
+        numbers[between(0, length - 1)] = between(1, 20) / STEP;
+        return numbers;
+    }
+
+    /** So many numbers no two of which are the same, in random order, between −5 and 5. */
+    public float[] distinct(int length) {
+        int[] order = order(41);
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = (order[i] - 20) / STEP;
+        }
+        return numbers;
+    }
+
+    /** A table of numbers between −5 and 5, none of whose rows is all 0. */
+    public float[][] rows(int rows, int columns) {
+        return IntStream.range(0, rows).mapToObj(_ -> direction(columns)).toArray(float[][]::new);
+    }
+
+    /** The numbers from 0 to {@code count} − 1 in random order. */
+    public int[] order(int count) {
+        int[] order = IntStream.range(0, count).toArray();
+        for (int i = count - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int held = order[i];
+            order[i] = order[other];
+            order[other] = held;
+        }
+        return order;
+    }
+
+    /** So many labels from 0 to {@code classes} − 1; where there are enough, each occurs. */
+    public int[] labels(int count, int classes) {
+        int[] order = order(count);
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[order[i]] = i < classes ? i : random.nextInt(classes);
+        }
+        return labels;
+    }
+
+    /** So many different names. */
+    public List<String> names(int count) {
+        List<String> all = List.of("daisy", "dandelion", "roses", "sunflowers", "tulips", "irises", "lilies");
+        int[] order = order(all.size());
+        return IntStream.range(0, count).mapToObj(i -> all.get(order[i])).toList();
+    }
+}

@@ -1,0 +1,188 @@
+package petal.lessons.exercise;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import petal.lessons.report.CheckResult;
+
+/**
+ * What an exercise is compared with: fixed cases, random ones, the right result of each, and the hints for the mistakes
+ * that are often made. A drill never changes once it is built.
+ *
+ * @param <I> the arguments: a record whose components are the method's parameters, in order
+ * @param <O> what the method returns
+ */
+public final class Drill<I extends Record, O> {
+    private static final int DRAWN = 30;
+    private static final double CLOSE = 1e-4;
+
+    /** A known mistake: whether a result shows it, and what to say then. */
+    private record Slip<I, O>(BiPredicate<I, O> shown, String hint) {
+    }
+
+    private final String name;
+    private final String praise;
+    private final List<I> fixed;
+    private Function<Dice, I> draw;
+    private Function<I, O> right;
+    private BiPredicate<I, O> same = (input, got) -> Values.near(got, right.apply(input), tolerance());
+    private Predicate<I> unfit = _ -> false;
+    private String refusal = "";
+    private double tolerance = CLOSE;
+    private final List<Slip<I, O>> slips = new ArrayList<>();
+    private String hint = "";
+
+    private Drill(String name, String praise, List<I> fixed) {
+        this.name = name;
+        this.praise = praise;
+        this.fixed = fixed;
+    }
+
+    /**
+     * Begins a drill.
+     *
+     * @param name   the method's name
+     * @param praise what was compared, for a right solution
+     * @param fixed  the cases that are always tried, the simplest first
+     */
+    @SafeVarargs
+    static <I extends Record, O> Drill<I, O> of(String name, String praise, I... fixed) {
+        return new Drill<>(name, praise, List.of(fixed));
+    }
+
+    /** How further cases are drawn. */
+    Drill<I, O> drawn(Function<Dice, I> cases) {
+        draw = cases;
+        return this;
+    }
+
+    /** The right result of a case. */
+    Drill<I, O> right(Function<I, O> result) {
+        right = result;
+        return this;
+    }
+
+    /** By how much numbers may differ from the right ones, as a part of them, or of 1 if they are smaller. */
+    Drill<I, O> within(double part) {
+        tolerance = part;
+        return this;
+    }
+
+    /** Which results are right, where that is more than one. */
+    Drill<I, O> accepting(BiPredicate<I, O> results) {
+        same = results;
+        return this;
+    }
+
+    /** For which cases the method must throw an IllegalArgumentException, and what to say if it does not. */
+    Drill<I, O> refusing(Predicate<I> cases, String why) {
+        unfit = cases;
+        refusal = why;
+        return this;
+    }
+
+    /** What a known mistake gives in place of the right result, and what to say then. */
+    Drill<I, O> slip(Function<I, Object> wrong, String why) {
+        return slip((input, got) -> Values.near(got, wrong.apply(input), tolerance), why);
+    }
+
+    /** How a known mistake shows in a result, and what to say then. */
+    Drill<I, O> slip(BiPredicate<I, O> shown, String why) {
+        slips.add(new Slip<>(shown, why));
+        return this;
+    }
+
+    /** What to say of all other mistakes. */
+    Drill<I, O> hint(String otherwise) {
+        hint = otherwise;
+        return this;
+    }
+
+    /** The method's name. */
+    public String name() {
+        return name;
+    }
+
+    private double tolerance() {
+        return tolerance;
+    }
+
+    /** The types of the method's parameters. */
+    public Class<?>[] parameters() {
+        return Stream.of(fixed.getFirst().getClass().getRecordComponents()).map(c -> c.getType())
+                .toArray(Class<?>[]::new);
+    }
+
+    /** The type of the method's result; for a number the class that wraps it. */
+    public Class<?> result() {
+        return right.apply(fixed.getFirst()).getClass();
+    }
+
+    /**
+     * The verdict on a student's method: that of the first case that it gets wrong, or right.
+     *
+     * @param method  static, with a parameter for each component of the cases
+     * @param seed    of the random cases
+     * @param started is told each case's arguments before the method gets them
+     */
+    public CheckResult check(Method method, long seed, Consumer<String> started) {
+        var dice = new Dice(seed ^ name.hashCode());
+        Iterable<I> cases = () -> Stream.concat(fixed.stream(), Stream.generate(() -> draw.apply(dice)).limit(DRAWN))
+                .iterator();
+        for (I input : cases) {
+            String words = Arguments.words(input);
+            started.accept(words);
+            CheckResult result = verdict(new Attempt(method, Arguments.of(input)), input, words);
+            if (!(result instanceof CheckResult.Right)) {
+                return result;
+            }
+        }
+        return new CheckResult.Right(praise);
+    }
+
+    private CheckResult verdict(Attempt attempt, I input, String words) {
+        return switch (attempt.run()) {
+            case Attempt.Stopped(NotDone _, _) -> new CheckResult.NotDone();
+            case Attempt.Stopped(IllegalArgumentException _, _) when unfit.test(input) -> new CheckResult.Right(praise);
+            case Attempt.Stopped stopped -> new CheckResult.Threw(words, stopped.words(), stopped.line());
+            case Attempt.Returned(Object got) when unfit.test(input) -> new CheckResult.Wrong(words,
+                    Values.words(got), "an IllegalArgumentException", refusal);
+            case Attempt.Returned(Object got) -> judge(input, got, words, attempt.arguments());
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a method with another return type was refused before
+    private CheckResult judge(I input, Object got, String words, Object... arguments) {
+        O expected = right.apply(input);
+        if (Values.hasNull(got) || !Values.shape(got).equals(Values.shape(expected))
+                || !same.test(input, (O) got)) {
+            return new CheckResult.Wrong(words, Values.words(got), Values.words(expected), why(input, got, expected));
+        }
+        if (!Arguments.untouched(arguments, input)) {
+            return new CheckResult.Wrong(words, "the right result but leave " + Arguments.words(arguments, input),
+                    "that the arguments stay as they were",
+                    "Whoever called your method still needs them: write into a new array.");
+        }
+        return new CheckResult.Right(praise);
+    }
+
+    @SuppressWarnings("unchecked")
+    private String why(I input, Object got, O expected) {
+        if (Values.hasNull(got)) {
+            return "An array is missing: something was never made, or null was returned.";
+        }
+        for (Slip<I, O> slip : slips) {
+            if (slip.shown.test(input, (O) got)) {
+                return slip.hint;
+            }
+        }
+        String shape = Values.shape(expected);
+        return shape.equals(Values.shape(got)) ? hint
+                : "The result must have the shape " + shape + ", but yours has " + Values.shape(got) + ". " + hint;
+    }
+}
