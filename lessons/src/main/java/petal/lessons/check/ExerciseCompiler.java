@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -88,26 +87,29 @@ final class ExerciseCompiler implements AutoCloseable {
 
     /** Compiles chapters together and says which of them are at fault. */
     private Map<String, String> compile(CourseFolder folder, List<String> chapters, Map<String, byte[]> classes) {
-        Map<URI, String> chapterOf = new HashMap<>();
-        List<Path> paths = new ArrayList<>();
-        for (String chapter : chapters) {
-            paths.add(Path.of(folder.shown(chapter)));
-            chapterOf.put(folder.file(chapter).toAbsolutePath().normalize().toUri(), chapter);
+        Map<Path, String> chapterOf = new LinkedHashMap<>();
+        chapters.forEach(chapter -> chapterOf.put(Path.of(folder.shown(chapter)), chapter));
+        List<Diagnostic<? extends JavaFileObject>> errors = compile(List.copyOf(chapterOf.keySet()), classes);
+        Map<String, String> faults = new LinkedHashMap<>();
+        for (var error : errors) {
+            String chapter = error.getSource() == null ? chapters.getFirst()
+                    : chapterOf.get(Path.of(error.getSource().getName()));
+            faults.merge(chapter, error.toString(), (all, next) -> all + "\n" + next);
         }
+        return faults;
+    }
+
+    /** Compiles files together, and puts their classes into a map; returns what is wrong with them. */
+    List<Diagnostic<? extends JavaFileObject>> compile(List<Path> sources, Map<String, byte[]> classes) {
         var found = new DiagnosticCollector<JavaFileObject>();
         boolean compiled = compiler.getTask(null, new InMemory(files, classes), found, options, null,
-                files.getJavaFileObjectsFromPaths(paths)).call();
-        Map<String, List<String>> errors = found.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .collect(Collectors.groupingBy(diagnostic -> diagnostic.getSource() == null ? chapters.getFirst()
-                        : chapterOf.get(diagnostic.getSource().toUri().normalize()), LinkedHashMap::new,
-                        Collectors.mapping(Diagnostic::toString, Collectors.toList())));
+                files.getJavaFileObjectsFromPaths(sources)).call();
+        List<Diagnostic<? extends JavaFileObject>> errors = found.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR).toList();
         if (!compiled && errors.isEmpty()) {
             throw new IllegalStateException("The compiler failed without a reason: " + found.getDiagnostics());
         }
-        Map<String, String> faults = new LinkedHashMap<>();
-        errors.forEach((chapter, lines) -> faults.put(chapter, String.join("\n", lines)));
-        return faults;
+        return errors;
     }
 
     @Override

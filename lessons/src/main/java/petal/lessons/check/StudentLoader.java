@@ -36,29 +36,32 @@ final class StudentLoader extends ClassLoader {
      */
     Method method(String chapter, Drill<?, ?> drill) throws NoSuchMethodException {
         String name = className(chapter);
-        Class<?>[] parameters = drill.parameters();
         try {
-            Method method = Class.forName(name, false, this).getDeclaredMethod(drill.name(), parameters);
-            if (!Modifier.isStatic(method.getModifiers())) {
-                throw new NoSuchMethodException("The method " + drill.name() + " must be static.");
-            }
-            Class<?> wrapped = MethodType.methodType(method.getReturnType()).wrap().returnType();
-            if (wrapped != drill.result()) {
-                throw new NoSuchMethodException("The method " + drill.name() + " must return "
-                        + MethodType.methodType(drill.result()).unwrap().returnType().getSimpleName() + ", but it returns "
-                        + method.getReturnType().getSimpleName() + ".");
-            }
-            method.setAccessible(true);
-            return method;
+            return method(Class.forName(name, false, this), drill);
         } catch (ClassNotFoundException e) {
             throw missing("The file has no class " + name, e);
-        } catch (NoSuchMethodException e) {
-            throw e.getMessage().endsWith(".") ? e : missing("The method " + drill.name() + "("
-                    + Arrays.stream(parameters).map(Class::getSimpleName).collect(Collectors.joining(", "))
-                    + ") is missing", e);
         } catch (LinkageError e) {
             throw missing("The class " + name + " cannot be loaded (" + e + ")", e);
         }
+    }
+
+    /**
+     * The method of a class that a drill is about.
+     *
+     * @throws NoSuchMethodException if there is none as it is asked for, in a sentence
+     */
+    static Method method(Class<?> student, Drill<?, ?> drill) throws NoSuchMethodException {
+        Class<?>[] parameters = drill.parameters();
+        Method method = Arrays.stream(student.getDeclaredMethods()).filter(m -> m.getName().equals(drill.name())
+                && Arrays.equals(m.getParameterTypes(), parameters)).findFirst().orElse(null);
+        String result = MethodType.methodType(drill.result()).unwrap().returnType().getSimpleName();
+        if (method == null || !Modifier.isStatic(method.getModifiers())
+                || !method.getReturnType().getSimpleName().equals(result)) {
+            throw missing("The file has no method static " + result + " " + drill.name() + "("
+                    + Arrays.stream(parameters).map(Class::getSimpleName).collect(Collectors.joining(", ")) + ")", null);
+        }
+        method.setAccessible(true);
+        return method;
     }
 
     private static NoSuchMethodException missing(String what, Throwable cause) {

@@ -34,7 +34,7 @@ class HtmlWriterTest {
         for (var block : List.of(new Block.Note(text), new Block.Points(List.of(text)),
                 new Block.Question(1, new Task(text, text), false),
                 new Block.Drill(1, exercise, new CheckResult.NotDone()),
-                new Block.Drill(1, exercise, new CheckResult.Wrong(text)))) {
+                new Block.Drill(1, exercise, new CheckResult.Unchecked(text)))) {
             assertEquals(0, page(block).select("script, img, i, x").size());
         }
     }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -121,29 +122,29 @@ class ReportTest {
         var report = report(false);
         report.exercise(EXERCISE, new CheckResult.NotDone());
         report.exercise(EXERCISE, new CheckResult.Right("All 9 agree."));
-        report.exercise(EXERCISE, new CheckResult.Wrong("Expected 3, but got 4."));
+        report.exercise(EXERCISE, new CheckResult.Wrong("x = 1", "4", "3", "Count from 0."));
         var page = page(report);
         assertEquals(List.of("not done yet", "right", "not right yet"), page.select(".state").eachText());
         assertEquals(List.of("Fill in sorting/Exercises.sort and run the lesson again.", "All 9 agree.",
-                "Expected 3, but got 4."), page.select(".remark").eachText());
+                "For x = 1 you return 4, but 3 is expected. Count from 0."), page.select(".remark").eachText());
         String text = printed.toString(UTF_8);
         assertTrue(text.contains("Exercise 1\n  Sort. Hint: Use Argsort.\n  [not done yet] Fill in sorting/Exercises.sort.\n"));
         assertTrue(text.contains("  [right] All 9 agree.\n"));
-        assertTrue(text.contains("  [not right yet] Expected 3, but got 4.\n"));
+        assertTrue(text.contains("  [not right yet] For x = 1 you return 4, but 3 is expected. Count from 0.\n"));
     }
 
     @Test
     void theStandingTellsWhereToFillIn() throws IOException {
         var report = report(false);
-        report.standing();
+        report.standing(Optional.of(Path.of("a", "Exercises.java")));
         assertEquals(List.of(), page(report).select("main p").eachText());
         report.exercise(EXERCISE, new CheckResult.Right("All 9 agree."));
-        report.standing();
+        report.standing(Optional.of(Path.of("a", "Exercises.java")));
         assertEquals("Exercises: all 1 are right.", page(report).select("main > p").last().text());
         report.exercise(EXERCISE, new CheckResult.NotDone());
-        report.standing();
-        assertEquals("Exercises: 1 of 2 are right. Fill in the others in lessons/src/main/java/petal/lessons/sorting/"
-                + "Exercises.java and run the lesson again; a solution of each stands in Solutions.java beside it.",
+        report.standing(Optional.of(Path.of("a", "Exercises.java")));
+        assertEquals("Exercises: 1 of 2 are right. Fill in the others in " + Path.of("a", "Exercises.java")
+                + " and check them with petal check.",
                 page(report).select("main > p").last().text());
     }
 
