@@ -13,9 +13,9 @@ module petal.lessons {
     requires org.apache.commons.csv;
     requires org.apache.lucene.core;
     requires dev.hardwood.core;
-    requires java.compiler;
     requires java.logging;
     requires java.management;
+    requires jdk.compiler;
 
     exports petal.lessons.analysis.classification;
     exports petal.lessons.analysis.linalg;

@@ -37,12 +37,9 @@ final class CheckProcess {
         private volatile String input = "";
         private volatile CheckResult result;
 
-        Running(Method method, Drill<?, ?> drill, long seed, Consumer<String> begun) {
+        Running(Method method, Consumer<Running> work) {
             student = method.getDeclaringClass();
-            thread = Thread.ofPlatform().daemon().unstarted(() -> result = drill.check(method, seed, words -> {
-                input = words;
-                begun.accept(words);
-            }));
+            thread = Thread.ofPlatform().daemon().unstarted(() -> work.accept(this));
         }
 
         int line() {
@@ -106,7 +103,18 @@ final class CheckProcess {
         } catch (NoSuchMethodException e) {
             return new CheckResult.Unchecked(e.getMessage());
         }
-        var begun = new Running(method, drill, seed, this::begin);
+        var begun = new Running(method, started -> started.result = drill.check(method, seed, new Drill.Course() {
+            @Override
+            public void begin(String input) {
+                started.input = input;
+                CheckProcess.this.begin(input);
+            }
+
+            @Override
+            public void failed() {
+                printed.close();
+            }
+        }));
         running = begun;
         begun.thread.start();
         try {
@@ -122,6 +130,7 @@ final class CheckProcess {
     }
 
     private void begin(String input) {
+        printed.open();
         synchronized (out) {
             try {
                 out.writeByte(Wire.CASE);
@@ -138,7 +147,7 @@ final class CheckProcess {
             running = null;
             out.writeByte(Wire.RESULT);
             Wire.write(out, result);
-            out.writeUTF(printed.take());
+            out.writeUTF(result instanceof CheckResult.Right ? "" : printed.take());
             out.flush();
         }
     }

@@ -12,6 +12,7 @@ import petal.lessons.report.CheckResult;
 final class CheckText {
     private static final int STATE = 13;
     private static final String INDENT = " ".repeat(STATE + 2);
+    private static final int NAME = 10;
     private static final int LINES = 20;
 
     private final Console console;
@@ -54,7 +55,15 @@ final class CheckText {
                 item("expected", expected);
                 item("hint", hint);
             }
-            case CheckResult.Fault fault -> item("", fault.why());
+            case CheckResult.Threw(String input, String what, _) -> {
+                item("for", input);
+                item("threw", what);
+            }
+            case CheckResult.OutOfTime(String input, int seconds, _) -> {
+                item("for", input);
+                item("hint", "It was not done after " + seconds + " seconds: does every loop end?");
+            }
+            case CheckResult.Unchecked(String why) -> item("why", why);
         }
         Optional<String> code = line(verdict);
         if (code.isPresent()) {
@@ -64,8 +73,8 @@ final class CheckText {
     }
 
     private void item(String name, String text) {
-        console.print(Wrap.wrap(text, console.width(), INDENT + (name.isEmpty() ? "" : (name + " ".repeat(10)).substring(
-                0, 10)), INDENT + (name.isEmpty() ? "" : " ".repeat(10))));
+        console.print(Wrap.wrap(text, console.width(), INDENT + (name + " ".repeat(NAME)).substring(0, NAME),
+                INDENT + " ".repeat(NAME)));
     }
 
     private Optional<String> line(Verdict verdict) throws IOException {

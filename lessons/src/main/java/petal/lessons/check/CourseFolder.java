@@ -14,8 +14,7 @@ import petal.lessons.exercise.Chapters;
  * @param sources what holds {@code petal/lessons/CHAPTER/Exercises.java}
  */
 public record CourseFolder(Path sources) {
-    /** Within a folder of {@code petal course}. */
-    static final Path COURSE = Path.of("src");
+    private static final Path COURSE = Path.of("src");
     private static final Path CHECKOUT = Path.of("lessons", "src", "main", "java");
 
     /**
@@ -30,6 +29,11 @@ public record CourseFolder(Path sources) {
                     + named.get() + ": name a folder that \"petal course DIR\" has made.")));
         }
         return around(Path.of("").toAbsolutePath()).or(() -> around(program()));
+    }
+
+    /** The one in a folder that {@code petal course} makes. */
+    public static CourseFolder in(Path folder) {
+        return new CourseFolder(folder.resolve(COURSE));
     }
 
     private static Optional<CourseFolder> around(Path start) {

@@ -73,6 +73,7 @@ public final class Petal implements Callable<Integer> {
                 .addSubcommand(new LessonsCommand(console, LESSONS))
                 .addSubcommand(new LessonCommand(console, LESSONS))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new CourseCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EmbedCommand(console))

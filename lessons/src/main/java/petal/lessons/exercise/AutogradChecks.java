@@ -67,8 +67,8 @@ final class AutogradChecks {
                 .slip(p -> -p.slope(), "Which end minus which?")
                 .slip(p -> 2 * p.slope(), "Is the difference divided by the whole distance that x moved?")
                 .slip(p -> p.slope() / 2, "Is the difference divided by the distance that x moved, and not by more?")
-                .slip((_, got) -> got == 0, "Nothing moved: x + h must differ from x (try h = 1e-5), and the "
-                        + "difference must be divided by the distance.")
+                .fact((p, got) -> got == 0 && p.x != 0 && Math.abs(p.slope()) >= 1,
+                        "Nothing moved: x + h must differ from x; try h = 1e-5.")
                 .hint("Is the difference of f divided by the whole distance, and is the distance small but not tiny "
                         + "(1e-5, say)?");
     }
@@ -144,7 +144,7 @@ final class AutogradChecks {
                     return new Scores(logits, dice.between(0, logits.length - 1));
                 })
                 .right(s -> lossGradient(s, 1))
-                .slip((_, got) -> Values.hasNaN(got), Softmax.OVERFLOW)
+                .fact((_, got) -> Values.hasNaN(got), Softmax.OVERFLOW)
                 .slip(s -> Softmax.of(s.logits), "Those are the probabilities; what should they be for the right "
                         + "class?")
                 .slip(s -> lossGradient(s, -1), "The sign is turned: probability minus 1 for the right class.")

@@ -39,8 +39,8 @@ final class ClassifierChecks {
                 new Scores(new float[] {-1000, -1001}))
                 .drawn(dice -> new Scores(Softmax.scores(dice)))
                 .right(s -> Softmax.of(s.scores))
-                .slip((_, got) -> Values.hasNaN(got), Softmax.OVERFLOW)
-                .slip((_, got) -> Math.abs(sum(got) - 1) > 1e-4, "Your numbers don't add up to 1, as probabilities do; "
+                .fact((_, got) -> Values.hasNaN(got), Softmax.OVERFLOW)
+                .fact((_, got) -> Math.abs(sum(got) - 1) > 1e-4, "Your numbers don't add up to 1, as probabilities do; "
                         + "what do you divide by?")
                 .hint("Is it e to the power of each score that you divide by the sum of all these powers?");
     }
@@ -82,7 +82,7 @@ final class ClassifierChecks {
                 .right(p -> counts(p.labels, p.predicted, p.classes))
                 .slip(p -> counts(p.predicted, p.labels, p.classes),
                         "Rows and columns are swapped: the row is the class that the photo belongs to.")
-                .slip((p, got) -> sum(got) != p.labels.length, "Your counts don't add up to the number of photos; each "
+                .fact((p, got) -> sum(got) != p.labels.length, "Your counts don't add up to the number of photos; each "
                         + "belongs into exactly one cell.")
                 .hint("One more in the cell whose row is the photo's label and whose column is what it was taken "
                         + "for.");
@@ -115,7 +115,7 @@ final class ClassifierChecks {
                 .slip(s -> map(new Sight(s.features, ones(s.prototype.length)), 1),
                         "Each channel counts as much as the prototype says.")
                 .slip(s -> map(s, s.prototype.length), "The sum is wanted, not the mean: don't divide.")
-                .slip((s, got) -> Values.near(got, unsigned(map(s, 1)), 1e-4),
+                .fact((s, got) -> Values.near(got, unsigned(map(s, 1)), 1e-4),
                         "A map may be negative: where it is, something speaks against the class.")
                 .slip(s -> map(new Sight(new float[][][] {s.features[s.features.length - 1]},
                         new float[] {s.prototype[s.prototype.length - 1]}), 1),

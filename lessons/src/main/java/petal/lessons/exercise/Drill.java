@@ -2,9 +2,11 @@ package petal.lessons.exercise;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,8 +23,23 @@ public final class Drill<I extends Record, O> {
     private static final int DRAWN = 30;
     private static final double CLOSE = 1e-4;
 
-    /** A known mistake: whether a result shows it, and what to say then. */
-    private record Slip<I, O>(BiPredicate<I, O> shown, String hint) {
+    /** Follows a check. */
+    public interface Course {
+
+        /** The method is about to get these arguments. */
+        void begin(String input);
+
+        /** Its result was wrong; it is called for other cases now, to find out why. */
+        default void failed() {
+        }
+    }
+
+    /** A known mistake: what it gives, and what to say then. */
+    private record Slip<I>(Function<I, Object> wrong, String hint) {
+    }
+
+    /** Something that shows in a single result, and what to say then. */
+    private record Fact<I, O>(BiPredicate<I, O> shown, String hint) {
     }
 
     private final String name;
@@ -34,7 +51,8 @@ public final class Drill<I extends Record, O> {
     private Predicate<I> unfit = _ -> false;
     private String refusal = "";
     private double tolerance = CLOSE;
-    private final List<Slip<I, O>> slips = new ArrayList<>();
+    private final List<Slip<I>> slips = new ArrayList<>();
+    private final List<Fact<I, O>> facts = new ArrayList<>();
     private String hint = "";
 
     private Drill(String name, String praise, List<I> fixed) {
@@ -86,14 +104,15 @@ public final class Drill<I extends Record, O> {
         return this;
     }
 
-    /** What a known mistake gives in place of the right result, and what to say then. */
+    /** What a known mistake gives in place of the right results, and what to say of a method that gives the same. */
     Drill<I, O> slip(Function<I, Object> wrong, String why) {
-        return slip((input, got) -> Values.near(got, wrong.apply(input), tolerance), why);
+        slips.add(new Slip<>(wrong, why));
+        return this;
     }
 
-    /** How a known mistake shows in a result, and what to say then. */
-    Drill<I, O> slip(BiPredicate<I, O> shown, String why) {
-        slips.add(new Slip<>(shown, why));
+    /** What shows in a wrong result by itself, and what to say then. */
+    Drill<I, O> fact(BiPredicate<I, O> shown, String why) {
+        facts.add(new Fact<>(shown, why));
         return this;
     }
 
@@ -126,23 +145,38 @@ public final class Drill<I extends Record, O> {
     /**
      * The verdict on a student's method: that of the first case that it gets wrong, or right.
      *
-     * @param method  static, with a parameter for each component of the cases
-     * @param seed    of the random cases
-     * @param started is told each case's arguments before the method gets them
+     * @param method static, with a parameter for each component of the cases
+     * @param seed   of the random cases
+     * @param course is told of each case before the method gets it
      */
-    public CheckResult check(Method method, long seed, Consumer<String> started) {
+    public CheckResult check(Method method, long seed, Course course) {
         var dice = new Dice(seed ^ name.hashCode());
-        Iterable<I> cases = () -> Stream.concat(fixed.stream(), Stream.generate(() -> draw.apply(dice)).limit(DRAWN))
-                .iterator();
+        List<I> cases = Stream.concat(fixed.stream(), Stream.generate(() -> draw.apply(dice)).limit(DRAWN)).toList();
         for (I input : cases) {
             String words = Arguments.words(input);
-            started.accept(words);
+            course.begin(words);
             CheckResult result = verdict(new Attempt(method, Arguments.of(input)), input, words);
+            if (result instanceof CheckResult.Wrong(_, String got, String expected, String fact) && !unfit.test(input)) {
+                course.failed();
+                return new CheckResult.Wrong(words, got, expected, explained(method, cases).orElse(fact));
+            }
             if (!(result instanceof CheckResult.Right)) {
                 return result;
             }
         }
         return new CheckResult.Right(praise);
+    }
+
+    /** Which known mistake gives what the method gives, in all cases: in one alone, two mistakes may look the same. */
+    private Optional<String> explained(Method method, List<I> cases) {
+        Map<I, Object> results = new IdentityHashMap<>();
+        for (I input : cases) {
+            if (!unfit.test(input) && new Attempt(method, Arguments.of(input)).run() instanceof Attempt.Returned(var got)) {
+                results.put(input, got);
+            }
+        }
+        return slips.stream().filter(slip -> results.entrySet().stream().allMatch(result -> Values.near(
+                result.getValue(), slip.wrong.apply(result.getKey()), tolerance))).map(Slip::hint).findFirst();
     }
 
     private CheckResult verdict(Attempt attempt, I input, String words) {
@@ -161,7 +195,7 @@ public final class Drill<I extends Record, O> {
         O expected = right.apply(input);
         if (Values.hasNull(got) || !Values.shape(got).equals(Values.shape(expected))
                 || !same.test(input, (O) got)) {
-            return new CheckResult.Wrong(words, Values.words(got), Values.words(expected), why(input, got, expected));
+            return new CheckResult.Wrong(words, Values.words(got), Values.words(expected), fact(input, got, expected));
         }
         if (!Arguments.untouched(arguments, input)) {
             return new CheckResult.Wrong(words, "the right result but leave " + Arguments.words(arguments, input),
@@ -171,18 +205,15 @@ public final class Drill<I extends Record, O> {
         return new CheckResult.Right(praise);
     }
 
+    /** What can be said of a wrong result alone. */
     @SuppressWarnings("unchecked")
-    private String why(I input, Object got, O expected) {
+    private String fact(I input, Object got, O expected) {
         if (Values.hasNull(got)) {
             return "An array is missing: something was never made, or null was returned.";
         }
-        for (Slip<I, O> slip : slips) {
-            if (slip.shown.test(input, (O) got)) {
-                return slip.hint;
-            }
-        }
         String shape = Values.shape(expected);
-        return shape.equals(Values.shape(got)) ? hint
-                : "The result must have the shape " + shape + ", but yours has " + Values.shape(got) + ". " + hint;
+        return facts.stream().filter(fact -> fact.shown.test(input, (O) got)).map(Fact::hint).findFirst()
+                .orElse(shape.equals(Values.shape(got)) ? hint
+                : "The result must have the shape " + shape + ", but yours has " + Values.shape(got) + ". " + hint);
     }
 }

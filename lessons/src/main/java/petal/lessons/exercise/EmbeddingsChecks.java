@@ -45,7 +45,7 @@ final class EmbeddingsChecks {
                 .slip(f -> pooled(f, height(f)), "Divide by the number of positions, not only by that of the rows.")
                 .slip(f -> pooled(f, width(f)), "Divide by the number of positions, not only by that of the columns.")
                 .slip(f -> pooled(f, height(f) * width(f) * height(f)), "You divided by the height twice.")
-                .slip((f, got) -> got.length == height(f) * width(f), "You took the mean over the channels, not over "
+                .fact((f, got) -> got.length == height(f) * width(f), "You took the mean over the channels, not over "
                         + "the positions.")
                 .hint("One number a channel: add up all rows and columns of the channel and divide by how many "
                         + "positions there are.");
@@ -85,7 +85,7 @@ final class EmbeddingsChecks {
                         + "end.")
                 .slip(r -> Arrays.copyOfRange(r.mostSimilar, r.mostSimilar.length - r.count, r.mostSimilar.length),
                         "These are the right ones in another order: the least similar comes first.")
-                .slip((r, got) -> got.length != r.count, "As many are wanted as count says.")
+                .fact((r, got) -> got.length != r.count, "As many are wanted as count says.")
                 .hint("The end of the list, backwards, as many as count says.");
     }
 
@@ -104,7 +104,7 @@ final class EmbeddingsChecks {
                 .slip(p -> scores(p, p.embedding.length), "The bias is added once a class, not once a feature.")
                 .slip(p -> scores(new Picture(p.embedding, p.prototypes, filled(p.bias[0], p.bias.length)), 1),
                         "Every class has a bias of its own.")
-                .slip((p, got) -> Values.near(got, unsigned(scores(p, 1)), 1e-4), "Scores may be negative.")
+                .fact((p, got) -> Values.near(got, unsigned(scores(p, 1)), 1e-4), "Scores may be negative.")
                 .hint("Each is the dot product of the embedding with the class's row, plus the class's bias.");
     }
 

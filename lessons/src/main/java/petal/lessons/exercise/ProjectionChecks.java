@@ -42,7 +42,7 @@ final class ProjectionChecks {
                 .slip(t -> shifted(t.rows, false, 1), "Divide each column's sum by the number of rows.")
                 .slip(t -> shifted(t.rows, false, 2), "You added the mean; subtract it.")
                 .slip(t -> shifted(t.rows, false, 3), "Each column has a mean of its own.")
-                .slip((t, got) -> Values.near(got, t.rows, 1e-6), "Nothing has moved.")
+                .fact((t, got) -> Values.near(got, t.rows, 1e-6), "Nothing has moved.")
                 .hint("From every number its column's mean is taken off, and nothing else: differences stay as they "
                         + "are.");
     }

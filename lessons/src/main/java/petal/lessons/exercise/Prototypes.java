@@ -27,7 +27,7 @@ final class Prototypes {
                 })
                 .right(Wanted::row)
                 .accepting((w, got) -> Values.near(got, w.row(), 0))
-                .slip((w, got) -> Arrays.stream(w.weights).anyMatch(row -> Arrays.equals(row, got)),
+                .fact((w, got) -> Arrays.stream(w.weights).anyMatch(row -> Arrays.equals(row, got)),
                         "That is the row of another class: which place has the name in classNames?")
                 .hint("A row of the matrix is wanted, just as it is there.");
     }

@@ -50,7 +50,7 @@ final class PrototypesChecks {
                 .slip(p -> means(p, 2, 0), "Divide by how many photos the class has, not by how many there are in all.")
                 .slip(p -> means(p, 3, 0), "Divide by how many photos the class has, not by the number of classes.")
                 .slip(p -> means(p, 1, 1), "That is the mean of all photos; add up those of the class only.")
-                .slip((p, got) -> got.length == p.classes && Arrays.stream(got).allMatch(row ->
+                .fact((p, got) -> got.length == p.classes && Arrays.stream(got).allMatch(row ->
                         Arrays.stream(p.embeddings).anyMatch(e -> Arrays.equals(e, row))),
                         "Each row is a single photo's; add up all of the class's.")
                 .hint("Add up the embeddings of this class only and divide by how many there are.");
@@ -88,7 +88,7 @@ final class PrototypesChecks {
                         + "the difference.")
                 .slip(m -> nearest(m, 2), "Those are the farthest means.")
                 .slip(m -> nearest(m, 3), "Differences of opposite signs cancel out: square them before you add up.")
-                .slip((m, got) -> IntStream.of(got).anyMatch(c -> c < 0 || c >= m.means.length),
+                .fact((m, got) -> IntStream.of(got).anyMatch(c -> c < 0 || c >= m.means.length),
                         "The result holds classes, which run from 0 to one less than their number.")
                 .hint("For each photo, the class whose mean has the smallest distance: the length of the difference "
                         + "over all numbers.");

@@ -44,13 +44,13 @@ final class Rankings {
                 .right(in -> Arrays.copyOf(ascending(scores.apply(in)), count.applyAsInt(in)))
                 .accepting((in, got) -> equal(got, Arrays.copyOf(ascending(scores.apply(in)), got.length),
                         scores.apply(in)))
-                .slip((in, got) -> !inside(got, scores.apply(in).length), "The result holds pictures' indices, and "
+                .fact((in, got) -> !inside(got, scores.apply(in).length), "The result holds pictures' indices, and "
                         + "indices run from 0 to one less than their number.")
                 .slip(in -> Arrays.copyOf(descending(scores.apply(in)), count.applyAsInt(in)),
                         "Those are the highest scores; take the other end.")
-                .slip((in, got) -> got.length != count.applyAsInt(in), "As many are wanted as count says.")
-                .slip((_, got) -> twice(got), TWICE)
-                .slip((in, got) -> Arrays.equals(sorted(got), sorted(Arrays.copyOf(ascending(scores.apply(in)),
+                .fact((in, got) -> got.length != count.applyAsInt(in), "As many are wanted as count says.")
+                .fact((_, got) -> twice(got), TWICE)
+                .fact((in, got) -> Arrays.equals(sorted(got), sorted(Arrays.copyOf(ascending(scores.apply(in)),
                         count.applyAsInt(in)))), "These are the right ones in another order: the lowest score comes "
                         + "first.")
                 .hint("Sort the indices by their scores, negative ones, too, and take the first.");

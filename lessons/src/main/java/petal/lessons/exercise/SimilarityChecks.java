@@ -61,7 +61,7 @@ final class SimilarityChecks {
                 .slip(p -> Math.acos(p.dot() / p.lengths()), "That is the angle itself; its cosine is wanted.")
                 .slip(p -> Math.abs(p.dot() / p.lengths()), "The sign is lost; vectors that point apart have a cosine "
                         + "below 0.")
-                .slip((_, got) -> got.isNaN(), "Was something divided by 0?")
+                .fact((_, got) -> got.isNaN(), "Was something divided by 0?")
                 .hint("The dot product divided by both lengths, each the square root of a sum of squares.");
     }
 
@@ -74,9 +74,9 @@ final class SimilarityChecks {
                 .slip(t -> divided(t, 1), "You divided by the sum of squares, but the length is its square root.")
                 .slip(Table::rows, "Nothing has changed.")
                 .slip(t -> byColumn(t.rows), "You normalised the columns; each row is to have length 1.")
-                .slip((t, got) -> alike(got, t.rows), "All numbers of the row were divided by the same, but not by "
+                .fact((t, got) -> alike(got, t.rows), "All numbers of the row were divided by the same, but not by "
                         + "that row's own length.")
-                .slip((_, got) -> Values.hasNaN(got), "Was something divided by 0?")
+                .fact((_, got) -> Values.hasNaN(got), "Was something divided by 0?")
                 .hint("Divide every number of a row by that row's own length, the square root of its sum of squares.");
     }
 
@@ -118,6 +118,7 @@ final class SimilarityChecks {
                 new Query(new float[] {0.5f, 1, 0.25f, -0.25f, 0.75f}, 1, 2),
                 new Query(new float[] {0.5f, 1, 0.5f, -0.25f}, 1, 3),
                 new Query(new float[] {-1, -2, -3}, 2, 1),
+                new Query(new float[] {0.5f, 1, 0.25f, 1}, 1, 2),
                 new Query(new float[] {0.5f, 0.75f, 0.25f}, 2, 2))
                 .drawn(dice -> {
                     int pictures = dice.between(2, 7);
@@ -127,13 +128,13 @@ final class SimilarityChecks {
                 .right(Query::nearest)
                 .accepting((q, got) -> IntStream.of(got).noneMatch(i -> i == q.self)
                         && Rankings.equal(got, q.nearest(), q.similarities))
-                .slip((q, got) -> IntStream.of(got).anyMatch(i -> i == q.self),
+                .fact((q, got) -> IntStream.of(got).anyMatch(i -> i == q.self),
                         "The picture itself is among its neighbours; leave it out.")
-                .slip((q, got) -> !Rankings.inside(got, q.similarities.length), "The result holds pictures' indices, "
+                .fact((q, got) -> !Rankings.inside(got, q.similarities.length), "The result holds pictures' indices, "
                         + "and indices run from 0 to one less than their number.")
-                .slip((q, got) -> got.length != q.count, "As many are wanted as count says.")
-                .slip((_, got) -> Rankings.twice(got), Rankings.TWICE)
-                .slip((q, got) -> Arrays.equals(Rankings.sorted(got), Rankings.sorted(q.nearest())),
+                .fact((q, got) -> got.length != q.count, "As many are wanted as count says.")
+                .fact((_, got) -> Rankings.twice(got), Rankings.TWICE)
+                .fact((q, got) -> Arrays.equals(Rankings.sorted(got), Rankings.sorted(q.nearest())),
                         "These are the right ones in another order: the most similar comes first.")
                 .hint("The largest similarities first, negative ones, too; leave out the picture self by its index, "
                         + "because another may be as similar.");

@@ -108,10 +108,13 @@ final class TensorsChecks {
                     return new Vectors(dice.numbers(length), dice.numbers(length));
                 })
                 .right(v -> (float) product(v, 0, v.a.length))
-                .slip(TensorsChecks::inWholeNumbers, "The sum loses its fractions: an int cannot hold them.")
+                .fact((v, got) -> got == Math.rint(got) && product(v, 0, v.a.length) % 1 != 0,
+                        "The sum loses its fractions: an int cannot hold them.")
                 .slip(v -> product(v, 1, v.a.length), "The first place is missing.")
                 .slip(v -> product(v, 0, v.a.length - 1), "The last place is missing.")
                 .slip(v -> Math.abs(product(v, 0, v.a.length)), "The sign is lost.")
+                .slip(v -> IntStream.range(0, v.a.length).mapToDouble(i -> Math.abs(v.a[i] * v.b[i])).sum(),
+                        "The sign is lost.")
                 .slip(v -> v.a[v.a.length - 1] * v.b[v.b.length - 1],
                         "That is the last product alone; add all of them up.")
                 .hint("Multiply place by place and add up.");
@@ -119,14 +122,6 @@ final class TensorsChecks {
 
     private static double product(Vectors v, int from, int to) {
         return IntStream.range(from, to).mapToDouble(i -> (double) v.a[i] * v.b[i]).sum();
-    }
-
-    private static int inWholeNumbers(Vectors v) {
-        int sum = 0;
-        for (int i = 0; i < v.a.length; i++) {
-            sum = (int) (sum + v.a[i] * v.b[i]);
-        }
-        return sum;
     }
 
     private static Drill<Picture, float[]> flatten() {
@@ -143,9 +138,9 @@ final class TensorsChecks {
                 .right(p -> flat(p, 255))
                 .slip(p -> flat(p, 1), "Levels run to 255: divide by it.")
                 .slip(p -> flat(p, 256), "The largest level is 255 and shall become 1.")
-                .slip((_, got) -> IntStream.range(0, got.length).allMatch(i -> got[i] == 0 || got[i] == 1),
+                .fact((_, got) -> IntStream.range(0, got.length).allMatch(i -> got[i] == 0 || got[i] == 1),
                         "Dividing whole numbers in Java drops the fraction.")
-                .slip((p, got) -> Values.near(sorted(got), sorted(flat(p, 255)), 1e-5),
+                .fact((p, got) -> Values.near(sorted(got), sorted(flat(p, 255)), 1e-5),
                         "The numbers are right, their order is not: red comes first for all pixels, row by row, then "
                                 + "green, then blue.")
                 .hint("Channel by channel, row by row, each level divided by 255.");

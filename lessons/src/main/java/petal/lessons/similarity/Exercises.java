@@ -3,8 +3,9 @@ package petal.lessons.similarity;
 import petal.lessons.exercise.NotDone;
 
 /**
- * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution and run the
- * lesson again. It checks what you wrote and says what it thinks. Solutions are in {@link Solutions}.
+ * The exercises of this lesson, for you to fill in: replace {@code throw new NotDone()} by your solution, save, and run
+ * {@code petal check similarity}. It says whether you are right, and if not, for which input, and so does the lesson.
+ * Solutions are in {@link Solutions}.
  */
 final class Exercises {
     private Exercises() {

@@ -17,7 +17,7 @@ final class AutogradMutants {
                                 "not by more")
                         .change("f.applyAsDouble(x - SMALL)", "f.applyAsDouble(x + SMALL)", "Nothing moved")
                         .change("- f.applyAsDouble(x - SMALL)", "+ f.applyAsDouble(x - SMALL)", "whole distance")
-                        .change("SMALL", "1e-17", "NaN")
+                        .change("SMALL", "1e-17", "Nothing moved")
                         .change("SMALL", "1.0", "small but not tiny")
                         .body("double h = 1e-5; return (f.applyAsDouble(x) - f.applyAsDouble(x + h)) / h;",
                                 "Which end minus which?")
@@ -25,7 +25,7 @@ final class AutogradMutants {
                         .body("return f.applyAsDouble(x) / x;", "whole distance")
                         .body("return 2 * x;", "whole distance")
                         .body("float h = 1e-9f; return ((float) f.applyAsDouble(x + h) - (float) f.applyAsDouble(x)) "
-                                + "/ h;", "Nothing moved")
+                                + "/ h;", "small but not tiny")
                         .body("double h = 1e-5; return (int) ((f.applyAsDouble(x + h) - f.applyAsDouble(x - h)) "
                                 + "/ (2 * h));", "whole distance")
                         .right("double h = 1e-6; return (f.applyAsDouble(x + h) - f.applyAsDouble(x)) / h;")

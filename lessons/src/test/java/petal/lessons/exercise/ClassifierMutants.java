@@ -59,7 +59,7 @@ final class ClassifierMutants {
                         .change("[predicted[i]]++", "[predicted[i]]--", "add up")
                         .change("[labels[i]][predicted[i]]", "[labels[i]][labels[i]]", "One more in the cell")
                         .change("int i = 0", "int i = 1", "add up")
-                        .change("i < labels.length", "i < classes", "")
+                        .change("i < labels.length", "i < classes", "add up")
                         .change("new int[classes][classes]", "new int[3][3]", "shape [2][2]")
                         .change("new int[classes][classes]", "new int[Arrays.stream(labels).max().getAsInt() + 1][Arrays"
                                 + ".stream(labels).max().getAsInt() + 1]", "ArrayIndexOutOfBounds")
@@ -85,7 +85,7 @@ final class ClassifierMutants {
                         .change("features[k][y][x]", "features[k][x][y]", "ArrayIndexOutOfBounds")
                         .change("features[k][y][x]", "features[0][y][x]", "over all channels")
                         .change("prototype[k] *", "prototype[0] *", "over all channels")
-                        .change("int k = 0", "int k = 1", "last channel alone")
+                        .change("int k = 0", "int k = 1", "over all channels")
                         .change("new float[features[0].length][features[0][0].length]",
                                 "new float[features[0].length][features[0].length]", "shape")
                         .change("new float[features[0].length][features[0][0].length]",

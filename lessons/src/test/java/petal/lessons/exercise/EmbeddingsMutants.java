@@ -38,7 +38,7 @@ final class EmbeddingsMutants {
                         .change("mostSimilar.length - 1 - i", "mostSimilar.length - i", "ArrayIndexOutOfBounds")
                         .change("mostSimilar.length - 1 - i", "mostSimilar.length - count + i", "another order")
                         .change("mostSimilar.length - 1 - i", "Math.max(0, mostSimilar.length - 2 - i)", "backwards")
-                        .change("new int[count]", "new int[9]", "")
+                        .change("new int[count]", "new int[9]", "As many are wanted")
                         .change("new int[count]", "new int[mostSimilar.length]", "As many are wanted")
                         .change("i < count", "i < count - 1", "backwards")
                         .change("int i = 0", "int i = 1", "backwards")
@@ -69,7 +69,7 @@ final class EmbeddingsMutants {
                         .change("(float) (Vectors.dot(embedding, prototypes[c]) + bias[c])", "(float) (Vectors.dot("
                                 + "embedding, prototypes[c]) + embedding.length * bias[c])", "once a class")
                         .change("int c = 0", "int c = 1", "plus the class's bias")
-                        .change("c < prototypes.length", "c < embedding.length", "")
+                        .change("c < prototypes.length", "c < embedding.length", "plus the class's bias")
                         .body("for (int c = 0; c < bias.length; c++) bias[c] += (float) Vectors.dot(embedding, "
                                 + "prototypes[c]); return bias;", "write into a new array")
                         .right("float[] s = bias.clone(); for (int c = 0; c < s.length; c++) for (int k = 0; k < "
@@ -80,10 +80,10 @@ final class EmbeddingsMutants {
 
     static Mutants prototype(String chapter) {
         return Mutants.of(chapter, "prototype")
-                .body("return weights[2];", "")
+                .body("return weights[2];", "row of another class")
                 .body("return weights[classNames.size() - 1];", "row of another class")
                 .body("return weights[List.of(\"daisy\", \"dandelion\", \"roses\", \"sunflowers\", \"tulips\")"
-                        + ".indexOf(name)];", "")
+                        + ".indexOf(name)];", "row of another class")
                 .body("for (int c = 0; c < classNames.size(); c++) if (classNames.get(c) == name) return weights[c]; "
                         + "return weights[0];", "row of another class")
                 .body("for (int c = 0; c < classNames.size(); c++) if (!classNames.get(c).equals(name)) return "
@@ -108,11 +108,11 @@ final class EmbeddingsMutants {
         return Mutants.of(chapter, exercise)
                 .change("ascending", "descending", "the other end")
                 .body("int[] o = Argsort.ascending(" + scores + "); return o;", "As many are wanted")
-                .body("return Arrays.copyOf(Argsort.ascending(" + scores + "), 9);", "")
+                .body("return Arrays.copyOf(Argsort.ascending(" + scores + "), 9);", "As many are wanted")
                 .body("int[] o = Argsort.descending(" + scores + "); return Arrays.copyOfRange(o, o.length - count, "
                         + "o.length);", "another order")
                 .body("float[] s = " + scores + ".clone(); Arrays.sort(s); int[] r = new int[count]; for (int i = 0; i < "
-                        + "count; i++) r[i] = (int) s[i]; return r;", "")
+                        + "count; i++) r[i] = (int) (4 * s[i]); return r;", "indices run from 0")
                 .body("float[] s = " + scores + ".clone(); Arrays.sort(s); int[] r = new int[count]; for (int i = 0; i < "
                         + "count; i++) for (int j = 0; j < s.length; j++) if (" + scores + "[j] == s[i]) r[i] = j; "
                         + "return r;", "twice")
@@ -122,15 +122,15 @@ final class EmbeddingsMutants {
                 .body("int[] r = new int[count]; for (int i = 0; i < count; i++) { int b = 0; for (int j = 0; j < "
                         + scores + ".length; j++) if (" + scores + "[j] < " + scores + "[b]) b = j; r[i] = b; " + scores
                         + "[b] = Float.MAX_VALUE; } return r;", "write into a new array")
-                .body("int[] r = new int[count]; for (int i = 0; i < count; i++) r[i] = i; return r;", "")
+                .body("int[] r = new int[count]; for (int i = 0; i < count; i++) r[i] = i; return r;", "Sort the indices")
                 .body("Integer[] o = IntStream.range(0, " + scores + ".length).boxed().toArray(Integer[]::new); "
                         + "Arrays.sort(o, (a, b) -> (int) (" + scores + "[a] - " + scores + "[b])); return "
                         + "Arrays.stream(o).limit(count).mapToInt(i -> i).toArray();", "Sort the indices")
                 .body("Integer[] o = IntStream.range(0, " + scores + ".length).boxed().toArray(Integer[]::new); "
                         + "Arrays.sort(o, (a, b) -> Float.compare(Math.abs(" + scores + "[a]), Math.abs(" + scores
-                        + "[b]))); return Arrays.stream(o).limit(count).mapToInt(i -> i).toArray();", "")
+                        + "[b]))); return Arrays.stream(o).limit(count).mapToInt(i -> i).toArray();", "another order")
                 .body("Arrays.sort(" + scores + "); int[] r = new int[count]; for (int i = 0; i < count; i++) r[i] = i; "
-                        + "return r;", "")
+                        + "return r;", "Sort the indices")
                 .right("return IntStream.range(0, " + scores + ".length).boxed().sorted(Comparator.comparingDouble(i -> "
                         + scores + "[i])).limit(count).mapToInt(i -> i).toArray();")
                 .right("float[] s = " + scores + ".clone(); int[] r = new int[count]; for (int i = 0; i < count; i++) { "

@@ -15,14 +15,14 @@ final class PrototypesMutants {
                         .change("/ counts[c]", "", "Those are the sums")
                         .change("/ counts[c]", "/ embeddings.length", "not by how many there are in all")
                         .change("/ counts[c]", "/ classes", "not by the number of classes")
-                        .change("/ counts[c]", "/ (counts[c] - 1)", "")
-                        .change("sums[labels[i]][k] +=", "sums[labels[i]][k] =", "")
+                        .change("/ counts[c]", "/ (counts[c] - 1)", "divide by how many there are")
+                        .change("sums[labels[i]][k] +=", "sums[labels[i]][k] =", "divide by how many there are")
                         .change("counts[labels[i]]++", "counts[labels[i]] = 1", "Those are the sums")
-                        .change("double[][] sums = new double[classes]", "int[][] sums = new int[classes]", "")
-                        .change("int i = 0", "int i = 1", "")
-                        .change("sums[labels[i]][k] += embeddings[i][k]", "sums[labels[i]][k] += embeddings[i][0]", "")
-                        .change("sums[labels[i]]", "sums[i % classes]", "")
-                        .change("new float[classes][embeddings[0].length]", "new float[classes][1280]", "shape")
+                        .change("double[][] sums = new double[classes]", "int[][] sums = new int[classes]", "divide by how many there are")
+                        .change("int i = 0", "int i = 1", "divide by how many there are")
+                        .change("sums[labels[i]][k] += embeddings[i][k]", "sums[labels[i]][k] += embeddings[i][0]", "divide by how many there are")
+                        .change("sums[labels[i]]", "sums[i % classes]", "divide by how many there are")
+                        .change("new float[classes][embeddings[0].length]", "new float[classes][1280]", "ArrayIndexOutOfBounds")
                         .body("float[][] m = new float[classes][]; for (int i = 0; i < labels.length; i++) m[labels[i]] = "
                                 + "embeddings[i].clone(); return m;", "single photo's")
                         .body("float[][] m = new float[classes][embeddings[0].length]; for (float[] r : m) for (float[] e "
@@ -37,26 +37,26 @@ final class PrototypesMutants {
                                 + "(int l : labels) n[l]++; for (int i = 0; i < labels.length; i++) for (int k = 0; k < "
                                 + "m[0].length; k++) m[labels[i]][k] += embeddings[i][k] / n[labels[i]]; return m;"),
                 Mutants.of("prototypes", "nearestMean")
-                        .change("distance < smallest", "distance > smallest", "")
+                        .change("distance < smallest", "distance > smallest", "smallest distance")
                         .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = "
-                                + "Double.NEGATIVE_INFINITY", "")
-                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 0", "")
-                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 1", "")
+                                + "Double.NEGATIVE_INFINITY", "smallest distance")
+                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 0", "smallest distance")
+                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 1", "smallest distance")
                         .change("squaredDistance(embeddings[i], means[c])", "-petal.lessons.analysis.linalg.Vectors.dot("
                                 + "embeddings[i], means[c])", "largest dot product")
                         .change("squaredDistance(embeddings[i], means[c])", "-petal.lessons.analysis.linalg.Vectors.cosine("
-                                + "embeddings[i], means[c])", "")
+                                + "embeddings[i], means[c])", "IllegalArgumentException")
                         .change("squaredDistance(embeddings[i], means[c])", "-squaredDistance(embeddings[i], means[c])",
                                 "farthest")
                         .change("squaredDistance(embeddings[i], means[c])", "Math.abs(embeddings[i][0] - means[c][0])",
                                 "over all numbers")
                         .change("squaredDistance(embeddings[i], means[c])", "petal.lessons.analysis.linalg.Vectors.norm("
-                                + "means[c])", "")
-                        .change("nearest[i] = c", "nearest[i] = c + 1", "")
-                        .change("int c = 0", "int c = 1", "")
-                        .change("int i = 0", "int i = 1", "")
-                        .change("embeddings[i]", "embeddings[0]", "")
-                        .change("new int[embeddings.length]", "new int[means.length]", "")
+                                + "means[c])", "smallest distance")
+                        .change("nearest[i] = c", "nearest[i] = c + 1", "classes, which run")
+                        .change("int c = 0", "int c = 1", "smallest distance")
+                        .change("int i = 0", "int i = 1", "smallest distance")
+                        .change("embeddings[i]", "embeddings[0]", "smallest distance")
+                        .change("new int[embeddings.length]", "new int[means.length]", "smallest distance")
                         .body("int[] r = new int[embeddings.length]; for (int i = 0; i < r.length; i++) { double best = "
                                 + "1e9; for (int c = 0; c < means.length; c++) { double d = 0; for (int k = 0; k < "
                                 + "means[c].length; k++) d += embeddings[i][k] - means[c][k]; if (d < best) { best = d; "
