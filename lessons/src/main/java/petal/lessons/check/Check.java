@@ -18,6 +18,9 @@ import petal.lessons.exercise.Chapters;
  */
 public record Check(Console console, CourseFolder folder, List<Task> tasks, boolean json, LongSupplier seeds) {
 
+    /** Seeds are drawn from 1 to below this: short enough to be typed. */
+    public static final int SEEDS = 100_000;
+
     /**
      * The exercises that the user means.
      *

@@ -53,6 +53,8 @@ final class ExerciseCompiler implements AutoCloseable {
         options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, classes);
         files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+        // nor are processors looked for on the class path, which may be part of Java
+        files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
     }
 
     private static List<Path> builtIn() throws IOException {

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,8 @@ final class Worker implements AutoCloseable {
      */
     static Worker start(int seconds) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), MEMORY, "-XX:+UseSerialGC",
+                ProcessHandle.current().info().command().orElseThrow(() -> new IOException("Exercises run in a Java of "
+                        + "their own, but the system does not say which program this one is.")), MEMORY, "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.awt.headless=true", "--add-modules",
                 "jdk.incubator.vector"));
         String classPath = ClassPath.ofProgram();

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
 import petal.lessons.chart.Fonts;
 import petal.lessons.check.ChapterVerdicts;
+import petal.lessons.check.Check;
 import petal.lessons.console.Console;
 import petal.lessons.console.Progress;
 import petal.lessons.console.TextTable;
@@ -49,7 +51,8 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
             case GPU -> Device.gpu();
             case AUTO -> Device.best(console::paragraph);
         };
-        ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), System.nanoTime());
+        int cases = RandomGenerator.getDefault().nextInt(1, Check.SEEDS);
+        ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), cases);
         OutputFolder folder = OutputFolder.create(options.out());
         Report report = new Report(title, subtitle, console, folder, options.answers());
         if (options.show()) {
@@ -58,7 +61,7 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         Fonts.require();
         Random.manualSeed(options.seed());
         Metrics metrics = new Metrics().put("lesson", lesson.name()).put("device", device.description())
-                .put("seed", options.seed());
+                .put("seed", options.seed()).put("exercise_seed", cases);
         return new LessonSession(options, console, folder, report, metrics, device, drills, System.nanoTime());
     }
 

@@ -20,9 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", description = "Check the exercises that you have filled in.", mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-    /** Short enough to be typed. */
-    private static final int SEEDS = 100_000;
-
     private final Console console;
 
     @Spec
@@ -58,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
         CourseFolder folder = CourseFolder.find(Optional.ofNullable(course)).orElseThrow(() -> new IOException(
                 "There are no exercises here: make a folder for them with \"petal course DIR\" and check in there."));
         RandomGenerator random = RandomGenerator.getDefault();
-        LongSupplier seeds = () -> seed == null ? random.nextInt(1, SEEDS) : seed;
+        LongSupplier seeds = () -> seed == null ? random.nextInt(1, Check.SEEDS) : seed;
         Check check;
         try {
             check = Check.of(console, folder, Optional.ofNullable(chapter), Optional.ofNullable(exercise), json, seeds);

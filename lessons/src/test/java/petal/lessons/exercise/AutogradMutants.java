@@ -25,7 +25,7 @@ final class AutogradMutants {
                         .body("return f.applyAsDouble(x) / x;", "whole distance")
                         .body("return 2 * x;", "whole distance")
                         .body("float h = 1e-9f; return ((float) f.applyAsDouble(x + h) - (float) f.applyAsDouble(x)) "
-                                + "/ h;", "small but not tiny")
+                                + "/ h;", "Nothing moved")
                         .body("double h = 1e-5; return (int) ((f.applyAsDouble(x + h) - f.applyAsDouble(x - h)) "
                                 + "/ (2 * h));", "whole distance")
                         .right("double h = 1e-6; return (f.applyAsDouble(x + h) - f.applyAsDouble(x)) / h;")
