@@ -119,7 +119,7 @@ final class HtmlWriter {
     private static DomContent remark(Block.Drill drill) {
         return switch (drill.result()) {
             case CheckResult.NotDone() -> each(text("Fill in "), code(drill.exercise().method()),
-                    text(" and run the lesson again."));
+                    text(", and check it with petal check."));
             case CheckResult.Right(String why) -> prose(why);
             case CheckResult.Fault fault -> prose(fault.why());
         };

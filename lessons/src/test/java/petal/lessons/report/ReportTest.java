@@ -125,7 +125,7 @@ class ReportTest {
         report.exercise(EXERCISE, new CheckResult.Wrong("x = 1", "4", "3", "Count from 0."));
         var page = page(report);
         assertEquals(List.of("not done yet", "right", "not right yet"), page.select(".state").eachText());
-        assertEquals(List.of("Fill in sorting/Exercises.sort and run the lesson again.", "All 9 agree.",
+        assertEquals(List.of("Fill in sorting/Exercises.sort, and check it with petal check.", "All 9 agree.",
                 "For x = 1 you return 4, but 3 is expected. Count from 0."), page.select(".remark").eachText());
         String text = printed.toString(UTF_8);
         assertTrue(text.contains("Exercise 1\n  Sort. Hint: Use Argsort.\n  [not done yet] Fill in sorting/Exercises.sort.\n"));
