@@ -19,6 +19,7 @@ public final class ChapterVerdicts {
     private final String chapter;
     private final Optional<CourseFolder> folder;
     private final long seed;
+    private final boolean here;
     private final Map<String, CheckResult> verdicts = new HashMap<>();
 
     /**
@@ -28,13 +29,15 @@ public final class ChapterVerdicts {
      * @throws IOException if it has none
      */
     public static ChapterVerdicts of(String chapter, Optional<Path> named, long seed) throws IOException {
-        return new ChapterVerdicts(chapter, CourseFolder.find(named), seed);
+        return new ChapterVerdicts(chapter, CourseFolder.find(named), seed, debugged());
     }
 
-    private ChapterVerdicts(String chapter, Optional<CourseFolder> folder, long seed) {
+    /** @param here whether methods run in this process, without a limit */
+    ChapterVerdicts(String chapter, Optional<CourseFolder> folder, long seed, boolean here) {
         this.chapter = chapter;
         this.folder = folder;
         this.seed = seed;
+        this.here = here;
     }
 
     /** The file to fill in, if there is one. */
@@ -58,7 +61,7 @@ public final class ChapterVerdicts {
 
     private void find() throws IOException {
         List<Task> tasks = Task.of(chapter);
-        if (debugged()) {
+        if (here) {
             StudentCode code = StudentCode.BUILT_IN;
             if (folder.isPresent()) {
                 try (var compiler = new ExerciseCompiler()) {
@@ -66,7 +69,7 @@ public final class ChapterVerdicts {
                 }
             }
             for (Task task : tasks) {
-                verdicts.put(task.exercise(), here(code, task.drill()));
+                verdicts.put(task.exercise(), verdict(code, task.drill()));
             }
         } else {
             try (var examiner = new Examiner(Examiner.SECONDS)) {
@@ -77,7 +80,7 @@ public final class ChapterVerdicts {
         }
     }
 
-    private CheckResult here(StudentCode code, Drill<?, ?> drill) {
+    private CheckResult verdict(StudentCode code, Drill<?, ?> drill) {
         if (code.faults().containsKey(chapter)) {
             return new CheckResult.Unchecked("The file does not compile:\n" + code.faults().get(chapter));
         }

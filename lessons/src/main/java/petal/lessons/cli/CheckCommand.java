@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import petal.lessons.check.Check;
 import petal.lessons.check.CourseFolder;
 import petal.lessons.console.Console;
@@ -20,12 +22,16 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", description = "Check the exercises that you have filled in.", mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
+    /** As lessons name an exercise, and shorter. */
+    private static final Pattern TOGETHER = Pattern.compile("(\\w+)(?:/Exercises)?\\.(\\w+)");
+
     private final Console console;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "CHAPTER", description = "such as tensors (default: all)")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CHAPTER", description = "such as tensors (default: all); "
+            + "tensors.dot stands for a chapter and its exercise")
     private String chapter;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "EXERCISE", description = "such as dot (default: all of the "
@@ -56,9 +62,12 @@ final class CheckCommand implements Callable<Integer> {
                 "There are no exercises here: make a folder for them with \"petal course DIR\" and check in there."));
         RandomGenerator random = RandomGenerator.getDefault();
         LongSupplier seeds = () -> seed == null ? random.nextInt(1, Check.SEEDS) : seed;
+        Matcher both = TOGETHER.matcher(chapter == null || exercise != null ? "" : chapter);
+        Optional<String> first = Optional.ofNullable(both.matches() ? both.group(1) : chapter);
+        Optional<String> second = Optional.ofNullable(both.matches() ? both.group(2) : exercise);
         Check check;
         try {
-            check = Check.of(console, folder, Optional.ofNullable(chapter), Optional.ofNullable(exercise), json, seeds);
+            check = Check.of(console, folder, first, second, json, seeds);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

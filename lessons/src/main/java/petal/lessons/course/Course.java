@@ -3,7 +3,6 @@ package petal.lessons.course;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +49,8 @@ public record Course(boolean students) {
         if (Files.exists(folder)) {
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
-                    throw new FileAlreadyExistsException(folder.toString(), null,
-                            "there is something in it already: name a new folder for the course");
+                    throw new IOException("The folder " + folder + " is not empty: name a new one for the course, so that "
+                            + "nothing in it is overwritten.");
                 }
             }
         }

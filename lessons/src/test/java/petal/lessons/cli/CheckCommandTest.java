@@ -54,6 +54,8 @@ class CheckCommandTest {
     @Test
     void allNamedMustBeRight() {
         assertEquals(0, check("tensors", "dot").exitCode());
+        assertEquals(0, check("tensors.dot").exitCode());
+        assertEquals(1, check("tensors/Exercises.offset").exitCode());
         assertEquals(1, check("tensors", "offset").exitCode());
     }
 
