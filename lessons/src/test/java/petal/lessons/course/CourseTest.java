@@ -1,5 +1,6 @@
 package petal.lessons.course;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -43,10 +44,10 @@ class CourseTest {
     void whatItWritesCanBeChecked() throws IOException {
         new Course(false).write(folder);
         var printed = new ByteArrayOutputStream();
-        Check check = Check.of(new Console(new PrintStream(printed), 100, false), CourseFolder.in(folder),
+        Check check = Check.of(new Console(new PrintStream(printed, true, UTF_8), 100, false), CourseFolder.in(folder),
                 Optional.of("tensors"), Optional.empty(), false, () -> 1);
         assertFalse(check.once());
-        assertTrue(printed.toString().contains("not done     dot"), printed::toString);
+        assertTrue(printed.toString(UTF_8).contains("not done     dot"));
     }
 
     @Test
