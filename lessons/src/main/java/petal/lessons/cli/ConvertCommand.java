@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import petal.lessons.console.Console;
 import petal.weights.convert.Converter;
 import petal.weights.dtype.DType;
+import petal.weights.format.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +55,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        AtomicFile.check(out);
         int tensors = Converter.convert(in, out, dtype.dtype);
         console.print(String.format(Locale.ROOT, "%s: %d tensors, %.1f MB", out, tensors, Files.size(out) / 1e6));
         return 0;

@@ -1,6 +1,7 @@
 package petal.lessons.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,12 @@ import petal.lessons.index.NpyEmbeddings;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.output.OutputLock;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
+import petal.weights.format.AtomicFile;
 import petal.weights.npy.Npy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +86,25 @@ final class EmbedCommand implements Callable<Integer> {
             throw new IOException("Spark's engine is a program of its own, which the launcher ./petal starts; "
                     + "start it with ./petal embed --engine spark.");
         }
+        Path parent = out.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException("The embeddings belong into a file, but " + out + " is a folder; name a .npy file.");
+        }
+        if (Files.isDirectory(parent)) {
+            AtomicFile.requireReplaceable(out);
+        }
+        OutputFolder target = OutputFolder.create(parent);
+        try (var _ = OutputLock.of(out)) {
+            return embed(target);
+        }
+    }
+
+    private int embed(OutputFolder target) throws IOException {
+        Path labels = NpyEmbeddings.beside(out, ".csv");
+        Path made = NpyEmbeddings.beside(out, ".properties");
+        for (Path result : List.of(out, labels, made)) {
+            AtomicFile.check(result);
+        }
         PretrainedWeights pretrained = network.find(console);
         Module body = Networks.withoutLastLayer(Pretrained.b0(pretrained.file()));
         ImageFolder folder = new ImageFolder(data).verify(skipBad);
@@ -96,13 +118,11 @@ final class EmbedCommand implements Callable<Integer> {
             embeddings = Embeddings.of(body, loader, progress -> bar.step());
         }
         int[] shape = embeddings.vectors().shape();
-        Path labels = NpyEmbeddings.beside(out, ".csv");
-        OutputFolder target = OutputFolder.create(out.toAbsolutePath().getParent());
         Npy.write(out, embeddings.vectors().toArray(), shape);
         target.writeText(labels.getFileName().toString(), LabelsFile.format(rows(folder)));
         var settings = new EmbeddingSettings(pretrained.file().toAbsolutePath().normalize().toString(),
                 pretrained.sha256(), imageSize, data.toAbsolutePath().normalize().toString());
-        target.writeText(NpyEmbeddings.beside(out, ".properties").getFileName().toString(), settings.toText());
+        target.writeText(made.getFileName().toString(), settings.toText());
         console.print(String.format(Locale.ROOT, "%s: %d embeddings of %d numbers; %s", out, shape[0], shape[1],
                 labels));
         return 0;

@@ -1,5 +1,6 @@
 package petal.lessons.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,7 @@ final class Failure {
         String message = failure.getMessage();
         return switch (failure) {
             case NoSuchFileException e when isPath(e) -> "There is no file " + message + ".";
+            case UncheckedIOException e -> sentence(e.getCause());
             case AccessDeniedException e when isPath(e) -> "The file " + message + " may not be accessed.";
             case OutOfMemoryError _ -> "The memory is used up: choose a smaller --batch-size or --image-size, fewer "
                     + "images with --limit, or give Java more with PETAL_JAVA_OPTS=-Xmx8g.";

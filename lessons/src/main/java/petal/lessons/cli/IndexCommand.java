@@ -9,6 +9,7 @@ import petal.lessons.console.Progress;
 import petal.lessons.index.EmbeddingSource;
 import petal.lessons.index.IndexBuilder;
 import petal.lessons.index.VectorIndex;
+import petal.lessons.output.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +35,8 @@ final class IndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        IndexBuilder.requireReplaceable(out);
+        OutputFolder.create(out.toAbsolutePath().normalize().getParent());
         EmbeddingSource source = EmbeddingSource.open(embeddings);
         IndexBuilder.Built built;
         try (Progress bar = Progress.start(console, "Indexing", source.rows(), "embeddings")) {

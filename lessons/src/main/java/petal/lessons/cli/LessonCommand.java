@@ -1,12 +1,15 @@
 package petal.lessons.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.console.Console;
+import petal.lessons.output.OutputFolder;
+import petal.lessons.output.OutputLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
 final class LessonCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
+    /** The files, beside charts and pictures, that lessons leave. */
+    private static final List<String> RESULTS = List.of("report.html", "metrics.json", "embeddings.npy", "labels.csv",
+            "model.safetensors", "checkpoint.safetensors");
 
     private final Console console;
     private final List<Lesson> lessons;
@@ -41,13 +47,33 @@ final class LessonCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var options = options();
         if (name.equals(ALL)) {
-            for (var lesson : lessons) {
-                lesson.run(options.withOut(options.out().resolve(lesson.name())), console);
-            }
+            runAll(options);
         } else {
-            lesson().run(options, console);
+            run(lesson(), options);
         }
         return 0;
+    }
+
+    /** Checks all the folders before the first lesson begins. */
+    private void runAll(LessonOptions options) throws IOException {
+        try (var _ = OutputLock.of(OutputFolder.create(options.out()))) {
+            for (var lesson : lessons) {
+                folder(options.out().resolve(lesson.name()));
+            }
+            for (var lesson : lessons) {
+                run(lesson, options.withOut(options.out().resolve(lesson.name())));
+            }
+        }
+    }
+
+    private void run(Lesson lesson, LessonOptions options) throws IOException {
+        try (var _ = OutputLock.of(folder(options.out()))) {
+            lesson.run(options, console);
+        }
+    }
+
+    private static OutputFolder folder(Path path) throws IOException {
+        return OutputFolder.create(path).requireReplaceable(RESULTS);
     }
 
     private LessonOptions options() {

@@ -81,7 +81,8 @@ public final class Petal implements Callable<Integer> {
                 .addSubcommand(new SimilarCommand(console))
                 .addSubcommand(new ProjectCommand(console))
                 .addSubcommand(new SummaryCommand(console))
-                .addSubcommand(new DevicesCommand(console)));
+                .addSubcommand(new DevicesCommand(console)))
+                .setOut(console.writer());
     }
 
     /**
@@ -105,7 +106,9 @@ public final class Petal implements Callable<Integer> {
     /** Runs a command and returns the exit code. */
     static int run(CommandLine commandLine, String... arguments) {
         try {
-            return commandLine.execute(arguments);
+            int exitCode = commandLine.execute(arguments);
+            // a writer keeps its failures to itself until it is asked
+            return exitCode == 0 && commandLine.getOut().checkError() ? fail(Console.lost(), commandLine) : exitCode;
         } catch (Error e) {
             return fail(e, commandLine);
         }

@@ -45,6 +45,10 @@ final class ProjectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Fonts.require();
+        if (!Files.isDirectory(axes)) {
+            throw new IOException("There is no folder " + axes + "; name what petal axes --engine spark wrote.");
+        }
+        OutputFolder folder = OutputFolder.create(axes).requireReplaceable(List.of(PICTURE));
         var pca = new Pca(read("mean").toDoubles(), rows(read("components")), read("explained_variance").toDoubles(),
                 read("explained_variance_ratio").toDoubles());
         int[] labels = LabelsFile.read(axes.resolve("sample.csv")).stream().mapToInt(LabelledImage::label).toArray();
@@ -62,7 +66,7 @@ final class ProjectCommand implements Callable<Integer> {
             panels.add(new ScatterFigure("LDA of the sample",
                     classes.groups(Lda.fit(sample, labels, 2).transform(sample), 0)));
         }
-        console.print(OutputFolder.create(axes).writePng(PICTURE, new ScatterGrid("", panels).image(SCALE)).toString());
+        console.print(folder.writePng(PICTURE, new ScatterGrid("", panels).image(SCALE)).toString());
         return 0;
     }
 

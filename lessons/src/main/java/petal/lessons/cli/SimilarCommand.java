@@ -74,6 +74,7 @@ final class SimilarCommand implements Callable<Integer> {
         if (k < 1 || k > 1000) {
             throw new IllegalArgumentException("--k must be from 1 to 1000, but it is " + k + ".");
         }
+        OutputFolder folder = OutputFolder.create(out).requireReplaceable(List.of(GRID));
         List<Hit> hits;
         Optional<EmbeddingSettings> settings;
         try (VectorIndex opened = VectorIndex.open(index)) {
@@ -87,7 +88,7 @@ final class SimilarCommand implements Callable<Integer> {
         }
         List<String> titles = hits.stream().map(hit ->
                 (hit.picture().label() + "  " + similarity(hit)).strip()).toList();
-        console.print(OutputFolder.create(out).writePng(GRID, ImageGrid.of(pictures, titles).image(SIDE)).toString());
+        console.print(folder.writePng(GRID, ImageGrid.of(pictures, titles).image(SIDE)).toString());
         return 0;
     }
 

@@ -1,6 +1,9 @@
 package petal.lessons.console;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -47,10 +50,27 @@ public final class Console {
         return terminal;
     }
 
-    /** Prints lines as they are. */
+    /**
+     * Prints lines as they are.
+     *
+     * @throws UncheckedIOException if they cannot be printed: nobody would ever see the results
+     */
     public void print(String lines) {
         out.println(lines);
-        out.flush();
+        if (out.checkError()) {
+            throw lost();
+        }
+    }
+
+    /** Prints, for those who need a writer; it says only when asked that something went wrong. */
+    public PrintWriter writer() {
+        return new PrintWriter(out, true);
+    }
+
+    /** For when the program's output goes nowhere: into a closed pipe or stream, or onto a full disk. */
+    public static UncheckedIOException lost() {
+        return new UncheckedIOException(new IOException("What Petal prints cannot be written: its standard output is "
+                + "closed or on a full disk; send it to a terminal or to a file with room."));
     }
 
     /** Prints an empty line. */

@@ -73,7 +73,7 @@ public final class IndexBuilder {
     /** The same with a graph for more than {@code searchedExactly} embeddings. */
     static Built build(EmbeddingSource source, Path out, Listener listener, int searchedExactly) throws IOException {
         requireReplaceable(out);
-        try (var _ = new CleanExit(); var partial = PartialFolder.beside(out)) {
+        try (var _ = new CleanExit(); var partial = PartialFolder.beside(place(out))) {
             Written written = write(source, partial.path(), listener, searchedExactly);
             long bytes = size(partial.path());
             partial.moveIntoPlace();
@@ -84,11 +84,16 @@ public final class IndexBuilder {
         }
     }
 
-    private static void requireReplaceable(Path out) throws IOException {
+    /**
+     * Finds out before the work whether an index can be written to {@code out}.
+     *
+     * @throws IOException if something other than an index or an empty folder is there, or the root of a disk is meant
+     */
+    public static void requireReplaceable(Path out) throws IOException {
         if (!Files.exists(out)) {
             return;
         }
-        boolean replaceable = Files.isDirectory(out);
+        boolean replaceable = Files.isDirectory(out) && out.toAbsolutePath().normalize().getParent() != null;
         if (replaceable) {
             try (var directory = FSDirectory.open(out); var entries = Files.list(out)) {
                 replaceable = DirectoryReader.indexExists(directory) || entries.findAny().isEmpty();
@@ -98,6 +103,11 @@ public final class IndexBuilder {
             throw new IOException("An index was to be written to " + out
                     + ", but something else is there; name another folder.");
         }
+    }
+
+    /** The folder itself, where {@code out} is a symbolic link to one: the link stays. */
+    private static Path place(Path out) throws IOException {
+        return Files.isDirectory(out) ? out.toRealPath() : out;
     }
 
     private record Written(long originals, long without) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import petal.weights.format.AtomicFile;
@@ -19,7 +20,8 @@ import petal.weights.format.AtomicFile;
 public record OutputFolder(Path path) {
 
     /**
-     * The folder at {@code path}, created if it is missing; half-written files of killed runs are removed.
+     * The folder at {@code path}, created if it is missing; half-written files of killed runs are removed. That results
+     * can be written there is tried, so that nobody finds it out after the work.
      *
      * @throws IOException if it cannot be created, or if it is not a folder that can be written to
      */
@@ -32,11 +34,21 @@ public record OutputFolder(Path path) {
         } catch (IOException e) {
             throw new IOException("The folder " + path + " for the results cannot be created; name another one.", e);
         }
-        if (!Files.isWritable(path)) {
-            throw new IOException("The folder " + path + " for the results cannot be written to; name another one.");
-        }
         AtomicFile.sweep(path);
+        AtomicFile.checkFolder(path);
         return new OutputFolder(path);
+    }
+
+    /**
+     * Finds out before the work whether the files of these names can be written.
+     *
+     * @throws IOException if something that is no file stands where one is to come
+     */
+    public OutputFolder requireReplaceable(List<String> names) throws IOException {
+        for (String name : names) {
+            AtomicFile.requireReplaceable(path.resolve(name));
+        }
+        return this;
     }
 
     /**

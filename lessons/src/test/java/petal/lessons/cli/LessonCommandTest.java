@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
@@ -22,6 +23,9 @@ import picocli.CommandLine;
 class LessonCommandTest {
 
     private final List<LessonOptions> taken = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void defaultsAreTheNotebooks() {
@@ -34,11 +38,11 @@ class LessonCommandTest {
 
     @Test
     void everyOptionArrives() {
-        lesson("first", "--data", "d", "--weights", "w", "--out", "o", "--device", "cpu", "--image-size", "64",
+        lesson("first", "--data", "d", "--weights", "w", "--out", out(), "--device", "cpu", "--image-size", "64",
                 "--epochs", "2", "--batch-size", "8", "--lr", "0.01", "--seed", "7", "--freeze-backbone", "--limit",
                 "50", "--offline", "--skip-bad", "--answers", "--show", "--resume",
                 "--course", "c");
-        assertEquals(new LessonOptions(Optional.of(Path.of("d")), Optional.of("w"), Path.of("o"), DeviceChoice.CPU, 64,
+        assertEquals(new LessonOptions(Optional.of(Path.of("d")), Optional.of("w"), Path.of(out()), DeviceChoice.CPU, 64,
                 2, 8, 0.01, 7, true, OptionalInt.of(50), true, true, true, true, true, Optional.of(Path.of("c"))),
                 taken.getFirst());
     }
@@ -56,9 +60,9 @@ class LessonCommandTest {
 
     @Test
     void allRunsEachIntoItsOwnFolder() {
-        var run = lesson("all", "--out", "o");
+        var run = lesson("all", "--out", out());
         assertEquals(0, run.exitCode());
-        assertEquals(List.of(Path.of("o", "first"), Path.of("o", "second")),
+        assertEquals(List.of(Path.of(out(), "first"), Path.of(out(), "second")),
                 taken.stream().map(LessonOptions::out).toList());
     }
 
@@ -101,13 +105,17 @@ class LessonCommandTest {
                 """, run.out());
     }
 
+    private String out() {
+        return folder.resolve("o").toString();
+    }
+
     private Run lesson(String... arguments) {
         return Run.of(console -> Petal.configured(new CommandLine(new LessonCommand(console, lessons()))), arguments);
     }
 
     private Run failing(Throwable failure) {
         return Run.of(console -> Petal.configured(
-                new CommandLine(new LessonCommand(console, List.of(new Failing(failure))))), "failing");
+                new CommandLine(new LessonCommand(console, List.of(new Failing(failure))))), "failing", "--out", out());
     }
 
     private List<Lesson> lessons() {

@@ -68,8 +68,25 @@ public final class AtomicFile {
      * @throws IOException as {@link #write} throws it
      */
     public static void check(Path target) throws IOException {
-        write(target, Target.resolve(target), channel -> Channels.writeFully(channel, MemorySegment.ofArray(new byte[PROBE])),
-                _ -> { });
+        probe(target, Target.resolve(target));
+    }
+
+    /** The same for whatever files are to be written in a folder, which is there. */
+    public static void checkFolder(Path folder) throws IOException {
+        probe(folder, folder.toAbsolutePath().resolve("probe"));
+    }
+
+    private static void probe(Path target, Path place) throws IOException {
+        write(target, place, channel -> Channels.writeFully(channel, MemorySegment.ofArray(new byte[PROBE])), _ -> { });
+    }
+
+    /**
+     * Finds out whether there is a file, or nothing, where one is to be written; tries nothing.
+     *
+     * @throws IOException when there is something else, or a file that may not be replaced
+     */
+    public static void requireReplaceable(Path target) throws IOException {
+        Target.resolve(target);
     }
 
     /** What is done with the whole file beside its place. */
