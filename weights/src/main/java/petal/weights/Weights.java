@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import petal.tensor.Tensor;
 import petal.weights.dtype.DType;
@@ -58,11 +59,16 @@ public final class Weights {
      * @throws IOException as {@link #open} does
      */
     public static LinkedHashMap<String, Tensor> load(Path path) throws IOException {
-        var stateDict = new LinkedHashMap<String, Tensor>();
         try (TensorFile file = open(path)) {
-            for (TensorEntry entry : file.entries()) {
-                stateDict.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));
-            }
+            return read(file);
+        }
+    }
+
+    /** The state dict of an open file, as {@link #load} gives it. */
+    public static LinkedHashMap<String, Tensor> read(TensorFile file) throws IOException {
+        var stateDict = new LinkedHashMap<String, Tensor>();
+        for (TensorEntry entry : file.entries()) {
+            stateDict.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));
         }
         return stateDict;
     }
@@ -75,10 +81,31 @@ public final class Weights {
      */
     public static void save(Path path, Map<String, Tensor> stateDict, Map<String, String> metadata)
             throws IOException {
+        Safetensors.write(path, entries(stateDict), metadata);
+    }
+
+    /** As {@link #save}, with a checksum of the whole file inside, which {@link #openSealed} compares. */
+    public static void saveSealed(Path path, Map<String, Tensor> stateDict, Map<String, String> metadata)
+            throws IOException {
+        Safetensors.writeSealed(path, entries(stateDict), metadata);
+    }
+
+    /**
+     * Opens a file that {@link #saveSealed} wrote.
+     *
+     * @throws WeightsFormatException if a single bit of it has changed since then
+     * @throws IOException            when there is no such file or it cannot be read
+     */
+    public static TensorFile openSealed(Path path) throws IOException {
+        Safetensors.checkSeal(path);
+        return open(path);
+    }
+
+    private static List<TensorEntry> entries(Map<String, Tensor> stateDict) {
         var entries = new ArrayList<TensorEntry>();
         stateDict.forEach((name, tensor) -> entries.add(new TensorEntry(name, DType.F32, Shape.of(tensor.shape()),
                 () -> bytes(tensor.toArray()))));
-        Safetensors.write(path, entries, metadata);
+        return entries;
     }
 
     /** The file's SHA-256 in hexadecimal, as sha256sum prints it. */

@@ -3,7 +3,9 @@ package petal.efficientnet.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import petal.nn.NonFinite;
 import petal.tensor.Tensor;
 import petal.weights.Weights;
 
@@ -30,7 +32,7 @@ public final class Pretrained {
      *
      * @param file    a PyTorch checkpoint or safetensors
      * @param network makes a B0 for so many classes, whose numbers are then replaced
-     * @throws IOException if the file cannot be read or holds another network's weights
+     * @throws IOException if the file cannot be read or holds another network's weights, or numbers that are none
      */
     public static EfficientNet b0(Path file, IntFunction<EfficientNet> network) throws IOException {
         Map<String, Tensor> state = Weights.load(file);
@@ -38,6 +40,11 @@ public final class Pretrained {
         if (bias == null) {
             throw new IOException(file + " is not an EfficientNet-B0: it has no " + LAST_LAYER
                     + ".bias; name weights of torchvision's or timm's EfficientNet-B0.");
+        }
+        Optional<String> notFinite = NonFinite.first(state);
+        if (notFinite.isPresent()) {
+            throw new IOException(file + " holds a network that is of no use: " + notFinite.get() + " has numbers that "
+                    + "are infinite or none, as a training that has diverged leaves them; name other weights.");
         }
         EfficientNet model = network.apply(bias.size());
         try {

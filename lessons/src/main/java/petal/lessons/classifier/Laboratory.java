@@ -55,7 +55,7 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
 
     /** Shuffled batches of a few photos. */
     DataLoader loader(Dataset photos) {
-        return new DataLoader(photos, BATCH).shuffle(true).device(session.device());
+        return new DataLoader(photos, BATCH).shuffle(true).joinLast(true).device(session.device());
     }
 
     /** Trains {@code network} and judges it. */

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import petal.nn.train.TrainingState;
-import petal.tensor.Tensor;
 import petal.weights.Weights;
-import petal.weights.format.TensorEntry;
 import petal.weights.format.TensorFile;
+import petal.weights.format.WeightsFormatException;
 
 /**
  * The state of a training that has not come to its end, as a file beside the lesson's results. It is replaced in one
@@ -34,7 +32,7 @@ record CheckpointFile(Path file, TrainingSettings settings) {
     void save(TrainingState state) throws IOException {
         Map<String, String> metadata = new HashMap<>(state.facts());
         metadata.put(SETTINGS, settings.toString());
-        Weights.save(file, state.tensors(), metadata);
+        Weights.saveSealed(file, state.tensors(), metadata);
     }
 
     /**
@@ -47,13 +45,12 @@ record CheckpointFile(Path file, TrainingSettings settings) {
         if (!exists()) {
             return Optional.empty();
         }
-        try (TensorFile opened = Weights.open(file)) {
+        try (TensorFile opened = Weights.openSealed(file)) {
             requireSameSettings(opened.metadata().getOrDefault(SETTINGS, ""));
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (TensorEntry entry : opened.entries()) {
-                tensors.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));
-            }
-            return Optional.of(new TrainingState(tensors, opened.metadata()));
+            return Optional.of(new TrainingState(Weights.read(opened), opened.metadata()));
+        } catch (WeightsFormatException e) {
+            throw new IOException("The checkpoint cannot be used: " + e.getMessage() + " Train anew without --resume.",
+                    e);
         }
     }
 

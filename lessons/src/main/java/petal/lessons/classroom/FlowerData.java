@@ -136,7 +136,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
 
     /** Training batches, shuffled anew in each pass. */
     public DataLoader trainLoader() {
-        return new DataLoader(train, batchSize).shuffle(true).device(device);
+        return new DataLoader(train, batchSize).shuffle(true).joinLast(true).device(device);
     }
 
     /**
@@ -146,7 +146,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
      * @param pass         counts the passes; each sees variants of its own
      */
     public DataLoader augmentedLoader(Augmentation augmentation, long pass) {
-        return new DataLoader(augmented(train, augmentation, pass), batchSize).shuffle(true).device(device);
+        return new DataLoader(augmented(train, augmentation, pass), batchSize).shuffle(true).joinLast(true)
+                .device(device);
     }
 
     /** The photos of {@code part}, one of this data's parts or a part of one, changed at random. */

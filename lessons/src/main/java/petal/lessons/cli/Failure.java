@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import petal.nn.train.DivergedException;
 
 /** What went wrong, in one sentence for people. */
 final class Failure {
@@ -24,6 +25,7 @@ final class Failure {
             case NoSuchFileException e when isPath(e) -> "There is no file " + message + ".";
             case UncheckedIOException e -> sentence(e.getCause());
             case AccessDeniedException e when isPath(e) -> "The file " + message + " may not be accessed.";
+            case DivergedException _ -> sentence(message) + " In a lesson that is --lr.";
             case OutOfMemoryError _ -> "The memory is used up: choose a smaller --batch-size or --image-size, fewer "
                     + "images with --limit, or give Java more with PETAL_JAVA_OPTS=-Xmx8g.";
             case Throwable _ when message == null || message.isBlank() -> "Petal failed unexpectedly ("

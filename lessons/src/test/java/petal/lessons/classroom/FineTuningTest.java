@@ -25,6 +25,7 @@ import petal.efficientnet.model.EfficientNet;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.lessons.source.PretrainedWeights;
+import petal.nn.train.DivergedException;
 import petal.weights.builtin.BuiltInWeights;
 
 /** Runs of two passes of five batches, some of them stopped on the way. */
@@ -35,6 +36,7 @@ class FineTuningTest {
     @TempDir
     private Path folder;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private double learningRate = 1e-3;
     private Path pictures;
     private Path weightsFile;
 
@@ -88,7 +90,22 @@ class FineTuningTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         String message = assertThrows(IOException.class, () -> run("out", 5, true, NEVER)).getMessage();
-        assertTrue(message.startsWith("checkpoint.safetensors: ") && message.contains("cut short"), message);
+        assertEquals("The checkpoint cannot be used: checkpoint.safetensors: Its content does not fit its checksum: "
+                + "the file is damaged. Train anew without --resume.", message);
+        // one bit of a name, one of a number
+        for (int at : new int[] {bytes.length - 1, new String(bytes, StandardCharsets.ISO_8859_1).indexOf("epochs")}) {
+            byte[] changed = bytes.clone();
+            changed[at] ^= 1;
+            Files.write(file, changed);
+            assertEquals(message, assertThrows(IOException.class, () -> run("out", 5, true, NEVER)).getMessage());
+        }
+    }
+
+    @Test
+    void aTrainingThatDivergesGivesNoNetwork() {
+        learningRate = 1e30;
+        String message = assertThrows(DivergedException.class, () -> run("out", 5, false, NEVER)).getMessage();
+        assertTrue(message.startsWith("training has diverged: the loss of batch 2 of 5 is "), message);
     }
 
     @Test
@@ -140,7 +157,7 @@ class FineTuningTest {
 
     private Result run(String out, long seed, boolean resume, BooleanSupplier due) throws IOException {
         LessonOptions options = new LessonOptions(Optional.of(pictures), Optional.of(weightsFile.toString()),
-                folder.resolve(out), DeviceChoice.CPU, 32, EPOCHS, 8, 1e-3, seed, false, OptionalInt.empty(), true,
+                folder.resolve(out), DeviceChoice.CPU, 32, EPOCHS, 8, learningRate, seed, false, OptionalInt.empty(), true,
                 false, false, false, resume, Optional.empty());
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 1000, false);
         LessonSession session = LessonSession.open(new Untold(), "Title", "Subtitle", options, console);

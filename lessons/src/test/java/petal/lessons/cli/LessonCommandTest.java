@@ -79,6 +79,8 @@ class LessonCommandTest {
             var run = lesson("first", wrong.get(0), wrong.get(1));
             assertEquals(new Run(2, "", wrong.get(2) + "\nSee lesson --help.\n"), run);
         }
+        assertEquals(new Run(2, "", "--batch-size must be at least 2 where --image-size is 32 and the backbone learns, "
+                + "but it is 1.\nSee lesson --help.\n"), lesson("first", "--batch-size", "1", "--image-size", "32"));
         assertTrue(taken.isEmpty());
     }
 

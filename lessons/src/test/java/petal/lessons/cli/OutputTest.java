@@ -29,7 +29,9 @@ import petal.lessons.classroom.Pictures;
 import petal.lessons.console.Console;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
+import petal.tensor.Device;
 import petal.tensor.Generator;
+import petal.tensor.Tensor;
 import petal.weights.Weights;
 import picocli.CommandLine;
 
@@ -147,6 +149,19 @@ class OutputTest {
         }
         assertEquals(0, Run.petal(embedInto(embeddings)).exitCode());
         assertEquals(List.of("e.csv", "e.npy", "e.properties", "out"), names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void aNetworkOfNoNumbersIsRefused(float broken) throws IOException {
+        Map<String, Tensor> state = Weights.load(shared.resolve("b0.safetensors"));
+        state.get("classifier.1.weight").copyFrom(Tensor.full(Device.cpu(), broken, 3, 1280));
+        Path weights = folder.resolve("w.safetensors");
+        Weights.save(weights, state, Map.of());
+        String part = weights + " holds a network that is of no use: classifier.1.weight has numbers that are infinite";
+        assertRefused(part, "predict", "--weights", weights.toString(), shared.resolve("photos/roses/0.jpg").toString());
+        assertRefused(part, "embed", "--weights", weights.toString(), "--data", shared.resolve("photos").toString(),
+                "--out", folder.resolve("e.npy").toString());
     }
 
     /** A disk that is full, or a pipe that nobody reads. */

@@ -23,6 +23,7 @@ public final class DataLoader implements Iterable<Batch> {
     private final Dataset dataset;
     private final int batchSize;
     private final boolean shuffle;
+    private final boolean joinLast;
     private final Generator generator;
     private final int workers;
     private final Device device;
@@ -34,12 +35,12 @@ public final class DataLoader implements Iterable<Batch> {
      * @throws IllegalArgumentException unless {@code batchSize} is positive
      */
     public DataLoader(Dataset dataset, int batchSize) {
-        this(dataset, batchSize, false, null, Math.max(Runtime.getRuntime().availableProcessors() / 2, 1),
+        this(dataset, batchSize, false, false, null, Math.max(Runtime.getRuntime().availableProcessors() / 2, 1),
                 Device.cpu());
     }
 
-    private DataLoader(Dataset dataset, int batchSize, boolean shuffle, Generator generator, int workers,
-                       Device device) {
+    private DataLoader(Dataset dataset, int batchSize, boolean shuffle, boolean joinLast, Generator generator,
+                       int workers, Device device) {
         if (batchSize < 1 || workers < 0) {
             throw new IllegalArgumentException("DataLoader: a batch has at least 1 sample and there are at least 0 "
                     + "workers, got batch size " + batchSize + " and " + workers + " workers");
@@ -47,6 +48,7 @@ public final class DataLoader implements Iterable<Batch> {
         this.dataset = dataset;
         this.batchSize = batchSize;
         this.shuffle = shuffle;
+        this.joinLast = joinLast;
         this.generator = generator;
         this.workers = workers;
         this.device = device;
@@ -54,12 +56,20 @@ public final class DataLoader implements Iterable<Batch> {
 
     /** Whether each pass visits the samples in a new random order. */
     public DataLoader shuffle(boolean shuffle) {
-        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+        return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
+    }
+
+    /**
+     * Whether a last batch of a single sample is joined to the one before it. Batch normalisation cannot learn from one
+     * sample, as it compares samples; PyTorch programs drop such a batch ({@code drop_last}), and the sample with it.
+     */
+    public DataLoader joinLast(boolean joinLast) {
+        return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
     /** Shuffles with {@code generator} instead of the global one of {@link Random}. */
     public DataLoader generator(Generator generator) {
-        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+        return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
     /** What the loader was told to shuffle with; empty for the global generator. */
@@ -73,12 +83,12 @@ public final class DataLoader implements Iterable<Batch> {
      * @throws IllegalArgumentException if {@code workers} is negative
      */
     public DataLoader workers(int workers) {
-        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+        return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
     /** Where the batches go. */
     public DataLoader device(Device device) {
-        return new DataLoader(dataset, batchSize, shuffle, generator, workers, device);
+        return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
     /** Where the samples come from. */
@@ -86,14 +96,18 @@ public final class DataLoader implements Iterable<Batch> {
         return dataset;
     }
 
-    /** How many samples a batch has; the last of a pass may have fewer. */
+    /** How many samples a batch has; the last of a pass may have fewer, or one more where it {@link #joinLast joins}. */
     public int batchSize() {
         return batchSize;
     }
 
     /** How many batches a pass has. */
     public int length() {
-        return Math.ceilDiv(dataset.size(), batchSize);
+        return Math.ceilDiv(dataset.size(), batchSize) - (joins() ? 1 : 0);
+    }
+
+    private boolean joins() {
+        return joinLast && batchSize > 1 && dataset.size() > batchSize && dataset.size() % batchSize == 1;
     }
 
     /** Begins a pass. Close the result if the pass may end early; a pass that runs to its end closes itself. */
@@ -112,8 +126,9 @@ public final class DataLoader implements Iterable<Batch> {
         int[][] batches = new int[length() - skipped][];
         for (int i = 0; i < batches.length; i++) {
             int from = (skipped + i) * batchSize;
-            batches[i] = Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length));
+            boolean last = skipped + i == length() - 1;
+            batches[i] = Arrays.copyOfRange(order, from, last ? order.length : from + batchSize);
         }
-        return new BatchIterator(dataset, batches, batchSize, device, workers);
+        return new BatchIterator(dataset, batches, joins() ? batchSize + 1 : batchSize, device, workers);
     }
 }

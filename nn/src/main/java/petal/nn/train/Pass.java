@@ -67,6 +67,10 @@ final class Pass {
         return progress();
     }
 
+    int batches() {
+        return batches;
+    }
+
     Count count() {
         return new Count(batch, images, lossSum, seconds, waitedSeconds);
     }

@@ -18,14 +18,29 @@ import petal.tensor.Tensor;
 public record Trainer(Module model, Loss loss, Optimizer optimizer) {
 
     /**
-     * One pass over the data in training mode, a step a batch. The model stays in training mode.
+     * One pass over the data in training mode, a step a batch. The model stays in training mode. A last batch of a
+     * single sample is {@linkplain DataLoader#joinLast joined} to the one before it.
      *
      * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
      * @throws IllegalArgumentException if the data set is empty
+     * @throws DivergedException        at the first batch whose loss is no number; the model is of no use then
      */
     public Progress epoch(DataLoader data, ProgressListener listener) {
         model.train();
-        return Pass.run(data, listener, this::step);
+        DataLoader joined = data.joinLast(true);
+        Pass pass = Pass.begin(joined, Pass.Count.NONE);
+        Progress end = pass.run(joined.iterator(), listener, batch -> step(batch, pass));
+        DivergedException.check(model.stateDict());
+        return end;
+    }
+
+    /** Learns from one batch of a pass, if its loss is a number. */
+    double step(Batch batch, Pass pass) {
+        double loss = step(batch);
+        if (!Double.isFinite(loss)) {
+            throw DivergedException.at(pass.count().batch() + 1, pass.batches(), loss);
+        }
+        return loss;
     }
 
     /** Learns from one batch. Returns its mean loss before the step. */

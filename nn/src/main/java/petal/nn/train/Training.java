@@ -38,9 +38,9 @@ public final class Training {
      */
     public Training(Trainer trainer, DataLoader data) {
         this.trainer = trainer;
-        this.data = data;
+        this.data = data.joinLast(true);
         generators = Stream.concat(Stream.of(Random.generator()), data.generator().stream()).distinct().toList();
-        pass = Pass.begin(data, Pass.Count.NONE);
+        pass = Pass.begin(this.data, Pass.Count.NONE);
     }
 
     /** How many passes are complete. */
@@ -74,14 +74,16 @@ public final class Training {
      *
      * @param listener is told after each batch, and may take the {@link #state} then
      * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
+     * @throws DivergedException at the first batch whose loss is no number; the model is of no use then
      */
     public Progress epoch(ProgressListener listener) {
         trainer.model().train();
         Progress end = pass.run(batchesLeft(), listener, batch -> {
-            double loss = trainer.step(batch);
+            double loss = trainer.step(batch, pass);
             losses.add(loss);
             return loss;
         });
+        DivergedException.check(trainer.model().stateDict());
         epochs++;
         seconds += end.seconds();
         waitedSeconds += end.waitedSeconds();
@@ -112,9 +114,14 @@ public final class Training {
         }
     }
 
-    /** Everything that the rest of the training depends on, apart from what was given to the constructors. */
+    /**
+     * Everything that the rest of the training depends on, apart from what was given to the constructors.
+     *
+     * @throws DivergedException if a number of the model is none any more, so that there is nothing to go on from
+     */
     public TrainingState state() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
+        DivergedException.check(trainer.model().stateDict());
         trainer.model().stateDict().forEach((name, t) -> tensors.put(MODEL + name, t));
         trainer.optimizer().stateDict().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
         Facts facts = new Facts(new LinkedHashMap<>());
@@ -146,6 +153,7 @@ public final class Training {
             throw new IllegalArgumentException("this state does not fit the data: it is of batch " + count.batch()
                     + ", and a pass has " + data.length() + "; resume with the data that it was taken with");
         }
+        requirePossible(facts, count);
         trainer.model().loadStateDict(part(state.tensors(), MODEL));
         trainer.optimizer().loadStateDict(part(state.tensors(), OPTIMIZER));
         epochs = (int) facts.number("epochs");
@@ -165,6 +173,20 @@ public final class Training {
             }
         }
         setGenerators(now);
+    }
+
+    /** Each batch has left its loss: so the counts cannot say anything else. */
+    private void requirePossible(Facts facts, Pass.Count count) {
+        double passes = facts.number("epochs");
+        int steps = facts.numbers("losses").length;
+        boolean possible = passes >= 0 && passes == Math.rint(passes) && count.images() >= 0
+                && steps == passes * data.length() + count.batch()
+                && facts.number("seconds") >= 0 && facts.number("waited_seconds") >= 0;
+        if (!possible) {
+            throw new IllegalArgumentException("this is no state of a training: it is of " + passes + " passes of "
+                    + data.length() + " batches and " + count.batch() + " batches more, but of " + steps
+                    + " losses; use one that a training's state() gave");
+        }
     }
 
     private static Map<String, Tensor> part(Map<String, Tensor> tensors, String prefix) {

@@ -56,6 +56,31 @@ class DataLoaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
+    void aLastBatchOfOneIsJoined(int workers) {
+        DataLoader loader = new DataLoader(new Samples(57, i -> i), 4).workers(workers).joinLast(true);
+        List<Integer> sizes = new ArrayList<>();
+        loader.forEach(batch -> sizes.add(batch.size()));
+        assertEquals(14, loader.length());
+        assertEquals(14, sizes.size());
+        assertEquals(5, sizes.getLast());
+        assertTrue(sizes.subList(0, 13).stream().allMatch(size -> size == 4));
+        assertArrayEquals(visited(loader.joinLast(false)), visited(loader));
+        assertEquals(15, loader.joinLast(false).length());
+        var rest = loader.iterator(13);
+        assertEquals(5, rest.next().size());
+        assertFalse(rest.hasNext());
+    }
+
+    @Test
+    void whatIsNoLastBatchOfOneStays() {
+        assertEquals(14, new DataLoader(new Samples(56, i -> i), 4).joinLast(true).length());
+        assertEquals(15, new DataLoader(new Samples(58, i -> i), 4).joinLast(true).length());
+        assertEquals(1, new DataLoader(new Samples(1, i -> i), 4).joinLast(true).length());
+        assertEquals(5, new DataLoader(new Samples(5, i -> i), 1).joinLast(true).length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
     void shufflesAsPyTorchDoes(int workers) {
         Random.manualSeed(7);
         DataLoader plain = new DataLoader(DatasetsTest.numbers(23), 4).workers(workers);

@@ -65,6 +65,50 @@ class TrainerTest {
         assertEquals(after.correct() / 60.0, after.accuracy());
     }
 
+    /** Batch normalisation over single numbers cannot learn from one sample. */
+    @Test
+    void noBatchOfOneIsLearntFrom() {
+        var flat = new Sequential(new Conv2dNormActivation(1, 4, 4, 4, 1, BatchNorm2d::new, new SiLU(), generator),
+                new Flatten(), new Linear(4, 2, true, generator));
+        flat.to(Device.reference());
+        var trainer = new Trainer(flat, new CrossEntropyLoss(), new Adam(flat.parameters(), 1e-2));
+        List<Integer> seen = new ArrayList<>();
+        Progress end = trainer.epoch(loader(33), progress -> seen.add(progress.images()));
+        assertEquals(List.of(16, 33), seen);
+        assertEquals(2, end.batches());
+        var training = new Training(trainer, loader(33));
+        assertEquals(33, training.epoch(ProgressListener.SILENT).images());
+        assertEquals(2, training.losses().length);
+    }
+
+    @Test
+    void stopsAtTheFirstBatchWhoseLossIsNoNumber() {
+        float[] pixels = generator.randn(SAMPLES * 16);
+        pixels[40 * 16] = Float.NaN;
+        var broken = new DataLoader(new TensorDataset(Tensor.of(pixels, SAMPLES, 1, 4, 4), new int[SAMPLES]), 16)
+                .device(Device.reference());
+        var trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 1e-2));
+        List<Integer> done = new ArrayList<>();
+        String message = assertThrows(DivergedException.class,
+                () -> trainer.epoch(broken, progress -> done.add(progress.batch()))).getMessage();
+        assertEquals("training has diverged: the loss of batch 3 of 4 is NaN; lower the learning rate, and see that "
+                + "the inputs are numbers of the size that the network expects", message);
+        assertEquals(List.of(1, 2), done);
+        var training = new Training(trainer, broken);
+        assertThrows(DivergedException.class, () -> training.epoch(ProgressListener.SILENT));
+        assertEquals(0, training.epochs());
+        assertThrows(DivergedException.class, training::state, "a state that nothing can be made of");
+    }
+
+    /** No loss is computed after the last step. */
+    @Test
+    void whatTheLastStepSpoiledIsFound() {
+        var trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 1e39));
+        String message = assertThrows(DivergedException.class, () -> trainer.epoch(loader(16), ProgressListener.SILENT))
+                .getMessage();
+        assertTrue(message.startsWith("training has diverged: 0.0.weight holds what is no finite number; "), message);
+    }
+
     /** A network without chance in it that learns nothing makes the same guesses in training as in evaluation. */
     @Test
     void theLossOfAPassIsTheMeanOverItsSamples() {

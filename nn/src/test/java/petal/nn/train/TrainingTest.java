@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -142,6 +143,11 @@ class TrainingTest {
         assertRefused(new TrainingState(state.tensors(), Map.of()), "its entry pass is missing");
         assertRefused(changed(state, "pass", "9.0 8.0 1.0 1.0 1.0"), "of batch 9, and a pass has 3");
         assertRefused(changed(state, "losses", "0.5 many"), "its entry losses is missing or not of numbers");
+        for (String epochs : List.of("-1.0", "1.0E9", "0.5", "NaN", "1.0")) {
+            assertRefused(changed(state, "epochs", epochs), "it is of " + epochs + " passes of 3 batches and 2 batches");
+        }
+        assertRefused(changed(state, "losses", "0.5"), "but of 1 losses");
+        assertRefused(changed(state, "seconds", "-1.0"), "this is no state of a training");
         assertRefused(changed(state, "generator.0", "1 2 3"), "numbers of a generator's state, got 3");
         assertRefused(new TrainingState(Map.of(), state.facts()), "missing");
     }

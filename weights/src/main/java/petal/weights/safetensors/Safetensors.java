@@ -68,7 +68,29 @@ public final class Safetensors {
         SafetensorsWriter.write(path, entries, metadata);
     }
 
-    private static long headerLength(MappedFile file) {
+    /**
+     * As {@link #write}, with a checksum of the whole file in its metadata, which {@link #checkSeal} compares.
+     */
+    public static void writeSealed(Path path, List<TensorEntry> entries, Map<String, String> metadata)
+            throws IOException {
+        SafetensorsWriter.writeSealed(path, entries, metadata);
+    }
+
+    /**
+     * Compares a file with the checksum in it, before anything else of it is looked at.
+     *
+     * @throws WeightsFormatException if the file has no checksum, or a single bit of it has changed
+     */
+    public static void checkSeal(Path path) throws IOException {
+        try (MappedFile file = MappedFile.open(path)) {
+            if (!recognises(file)) {
+                throw file.malformed("This is no safetensors file: it is damaged, or another program wrote it.");
+            }
+            Seal.check(file);
+        }
+    }
+
+    static long headerLength(MappedFile file) {
         return file.bytes().get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0);
     }
 

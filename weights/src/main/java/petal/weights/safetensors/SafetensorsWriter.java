@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,21 +35,40 @@ final class SafetensorsWriter {
     }
 
     static void write(Path path, List<TensorEntry> entries, Map<String, String> metadata) throws IOException {
+        write(path, entries, metadata, false);
+    }
+
+    /** The same with a {@link Seal}. */
+    static void writeSealed(Path path, List<TensorEntry> entries, Map<String, String> metadata) throws IOException {
+        write(path, entries, Seal.blank(metadata), true);
+    }
+
+    private static void write(Path path, List<TensorEntry> entries, Map<String, String> metadata, boolean sealed)
+            throws IOException {
         checkNames(entries);
         List<TensorEntry> laidOut = entries.stream()
                 .sorted(Comparator.comparingInt((TensorEntry entry) -> entry.dtype().bytes()).reversed()).toList();
         byte[] header = header(entries, laidOut, metadata);
         AtomicFile.write(path, channel -> {
-            Channels.writeFully(channel, MemorySegment.ofArray(header));
-            for (TensorEntry entry : laidOut) {
-                MemorySegment bytes = entry.bytes().read();
-                if (bytes.byteSize() != entry.byteSize()) {
-                    throw new WeightsFormatException("The tensor " + Quote.of(entry.name()) + " should have "
-                            + entry.byteSize() + " bytes, but " + bytes.byteSize() + " were read.");
-                }
-                Channels.writeFully(channel, bytes);
+            if (sealed) {
+                Seal.write(channel, header, all -> write(all, header, laidOut));
+            } else {
+                write(channel, header, laidOut);
             }
         });
+    }
+
+    private static void write(WritableByteChannel channel, byte[] header, List<TensorEntry> laidOut)
+            throws IOException {
+        Channels.writeFully(channel, MemorySegment.ofArray(header));
+        for (TensorEntry entry : laidOut) {
+            MemorySegment bytes = entry.bytes().read();
+            if (bytes.byteSize() != entry.byteSize()) {
+                throw new WeightsFormatException("The tensor " + Quote.of(entry.name()) + " should have "
+                        + entry.byteSize() + " bytes, but " + bytes.byteSize() + " were read.");
+            }
+            Channels.writeFully(channel, bytes);
+        }
     }
 
     private static void checkNames(List<TensorEntry> entries) {
