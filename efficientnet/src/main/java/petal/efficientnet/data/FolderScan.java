@@ -11,6 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists folders in the order in which torchvision does, which decides the numbers of classes and samples. */
@@ -23,17 +28,55 @@ final class FolderScan {
     /** The charset of file names. */
     private static final String NAMES = System.getProperty("sun.jnu.encoding");
 
+    /** Folders that systems and programs make for themselves: of zip files from a Mac, of network disks. */
+    private static final Set<String> SYSTEM_FOLDERS = Set.of("__macosx", "@eadir", "$recycle.bin",
+            "system volume information", "lost+found");
+
     private FolderScan() {
     }
 
-    /** The names of the folders right under {@code root}, sorted. */
+    /** The names of the folders right under {@code root} that a person may have made, sorted. */
     static List<String> folderNames(Path root) throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(Files::isDirectory).map(FolderScan::name).sorted(FolderScan::compareCodePoints)
-                    .toList();
+            return entries.filter(Files::isDirectory).map(FolderScan::name).filter(name -> !isForeign(name))
+                    .sorted(FolderScan::compareCodePoints).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Whether a file or folder is hidden or a system's own: {@code ._1.jpg}, {@code .ipynb_checkpoints}. */
+    static boolean isForeign(String name) {
+        return name.startsWith(".") || SYSTEM_FOLDERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** How many files of each ending there are under {@code folder}, hidden ones left out, such as "20 .gif". */
+    static String endings(Path folder) throws IOException {
+        try (Stream<Path> files = files(folder, (_, attributes) -> !attributes.isDirectory())) {
+            Map<String, Long> counts = files.collect(Collectors.groupingBy(
+                    path -> ending(path.getFileName().toString()), TreeMap::new, Collectors.counting()));
+            return counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static String ending(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "without an ending" : name.substring(dot).toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<Path> files(Path folder, BiPredicate<Path, BasicFileAttributes> wanted) throws IOException {
+        return Files.find(folder, Integer.MAX_VALUE, wanted, FileVisitOption.FOLLOW_LINKS)
+                .filter(path -> !isInForeign(folder.relativize(path)));
+    }
+
+    private static boolean isInForeign(Path path) {
+        for (Path part : path) {
+            if (isForeign(part.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -50,12 +93,11 @@ final class FolderScan {
     }
 
     /**
-     * The picture files under {@code folder} and the folders in it, links followed: sorted by the path of their folder,
-     * then by name.
+     * The picture files under {@code folder} and the folders in it, links followed and what is hidden left out: sorted
+     * by the path of their folder, then by name.
      */
     static List<Path> pictures(Path folder) throws IOException {
-        try (Stream<Path> found = Files.find(folder, Integer.MAX_VALUE, FolderScan::isPicture,
-                FileVisitOption.FOLLOW_LINKS)) {
+        try (Stream<Path> found = files(folder, FolderScan::isPicture)) {
             return found.map(path -> new Found(path.getParent().toString(), name(path), path))
                     .sorted(Comparator.comparing(Found::folder, FolderScan::compareCodePoints)
                             .thenComparing(Found::name, FolderScan::compareCodePoints))
@@ -78,7 +120,7 @@ final class FolderScan {
     /** Whether a file of that name counts as a picture. */
     static boolean isPicture(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return EXTENSIONS.stream().anyMatch(lower::endsWith);
+        return !name.startsWith(".") && EXTENSIONS.stream().anyMatch(lower::endsWith);
     }
 
     /** Python's order of strings. Java's differs for characters beyond 16 bits, whose halves sort before U+E000. */

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.image.ImageFormatException;
 import petal.efficientnet.image.RgbImage;
@@ -14,9 +16,16 @@ import petal.efficientnet.image.RgbImage;
  * A folder of labelled pictures, one folder a class ({@code root/daisy/1.jpg}), as torchvision's {@code ImageFolder}:
  * classes are the sorted names of the folders, samples are sorted by class and then by path, folders within a class are
  * followed, and a file counts as a picture by its extension ({@code .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp},
- * in lower or upper case). Whether it is one, {@link #verify} finds out.
+ * in lower or upper case). Unlike there, hidden files and folders and those that systems make for themselves
+ * ({@code ._1.jpg}, {@code .ipynb_checkpoints}, {@code __MACOSX}, {@code @eaDir}) are neither pictures nor classes. Whether it is one, {@link #verify} finds out.
  */
 public final class ImageFolder {
+
+    /** Classes that one message describes. */
+    private static final int LISTED = 10;
+    /** The parts of a data set that others have split, where torchvision would see classes. */
+    private static final Set<String> PARTS = Set.of("train", "training", "val", "valid", "validation", "test",
+            "testing");
 
     private final Path root;
     private final List<String> classes;
@@ -26,7 +35,8 @@ public final class ImageFolder {
     /**
      * Lists the folder; opens no picture.
      *
-     * @throws ImageFolderException if {@code root} is no folder, has no class folders, or a class has no pictures
+     * @throws ImageFolderException if {@code root} is no folder, has no class folders or those of a data set in parts
+     *                              (train, val), or a class has no pictures
      * @throws IOException          if a folder cannot be read
      */
     public ImageFolder(Path root) throws IOException {
@@ -40,6 +50,7 @@ public final class ImageFolder {
             throw new ImageFolderException("Couldn't find any class folder in " + root
                     + "; put the pictures of each class into a folder of its own there.");
         }
+        requireClasses();
         var found = new ArrayList<ImageSample>();
         for (int label = 0; label < classes.size(); label++) {
             for (Path picture : FolderScan.pictures(root.resolve(classes.get(label)))) {
@@ -51,7 +62,7 @@ public final class ImageFolder {
         requireSamplesOfEachClass();
     }
 
-    private ImageFolder(ImageFolder whole, List<ImageSample> good, List<BadImage> bad) throws ImageFolderException {
+    private ImageFolder(ImageFolder whole, List<ImageSample> good, List<BadImage> bad) throws IOException {
         root = whole.root;
         classes = whole.classes;
         samples = List.copyOf(good);
@@ -59,12 +70,33 @@ public final class ImageFolder {
         requireSamplesOfEachClass();
     }
 
-    private void requireSamplesOfEachClass() throws ImageFolderException {
+    private void requireClasses() throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (String name : classes) {
+            if (PARTS.contains(name.toLowerCase(Locale.ROOT)) && !FolderScan.folderNames(root.resolve(name)).isEmpty()) {
+                parts.add(name);
+            }
+        }
+        if (parts.size() >= 2 || parts.size() == 1 && classes.size() == 1) {
+            String training = parts.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith("train"))
+                    .findFirst().orElse(parts.getFirst());
+            throw new ImageFolderException(root + " holds a data set in parts (" + String.join(", ", parts) + "), not "
+                    + "one folder of pictures for each class; name one part, such as " + root.resolve(training) + ".");
+        }
+    }
+
+    private void requireSamplesOfEachClass() throws IOException {
         var empty = new ArrayList<>(classes);
         samples.stream().mapToInt(ImageSample::label).distinct().forEach(label -> empty.remove(classes.get(label)));
         if (!empty.isEmpty()) {
+            List<String> described = new ArrayList<>();
+            for (String name : empty.subList(0, Math.min(empty.size(), LISTED))) {
+                String endings = FolderScan.endings(root.resolve(name));
+                described.add(name + ": " + (endings.isEmpty() ? "no files" : endings));
+            }
             throw new ImageFolderException("Found no valid file for the classes " + String.join(", ", empty) + " in "
-                    + root + "; put pictures into their folders (" + String.join(" ", FolderScan.EXTENSIONS)
+                    + root + " (" + String.join("; ", described)
+                    + (empty.size() > LISTED ? "; and " + (empty.size() - LISTED) + " more" : "") + "); put pictures into their folders (" + String.join(" ", FolderScan.EXTENSIONS)
                     + ") or remove the folders.");
         }
     }
@@ -118,8 +150,9 @@ public final class ImageFolder {
      * @return this folder if every file is good, otherwise a folder without the bad files, which {@link #leftOut} names
      * @throws ImageFolderException if there are bad files and {@code skipBad} is false, with one message for all of
      *                              them; or if a class has no good file
+     * @throws IOException          if a folder cannot be read
      */
-    public ImageFolder verify(boolean skipBad) throws ImageFolderException {
+    public ImageFolder verify(boolean skipBad) throws IOException {
         List<Optional<BadImage>> checked = samples.parallelStream()
                 .map(sample -> check(sample.path(), skipBad)).toList();
         var good = new ArrayList<ImageSample>(samples.size());

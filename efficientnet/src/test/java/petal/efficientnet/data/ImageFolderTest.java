@@ -42,6 +42,62 @@ class ImageFolderTest {
     }
 
     @Test
+    void whatSystemsMakeForThemselvesIsNoClassAndNoPicture() throws IOException {
+        put("roses/a.jpg", "420.jpg");
+        put("tulips/b.jpg", "420.jpg");
+        for (String foreign : List.of("roses/._a.jpg", "roses/.hidden/x.jpg", "roses/@eaDir/a.jpg", "roses/Thumbs.db",
+                "roses/__MACOSX/a.jpg", ".ipynb_checkpoints/a.jpg", "__MACOSX/roses/._a.jpg", "@eaDir/a.jpg",
+                "$RECYCLE.BIN/a.jpg", ".git/a.jpg")) {
+            put(foreign, "420.jpg");
+        }
+
+        var folder = new ImageFolder(root);
+
+        assertEquals(List.of("roses", "tulips"), folder.classes());
+        assertEquals(List.of("roses/a.jpg 0", "tulips/b.jpg 1"), described(folder));
+    }
+
+    @Test
+    void aDataSetInPartsIsNamed() throws IOException {
+        put("data/train/roses/a.jpg", "420.jpg");
+        Path data = root.resolve("data");
+        assertEquals(data + " holds a data set in parts (train), not one folder of pictures for each class; name one "
+                + "part, such as " + data.resolve("train") + ".", refusal(data));
+        put("data/Val/roses/a.jpg", "420.jpg");
+        put("data/test/roses/a.jpg", "420.jpg");
+        assertEquals(data + " holds a data set in parts (Val, test, train), not one folder of pictures for each class; "
+                + "name one part, such as " + data.resolve("train") + ".", refusal(data));
+        assertEquals(1, new ImageFolder(data.resolve("train")).size());
+    }
+
+    /** Classes may be called so. */
+    @Test
+    void aClassOfTrainsIsAClass() throws IOException {
+        put("train/a.jpg", "420.jpg");
+        put("test/a.jpg", "420.jpg");
+        put("val/a.jpg", "420.jpg");
+        assertEquals(List.of("test", "train", "val"), new ImageFolder(root).classes());
+    }
+
+    @Test
+    void filesOfOtherEndingsAreCounted() throws IOException {
+        put("roses/a.jpg", "420.jpg");
+        put("tulips/a.gif", "420.jpg");
+        put("tulips/deep/b.GIF", "420.jpg");
+        put("tulips/c.jfif", "420.jpg");
+        put("tulips/d", "420.jpg");
+        put("tulips/._e.gif", "420.jpg");
+        Files.createDirectory(root.resolve("none"));
+        String message = refusal(root);
+        assertTrue(message.startsWith("Found no valid file for the classes none, tulips in " + root
+                + " (none: no files; tulips: 2 .gif, 1 .jfif, 1 without an ending); put pictures into their folders (.jpg "), message);
+    }
+
+    private static String refusal(Path folder) {
+        return assertThrows(ImageFolderException.class, () -> new ImageFolder(folder)).getMessage();
+    }
+
+    @Test
     void sortsNamesAsPythonDoes() {
         var names = new String[] {"b", "a😀", "a\uFF61", "a", "ab", "a😁", "B"};
 
@@ -77,7 +133,7 @@ class ImageFolderTest {
         Files.writeString(root.resolve("tulips/notes.txt"), "not a picture by its name");
         Files.createDirectory(root.resolve("daisy"));
         assertMessage("Found no valid file for the classes daisy, tulips in " + root
-                + "; put pictures into their folders (.jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp) "
+                + " (daisy: no files; tulips: 1 .txt); put pictures into their folders (.jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp) "
                 + "or remove the folders.", root);
     }
 
@@ -153,7 +209,8 @@ class ImageFolderTest {
 
         var refusal = assertThrows(ImageFolderException.class, () -> new ImageFolder(root).verify(true));
 
-        assertTrue(refusal.getMessage().startsWith("Found no valid file for the classes tulips in "));
+        assertTrue(refusal.getMessage().startsWith("Found no valid file for the classes tulips in "),
+                refusal.getMessage());
     }
 
     @Test
