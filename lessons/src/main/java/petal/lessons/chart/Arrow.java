@@ -21,13 +21,14 @@ public record Arrow(String name, Color colour, double x, double y) {
     /**
      * One arrow a class, in tab10's colours.
      *
-     * @param tips where the arrows point to, n points of at least {@code firstAxis + 2} coordinates
+     * @param tips where the arrows point to, n points of at least {@code firstAxis + 1} coordinates; a
+     *     missing one is 0
      * @param names the labels at their tips, n texts
      * @param firstAxis which coordinate is drawn from left to right; the next one is drawn upwards
      */
     public static List<Arrow> byClass(double[][] tips, List<String> names, int firstAxis) {
         return IntStream.range(0, tips.length).mapToObj(c -> new Arrow(names.get(c), Tab10.colour(c),
-                tips[c][firstAxis], tips[c][firstAxis + 1])).toList();
+                tips[c][firstAxis], tips[c].length > firstAxis + 1 ? tips[c][firstAxis + 1] : 0)).toList();
     }
 
     /**

@@ -34,7 +34,7 @@ public record PointGroup(String name, Color colour, List<double[]> points, List<
     /**
      * One group a class, in tab10's colours; each point is named by its class and its index.
      *
-     * @param points n points of at least 2 coordinates
+     * @param points n points; where their last coordinate is the first to be drawn, each class gets a row of its own
      * @param labels n class indices
      * @param classNames the classes' names by index
      * @param firstAxis which coordinate is drawn from left to right; the next one is drawn upwards
@@ -57,11 +57,13 @@ public record PointGroup(String name, Color colour, List<double[]> points, List<
                 throw new IllegalArgumentException("Labels run from 0 to " + (classNames.size() - 1) + ", but point "
                         + i + " has label " + labels[i] + ".");
             }
-            if (points[i].length < firstAxis + 2) {
-                throw new IllegalArgumentException("Point " + i + " must have at least " + (firstAxis + 2)
+            if (points[i].length < firstAxis + 1) {
+                throw new IllegalArgumentException("Point " + i + " must have at least " + (firstAxis + 1)
                         + " coordinates, but it has " + points[i].length + ".");
             }
-            byClass.get(labels[i]).add(new double[] {points[i][firstAxis], points[i][firstAxis + 1]});
+            double upwards = points[i].length > firstAxis + 1 ? points[i][firstAxis + 1]
+                    : Strip.height(labels[i], classNames.size(), i);
+            byClass.get(labels[i]).add(new double[] {points[i][firstAxis], upwards});
             names.get(labels[i]).add(classNames.get(labels[i]) + ", point " + i);
         }
         return IntStream.range(0, classNames.size())

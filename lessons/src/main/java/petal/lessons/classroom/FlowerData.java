@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import petal.efficientnet.data.AugmentedDataset;
 import petal.efficientnet.data.ImageFolder;
@@ -96,16 +97,38 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         Dataset all = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(options.imageSize()));
         Dataset used = limited(all, options.limit(), options.seed());
         int validation = (int) (VALIDATION_FRACTION * used.size());
-        if (folder.classes().size() < 3 || validation < 2 * folder.classes().size()) {
-            throw new IOException("This lesson compares pictures of at least 3 classes and keeps one in five for "
+        if (folder.classes().size() < 2 || validation < 2 * folder.classes().size()) {
+            throw new IOException("This lesson compares pictures of at least 2 classes and keeps one in five for "
                     + "validation, at least 10 a class in all; " + folder.root() + " gives " + used.size()
                     + " pictures of " + folder.classes().size() + " classes: add pictures or raise --limit.");
         }
         List<Subset> parts = Datasets.randomSplit(used, new int[] {used.size() - validation, validation},
                 new Generator(options.seed()));
         List<Path> files = folder.samples().stream().map(ImageSample::path).toList();
-        return new FlowerData(folder, Fingerprint.of(folder.root(), files), parts.get(0), parts.get(1),
+        FlowerData data = new FlowerData(folder, Fingerprint.of(folder.root(), files), parts.get(0), parts.get(1),
                 options.imageSize(), options.batchSize(), device);
+        data.requireComparable();
+        return data;
+    }
+
+    /** Chance decides which part a class's pictures come into; a class of very few may miss one. */
+    private void requireComparable() throws IOException {
+        List<String> unlearnt = IntStream.range(0, classes().size())
+                .filter(c -> IntStream.range(0, train.size()).noneMatch(i -> train.label(i) == c))
+                .mapToObj(classes()::get).toList();
+        if (!unlearnt.isEmpty()) {
+            throw new IOException("None of the " + train.size() + " pictures to learn from is of " + String.join(", ",
+                    unlearnt) + ": add pictures, raise --limit, or take other ones with --seed.");
+        }
+        int[] labels = IntStream.range(0, validation.size()).map(validation::label).toArray();
+        try {
+            Examples.choose(labels, classes());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The " + labels.length + " pictures for validation are " + IntStream.range(0,
+                    classes().size()).mapToObj(c -> IntStream.of(labels).filter(label -> label == c).count() + " "
+                    + classes().get(c)).collect(Collectors.joining(", ")) + ", but two of one class and one of "
+                    + "another are compared: add pictures, raise --limit, or take other ones with --seed.", e);
+        }
     }
 
     /** A random choice of at most {@code limit} samples, in the folder's order. */

@@ -1,9 +1,11 @@
 package petal.lessons.embeddings;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import petal.efficientnet.model.EfficientNet;
@@ -20,6 +22,7 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
+import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.FineTuning;
@@ -34,6 +37,8 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
+import petal.lessons.exercise.Checker;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.report.Report;
 import petal.lessons.source.PretrainedWeights;
@@ -102,7 +107,7 @@ public final class EmbeddingsLesson implements Lesson {
         private Examples examples;
         private double[][] pixelCosines;
         private Pca pca;
-        private Lda lda;
+        private Optional<Lda> lda;
         private float[][] prototypes;
 
         Chapter(LessonSession session) {
@@ -249,11 +254,12 @@ public final class EmbeddingsLesson implements Lesson {
             report.text(EmbeddingsText.NEAREST);
             float[] similarities = Similarity.cosines(embeddings, vector(0));
             int[] mostSimilar = Argsort.descending(similarities);
+            int shown = Math.min(Gallery.SHOWN, mostSimilar.length);
             gallery.showRanking("most-similar", "Most similar by embedding, with the cosine.", mostSimilar,
                     similarities, "%.3f");
             session.exercise(EmbeddingsText.LEAST_SIMILAR);
             gallery.showRanking("least-similar", "Least similar by embedding.",
-                    Solutions.leastSimilar(mostSimilar, Gallery.SHOWN), similarities, "%.3f");
+                    Solutions.leastSimilar(mostSimilar, shown), similarities, "%.3f");
             session.metrics().put("same_class_among_nearest", gallery.shareOfClass(mostSimilar,
                     labels[mostSimilar[0]]));
         }
@@ -281,12 +287,13 @@ public final class EmbeddingsLesson implements Lesson {
         /** One query proves little. */
         private void askMore(float[][] pixels) {
             int asked = Math.min(embeddings.length, QUERIES);
+            int nearest = Math.min(NEAREST, asked - 1);
             int[] classes = Arrays.copyOf(labels, asked);
-            double byEmbedding = Neighbours.sameClassShare(Arrays.copyOf(embeddings, asked), classes, NEAREST);
-            double byPixels = Neighbours.sameClassShare(Arrays.copyOf(pixels, asked), classes, NEAREST);
-            report.text(EmbeddingsText.askedMore(asked, NEAREST));
+            double byEmbedding = Neighbours.sameClassShare(Arrays.copyOf(embeddings, asked), classes, nearest);
+            double byPixels = Neighbours.sameClassShare(Arrays.copyOf(pixels, asked), classes, nearest);
+            report.text(EmbeddingsText.askedMore(asked, nearest));
             report.output("By embedding: " + Numbers.percent(byEmbedding) + "\nBy pixels: " + Numbers.percent(byPixels));
-            session.metrics().group("same_class_share").put("queries", asked).put("neighbours", NEAREST)
+            session.metrics().group("same_class_share").put("queries", asked).put("neighbours", nearest)
                     .put("embeddings", byEmbedding).put("pixels", byPixels);
         }
 
@@ -295,18 +302,21 @@ public final class EmbeddingsLesson implements Lesson {
             report.text(EmbeddingsText.PROJECT, EmbeddingsText.PCA_LDA);
             long start = System.nanoTime();
             // Step in: Pca.fit and Lda.fit name each step of the linear algebra
-            pca = Pca.fit(embeddings, PCA_AXES);
-            lda = Lda.fit(embeddings, labels, LDA_AXES);
+            pca = Pca.fit(embeddings, Math.min(PCA_AXES, embeddings.length));
+            lda = ClassAxes.fit(report, embeddings, labels, LDA_AXES);
             session.seconds("pca_and_lda", start);
             session.metrics().put("pca_explained_variance_ratio", pca.explainedVarianceRatio());
             double[][] byVariance = pca.transform(embeddings);
-            report.figure("projections", new ScatterGrid("", List.of(
-                            new ScatterFigure("PCA dimensions 1–2", groups(byVariance, 0)),
-                            new ScatterFigure("PCA dimensions 3–4", groups(byVariance, 2)),
-                            new ScatterFigure("PCA dimensions 5–6", groups(byVariance, 4)),
-                            new ScatterFigure("LDA (best class separation)", groups(lda.transform(embeddings), 0)))),
-                    "Four shadows of the same points, one colour a class.",
-                    "Four scatter plots of the embeddings: PCA dimensions 1 to 6 in pairs, and LDA.");
+            List<ScatterFigure> shadows = new ArrayList<>();
+            for (int axis = 0; axis + 1 < byVariance[0].length; axis += 2) {
+                shadows.add(new ScatterFigure("PCA dimensions " + (axis + 1) + "–" + (axis + 2),
+                        groups(byVariance, axis)));
+            }
+            lda.ifPresent(found -> shadows.add(new ScatterFigure("LDA (best class separation)",
+                    groups(found.transform(embeddings), 0))));
+            report.figure("projections", new ScatterGrid("", shadows),
+                    "Shadows of the same points, one colour a class.",
+                    "Scatter plots of the embeddings: PCA dimensions in pairs, and LDA.");
             report.task(EmbeddingsText.CLUSTERS);
         }
 
@@ -332,6 +342,7 @@ public final class EmbeddingsLesson implements Lesson {
             session.exercise(EmbeddingsText.prototypeOf(name));
             report.text(EmbeddingsText.SCORE);
             float[] scores = Similarity.dots(embeddings, prototype);
+            int shown = Math.min(Gallery.SHOWN, scores.length);
             int[] ascending = Argsort.ascending(scores);
             int[] descending = IntStream.range(0, ascending.length).map(i -> ascending[ascending.length - 1 - i])
                     .toArray();
@@ -341,7 +352,7 @@ public final class EmbeddingsLesson implements Lesson {
                     gallery.shareOfClass(descending, data.classes().indexOf(name)));
             session.exercise(EmbeddingsText.LOWEST);
             gallery.showRanking("least-" + fileName(name), "The least like \"" + name + "\".",
-                    Solutions.lowest(scores, Gallery.SHOWN), scores, "%.1f");
+                    Solutions.lowest(scores, shown), scores, "%.1f");
         }
 
         private static String fileName(String className) {
@@ -349,6 +360,13 @@ public final class EmbeddingsLesson implements Lesson {
         }
 
         private void drawPrototypes() throws IOException {
+            if (lda.isPresent()) {
+                drawPrototypes(lda.get());
+            }
+            report.task(EmbeddingsText.RELATE);
+        }
+
+        private void drawPrototypes(Lda lda) throws IOException {
             double[][] directions = lda.transformDirections(prototypes);
             List<Arrow> arrows = Arrow.byClass(directions, data.classes(), 0);
             double[][] projected = lda.transform(embeddings);
@@ -364,7 +382,6 @@ public final class EmbeddingsLesson implements Lesson {
             report.text(EmbeddingsText.pointing(onPaper, inSpace, directions.length));
             session.metrics().put("prototypes_furthest_towards_own_class", inSpace)
                     .put("prototypes_furthest_towards_own_class_in_lda", onPaper);
-            report.task(EmbeddingsText.RELATE);
         }
 
         private static double[][] doubles(float[]... rows) {
@@ -375,8 +392,12 @@ public final class EmbeddingsLesson implements Lesson {
             report.section("Explore");
             report.text(EmbeddingsText.EXPLORE);
             double perplexity = Math.min(TSNE_PERPLEXITY, (labels.length - 1) / 3.0);
-            report.explorer("explorer", gallery.explorer()
-                    .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(prototypes))
+            Explorer explorer = gallery.explorer();
+            if (lda.isPresent()) {
+                explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
+                        lda.get().transformDirections(prototypes));
+            }
+            report.explorer("explorer", explorer
                     .withProjection("PCA", pca.transform(embeddings))
                     .withProjection("t-SNE", Tsne.map(embeddings, perplexity))
                     .withNeighbours("embedding (cosine)", Pairwise.of(embeddings).cosines(), EXPLORED_NEIGHBOURS)

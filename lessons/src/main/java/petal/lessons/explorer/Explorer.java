@@ -1,10 +1,12 @@
 package petal.lessons.explorer;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import petal.lessons.analysis.neighbours.Neighbour;
+import petal.lessons.chart.Strip;
 
 /**
  * Pictures as points that a reader can explore on the page: along any two axes of any projection, with the photo of a
@@ -83,7 +85,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
     /**
      * One more projection, whose axes are called "name 1", "name 2" …
      *
-     * @param coordinates [n][k], k at least 2
+     * @param coordinates [n][k], k at least 1; a single one is drawn with a row for each class
      */
     public Explorer withProjection(String name, double[][] coordinates) {
         return withProjection(name, coordinates, new double[0][]);
@@ -93,11 +95,22 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * One more projection, with arrows from its origin, such as prototypes. The page lengthens them so that they reach
      * among the points, and says how many times.
      *
-     * @param coordinates [n][k], k at least 2
+     * @param coordinates [n][k], k at least 1; a single one is drawn with a row for each class
      * @param arrows [classes][k]
      */
     public Explorer withProjection(String name, double[][] coordinates, double[][] arrows) {
+        if (coordinates.length > 0 && coordinates[0].length == 1) {
+            return withProjection(inRows(name, coordinates, arrows));
+        }
         return withProjection(Projection.numbered(name, coordinates, arrows));
+    }
+
+    /** A single axis, with a row for each class. */
+    private Projection inRows(String name, double[][] coordinates, double[][] arrows) {
+        return new Projection(name, List.of(name + " 1", "class"), IntStream.range(0, coordinates.length)
+                .mapToObj(i -> new double[] {coordinates[i][0], Strip.height(labels[i], classes.size(), i)})
+                .toArray(double[][]::new),
+                Arrays.stream(arrows).map(arrow -> new double[] {arrow[0], 0}).toArray(double[][]::new));
     }
 
     /** One more projection, with axes of its own names. */

@@ -2,6 +2,8 @@ package petal.lessons.projection;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.neighbours.KNearest;
 import petal.lessons.analysis.neighbours.NearestMean;
@@ -9,6 +11,8 @@ import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
+import petal.lessons.classroom.ClassAxes;
+import petal.lessons.report.Report;
 import petal.tensor.Generator;
 
 /**
@@ -22,11 +26,12 @@ import petal.tensor.Generator;
  */
 record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLabels, int[] heldOutLabels) {
     /**
-     * Fits LDA to one half.
+     * Fits LDA to one half; empty, with a note in the report, where no axis separates its classes.
      *
      * @param pcaAxes how many principal axes of the first half to keep before, 0 for all dimensions
      */
-    static LdaTrial of(String name, float[][] rows, int[] labels, Halves halves, int pcaAxes) {
+    static Optional<LdaTrial> of(Report report, String name, float[][] rows, int[] labels, Halves halves,
+            int pcaAxes) {
         float[][] fit = Halves.rows(rows, halves.fit());
         float[][] heldOut = Halves.rows(rows, halves.heldOut());
         int[] fitLabels = Halves.labels(labels, halves.fit());
@@ -35,10 +40,11 @@ record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLab
             fit = Vectors.floats(pca.transform(fit));
             heldOut = Vectors.floats(pca.transform(heldOut));
         }
-        Lda lda = Lda.fit(fit, fitLabels, Math.min((int) Arrays.stream(fitLabels).distinct().count() - 1,
-                fit[0].length));
-        return new LdaTrial(name, lda.transform(fit), lda.transform(heldOut), fitLabels,
-                Halves.labels(labels, halves.heldOut()));
+        int classes = (int) Arrays.stream(fitLabels).distinct().count();
+        float[][] fitted = fit;
+        float[][] others = heldOut;
+        return ClassAxes.fit(report, fit, fitLabels, Math.max(1, classes - 1)).map(lda -> new LdaTrial(name,
+                lda.transform(fitted), lda.transform(others), fitLabels, Halves.labels(labels, halves.heldOut())));
     }
 
     /**
@@ -46,14 +52,15 @@ record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLab
      *
      * @param pcaAxes how many principal axes
      */
-    static List<LdaTrial> all(float[][] rows, int[] labels, long seed, int pcaAxes) {
+    static List<LdaTrial> all(Report report, float[][] rows, int[] labels, long seed, int pcaAxes) {
         int[] shuffled = Halves.labels(labels, new Generator(seed).randperm(labels.length));
         Halves halves = Halves.of(labels, seed);
         Halves ofShuffled = Halves.of(shuffled, seed);
-        return List.of(of("true labels", rows, labels, halves, 0),
-                of("shuffled labels", rows, shuffled, ofShuffled, 0),
-                of("PCA first, true labels", rows, labels, halves, pcaAxes),
-                of("PCA first, shuffled labels", rows, shuffled, ofShuffled, pcaAxes));
+        return Stream.of(of(report, "true labels", rows, labels, halves, 0),
+                of(report, "shuffled labels", rows, shuffled, ofShuffled, 0),
+                of(report, "PCA first, true labels", rows, labels, halves, pcaAxes),
+                of(report, "PCA first, shuffled labels", rows, shuffled, ofShuffled, pcaAxes))
+                .flatMap(Optional::stream).toList();
     }
 
     /** Both halves on the first two axes. */

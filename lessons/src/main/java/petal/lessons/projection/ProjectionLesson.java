@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.linalg.Pairwise;
 import petal.lessons.analysis.linalg.Vectors;
@@ -23,6 +24,7 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
+import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
@@ -31,6 +33,7 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
+import petal.lessons.explorer.Explorer;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
 
@@ -86,7 +89,7 @@ public final class ProjectionLesson implements Lesson {
         private Pca pca;
         private Pca pixelPca;
         private double[][] byVariance;
-        private Lda lda;
+        private Optional<Lda> lda;
         private double[][] distances;
         private double[][] map;
 
@@ -248,8 +251,11 @@ public final class ProjectionLesson implements Lesson {
             report.section("LDA: told the answers");
             report.text(ProjectionText.LDA, ProjectionText.SHUFFLED, ProjectionText.REDUCED);
             // Step in: Lda.fit first makes the scatter within the classes the same in all directions
-            lda = Lda.fit(embeddings, labels, Math.min(4, classroom.classes().size() - 1));
-            List<LdaTrial> trials = LdaTrial.all(embeddings, labels, seed, REDUCED);
+            lda = ClassAxes.fit(report, embeddings, labels, 4);
+            List<LdaTrial> trials = LdaTrial.all(report, embeddings, labels, seed, REDUCED);
+            if (trials.isEmpty()) {
+                return;
+            }
             List<ScatterFigure> panels = new ArrayList<>();
             for (LdaTrial trial : trials) {
                 panels.addAll(trial.draw(classroom.classes()));
@@ -257,7 +263,7 @@ public final class ProjectionLesson implements Lesson {
                         .put("fitted", trial.fitAccuracy()).put("held_out", trial.heldOutAccuracy());
             }
             report.figure("lda-held-out", new ScatterGrid("", panels), "LDA in the half that it was fitted to, then in "
-                    + "the other half.", "Eight scatter plots in four rows.");
+                    + "the other half.", "Scatter plots in two columns.");
             report.table("Nearest class mean on all LDA axes", new TextTable(
                     List.of("LDA of", "fitted half", "held-out half"),
                     trials.stream().map(trial -> List.of(trial.name(), Numbers.percent(trial.fitAccuracy()),
@@ -344,10 +350,10 @@ public final class ProjectionLesson implements Lesson {
         private void compare() throws IOException {
             report.section("Four drawings of one space");
             report.text(ProjectionText.COMPARE);
-            List<Drawing> drawings = List.of(
+            List<Drawing> drawings = new ArrayList<>(List.of(
                     drawing("random axes", RandomProjection.draw(embeddings[0].length, 2, seed).transform(embeddings)),
-                    drawing("PCA", pca.first(2).transform(embeddings)),
-                    drawing("LDA", firstTwo(lda.transform(embeddings))), drawing("t-SNE", map));
+                    drawing("PCA", pca.first(2).transform(embeddings)), drawing("t-SNE", map)));
+            lda.ifPresent(found -> drawings.add(2, drawing("LDA", firstTwo(found.transform(embeddings)))));
             List<List<String>> rows = new ArrayList<>();
             for (Drawing drawing : drawings) {
                 rows.add(List.of(drawing.name(), String.format(Locale.ROOT, "%.3f", drawing.trustworthiness()),
@@ -366,7 +372,7 @@ public final class ProjectionLesson implements Lesson {
         }
 
         private static double[][] firstTwo(double[][] points) {
-            return Arrays.stream(points).map(point -> Arrays.copyOf(point, 2)).toArray(double[][]::new);
+            return Arrays.stream(points).map(point -> Arrays.copyOf(point, Math.min(2, point.length))).toArray(double[][]::new);
         }
 
         private Drawing drawing(String name, double[][] points) {
@@ -377,11 +383,14 @@ public final class ProjectionLesson implements Lesson {
             report.section("Explore it");
             report.text(ProjectionText.EXPLORE);
             int shown = Math.min(EXPLORED_NEIGHBOURS, labels.length - 1);
-            report.explorer("explorer", classroom.gallery().explorer()
+            Explorer explorer = classroom.gallery().explorer();
+            if (lda.isPresent()) {
+                explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
+                        lda.get().transformDirections(classroom.prototypes()));
+            }
+            report.explorer("explorer", explorer
                             .withProjection("PCA", pca.first(Math.min(EXPLORED_AXES, byVariance[0].length))
                                     .transform(embeddings))
-                            .withProjection("LDA", lda.transform(embeddings),
-                                    lda.transformDirections(classroom.prototypes()))
                             .withProjection("t-SNE", map)
                             .withNeighbours("embedding, minus the distance", Neighbours.ofSimilarities(
                                     Pairwise.of(embeddings).nearness(), shown))

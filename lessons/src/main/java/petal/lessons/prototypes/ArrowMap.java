@@ -9,7 +9,7 @@ import petal.lessons.chart.ScatterFigure;
 /**
  * Photos as points in the plane, to draw an arrow a class among.
  *
- * @param points  [photos][2]
+ * @param points  [photos][2], or [photos][1] where there is one axis only
  * @param labels  the class of each photo
  * @param classes the classes' names
  */
@@ -44,6 +44,7 @@ record ArrowMap(double[][] points, int[] labels, List<String> classes) {
     }
 
     private static double longest(double[][] vectors) {
-        return Arrays.stream(vectors).mapToDouble(v -> Math.hypot(v[0], v[1])).max().orElse(0);
+        return Arrays.stream(vectors).mapToDouble(v -> v.length == 1 ? Math.abs(v[0]) : Math.hypot(v[0], v[1])).max()
+                .orElse(0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.classification.ClassActivationMap;
@@ -17,8 +18,10 @@ import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.neighbours.Neighbours;
 import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Lda;
+import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chart.ColourScale;
 import petal.lessons.chart.HeatMapFigure;
+import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FeatureMaps.FeatureMap;
@@ -254,7 +257,13 @@ public final class PrototypesLesson implements Lesson {
             report.section("Arrows among points");
             report.text(PrototypesText.ARROWS);
             // Step in: Lda.transform shifts and turns points, Lda.transformDirections only turns
-            Lda lda = Lda.fit(embeddings, labels, LDA_AXES);
+            Optional<Lda> found = ClassAxes.fit(report, embeddings, labels, LDA_AXES);
+            if (found.isPresent()) {
+                drawArrows(found.get());
+            }
+        }
+
+        private void drawArrows(Lda lda) throws IOException {
             ArrowMap map = new ArrowMap(lda.transform(embeddings), labels, classes);
             double[][] rows = lda.transformDirections(head.rows());
             report.figure("arrows", map.draw("Embeddings and prototypes", rows, map.lengthening(rows)),
@@ -267,7 +276,14 @@ public final class PrototypesLesson implements Lesson {
             Embeddings learnt = Classroom.embed(session, room.body(), photos);
             training = learnt.vectors().toRows();
             trainingLabels = learnt.labels();
-            Lda lda = Lda.fit(training, trainingLabels, LDA_AXES);
+            Optional<Lda> found = ClassAxes.fit(report, training, trainingLabels, LDA_AXES);
+            if (found.isPresent()) {
+                drawReadableArrows(found.get());
+            }
+            report.task(PrototypesText.RELATE);
+        }
+
+        private void drawReadableArrows(Lda lda) throws IOException {
             double[][] points = lda.transform(embeddings);
             double[][] slopes = ScoreSlopes.of(points, Arrays.stream(embeddings).map(head::scores)
                     .toArray(float[][]::new));
@@ -277,21 +293,27 @@ public final class PrototypesLesson implements Lesson {
             report.figure("arrows-readable", map.draw("Where each class's score grows", slopes, scale),
                     "The same photos; each arrow points to where the score of its class grows.", ARROWS);
             session.metrics().put("arrow_scale", scale);
-            report.task(PrototypesText.RELATE);
         }
 
         private void explore() throws IOException {
             report.text(PrototypesText.EXPLORE);
-            Lda lda = Lda.fit(training, trainingLabels, Math.min(EXPLORED_AXES, classes.size() - 1));
+            Optional<Lda> lda = ClassAxes.fit(report, training, trainingLabels, EXPLORED_AXES);
             List<String> names = room.data().validationNames();
             float[][] pixels = room.data().validationPixels(PIXEL_SIDE);
             Explorer explorer = gallery.explorer()
                     .withCaptions(IntStream.range(0, labels.length).mapToObj(i -> names.get(i) + ", " + answer(i))
                             .toList())
-                    .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(head.rows()))
                     .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, NEIGHBOURS))
                     .withNeighbours("pixels, centred cosine", Pairwise.of(pixels).centredCosines(), NEIGHBOURS);
-            report.explorer("explorer", explorer, "The validation photos along the axes of LDA, with the prototypes.");
+            if (lda.isPresent()) {
+                report.explorer("explorer", explorer.withProjection("LDA", lda.get().transform(embeddings),
+                        lda.get().transformDirections(head.rows())),
+                        "The validation photos along the axes of LDA, with the prototypes.");
+            } else {
+                int axes = Math.min(EXPLORED_AXES, labels.length);
+                report.explorer("explorer", explorer.withProjection("PCA", Pca.fit(embeddings, axes)
+                        .transform(embeddings)), "The validation photos along their principal axes.");
+            }
         }
 
         private String answer(int photo) {

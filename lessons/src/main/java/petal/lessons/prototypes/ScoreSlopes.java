@@ -11,15 +11,15 @@ final class ScoreSlopes {
     /**
      * Solves {@code Cov(z) · slope = Cov(z, score)} for each class.
      *
-     * @param points [photos][2]: where each photo lies in the picture
+     * @param points [photos][2]: where each photo lies in the picture; [photos][1] where it has one axis only
      * @param scores [photos][classes]
-     * @return [classes][2]; zeros where the points lie on a line, which has no plane
+     * @return [classes][2]; zeros where the points lie on a slanting line, which has no plane
      */
     static double[][] of(double[][] points, float[][] scores) {
         double[] middle = new double[2];
         for (double[] point : points) {
             middle[0] += point[0] / points.length;
-            middle[1] += point[1] / points.length;
+            middle[1] += upwards(point) / points.length;
         }
         int classes = scores[0].length;
         double xx = 0;
@@ -29,7 +29,7 @@ final class ScoreSlopes {
         double[] ys = new double[classes];
         for (int i = 0; i < points.length; i++) {
             double x = points[i][0] - middle[0];
-            double y = points[i][1] - middle[1];
+            double y = upwards(points[i]) - middle[1];
             xx += x * x;
             xy += x * y;
             yy += y * y;
@@ -41,6 +41,10 @@ final class ScoreSlopes {
         return solved(xx, xy, yy, xs, ys);
     }
 
+    private static double upwards(double[] point) {
+        return point.length == 1 ? 0 : point[1];
+    }
+
     private static double[][] solved(double xx, double xy, double yy, double[] xs, double[] ys) {
         double determinant = xx * yy - xy * xy;
         double[][] slopes = new double[xs.length][2];
@@ -48,6 +52,10 @@ final class ScoreSlopes {
             for (int c = 0; c < xs.length; c++) {
                 slopes[c][0] = (yy * xs[c] - xy * ys[c]) / determinant;
                 slopes[c][1] = (xx * ys[c] - xy * xs[c]) / determinant;
+            }
+        } else if (xx > 0 && yy == 0) {
+            for (int c = 0; c < xs.length; c++) {
+                slopes[c][0] = xs[c] / xx;
             }
         }
         return slopes;
