@@ -17,7 +17,7 @@ interface ChartFigure extends Figure {
 
     @Override
     default int width() {
-        return plotWidth() + new Legend(legend()).width();
+        return plotWidth() + new Legend(legend(), plotHeight()).width();
     }
 
     @Override
@@ -30,7 +30,7 @@ interface ChartFigure extends Figure {
         TitleLine.draw(g, title(), 0, 0);
         int top = TitleLine.height(title());
         plot(plotWidth()).draw(g, new Rectangle2D.Double(0, top, plotWidth(), plotHeight()));
-        new Legend(legend()).draw(g, plotWidth(), top);
+        new Legend(legend(), plotHeight()).draw(g, plotWidth(), top);
     }
 
     @Override

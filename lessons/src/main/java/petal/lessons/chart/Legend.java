@@ -4,7 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 
-/** A column of dots and names beside a figure. */
+/** Dots and names beside a figure, in as many columns as its height asks for. */
 final class Legend {
 
     private static final double LINE = 22;
@@ -12,10 +12,15 @@ final class Legend {
     private static final double GAP = 8;
     private static final double MARGIN = 18;
 
-    private final List<LegendEntry> entries;
+    private static final int LONGEST = 32;
 
-    Legend(List<LegendEntry> entries) {
+    private final List<LegendEntry> entries;
+    private final int rows;
+
+    /** @param height of the figure */
+    Legend(List<LegendEntry> entries, int height) {
         this.entries = entries;
+        this.rows = Math.max(1, (int) (height / LINE));
     }
 
     /** The room it takes beside a figure, its margins included; 0 if it is empty. */
@@ -23,16 +28,28 @@ final class Legend {
         if (entries.isEmpty()) {
             return 0;
         }
-        double widest = entries.stream().mapToDouble(entry -> Style.textWidth(entry.name(), Style.TEXT)).max()
+        return (int) Math.ceil(Math.ceilDiv(entries.size(), rows) * column() + GAP);
+    }
+
+    private double column() {
+        double widest = entries.stream().mapToDouble(entry -> Style.textWidth(shown(entry), Style.TEXT)).max()
                 .orElse(0);
-        return (int) Math.ceil(MARGIN + DOT + GAP + widest + GAP);
+        return MARGIN + DOT + GAP + widest;
+    }
+
+    /** The whole name stands in the window's tips and on the page. */
+    private static String shown(LegendEntry entry) {
+        String name = entry.name();
+        return name.length() <= LONGEST ? name
+                : name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, LONGEST - 1))) + "…";
     }
 
     void draw(Graphics2D g, double left, double top) {
-        double x = left + MARGIN;
-        double y = top + DOT;
         g.setFont(Style.TEXT);
-        for (var entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            LegendEntry entry = entries.get(i);
+            double x = left + MARGIN + i / rows * column();
+            double y = top + DOT + i % rows * LINE;
             g.setPaint(entry.colour());
             var dot = new Ellipse2D.Double(x, y - DOT / 2, DOT, DOT);
             g.fill(dot);
@@ -41,8 +58,7 @@ final class Legend {
                 g.draw(dot);
             }
             g.setPaint(Style.INK);
-            g.drawString(entry.name(), (float) (x + DOT + GAP), (float) y + 4.5f);
-            y += LINE;
+            g.drawString(shown(entry), (float) (x + DOT + GAP), (float) y + 4.5f);
         }
     }
 }

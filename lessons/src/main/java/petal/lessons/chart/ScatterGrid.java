@@ -28,7 +28,7 @@ public record ScatterGrid(String title, List<ScatterFigure> panels) implements F
     @Override
     public int width() {
         int columns = Math.min(COLUMNS, panels.size());
-        return columns * PANEL_WIDTH + (columns - 1) * GAP + new Legend(legend()).width();
+        return columns * PANEL_WIDTH + (columns - 1) * GAP + besides().width();
     }
 
     @Override
@@ -49,8 +49,8 @@ public record ScatterGrid(String title, List<ScatterFigure> panels) implements F
             panel.plot(PANEL_WIDTH)
                     .draw(g, new Rectangle2D.Double(x, y + panelTitleHeight(), PANEL_WIDTH, PANEL_HEIGHT));
         }
-        int legend = new Legend(legend()).width();
-        new Legend(legend()).draw(g, width() - legend, top + panelTitleHeight());
+        Legend legend = besides();
+        legend.draw(g, width() - legend.width(), top + panelTitleHeight());
     }
 
     @Override
@@ -61,6 +61,10 @@ public record ScatterGrid(String title, List<ScatterFigure> panels) implements F
     @Override
     public List<LegendEntry> legend() {
         return panels.getFirst().legend();
+    }
+
+    private Legend besides() {
+        return new Legend(legend(), height() - TitleLine.height(title) - panelTitleHeight());
     }
 
     private int panelTitleHeight() {

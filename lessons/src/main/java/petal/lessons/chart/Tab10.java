@@ -3,18 +3,25 @@ package petal.lessons.chart;
 import java.awt.Color;
 import java.util.List;
 
-/** The ten colours that matplotlib and Tableau give to categories, chosen to be told apart. */
+/**
+ * The ten colours that matplotlib and Tableau give to categories, chosen to be told apart, and after them others, each
+ * as unlike all before it as can be.
+ */
 public final class Tab10 {
 
     private static final List<Color> COLOURS = List.of(
             new Color(0x1f77b4), new Color(0xff7f0e), new Color(0x2ca02c), new Color(0xd62728), new Color(0x9467bd),
             new Color(0x8c564b), new Color(0xe377c2), new Color(0x7f7f7f), new Color(0xbcbd22), new Color(0x17becf));
 
+    /** No drawing has room for more. */
+    private static final int MOST = 256;
+    private static final List<Color> ALL = FarthestColours.after(COLOURS, MOST);
+
     private Tab10() {}
 
-    /** The colour of category {@code i}, counted from 0; after ten they begin again. */
+    /** The colour of category {@code i}, counted from 0; after 256 they begin again. */
     public static Color colour(int i) {
-        return COLOURS.get(Math.floorMod(i, COLOURS.size()));
+        return ALL.get(Math.floorMod(i, MOST));
     }
 
     /** A shade of a colour dark enough for bold text on white. */
@@ -22,7 +29,7 @@ public final class Tab10 {
         return new Color(colour.getRed() * 4 / 5, colour.getGreen() * 4 / 5, colour.getBlue() * 4 / 5);
     }
 
-    /** How many colours there are before they repeat. */
+    /** How many colours people tell apart at a glance: the first ones. */
     public static int size() {
         return COLOURS.size();
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
+import petal.lessons.output.ClassNames;
 import petal.lessons.source.PretrainedWeights;
 import petal.lessons.source.WeightsFinder;
 import petal.nn.Linear;
@@ -72,7 +73,7 @@ public final class Networks {
     public static void save(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
             throws IOException {
         Weights.save(session.options().out().resolve("model.safetensors"), model.stateDict(), Map.of(
-                "classes", String.join(",", data.classes()), "image_size", Integer.toString(data.imageSize()),
+                "classes", ClassNames.format(data.classes()), "image_size", Integer.toString(data.imageSize()),
                 "pretrained", weights.name()));
     }
 

@@ -7,24 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import petal.efficientnet.image.ImageClassificationTransform;
-import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.analysis.linalg.Argsort;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
+import petal.lessons.output.ClassNames;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;
 import petal.weights.format.TensorFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code petal predict}: what a network sees in pictures. */
-@Command(name = "predict", description = "Print the most probable classes of pictures.",
+@Command(name = "predict", description = {"Print the most probable classes of pictures.",
+            "Where a picture cannot be read, the others are, and the exit code is 1."},
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
     private static final int SHOWN = 5;
@@ -41,6 +44,9 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "picture files")
     private List<Path> images;
 
+    @Spec
+    private CommandSpec spec;
+
     PredictCommand(Console console) {
         this.console = console;
     }
@@ -53,17 +59,25 @@ final class PredictCommand implements Callable<Integer> {
         Map<String, String> metadata = metadata(checkpoint);
         var transform = ImageClassificationTransform.imageNet(imageSize != null ? imageSize
                 : Integer.parseInt(metadata.getOrDefault("image_size", "224")));
-        String[] classes = metadata.getOrDefault("classes", "").split(",");
+        List<String> classes = ClassNames.parse(metadata.getOrDefault("classes", ""));
+        int exitCode = 0;
         for (Path image : images) {
             float[] pixels = new float[transform.elements()];
-            transform.apply(ImageDecoder.read(image), pixels, 0);
+            try {
+                transform.apply(PictureFile.read(image), pixels, 0);
+            } catch (IOException e) {
+                // the others are no worse for it
+                spec.commandLine().getErr().println(Failure.sentence(e));
+                exitCode = 1;
+                continue;
+            }
             Tensor batch = Tensor.of(pixels, 1, 3, transform.cropSize(), transform.cropSize());
             float[] probabilities = Autograd.noGrad(() -> model.forward(batch).softmax()).toArray();
             console.print(image.toString());
             console.print(table(probabilities, classes).format());
             console.gap();
         }
-        return 0;
+        return exitCode;
     }
 
     private static Map<String, String> metadata(Path weights) throws IOException {
@@ -72,11 +86,11 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private static TextTable table(float[] probabilities, String... classes) {
+    private static TextTable table(float[] probabilities, List<String> classes) {
         int[] order = Argsort.descending(probabilities);
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(SHOWN, order.length); i++) {
-            String name = classes.length == probabilities.length ? classes[order[i]] : "class " + order[i];
+            String name = classes.size() == probabilities.length ? classes.get(order[i]) : "class " + order[i];
             rows.add(List.of(name, Numbers.percent(probabilities[order[i]])));
         }
         return new TextTable(List.of("class", "probability"), rows);

@@ -98,7 +98,7 @@ final class SimilarCommand implements Callable<Integer> {
         int size = imageSize != null ? imageSize : settings.map(EmbeddingSettings::imageSize).orElse(224);
         var transform = ImageClassificationTransform.imageNet(size);
         float[] pixels = new float[transform.elements()];
-        transform.apply(ImageDecoder.read(image), pixels, 0);
+        transform.apply(PictureFile.read(image), pixels, 0);
         Tensor batch = Tensor.of(pixels, 1, 3, size, size);
         return Autograd.noGrad(() -> model.embed(batch)).toArray();
     }

@@ -3,20 +3,33 @@ package petal.lessons.output;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import petal.efficientnet.data.CellText;
 
-/** {@code labels.csv}: which class and which file each row of {@code embeddings.npy} belongs to. */
+/**
+ * {@code labels.csv}: which class and which file each row of {@code embeddings.npy} belongs to. Names that a spreadsheet
+ * would run as formulas are written as {@link CellText}.
+ */
 public final class LabelsFile {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
             .setHeader("index", "label", "class", "path")
             .setRecordSeparator("\n")
             .get();
+
+    private static final int COLUMNS = 4;
+    private static final String MARK = "\uFEFF";
+    private static final Pattern HEADER = Pattern.compile("\"?index\"?([,;\t])");
 
     private LabelsFile() {}
 
@@ -25,7 +38,8 @@ public final class LabelsFile {
         var text = new StringBuilder();
         try (var printer = new CSVPrinter(text, FORMAT)) {
             for (var image : images) {
-                printer.printRecord(image.index(), image.label(), image.className(), image.path());
+                printer.printRecord(image.index(), image.label(), CellText.of(image.className()),
+                        CellText.of(image.path()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringBuilder does not fail
@@ -34,24 +48,59 @@ public final class LabelsFile {
     }
 
     /**
-     * Reads such a file.
+     * Reads such a file, also as spreadsheets save it: with a byte order mark, in UTF-16, with semicolons or tabs.
      *
      * @throws IOException if it cannot be read, has other columns, or an index or label is not a number
      */
     public static List<LabelledImage> read(Path file) throws IOException {
-        var format = FORMAT.builder().setSkipHeaderRecord(false).setHeader().get();
-        try (var records = format.parse(new StringReader(Files.readString(file)))) {
+        String text = decode(file);
+        var format = FORMAT.builder().setSkipHeaderRecord(false).setHeader().setDelimiter(delimiter(text))
+                .setIgnoreEmptyLines(true).get();
+        try (var records = format.parse(new StringReader(text))) {
             if (!records.getHeaderNames().equals(List.of(FORMAT.getHeader()))) {
                 throw new IOException(file + " must begin with the columns " + String.join(",", FORMAT.getHeader())
                         + ", but it begins with " + String.join(",", records.getHeaderNames()) + ".");
             }
             return records.stream().map(LabelsFile::image).toList();
         } catch (NumberFormatException | UncheckedIOException e) {
-            throw new IOException(file + " has a row that is not a label: " + e.getMessage() + ".", e);
+            String why = e instanceof UncheckedIOException unchecked ? unchecked.getCause().getMessage()
+                    : e.getMessage();
+            throw new IOException(file + " has a row that is not a label: " + why + ".", e);
         }
     }
 
+    private static String decode(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        var encoding = StandardCharsets.UTF_8;
+        if (startsWith(bytes, 0xff, 0xfe)) {
+            encoding = StandardCharsets.UTF_16LE;
+        } else if (startsWith(bytes, 0xfe, 0xff)) {
+            encoding = StandardCharsets.UTF_16BE;
+        }
+        try {
+            String text = encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not in UTF-8; save it as \"CSV UTF-8\".", e);
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length >= 2 && bytes[0] == (byte) first && bytes[1] == (byte) second;
+    }
+
+    /** What stands between the first two columns' names. */
+    private static String delimiter(String text) {
+        Matcher header = HEADER.matcher(text);
+        return header.lookingAt() ? header.group(1) : ",";
+    }
+
     private static LabelledImage image(CSVRecord row) {
-        return new LabelledImage(Integer.parseInt(row.get(0)), Integer.parseInt(row.get(1)), row.get(2), row.get(3));
+        if (row.size() < COLUMNS) {
+            throw new UncheckedIOException(new IOException("row " + row.getRecordNumber() + " has " + row.size()
+                    + " cells of " + COLUMNS));
+        }
+        return new LabelledImage(Integer.parseInt(row.get(0).strip()), Integer.parseInt(row.get(1).strip()),
+                CellText.original(row.get(2)), CellText.original(row.get(3)));
     }
 }

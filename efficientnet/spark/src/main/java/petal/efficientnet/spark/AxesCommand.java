@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import petal.efficientnet.data.CellText;
 import petal.weights.format.AtomicFile;
 import petal.weights.npy.Npy;
 import picocli.CommandLine.Command;
@@ -79,7 +80,8 @@ final class AxesCommand implements Callable<Integer> {
             Row row = result.sample().get(i);
             System.arraycopy(AxesJob.floats(row), 0, numbers, i * d, d);
             String label = AxesJob.label(row);
-            table.add(i + "," + classes.indexOf(label) + "," + quoted(label) + "," + quoted(row.getString(0)));
+            table.add(i + "," + classes.indexOf(label) + "," + quoted(CellText.of(label)) + ","
+                    + quoted(CellText.of(row.getString(0))));
         }
         Npy.write(out.resolve("sample.npy"), numbers, result.sample().size(), d);
         writeText("sample.csv", String.join("\n", table) + "\n");
