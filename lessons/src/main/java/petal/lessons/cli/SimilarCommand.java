@@ -82,6 +82,9 @@ final class SimilarCommand implements Callable<Integer> {
             hits = opened.search(embed(settings), k);
         }
         console.print(table(hits).format());
+        if (hits.size() < k) {
+            console.print("The index holds no more than these " + hits.size() + " pictures.");
+        }
         List<BufferedImage> pictures = new ArrayList<>();
         for (Hit hit : hits) {
             pictures.add(ImageDecoder.read(file(hit.picture().path(), settings)).toBufferedImage());

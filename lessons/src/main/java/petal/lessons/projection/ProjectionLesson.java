@@ -328,6 +328,10 @@ public final class ProjectionLesson implements Lesson {
         private void byChance() throws IOException {
             report.section("Axes by chance");
             report.text(ProjectionText.RANDOM);
+            if (Arrays.stream(distances).flatMapToDouble(Arrays::stream).allMatch(distance -> distance == 0)) {
+                report.note("All embeddings are the same, so that there is no distance that could change.");
+                return;
+            }
             int[] dimensions = IntStream.rangeClosed(1, 9).map(power -> 1 << power).toArray();
             List<DistanceRatios> ratios = IntStream.of(dimensions).mapToObj(k -> DistanceRatios.of(embeddings,
                     Vectors.floats(RandomProjection.draw(embeddings[0].length, k, seed).transform(

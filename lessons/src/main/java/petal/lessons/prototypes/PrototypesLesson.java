@@ -326,6 +326,15 @@ public final class PrototypesLesson implements Lesson {
             report.text(PrototypesText.ROWS_AND_MEANS);
             means = Solutions.classMeans(training, trainingLabels, classes.size());
             session.exercise(PrototypesText.MEANS_EXERCISE);
+            if (Arrays.stream(means).allMatch(mean -> Arrays.equals(mean, means[0]))) {
+                report.note("All classes have the same mean embedding, so that it has no direction of its own.");
+            } else {
+                drawRowsAndMeans();
+            }
+            report.task(PrototypesText.DIAGONAL);
+        }
+
+        private void drawRowsAndMeans() throws IOException {
             double[][] cosines = Centred.cosines(head.rows(), means);
             report.figure("rows-and-means", new HeatMapFigure("Cosine of each prototype with each class mean",
                             "prototype of", "mean of", classes, classes, cosines, ColourScale.diverging(1), "%.2f"),
@@ -333,7 +342,6 @@ public final class PrototypesLesson implements Lesson {
                     "A heat map of the cosines of prototypes and class means.");
             session.metrics().put("cosine_of_row_and_mean",
                     IntStream.range(0, cosines.length).mapToDouble(c -> cosines[c][c]).toArray());
-            report.task(PrototypesText.DIAGONAL);
         }
 
         private void nearestMean() {

@@ -27,6 +27,7 @@ import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Variant;
 import petal.lessons.classroom.Pictures;
 import petal.lessons.console.Console;
+import petal.lessons.output.ClassNames;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
 import petal.tensor.Device;
@@ -162,6 +163,29 @@ class OutputTest {
         assertRefused(part, "predict", "--weights", weights.toString(), shared.resolve("photos/roses/0.jpg").toString());
         assertRefused(part, "embed", "--weights", weights.toString(), "--data", shared.resolve("photos").toString(),
                 "--out", folder.resolve("e.npy").toString());
+    }
+
+    @Test
+    void predictGoesOnBehindABrokenPicture() throws IOException {
+        Path broken = Files.writeString(folder.resolve("a.jpg"), "no picture");
+        Path good = shared.resolve("photos/roses/0.jpg");
+        Run run = Run.petal("predict", "--weights", shared.resolve("b0.safetensors").toString(), "--image-size", "32",
+                broken.toString(), good.toString(), shared.resolve("photos").toString(), good.toString());
+        assertEquals(1, run.exitCode());
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(broken.toString()), run.err());
+        assertTrue(run.err().contains(shared.resolve("photos") + " is a folder; name the pictures in it."), run.err());
+        assertEquals(2, run.out().lines().filter(good.toString()::equals).count(), run.out());
+    }
+
+    @Test
+    void predictKnowsClassesWhoseNamesHoldCommas() throws IOException {
+        Path weights = folder.resolve("w.safetensors");
+        Weights.save(weights, Weights.load(shared.resolve("b0.safetensors")),
+                Map.of("classes", ClassNames.format(List.of("tench, Tinca tinca", "a", "b"))));
+        Run run = Run.petal("predict", "--weights", weights.toString(), "--image-size", "32",
+                shared.resolve("photos/roses/0.jpg").toString());
+        assertTrue(run.out().contains("tench, Tinca tinca "), run.out());
     }
 
     /** A disk that is full, or a pipe that nobody reads. */

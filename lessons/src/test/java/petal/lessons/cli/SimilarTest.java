@@ -60,6 +60,8 @@ class SimilarTest {
         String first = out.lines().filter(line -> line.startsWith("1 ")).findFirst().orElseThrow();
         assertTrue(first.matches("1 +1\\.000 +roses +roses/3\\.jpg"), out);
         assertEquals(6, out.lines().filter(line -> line.matches("\\d .*")).count());
+        assertTrue(succeed("similar", "--index", path("index"), path("photos/roses/3.jpg"), "--k", "100", "--out",
+                path("out")).contains("The index holds no more than these 15 pictures."));
         var grid = ImageIO.read(folder.resolve("out/most-similar.png").toFile());
         assertTrue(grid.getWidth() > 3 * 224 && grid.getHeight() > 2 * 224);
     }

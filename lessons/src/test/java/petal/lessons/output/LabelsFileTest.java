@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,44 @@ class LabelsFileTest {
         } finally {
             Files.delete(file);
         }
+    }
+
+    @Test
+    void noCellIsAFormula(@TempDir Path folder) throws IOException {
+        List<LabelledImage> images = new ArrayList<>();
+        for (String name : List.of("=1+2", "+a", "-rf", "@x", "\tx", "\rx", "'=1", "''=1", "'quoted'", "a=b", "")) {
+            images.add(new LabelledImage(images.size(), 0, name, name + "/1.jpg"));
+        }
+        String text = LabelsFile.format(images);
+        assertTrue(text.contains("0,0,'=1+2,'=1+2/1.jpg\n") && text.contains("2,0,'-rf,"), text);
+        assertTrue(text.contains("6,0,''=1,") && text.contains("8,0,'quoted',") && text.contains("9,0,a=b,"), text);
+        assertEquals(images, LabelsFile.read(Files.writeString(folder.resolve("labels.csv"), text)));
+    }
+
+    @Test
+    void readsWhatSpreadsheetsSave(@TempDir Path folder) throws IOException {
+        List<LabelledImage> images = List.of(new LabelledImage(0, 1, "roses; red, röd", "a\\1.jpg"),
+                new LabelledImage(1, 0, "花", "b/2.jpg"));
+        Path file = folder.resolve("labels.csv");
+        String rows = "index,label,class,path\r\n0,1,\"roses; red, röd\",a\\1.jpg\r\n1,0,花,b/2.jpg\r\n\r\n";
+        String semicolons = rows.replace(',', ';').replace("; red;", "; red,");
+        for (String text : List.of(rows, semicolons, semicolons.replace("roses;", "\u0001").replace(';', '\t')
+                .replace("\u0001", "roses;"))) {
+            for (String mark : List.of("", "\uFEFF")) {
+                Files.writeString(file, mark + text);
+                assertEquals(images, LabelsFile.read(file), mark + text);
+            }
+            Files.writeString(file, "\uFEFF" + text, StandardCharsets.UTF_16LE);
+            assertEquals(images, LabelsFile.read(file));
+            Files.writeString(file, "\uFEFF" + text, StandardCharsets.UTF_16BE);
+            assertEquals(images, LabelsFile.read(file));
+        }
+        Files.write(file, rows.replace("花", "x").getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(file + " is not in UTF-8; save it as \"CSV UTF-8\".",
+                assertThrows(IOException.class, () -> LabelsFile.read(file)).getMessage());
+        Files.writeString(file, "index,label,class,path\n0,1\n");
+        assertEquals(file + " has a row that is not a label: row 1 has 2 cells of 4.",
+                assertThrows(IOException.class, () -> LabelsFile.read(file)).getMessage());
     }
 
     @Test
