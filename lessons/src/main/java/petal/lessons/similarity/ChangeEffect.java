@@ -51,8 +51,8 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
                         DataLoader loader = new DataLoader(new TensorDataset(inputs, new int[photos.length]), batch)
                                 .device(classroom.session().device());
                         float[][] embeddings = Embeddings.of(classroom.body(), loader, bar).vectors().toRows();
-                        effects.add(measure(classroom, change, photos, embeddings, neighbours, i -> Vectors.cosine(
-                                minus(pixels[photos[i]], mean), minus(changed[i], mean))));
+                        effects.add(measure(classroom, change, photos, embeddings, neighbours, i ->
+                                cosine(minus(pixels[photos[i]], mean), minus(changed[i], mean))));
                     }
                     return effects;
                 });
@@ -68,6 +68,12 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
                 nearest(originals, changed[i], photos[i], neighbours))).toArray();
         double[] pixelCosines = IntStream.range(0, photos.length).mapToDouble(pixelCosine).toArray();
         return new ChangeEffect(change, changed, cosines, pixelCosines, kept, classroom.predict(changed));
+    }
+
+    /** 0 where a photo is the mean of all, as all are where all are the same: it has no direction left. */
+    private static double cosine(float[] a, float[] b) {
+        boolean directed = Vectors.norm(a) > 0 && Vectors.norm(b) > 0;
+        return directed ? Vectors.cosine(a, b) : 0;
     }
 
     /** The photos nearest to a vector, leaving out the one that it was made of. */
