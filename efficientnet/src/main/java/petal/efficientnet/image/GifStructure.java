@@ -9,8 +9,13 @@ package petal.efficientnet.image;
  * @param top          the frame's first row
  * @param palette      the frame's colours, red, green and blue in the lower 24 bits; a grey ramp where there are none
  * @param background   index of the colour around the frame
+ * @param width        columns of the frame
+ * @param height       rows of the frame
+ * @param interlaced   whether the rows come in four passes
+ * @param data         where the frame's pixels begin: with the size of their first code
  */
-record GifStructure(int canvasWidth, int canvasHeight, int left, int top, int[] palette, int background) {
+record GifStructure(int canvasWidth, int canvasHeight, int left, int top, int[] palette, int background, int width,
+        int height, boolean interlaced, int data) {
 
     private static final int SCREEN_BYTES = 13;
     private static final int IMAGE = 0x2C;
@@ -39,10 +44,18 @@ record GifStructure(int canvasWidth, int canvasHeight, int left, int top, int[] 
         }
         int left = unsigned16(bytes, at + 1);
         int top = unsigned16(bytes, at + 3);
+        int width = unsigned16(bytes, at + 5);
+        int height = unsigned16(bytes, at + 7);
         int[] own = palette(bytes, at + 9, at + 10);
-        return new GifStructure(Math.max(unsigned16(bytes, 6), left + unsigned16(bytes, at + 5)),
-                Math.max(unsigned16(bytes, 8), top + unsigned16(bytes, at + 7)), left, top,
-                own.length > 0 ? own : palette.length > 0 ? palette : greyRamp(), background);
+        return new GifStructure(Math.max(unsigned16(bytes, 6), left + width),
+                Math.max(unsigned16(bytes, 8), top + height), left, top,
+                own.length > 0 ? own : palette.length > 0 ? palette : greyRamp(), background, width, height,
+                (bytes[at + 9] & 0x40) != 0, at + 10 + 3 * own.length);
+    }
+
+    /** A colour's red, green and blue in the lower 24 bits; black where the palette has none. */
+    int color(int index) {
+        return index < palette.length ? palette[index] : 0;
     }
 
     /** The colour table that the flags at {@code flags} announce; empty where they announce none. */

@@ -29,7 +29,8 @@ final class JdkReader {
      * Opens {@code image} and makes {@code request}.
      *
      * @param kind the format, for the sentences that refuse
-     * @throws ImageFormatException if the picture is too large, or the reader fails or warns that pixels are missing
+     * @throws ImageFormatException if the reader warns that pixels are missing
+     * @throws IOException          if the reader fails
      */
     <T> T use(EncodedImage image, String kind, Request<T> request) throws IOException {
         ImageReader reader = provider.createReaderInstance();
@@ -41,7 +42,6 @@ final class JdkReader {
                     losses.add(warning);
                 }
             });
-            image.requireBounded(reader.getWidth(0), reader.getHeight(0));
             T result = request.from(reader);
             if (!losses.isEmpty()) {
                 throw image.damaged(kind, new IOException(losses.getFirst()));

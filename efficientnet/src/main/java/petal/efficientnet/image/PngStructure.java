@@ -1,63 +1,147 @@
 package petal.efficientnet.image;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * What the chunks of a PNG file say (PNG specification, section 5), read without inflating a pixel.
+ * What the chunks of a PNG file say (PNG specification, section 5), read without inflating a pixel. As with Pillow, a
+ * chunk before the pixels must match its checksum; the pixels' own checksums and all that follows them decide nothing.
  *
- * @param width     columns
- * @param height    rows
- * @param colorType {@link #GREY}, 2 RGB, 3 palette, 4 grey with alpha, 6 RGB with alpha
+ * @param width   columns
+ * @param height  rows
+ * @param sound   whether the pixels match their checksums and the end marker comes; if not, only decoding tells whether
+ *                pixels are missing
+ * @param essence the file reduced to header, palette, pixels and end: without colour profiles, transparency and text,
+ *                each of which the JDK would look into
  */
-record PngStructure(long width, long height, int colorType) {
+record PngStructure(long width, long height, boolean sound, byte[] essence) {
 
-    static final int GREY = 0;
-
-    private static final int HEADER = 0x49484452;
-    private static final int END = 0x49454E44;
     private static final int SIGNATURE_BYTES = 8;
     private static final int CHUNK_FRAME_BYTES = 12;
+    private static final int HEADER_BYTES = 13;
+    private static final int RGB = 2;
+    private static final int PALETTE = 3;
 
     /**
-     * Walks over the chunks to the end marker and compares their checksums.
+     * Walks over the chunks.
      *
-     * @throws ImageFormatException if the file ends before, or a chunk does not match its checksum
+     * @throws ImageFormatException if there are no pixels, or a chunk before them does not match its checksum, or the
+     *                              header describes no PNG
      */
     static PngStructure of(EncodedImage image) throws ImageFormatException {
-        byte[] bytes = image.bytes();
-        PngStructure header = null;
-        int type = 0;
-        for (int at = SIGNATURE_BYTES; type != END; ) {
-            if (at + CHUNK_FRAME_BYTES > bytes.length) {
-                throw image.truncated("PNG");
-            }
-            long length = unsigned32(bytes, at);
-            if (length > bytes.length - at - CHUNK_FRAME_BYTES) {
-                throw image.truncated("PNG");
-            }
-            type = (int) unsigned32(bytes, at + 4);
-            requireChecksum(image, at + 4, (int) length + 4);
-            if (header == null) {
-                header = header(image, at + 8, type, length);
-            }
-            at += (int) length + CHUNK_FRAME_BYTES;
-        }
-        return header;
+        return new Walk(image).run();
     }
 
-    private static PngStructure header(EncodedImage image, int at, int type, long length) throws ImageFormatException {
-        if (type != HEADER || length != 13) {
-            throw image.damaged("PNG", null);
+    private static final class Walk {
+
+        private final EncodedImage image;
+        private final byte[] bytes;
+        private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        private int at = SIGNATURE_BYTES;
+        private byte[] header;
+        private byte[] palette;
+        private boolean sound = true;
+
+        Walk(EncodedImage image) {
+            this.image = image;
+            this.bytes = image.bytes();
         }
-        byte[] bytes = image.bytes();
-        return new PngStructure(unsigned32(bytes, at), unsigned32(bytes, at + 4), bytes[at + 9]);
+
+        PngStructure run() throws ImageFormatException {
+            String type = "";
+            boolean behindPixels = false;
+            while (!"IEND".equals(type) && at + CHUNK_FRAME_BYTES - 4 <= bytes.length) {
+                long length = unsigned32(bytes, at);
+                type = new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1);
+                boolean isPixels = "IDAT".equals(type) && !behindPixels;
+                behindPixels |= pixels.size() > 0 && !isPixels;
+                boolean whole = length <= bytes.length - at - CHUNK_FRAME_BYTES;
+                int end = whole ? at + 8 + (int) length : bytes.length;
+                boolean right = whole && checksum(at + 4, end) == unsigned32(bytes, end);
+                if (isPixels) {
+                    pixels.write(bytes, at + 8, (int) Math.min(length, bytes.length - at - 8));
+                } else if (!behindPixels) {
+                    take(type, Arrays.copyOfRange(bytes, at + 8, end), whole, right);
+                }
+                sound &= right;
+                at = whole ? end + 4 : bytes.length;
+            }
+            sound &= "IEND".equals(type);
+            return structure();
+        }
+
+        /** A chunk before the pixels. */
+        private void take(String type, byte[] content, boolean whole, boolean right) throws ImageFormatException {
+            if (!whole) {
+                throw image.truncated("PNG");
+            }
+            if (!right || header == null && (!"IHDR".equals(type) || content.length != HEADER_BYTES)) {
+                throw image.damaged("PNG", null);
+            }
+            switch (type) {
+                case "IHDR" -> header = normalised(content);
+                case "PLTE" -> palette = content;
+                default -> { }
+            }
+        }
+
+        private byte[] normalised(byte[] content) throws ImageFormatException {
+            int bits = content[8];
+            boolean known = switch (content[9]) {
+                case 0 -> List.of(1, 2, 4, 8, 16).contains(bits);
+                case PALETTE -> List.of(1, 2, 4, 8).contains(bits);
+                case RGB, 4, 6 -> bits == 8 || bits == 16;
+                default -> false;
+            };
+            if (!known || content[11] != 0) {
+                throw image.damaged("PNG", null);
+            }
+            content[10] = 0;
+            content[12] = (byte) (content[12] == 0 ? 0 : 1);
+            return content;
+        }
+
+        private PngStructure structure() throws ImageFormatException {
+            if (header == null || pixels.size() == 0) {
+                throw sound ? image.refusal("is a PNG without a picture in it", "remove it or save it again")
+                        : image.truncated("PNG");
+            }
+            var essence = new ByteArrayOutputStream(pixels.size() + 1024);
+            essence.write(bytes, 0, SIGNATURE_BYTES);
+            chunk(essence, "IHDR", header);
+            if (header[9] == PALETTE) {
+                // as many colours as a pixel can name, so that none lies beyond; those that the file lacks are black
+                chunk(essence, "PLTE", Arrays.copyOf(palette == null ? new byte[0] : palette, 3 << header[8]));
+            }
+            chunk(essence, "IDAT", pixels.toByteArray());
+            chunk(essence, "IEND", new byte[0]);
+            return new PngStructure(unsigned32(header, 0), unsigned32(header, 4), sound, essence.toByteArray());
+        }
+
+        private long checksum(int from, int to) {
+            var crc = new CRC32();
+            crc.update(bytes, from, to - from);
+            return crc.getValue();
+        }
     }
 
-    private static void requireChecksum(EncodedImage image, int at, int length) throws ImageFormatException {
+    private static void chunk(ByteArrayOutputStream out, String type, byte[] content) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         var crc = new CRC32();
-        crc.update(image.bytes(), at, length);
-        if (crc.getValue() != unsigned32(image.bytes(), at + length)) {
-            throw image.damaged("PNG", null);
+        crc.update(name);
+        crc.update(content);
+        write32(out, content.length);
+        out.writeBytes(name);
+        out.writeBytes(content);
+        write32(out, (int) crc.getValue());
+    }
+
+    private static void write32(ByteArrayOutputStream out, int value) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.write(value >> shift);
         }
     }
 

@@ -36,9 +36,9 @@ final class RasterColor {
                 | eightBits(samples[at + 1], bits[1]) << 8 | eightBits(samples[at + 2], bits[2]));
     }
 
-    /** Looks every sample of the only band up in {@code palette} (red, green, blue in the lower 24 bits). */
-    static RgbImage paletteToRgb(Raster raster, int[] palette) {
-        return convert(raster, (samples, at) -> palette[samples[at]]);
+    /** Looks the only band up in {@code palette} (red, green, blue in the lower 24 bits); what lies beyond is black. */
+    private static RgbImage paletteToRgb(Raster raster, int[] palette) {
+        return convert(raster, (samples, at) -> samples[at] < palette.length ? palette[samples[at]] : 0);
     }
 
     /** Takes the first band for grey. */
