@@ -3,6 +3,7 @@ package petal.efficientnet.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.commons.imaging.ImageFormat;
 import org.apache.commons.imaging.ImageFormats;
 import org.apache.commons.imaging.Imaging;
@@ -10,8 +11,10 @@ import org.apache.commons.imaging.bytesource.ByteSource;
 
 /**
  * Reads image files as Pillow's {@code Image.open(file).convert('RGB')} does, down to the last bit: JPEG, PNG, GIF
- * (the first frame), BMP and PNM, told apart by their content, never by their name. Transparency is dropped;
- * grey, palettes and CMYK become RGB; a JPEG's EXIF orientation is <em>not</em> applied, because Pillow does not.
+ * (the first frame), BMP, PNM and TIFF, told apart by their content, never by their name. Transparency is dropped;
+ * grey, palettes and CMYK become RGB; EXIF's orientation is <em>not</em> applied, because Pillow does not, unless
+ * {@link #readUpright} is asked. Of a JPEG or PNG of more than 64 and up to 256 megapixels only every second pixel of
+ * every second row is kept, so that it takes no more memory than others: its pixels are then a quarter of Pillow's.
  *
  * <p>Files may come from anywhere: sizes are bounded before memory is taken, and every failure is one
  * {@link ImageFormatException}. Truncated files are refused, where some decoders make the missing pixels up.
@@ -30,6 +33,17 @@ public final class ImageDecoder {
      */
     public static RgbImage read(Path file) throws IOException {
         return decode(EncodedImage.read(file));
+    }
+
+    /**
+     * Reads a picture and turns it as the camera that took it noted, as {@code PIL.ImageOps.exif_transpose} does.
+     *
+     * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
+     * @throws IOException          if the file cannot be read at all
+     */
+    public static RgbImage readUpright(Path file) throws IOException {
+        EncodedImage image = EncodedImage.read(file);
+        return ExifOrientation.of(image.bytes()).upright(decode(image));
     }
 
     /**
@@ -82,6 +96,10 @@ public final class ImageDecoder {
 
     /** The decoders' libraries throw all kinds of exceptions at damaged files: here they become one. */
     private static <T> T guarded(EncodedImage image, Work<T> work) throws ImageFormatException {
+        Optional<String> unread = UnreadFormat.nameOf(image.bytes());
+        if (unread.isPresent()) {
+            throw image.refusal("is " + unread.get() + ", which Petal does not read", "save it as JPEG");
+        }
         ImageFormat format = formatOf(image);
         try {
             return work.with(decoderOf(format, image));
@@ -106,9 +124,10 @@ public final class ImageDecoder {
             case ImageFormats.PNG -> new PngDecoder();
             case ImageFormats.GIF -> new GifDecoder();
             case ImageFormats.BMP -> new BmpDecoder();
+            case ImageFormats.TIFF -> new TiffDecoder();
             case ImageFormats.PBM, ImageFormats.PGM, ImageFormats.PPM -> new PnmDecoder();
             case ImageFormats.UNKNOWN -> throw image.refusal("is no picture (its content is neither JPEG, PNG, GIF, "
-                    + "BMP nor PNM, whatever its name says)", "remove it");
+                    + "BMP, PNM nor TIFF, whatever its name says)", "remove it");
             default -> throw image.unsupported("a " + format.getName() + " file");
         };
     }

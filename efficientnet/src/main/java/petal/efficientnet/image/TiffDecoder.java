@@ -1,0 +1,68 @@
+package petal.efficientnet.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.imaging.bytesource.ByteSource;
+import org.apache.commons.imaging.formats.tiff.TiffImageParser;
+
+/**
+ * Decodes the first picture of a TIFF file in its common kinds with Commons Imaging: grey, palette or RGB of up to 8
+ * bits a sample; as it is, LZW, PackBits, Deflate or, in black and white, fax coding; strips or tiles. Others are
+ * named. The picture is turned as the file says, because Pillow does so with TIFF, and only with TIFF.
+ */
+final class TiffDecoder implements Decoder {
+
+    private static final int WIDTH = 256;
+    private static final int HEIGHT = 257;
+    private static final int BITS = 258;
+    private static final int COMPRESSION = 259;
+    private static final int COLOR = 262;
+    private static final int SAMPLES = 277;
+    private static final int PLANES = 284;
+    private static final int SAMPLE_FORMAT = 339;
+
+    @Override
+    public void check(EncodedImage image) throws IOException {
+        decode(image);
+    }
+
+    @Override
+    public RgbImage decode(EncodedImage image) throws IOException {
+        TiffDirectory directory = TiffDirectory.of(image.bytes(), 0);
+        image.requireBounded(directory.first(WIDTH, 0), directory.first(HEIGHT, 0));
+        requireKnown(directory, image);
+        BufferedImage decoded = new TiffImageParser().getBufferedImage(
+                ByteSource.array(image.bytes(), image.name()), null);
+        return ExifOrientation.of(image.bytes()).upright(RgbImage.of(decoded));
+    }
+
+    private static void requireKnown(TiffDirectory directory, EncodedImage image) throws ImageFormatException {
+        long[] bits = directory.entries().getOrDefault(BITS, new long[] {1});
+        long samples = directory.first(SAMPLES, 1);
+        long color = directory.first(COLOR, -1);
+        String unknown = switch ((int) directory.first(COMPRESSION, 1)) {
+            case 1, 5, 8, 32_773, 32_946 -> "";
+            case 2, 3, 4 -> bits.length == 1 && bits[0] == 1 ? "" : "with fax coding of more than one bit a pixel";
+            case 6, 7 -> "with JPEG inside";
+            default -> "with coding " + directory.first(COMPRESSION, 1);
+        };
+        if (unknown.isEmpty() && !List.of(0L, 1L, 2L, 3L).contains(color)) {
+            unknown = "with colours of kind " + color;
+        }
+        if (unknown.isEmpty() && (Arrays.stream(bits).anyMatch(count -> !List.of(1L, 2L, 4L, 8L).contains(count))
+                || directory.first(SAMPLE_FORMAT, 1) != 1)) {
+            unknown = "with samples of " + bits[0] + " bits, of format " + directory.first(SAMPLE_FORMAT, 1);
+        }
+        if (unknown.isEmpty() && (samples < 1 || samples > 4 || color == 2 && samples < 3)) {
+            unknown = "with " + samples + " samples a pixel";
+        }
+        if (unknown.isEmpty() && directory.first(PLANES, 1) != 1) {
+            unknown = "with a plane for each colour";
+        }
+        if (!unknown.isEmpty()) {
+            throw image.unsupported("a TIFF " + unknown);
+        }
+    }
+}
