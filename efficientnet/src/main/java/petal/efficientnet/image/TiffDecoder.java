@@ -8,8 +8,8 @@ import org.apache.commons.imaging.bytesource.ByteSource;
 import org.apache.commons.imaging.formats.tiff.TiffImageParser;
 
 /**
- * Decodes the first picture of a TIFF file in its common kinds with Commons Imaging: grey, palette or RGB of up to 8
- * bits a sample; as it is, LZW, PackBits, Deflate or, in black and white, fax coding; strips or tiles. Others are
+ * Decodes the first picture of a TIFF file in its common kinds with Commons Imaging: black and white, or grey,
+ * palette or RGB of 8 bits a sample; as it is, LZW, PackBits, Deflate or, in black and white, fax coding; strips or tiles. Others are
  * named. The picture is turned as the file says, because Pillow does so with TIFF, and only with TIFF.
  */
 final class TiffDecoder implements Decoder {
@@ -22,6 +22,8 @@ final class TiffDecoder implements Decoder {
     private static final int SAMPLES = 277;
     private static final int PLANES = 284;
     private static final int SAMPLE_FORMAT = 339;
+    /** The number behind the byte order: 42 in a TIFF, this in one with 64-bit places. */
+    private static final int BIG = 43;
 
     @Override
     public void check(EncodedImage image) throws IOException {
@@ -30,16 +32,45 @@ final class TiffDecoder implements Decoder {
 
     @Override
     public RgbImage decode(EncodedImage image) throws IOException {
+        if (image.bytes()[2] + image.bytes()[3] == BIG) {
+            throw image.unsupported("a BigTIFF");
+        }
         TiffDirectory directory = TiffDirectory.of(image.bytes(), 0);
         image.requireBounded(directory.first(WIDTH, 0), directory.first(HEIGHT, 0));
         requireKnown(directory, image);
         BufferedImage decoded = new TiffImageParser().getBufferedImage(
                 ByteSource.array(image.bytes(), image.name()), null);
-        return ExifOrientation.of(image.bytes()).upright(RgbImage.of(decoded));
+        RgbImage rgb = decoded.isAlphaPremultiplied() ? dividedByAlpha(decoded) : RgbImage.of(decoded);
+        return ExifOrientation.of(image.bytes()).upright(rgb);
+    }
+
+    /** Colours that are multiplied by their opacity become what they were, rounded down, as Pillow's. */
+    private static RgbImage dividedByAlpha(BufferedImage image) {
+        var plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            row = (int[]) image.getRaster().getDataElements(0, y, row.length, 1, row);
+            for (int x = 0; x < row.length; x++) {
+                int alpha = row[x] >>> 24;
+                if (alpha > 0) {
+                    row[x] = divided(row[x] >> 16 & 255, alpha) << 16 | divided(row[x] >> 8 & 255, alpha) << 8
+                            | divided(row[x] & 255, alpha);
+                }
+            }
+            plain.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+        return RgbImage.of(plain);
+    }
+
+    private static int divided(int level, int alpha) {
+        return Math.min(255, 255 * level / alpha);
     }
 
     private static void requireKnown(TiffDirectory directory, EncodedImage image) throws ImageFormatException {
         long[] bits = directory.entries().getOrDefault(BITS, new long[] {1});
+        if (bits.length == 0) {
+            throw image.damaged("TIFF", null);
+        }
         long samples = directory.first(SAMPLES, 1);
         long color = directory.first(COLOR, -1);
         String unknown = switch ((int) directory.first(COMPRESSION, 1)) {
@@ -51,9 +82,10 @@ final class TiffDecoder implements Decoder {
         if (unknown.isEmpty() && !List.of(0L, 1L, 2L, 3L).contains(color)) {
             unknown = "with colours of kind " + color;
         }
-        if (unknown.isEmpty() && (Arrays.stream(bits).anyMatch(count -> !List.of(1L, 2L, 4L, 8L).contains(count))
+        boolean blackAndWhite = bits.length == 1 && bits[0] == 1 && color <= 1;
+        if (unknown.isEmpty() && (!blackAndWhite && Arrays.stream(bits).anyMatch(count -> count != 8)
                 || directory.first(SAMPLE_FORMAT, 1) != 1)) {
-            unknown = "with samples of " + bits[0] + " bits, of format " + directory.first(SAMPLE_FORMAT, 1);
+            unknown = "with samples of " + bits[0] + " bits of kind " + directory.first(SAMPLE_FORMAT, 1);
         }
         if (unknown.isEmpty() && (samples < 1 || samples > 4 || color == 2 && samples < 3)) {
             unknown = "with " + samples + " samples a pixel";

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The whole numbers in the first directory of a TIFF file, or of the EXIF data in a file of another format, which are
+ * The whole numbers of 16 and 32 bits in the first directory of a TIFF file, or of the EXIF data in a file of another format, which are
  * built the same (TIFF 6.0, section 2): the byte order, 42, the directory's place, and there 12 bytes an entry.
  *
  * @param entries the numbers of each tag
@@ -40,7 +40,6 @@ record TiffDirectory(Map<Integer, long[]> entries) {
 
     private static long[] values(ByteBuffer data, int entry) {
         int size = switch (data.getShort(entry + 2)) {
-            case 1 -> 1;
             case 3 -> 2;
             case 4 -> 4;
             default -> 0;
@@ -53,8 +52,7 @@ record TiffDirectory(Map<Integer, long[]> entries) {
         var values = new long[(int) count];
         for (int i = 0; i < count; i++) {
             int place = (int) at + i * size;
-            values[i] = size == 1 ? data.get(place) & 255
-                    : size == 2 ? data.getShort(place) & 0xFFFF : Integer.toUnsignedLong(data.getInt(place));
+            values[i] = size == 2 ? data.getShort(place) & 0xFFFF : Integer.toUnsignedLong(data.getInt(place));
         }
         return values;
     }
