@@ -11,7 +11,7 @@ import org.apache.commons.imaging.bytesource.ByteSource;
 
 /**
  * Reads image files as Pillow's {@code Image.open(file).convert('RGB')} does, down to the last bit: JPEG, PNG, GIF
- * (the first frame), BMP, PNM and TIFF, told apart by their content, never by their name. Transparency is dropped;
+ * (the first frame), BMP, PNM, TIFF and WebP, told apart by their content, never by their name. Transparency is dropped;
  * grey, palettes and CMYK become RGB; EXIF's orientation is <em>not</em> applied, because Pillow does not, unless
  * {@link #readUpright} is asked. Of a JPEG or PNG of more than 64 and up to 256 megapixels only every second pixel of
  * every second row is kept, so that it takes no more memory than others: its pixels are then a quarter of Pillow's.
@@ -125,9 +125,10 @@ public final class ImageDecoder {
             case ImageFormats.GIF -> new GifDecoder();
             case ImageFormats.BMP -> new BmpDecoder();
             case ImageFormats.TIFF -> new TiffDecoder();
+            case ImageFormats.WEBP -> new WebpDecoder();
             case ImageFormats.PBM, ImageFormats.PGM, ImageFormats.PPM -> new PnmDecoder();
             case ImageFormats.UNKNOWN -> throw image.refusal("is no picture (its content is neither JPEG, PNG, GIF, "
-                    + "BMP, PNM nor TIFF, whatever its name says)", "remove it");
+                    + "BMP, PNM, TIFF nor WebP, whatever its name says)", "remove it");
             default -> throw image.unsupported("a " + format.getName() + " file");
         };
     }
