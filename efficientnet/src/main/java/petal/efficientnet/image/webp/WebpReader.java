@@ -47,6 +47,24 @@ public final class WebpReader {
         }
     }
 
+    private record Lossless(Vp8lDecoder decoder) implements Picture {
+
+        @Override
+        public int width() {
+            return decoder.width;
+        }
+
+        @Override
+        public int height() {
+            return decoder.height;
+        }
+
+        @Override
+        public byte[] toRgb() throws WebpException {
+            return decoder.toRgb();
+        }
+    }
+
     /**
      * Reads the chunks, but no pixel.
      *
@@ -101,6 +119,7 @@ public final class WebpReader {
                 top = 2 * unsigned24(at + 3);
                 chunks(at + 16, at + length);
             }
+            case "VP8L" -> picture = new Lossless(new Vp8lDecoder(bytes, at, at + length));
             case "VP8 " -> picture = new Lossy(new Vp8Header(bytes, at, at + length));
             default -> { }
         }
