@@ -15,12 +15,15 @@ import java.util.Properties;
  * @param weightsSha256 its SHA-256, in hexadecimal
  * @param imageSize     side of the images in pixels
  * @param data          the folder that held the pictures
+ * @param exifOrientation whether pictures were turned as their cameras noted
  */
-public record EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data) {
+public record EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data,
+        boolean exifOrientation) {
     private static final String WEIGHTS = "weights";
     private static final String SHA256 = "weights.sha256";
     private static final String IMAGE_SIZE = "image.size";
     private static final String DATA = "data";
+    private static final String EXIF_ORIENTATION = "exif.orientation";
 
     /** As Java properties. */
     public Properties toProperties() {
@@ -29,6 +32,7 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
         properties.setProperty(SHA256, weightsSha256);
         properties.setProperty(IMAGE_SIZE, Integer.toString(imageSize));
         properties.setProperty(DATA, data);
+        properties.setProperty(EXIF_ORIENTATION, Boolean.toString(exifOrientation));
         return properties;
     }
 
@@ -67,7 +71,8 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
     public static EmbeddingSettings of(Properties properties, String name) throws IOException {
         try {
             return new EmbeddingSettings(entry(properties, WEIGHTS, name), entry(properties, SHA256, name),
-                    Integer.parseInt(entry(properties, IMAGE_SIZE, name)), entry(properties, DATA, name));
+                    Integer.parseInt(entry(properties, IMAGE_SIZE, name)), entry(properties, DATA, name),
+                    Boolean.parseBoolean(properties.getProperty(EXIF_ORIENTATION)));
         } catch (NumberFormatException e) {
             throw new IOException(name + " gives " + properties.getProperty(IMAGE_SIZE) + " for " + IMAGE_SIZE
                     + ", which is no number.", e);
@@ -84,6 +89,7 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
 
     /** Whether embeddings made either way can be compared. */
     public boolean agreesWith(EmbeddingSettings other) {
-        return weightsSha256.equals(other.weightsSha256) && imageSize == other.imageSize;
+        return weightsSha256.equals(other.weightsSha256) && imageSize == other.imageSize
+                && exifOrientation == other.exifOrientation;
     }
 }

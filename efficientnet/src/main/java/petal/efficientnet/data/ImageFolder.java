@@ -31,6 +31,7 @@ public final class ImageFolder {
     private final List<String> classes;
     private final List<ImageSample> samples;
     private final List<BadImage> leftOut;
+    private final boolean exifOrientation;
 
     /**
      * Lists the folder; opens no picture.
@@ -59,14 +60,17 @@ public final class ImageFolder {
         }
         samples = List.copyOf(found);
         leftOut = List.of();
+        exifOrientation = false;
         requireSamplesOfEachClass();
     }
 
-    private ImageFolder(ImageFolder whole, List<ImageSample> good, List<BadImage> bad) throws IOException {
+    private ImageFolder(ImageFolder whole, List<ImageSample> good, List<BadImage> bad, boolean exifOrientation)
+            throws IOException {
         root = whole.root;
         classes = whole.classes;
         samples = List.copyOf(good);
         leftOut = List.copyOf(bad);
+        this.exifOrientation = exifOrientation;
         requireSamplesOfEachClass();
     }
 
@@ -101,6 +105,14 @@ public final class ImageFolder {
         }
     }
 
+    /**
+     * The same folder whose pictures are turned as their cameras noted ({@link petal.efficientnet.image.ExifOrientation}),
+     * which torchvision's does not do.
+     */
+    public ImageFolder withExifOrientation() throws ImageFolderException {
+        return new ImageFolder(this, samples, leftOut, true);
+    }
+
     /** Whether a file of that name counts as a picture: by its extension. */
     public static boolean isPicture(String fileName) {
         return FolderScan.isPicture(fileName);
@@ -132,13 +144,14 @@ public final class ImageFolder {
     }
 
     /**
-     * Reads the original picture, as one looks at it.
+     * Reads the original picture: as the file holds it or, after {@link #withExifOrientation}, as the camera saw it.
      *
      * @throws ImageFormatException if the file is no picture or a damaged one
      * @throws IOException          if the file cannot be read
      */
     public RgbImage loadImage(int index) throws IOException {
-        return ImageDecoder.read(samples.get(index).path());
+        Path file = samples.get(index).path();
+        return exifOrientation ? ImageDecoder.readUpright(file) : ImageDecoder.read(file);
     }
 
     /**
@@ -167,7 +180,7 @@ public final class ImageFolder {
         if (!bad.isEmpty() && !skipBad) {
             throw ImageFolderException.of(root, samples.size(), bad);
         }
-        return bad.isEmpty() ? this : new ImageFolder(this, good, bad);
+        return bad.isEmpty() ? this : new ImageFolder(this, good, bad, exifOrientation);
     }
 
     /** What is wrong with a file, if anything is. */

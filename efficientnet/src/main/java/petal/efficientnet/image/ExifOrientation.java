@@ -31,10 +31,17 @@ public enum ExifOrientation {
 
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
-    /** What an image file notes: JPEG, PNG, WebP and TIFF; {@link #TOP_LEFT} where it notes nothing that is valid. */
+    /**
+     * What a JPEG, PNG or WebP file notes; {@link #TOP_LEFT} where it notes nothing that is valid, and for TIFF, whose
+     * decoder turns the picture in any case.
+     */
     static ExifOrientation of(byte[] file) {
         int exif = startOfExif(file);
-        long number = exif < 0 ? 1 : TiffDirectory.of(file, exif).first(TiffDirectory.ORIENTATION, 1);
+        return exif < 0 ? TOP_LEFT : of(TiffDirectory.of(file, exif));
+    }
+
+    static ExifOrientation of(TiffDirectory directory) {
+        long number = directory.first(TiffDirectory.ORIENTATION, 1);
         return number < 1 || number > values().length ? TOP_LEFT : values()[(int) number - 1];
     }
 
@@ -71,9 +78,6 @@ public enum ExifOrientation {
 
     /** Where the EXIF data begin, which are built like a TIFF file; -1 where there are none. */
     private static int startOfExif(byte[] file) {
-        if (startsWith(file, 0, "II") || startsWith(file, 0, "MM")) {
-            return 0;
-        }
         if (startsWith(file, 0, "\u00FF\u00D8")) {
             return inJpeg(file);
         }

@@ -42,8 +42,7 @@ public final class ImageDecoder {
      * @throws IOException          if the file cannot be read at all
      */
     public static RgbImage readUpright(Path file) throws IOException {
-        EncodedImage image = EncodedImage.read(file);
-        return ExifOrientation.of(image.bytes()).upright(decode(image));
+        return upright(EncodedImage.read(file));
     }
 
     /**
@@ -60,6 +59,16 @@ public final class ImageDecoder {
     }
 
     /**
+     * Reads a picture from anywhere and turns it as {@link #readUpright(Path)} does.
+     *
+     * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
+     * @throws IOException          if the stream cannot be read
+     */
+    public static RgbImage readUpright(InputStream in, long size, String name) throws IOException {
+        return upright(EncodedImage.read(in, size, name));
+    }
+
+    /**
      * Decodes a picture in memory.
      *
      * @param name what to call it in messages
@@ -70,9 +79,9 @@ public final class ImageDecoder {
     }
 
     /**
-     * Finds out whether {@link #read} would succeed, at a fraction of its cost for JPEG and PNG: their structure is
-     * walked from the first byte to the end marker, but no pixel is decoded. Coded pixels that are garbled in
-     * themselves show only when they are decoded.
+     * Finds out whether {@link #read} would succeed, at a fraction of its cost for JPEG and PNG. A JPEG in one scan is
+     * walked from the first byte to the end marker and decoded to its first pixel: coded pixels that are garbled further
+     * on show only when they are decoded. A PNG's pixels are inflated and counted. All others are decoded.
      *
      * @throws ImageFormatException if the file is empty, no picture, too large or truncated
      * @throws IOException          if the file cannot be read at all
@@ -83,6 +92,10 @@ public final class ImageDecoder {
             decoder.check(image);
             return null;
         });
+    }
+
+    private static RgbImage upright(EncodedImage image) throws ImageFormatException {
+        return ExifOrientation.of(image.bytes()).upright(decode(image));
     }
 
     private static RgbImage decode(EncodedImage image) throws ImageFormatException {

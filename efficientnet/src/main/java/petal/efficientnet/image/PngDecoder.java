@@ -10,7 +10,8 @@ final class PngDecoder implements Decoder {
 
     @Override
     public void check(EncodedImage image) throws IOException {
-        if (!structureOf(image).sound()) {
+        PngStructure s = structureOf(image);
+        if (!s.sound() || !PngPixels.areAllThere(s.header(), s.width(), s.height(), s.pixels())) {
             decode(image);
         }
     }

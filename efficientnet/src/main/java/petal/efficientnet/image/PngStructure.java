@@ -13,11 +13,13 @@ import java.util.zip.CRC32;
  * @param width   columns
  * @param height  rows
  * @param sound   whether the pixels match their checksums and the end marker comes; if not, only decoding tells whether
- *                pixels are missing
+ *                they can be read
+ * @param header  the content of the header chunk
+ * @param pixels  the compressed pixels
  * @param essence the file reduced to header, palette, pixels and end: without colour profiles, transparency and text,
  *                each of which the JDK would look into
  */
-record PngStructure(long width, long height, boolean sound, byte[] essence) {
+record PngStructure(long width, long height, boolean sound, byte[] header, byte[] pixels, byte[] essence) {
 
     private static final int SIGNATURE_BYTES = 8;
     private static final int CHUNK_FRAME_BYTES = 12;
@@ -116,9 +118,11 @@ record PngStructure(long width, long height, boolean sound, byte[] essence) {
                 // as many colours as a pixel can name, so that none lies beyond; those that the file lacks are black
                 chunk(essence, "PLTE", Arrays.copyOf(palette == null ? new byte[0] : palette, 3 << header[8]));
             }
-            chunk(essence, "IDAT", pixels.toByteArray());
+            byte[] compressed = pixels.toByteArray();
+            chunk(essence, "IDAT", compressed);
             chunk(essence, "IEND", new byte[0]);
-            return new PngStructure(unsigned32(header, 0), unsigned32(header, 4), sound, essence.toByteArray());
+            return new PngStructure(unsigned32(header, 0), unsigned32(header, 4), sound, header, compressed,
+                    essence.toByteArray());
         }
 
         private long checksum(int from, int to) {

@@ -41,7 +41,7 @@ final class TiffDecoder implements Decoder {
         BufferedImage decoded = new TiffImageParser().getBufferedImage(
                 ByteSource.array(image.bytes(), image.name()), null);
         RgbImage rgb = decoded.isAlphaPremultiplied() ? dividedByAlpha(decoded) : RgbImage.of(decoded);
-        return ExifOrientation.of(image.bytes()).upright(rgb);
+        return ExifOrientation.of(directory).upright(rgb);
     }
 
     /** Colours that are multiplied by their opacity become what they were, rounded down, as Pillow's. */

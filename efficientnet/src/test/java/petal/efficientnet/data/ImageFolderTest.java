@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.Fixtures;
+import petal.efficientnet.image.RgbImage;
 
 class ImageFolderTest {
 
@@ -150,6 +151,20 @@ class ImageFolderTest {
     }
 
     @Test
+    void picturesAreTurnedOnlyIfAsked() throws IOException {
+        Path file = root.resolve("roses/turned.jpg");
+        Files.createDirectories(file.getParent());
+        Files.write(file, Fixtures.bytes("turned.jpg"));
+        var folder = new ImageFolder(root);
+
+        RgbImage asHeld = folder.loadImage(0);
+        RgbImage upright = folder.withExifOrientation().verify(true).loadImage(0);
+
+        assertEquals("37 x 23", asHeld.width() + " x " + asHeld.height());
+        assertEquals("23 x 37", upright.width() + " x " + upright.height());
+    }
+
+    @Test
     void verifyNamesEveryBadPictureInOneError() throws IOException {
         ImageFolder folder = folderWithThreeBad();
 
@@ -159,8 +174,8 @@ class ImageFolderTest {
                 + "or have them left out (--skip-bad):"
                 + "\n  roses/b.jpg is a truncated JPEG (it stops before its end marker)"
                 + "\n  roses/c.jpg is empty (0 bytes)"
-                + "\n  tulips/d.jpg is no picture (its content is neither JPEG, PNG, GIF, BMP nor PNM, whatever its "
-                + "name says)", refusal.getMessage());
+                + "\n  tulips/d.jpg is no picture (its content is neither JPEG, PNG, GIF, BMP, PNM, TIFF nor WebP, "
+                + "whatever its name says)", refusal.getMessage());
         assertEquals(3, refusal.badImages().size());
     }
 

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -19,7 +20,9 @@ import petal.efficientnet.Fixtures;
 /** Whatever the bytes, they give pixels or one sentence, and take no more memory than a picture of the largest size. */
 class ImageDecoderHostileTest {
 
-    private static final List<String> SEEDS = Fixtures.table("decoded.csv").stream().map(row -> row[0]).toList();
+    private static final List<String> SEEDS = Stream.concat(
+            Fixtures.table("decoded.csv").stream().map(row -> row[0]),
+            Fixtures.table("kinds/kinds.csv").stream().map(row -> "kinds/" + row[0])).toList();
     /** The pixels as RGB, as decoded and once more on the way, with room for the libraries' own buffers. */
     private static final long MOST_MEMORY = 12L * EncodedImage.MAX_PIXELS;
 

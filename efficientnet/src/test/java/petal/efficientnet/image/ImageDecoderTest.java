@@ -52,8 +52,9 @@ class ImageDecoderTest {
         "rgb.bmp", "rgb.ppm", "bits.pbm"})
     void aFileThatStopsEarlyIsRefusedAtEveryLength(String name) throws IOException {
         byte[] whole = Fixtures.bytes(name);
-        // behind the pixels stand a GIF's end marker and a bitmap's padding
-        int pixelsEnd = whole.length - (name.endsWith("gif") || name.endsWith("bmp") ? 1 : 0);
+        // behind the pixels stand end markers and checksums, which Pillow does without, and a bitmap's padding
+        int pixelsEnd = whole.length
+                - (name.endsWith("png") ? 22 : name.endsWith("gif") ? 2 : name.endsWith("bmp") ? 1 : 0);
         for (int length = 1; length < pixelsEnd; length += length < pixelsEnd - 20 ? whole.length / 60 + 1 : 1) {
             refused(name, Arrays.copyOf(whole, length));
         }
@@ -123,7 +124,7 @@ class ImageDecoderTest {
             bytes[at + 1] = (byte) 60_000;
         }
 
-        assertMessage("rose.jpg says that it has 60000 x 60000 pixels, more than the 64 megapixels (and 65535 a side) "
+        assertMessage("rose.jpg says that it has 60000 x 60000 pixels, more than the 256 megapixels (and 65535 a side) "
                 + "that are decoded; save it smaller.", refused("rose.jpg", bytes));
         assertMessage("rose.pgm says that it has 60000 x 60000 pixels, more than the 64 megapixels (and 65535 a side) "
                 + "that are decoded; save it smaller.",
@@ -134,8 +135,8 @@ class ImageDecoderTest {
     void aNameProvesNothing() throws IOException {
         byte[] text = "roses are red\n".getBytes(StandardCharsets.US_ASCII);
 
-        assertMessage("rose.jpg is no picture (its content is neither JPEG, PNG, GIF, BMP nor PNM, whatever its "
-                + "name says); remove it.", refused("rose.jpg", text));
+        assertMessage("rose.jpg is no picture (its content is neither JPEG, PNG, GIF, BMP, PNM, TIFF nor WebP, "
+                + "whatever its name says); remove it.", refused("rose.jpg", text));
         assertEquals(Fixtures.image("rgb.png"), ImageDecoder.decode(Fixtures.bytes("rgb.png"), "rose.jpg"));
     }
 
@@ -150,26 +151,20 @@ class ImageDecoderTest {
 
     @Test
     void kindsThatAreNotReadAreNamed() throws IOException {
-        byte[] webp = "RIFF\30\0\0\0WEBPVP8 \0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
         byte[] arithmetic = Fixtures.bytes("420.jpg");
         arithmetic[startOfFrame(arithmetic) + 1] = (byte) 0xC9;
-        byte[] text = "P3\n1 1\n255\n1 2 3\n".getBytes(StandardCharsets.US_ASCII);
-
         byte[] wrapped = Fixtures.bytes("rgb.bmp");
         wrapped[30] = 4;
 
         assertEquals("is a BMP around a picture of another format, which Petal does not read",
                 refused("a", wrapped).problem());
-        assertEquals("is a WEBP file, which Petal does not read", refused("a", webp).problem());
         assertEquals("is a JPEG with arithmetic coding, which Petal does not read", refused("a", arithmetic).problem());
-        assertEquals("is a portable pixmap written as text, which Petal does not read", refused("a", text).problem());
-        assertEquals("is a TIFF file, which Petal does not read", refused("a", Fixtures.bytes("rgb.tif")).problem());
     }
 
     @Test
-    void aPngWithAWrongChecksumIsRefused() throws IOException {
+    void aPngWithAWrongChecksumBeforeItsPixelsIsRefused() throws IOException {
         byte[] bytes = Fixtures.bytes("rgb.png");
-        bytes[bytes.length / 2] ^= 4;
+        bytes[20] ^= 4;
 
         assertEquals("is a damaged PNG whose pixels cannot be read", refused("a.png", bytes).problem());
     }

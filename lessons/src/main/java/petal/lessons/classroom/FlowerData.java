@@ -61,6 +61,9 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         PictureSource source = new PictureFinder(session.downloader(), options.offline(), session.console())
                 .find(options.data());
         ImageFolder folder = new ImageFolder(source.folder()).verify(options.skipBad());
+        if (options.exifOrientation()) {
+            folder = folder.withExifOrientation();
+        }
         if (!folder.leftOut().isEmpty()) {
             session.report().note(folder.leftOut().size() + " unreadable pictures were left out (--skip-bad), the "
                     + "first one "

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param show whether to open windows
  * @param resume whether to go on with a training that was interrupted
  * @param course the folder of exercises that the user names, if any
+ * @param exifOrientation whether photos are turned as their cameras noted
  */
 public record LessonOptions(
         Optional<Path> data,
@@ -43,7 +44,8 @@ public record LessonOptions(
         boolean answers,
         boolean show,
         boolean resume,
-        Optional<Path> course) {
+        Optional<Path> course,
+        boolean exifOrientation) {
 
     /** Where to compute. */
     public enum DeviceChoice {
@@ -74,13 +76,13 @@ public record LessonOptions(
             int epochs, int batchSize, double learningRate, long seed, boolean freezeBackbone, OptionalInt limit,
             boolean offline, boolean skipBad, boolean answers, boolean show) {
         this(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone, limit,
-                offline, skipBad, answers, show, false, Optional.empty());
+                offline, skipBad, answers, show, false, Optional.empty(), false);
     }
 
     /** The same with another folder for the results. */
     public LessonOptions withOut(Path folder) {
         return new LessonOptions(data, weights, folder, device, imageSize, epochs, batchSize, learningRate, seed,
-                freezeBackbone, limit, offline, skipBad, answers, show, resume, course);
+                freezeBackbone, limit, offline, skipBad, answers, show, resume, course, exifOrientation);
     }
 
     private static void require(boolean valid, String option, String range, Number got) {

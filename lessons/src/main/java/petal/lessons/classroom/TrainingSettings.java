@@ -20,7 +20,8 @@ record TrainingSettings(List<String> lines) {
         return new TrainingSettings(List.of("pictures: " + data.fingerprint(), "weights: " + weights.sha256(),
                 "image size: " + options.imageSize(), "epochs: " + options.epochs(),
                 "batch size: " + options.batchSize(), "learning rate: " + options.learningRate(),
-                "seed: " + options.seed(), "frozen backbone: " + options.freezeBackbone(), "limit: " + limit));
+                "seed: " + options.seed(), "frozen backbone: " + options.freezeBackbone(), "limit: " + limit,
+                "EXIF orientation: " + options.exifOrientation()));
     }
 
     /** The settings as {@link #toString} gave them. */

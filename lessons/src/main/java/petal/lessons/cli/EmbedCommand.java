@@ -60,6 +60,10 @@ final class EmbedCommand implements Callable<Integer> {
             description = "leave out unreadable images, found by decoding each, instead of refusing them")
     private boolean skipBad;
 
+    @Option(names = "--exif-orientation",
+            description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
+    private boolean exifOrientation;
+
     @Option(names = "--engine", paramLabel = "petal|spark", defaultValue = "petal",
             description = "petal: this program; spark: Apache Spark, for collections that outgrow one machine, whose "
                     + "options ./petal embed --engine spark --help shows (default: ${DEFAULT-VALUE})")
@@ -108,6 +112,9 @@ final class EmbedCommand implements Callable<Integer> {
         PretrainedWeights pretrained = network.find(console);
         Module body = Networks.withoutLastLayer(Pretrained.b0(pretrained.file()));
         ImageFolder folder = new ImageFolder(data).verify(skipBad);
+        if (exifOrientation) {
+            folder = folder.withExifOrientation();
+        }
         if (!folder.leftOut().isEmpty()) {
             console.print(folder.leftOut().size() + " unreadable pictures left out");
         }
@@ -121,7 +128,7 @@ final class EmbedCommand implements Callable<Integer> {
         Npy.write(out, embeddings.vectors().toArray(), shape);
         target.writeText(labels.getFileName().toString(), LabelsFile.format(rows(folder)));
         var settings = new EmbeddingSettings(pretrained.file().toAbsolutePath().normalize().toString(),
-                pretrained.sha256(), imageSize, data.toAbsolutePath().normalize().toString());
+                pretrained.sha256(), imageSize, data.toAbsolutePath().normalize().toString(), exifOrientation);
         target.writeText(made.getFileName().toString(), settings.toText());
         console.print(String.format(Locale.ROOT, "%s: %d embeddings of %d numbers; %s", out, shape[0], shape[1],
                 labels));

@@ -61,6 +61,10 @@ final class LessonArguments {
             description = "leave out unreadable images, found by decoding each, instead of refusing them")
     private boolean skipBad;
 
+    @Option(names = "--exif-orientation",
+            description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
+    private boolean exifOrientation;
+
     @Option(names = "--answers", description = "show model answers to the tasks")
     private boolean answers;
 
@@ -87,7 +91,7 @@ final class LessonArguments {
                 Optional.ofNullable(weights).or(() -> variable(environment, "PETAL_WEIGHTS")),
                 out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone,
                 limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                offline, skipBad, answers, show, resume, Optional.ofNullable(course));
+                offline, skipBad, answers, show, resume, Optional.ofNullable(course), exifOrientation);
     }
 
     private static Optional<String> variable(UnaryOperator<String> environment, String name) {

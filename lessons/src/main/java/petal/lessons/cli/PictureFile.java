@@ -11,11 +11,16 @@ final class PictureFile {
     private PictureFile() {
     }
 
-    /** @throws IOException if it is a folder, or no picture that can be read */
-    static RgbImage read(Path file) throws IOException {
+    /**
+     * Reads it.
+     *
+     * @param upright whether to turn it as its camera noted
+     * @throws IOException if it is a folder, or no picture that can be read
+     */
+    static RgbImage read(Path file, boolean upright) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder; name the pictures in it.");
         }
-        return ImageDecoder.read(file);
+        return upright ? ImageDecoder.readUpright(file) : ImageDecoder.read(file);
     }
 }

@@ -41,6 +41,10 @@ final class PredictCommand implements Callable<Integer> {
             description = "side of the images in pixels (default: what the weights were trained with, or 224)")
     private Integer imageSize;
 
+    @Option(names = "--exif-orientation",
+            description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
+    private boolean exifOrientation;
+
     @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "picture files")
     private List<Path> images;
 
@@ -64,7 +68,7 @@ final class PredictCommand implements Callable<Integer> {
         for (Path image : images) {
             float[] pixels = new float[transform.elements()];
             try {
-                transform.apply(PictureFile.read(image), pixels, 0);
+                transform.apply(PictureFile.read(image, exifOrientation), pixels, 0);
             } catch (IOException e) {
                 // the others are no worse for it
                 spec.commandLine().getErr().println(Failure.sentence(e));

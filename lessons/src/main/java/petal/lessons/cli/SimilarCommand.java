@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import petal.efficientnet.data.EmbeddingSettings;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.ImageDecoder;
+import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.console.Console;
@@ -61,6 +62,10 @@ final class SimilarCommand implements Callable<Integer> {
             description = "side of the images in pixels (default: that of the embeddings, or 224)")
     private Integer imageSize;
 
+    @Option(names = "--exif-orientation",
+            description = "turn photos as their cameras noted in EXIF (default: as the embeddings were made)")
+    private boolean exifOrientation;
+
     @Option(names = "--data", paramLabel = "DIR",
             description = "the folder of the pictures in the index (default: where they were then)")
     private Path data;
@@ -87,12 +92,17 @@ final class SimilarCommand implements Callable<Integer> {
         }
         List<BufferedImage> pictures = new ArrayList<>();
         for (Hit hit : hits) {
-            pictures.add(ImageDecoder.read(file(hit.picture().path(), settings)).toBufferedImage());
+            pictures.add(read(file(hit.picture().path(), settings), settings).toBufferedImage());
         }
         List<String> titles = hits.stream().map(hit ->
                 (hit.picture().label() + "  " + similarity(hit)).strip()).toList();
         console.print(folder.writePng(GRID, ImageGrid.of(pictures, titles).image(SIDE)).toString());
         return 0;
+    }
+
+    private RgbImage read(Path file, Optional<EmbeddingSettings> settings) throws IOException {
+        boolean upright = exifOrientation || settings.map(EmbeddingSettings::exifOrientation).orElse(false);
+        return PictureFile.read(file, upright);
     }
 
     private float[] embed(Optional<EmbeddingSettings> settings) throws IOException {
@@ -101,7 +111,7 @@ final class SimilarCommand implements Callable<Integer> {
         int size = imageSize != null ? imageSize : settings.map(EmbeddingSettings::imageSize).orElse(224);
         var transform = ImageClassificationTransform.imageNet(size);
         float[] pixels = new float[transform.elements()];
-        transform.apply(PictureFile.read(image), pixels, 0);
+        transform.apply(read(image, settings), pixels, 0);
         Tensor batch = Tensor.of(pixels, 1, 3, size, size);
         return Autograd.noGrad(() -> model.embed(batch)).toArray();
     }

@@ -158,7 +158,7 @@ class FineTuningTest {
     private Result run(String out, long seed, boolean resume, BooleanSupplier due) throws IOException {
         LessonOptions options = new LessonOptions(Optional.of(pictures), Optional.of(weightsFile.toString()),
                 folder.resolve(out), DeviceChoice.CPU, 32, EPOCHS, 8, learningRate, seed, false, OptionalInt.empty(), true,
-                false, false, false, resume, Optional.empty());
+                false, false, false, resume, Optional.empty(), false);
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 1000, false);
         LessonSession session = LessonSession.open(new Untold(), "Title", "Subtitle", options, console);
         FlowerData data = FlowerData.load(session);

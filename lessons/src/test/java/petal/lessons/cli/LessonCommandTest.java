@@ -40,11 +40,11 @@ class LessonCommandTest {
     void everyOptionArrives() {
         lesson("first", "--data", "d", "--weights", "w", "--out", out(), "--device", "cpu", "--image-size", "64",
                 "--epochs", "2", "--batch-size", "8", "--lr", "0.01", "--seed", "7", "--freeze-backbone", "--limit",
-                "50", "--offline", "--skip-bad", "--answers", "--show", "--resume",
-                "--course", "c");
+                "50", "--offline", "--skip-bad", "--answers", "--show", "--resume", "--course", "c",
+                "--exif-orientation");
         assertEquals(new LessonOptions(Optional.of(Path.of("d")), Optional.of("w"), Path.of(out()), DeviceChoice.CPU, 64,
-                2, 8, 0.01, 7, true, OptionalInt.of(50), true, true, true, true, true, Optional.of(Path.of("c"))),
-                taken.getFirst());
+                2, 8, 0.01, 7, true, OptionalInt.of(50), true, true, true, true, true, Optional.of(Path.of("c")),
+                true), taken.getFirst());
     }
 
     @Test

@@ -42,6 +42,10 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "stop at the first broken picture instead of writing down its error")
     private boolean strict;
 
+    @Option(names = "--exif-orientation",
+            description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
+    private boolean exifOrientation;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,7 +53,7 @@ final class EmbedCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         EmbeddingJob.Summary done = cluster.run("Petal embeddings",
-                new EmbeddingJob(weights, data, out, imageSize, batchSize, strict)::run);
+                new EmbeddingJob(weights, data, out, imageSize, batchSize, strict, exifOrientation)::run);
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(String.format(Locale.ROOT,
                 "%s: %,d pictures, %,d of them broken; %,d were there already; %.1f s", out, done.pictures(),

@@ -49,9 +49,13 @@ record EmbeddingFolder(Path path, boolean isNew) {
     private static void requireSame(String out, EmbeddingSettings wanted, EmbeddingSettings found) throws IOException {
         if (!wanted.agreesWith(found)) {
             throw new IOException(out + " holds embeddings by the weights " + found.weights() + " from images of "
-                    + found.imageSize() + " pixels, not by " + wanted.weights() + " from " + wanted.imageSize()
-                    + "; name another folder.");
+                    + found.imageSize() + " pixels" + turned(found) + ", not by " + wanted.weights() + " from "
+                    + wanted.imageSize() + turned(wanted) + "; name another folder.");
         }
+    }
+
+    private static String turned(EmbeddingSettings settings) {
+        return settings.exifOrientation() ? ", turned by EXIF" : "";
     }
 
     private static void requireEmpty(FileSystem files, Path path) throws IOException {

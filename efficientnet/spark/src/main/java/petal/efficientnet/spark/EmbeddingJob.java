@@ -24,8 +24,10 @@ import petal.efficientnet.data.EmbeddingSettings;
  * @param imageSize side of the images in pixels
  * @param batchSize images computed together
  * @param strict    whether a broken picture stops the job
+ * @param exifOrientation whether pictures are turned as their cameras noted
  */
-record EmbeddingJob(String weights, String data, String out, int imageSize, int batchSize, boolean strict) {
+record EmbeddingJob(String weights, String data, String out, int imageSize, int batchSize, boolean strict,
+        boolean exifOrientation) {
     /** Half a minute's work and 20 MB of rows: what a task that is lost costs. */
     private static final int PHOTOS_PER_TASK = 4096;
     /** Below this, starting a task costs more than another one could win. */
@@ -65,7 +67,7 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
         JavaRDD<Row> listed = PhotoListing.of(spark, data, configuration);
         SharedWeights shared = SharedWeights.of(spark, weights);
         EmbeddingFolder folder = EmbeddingFolder.open(spark, out,
-                new EmbeddingSettings(shared.file(), shared.checksum(), imageSize, data));
+                new EmbeddingSettings(shared.file(), shared.checksum(), imageSize, data, exifOrientation));
         long doneBefore = folder.isNew() ? 0 : folder.rows(spark).count();
         JavaRDD<Row> todo = doneBefore == 0 ? listed : without(listed, folder.rows(spark));
         todo.persist(StorageLevel.DISK_ONLY());

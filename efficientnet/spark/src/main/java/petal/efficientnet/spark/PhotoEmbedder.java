@@ -28,6 +28,7 @@ final class PhotoEmbedder implements FlatMapFunction<Iterator<Row>, Row> {
     private final int imageSize;
     private final int batchSize;
     private final boolean strict;
+    private final boolean exifOrientation;
 
     PhotoEmbedder(Broadcast<SerializableConfiguration> configuration, SharedWeights weights, EmbeddingJob job) {
         this.configuration = configuration;
@@ -35,6 +36,7 @@ final class PhotoEmbedder implements FlatMapFunction<Iterator<Row>, Row> {
         this.imageSize = job.imageSize();
         this.batchSize = job.batchSize();
         this.strict = job.strict();
+        this.exifOrientation = job.exifOrientation();
     }
 
     @Override
@@ -80,7 +82,8 @@ final class PhotoEmbedder implements FlatMapFunction<Iterator<Row>, Row> {
         private RgbImage read(Row photo) throws IOException {
             Path path = new Path(photo.getString(0));
             try (InputStream in = path.getFileSystem(configuration.value().value()).open(path)) {
-                return ImageDecoder.read(in, photo.getLong(2), path.toString());
+                return exifOrientation ? ImageDecoder.readUpright(in, photo.getLong(2), path.toString())
+                        : ImageDecoder.read(in, photo.getLong(2), path.toString());
             }
         }
 

@@ -83,7 +83,7 @@ class ClusterTest {
     }
 
     private static EmbeddingJob job(Path weights, Path data, Path out) {
-        return new EmbeddingJob(weights.toString(), data.toString(), out.toString(), Photos.SIZE, 16, false);
+        return new EmbeddingJob(weights.toString(), data.toString(), out.toString(), Photos.SIZE, 16, false, false);
     }
 
     private static EmbeddingJob.Summary summary(EmbeddingJob job, SparkSession spark) {

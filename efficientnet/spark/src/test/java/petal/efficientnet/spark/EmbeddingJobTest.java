@@ -49,7 +49,7 @@ class EmbeddingJobTest {
 
     private EmbeddingJob job(Path data, boolean strict) {
         return new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), Photos.SIZE, 16,
-                strict);
+                strict, false);
     }
 
     @Test
@@ -169,13 +169,13 @@ class EmbeddingJobTest {
         Photos.write(data, "roses", 0, 2);
         job(data, false).run(spark);
         var otherSize = new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), 64, 16,
-                false);
+                false, false);
         assertSentence(otherSize, "from images of 32 pixels, not by ");
         Path other = Photos.weights(shared, 2);
         var otherWeights = new EmbeddingJob(other.toString(), data.toString(), folder.resolve("out").toString(), 32,
-                16, false);
+                16, false, false);
         assertSentence(otherWeights, "not by ");
-        var somewhere = new EmbeddingJob(weights.toString(), data.toString(), data.toString(), 32, 16, false);
+        var somewhere = new EmbeddingJob(weights.toString(), data.toString(), data.toString(), 32, 16, false, false);
         assertSentence(somewhere, "holds something other than embeddings");
     }
 
@@ -187,9 +187,9 @@ class EmbeddingJobTest {
         Photos.write(folder.resolve("photos"), "roses", 0, 1);
         String photos = folder.resolve("photos").toString();
         assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), photos, folder.resolve("o").toString(),
-                32, 16, false), "There is no file ");
+                32, 16, false, false), "There is no file ");
         assertSentence(new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), photos,
-                folder.resolve("o").toString(), 32, 16, false), "neither a PyTorch checkpoint nor a safetensors file");
+                folder.resolve("o").toString(), 32, 16, false, false), "neither a PyTorch checkpoint nor a safetensors file");
         assertFalse(Files.exists(folder.resolve("o")));
     }
 
