@@ -156,8 +156,7 @@ public final class ImageFolder {
 
     /**
      * Opens every file, on all cores, and checks it as {@link ImageDecoder#check} does: empty files, files that are no
-     * pictures, pictures that are too large and truncated pictures are found before a long computation meets them. If
-     * bad files are to be left out, each picture is decoded, too, so that none fails later.
+     * pictures, pictures that are too large, truncated or damaged are found before a long computation meets them.
      *
      * @param skipBad whether to leave bad files out, instead of refusing the folder
      * @return this folder if every file is good, otherwise a folder without the bad files, which {@link #leftOut} names
@@ -167,7 +166,7 @@ public final class ImageFolder {
      */
     public ImageFolder verify(boolean skipBad) throws IOException {
         List<Optional<BadImage>> checked = samples.parallelStream()
-                .map(sample -> check(sample.path(), skipBad)).toList();
+                .map(sample -> check(sample.path())).toList();
         var good = new ArrayList<ImageSample>(samples.size());
         var bad = new ArrayList<BadImage>();
         for (int i = 0; i < checked.size(); i++) {
@@ -184,13 +183,9 @@ public final class ImageFolder {
     }
 
     /** What is wrong with a file, if anything is. */
-    private static Optional<BadImage> check(Path picture, boolean decoding) {
+    private static Optional<BadImage> check(Path picture) {
         try {
-            if (decoding) {
-                ImageDecoder.read(picture);
-            } else {
-                ImageDecoder.check(picture);
-            }
+            ImageDecoder.check(picture);
             return Optional.empty();
         } catch (ImageFormatException e) {
             return Optional.of(new BadImage(picture, e.problem()));

@@ -6,7 +6,7 @@ import java.io.IOException;
 interface Decoder {
 
     /**
-     * Finds out, as cheaply as is reliable, whether the file can be decoded: its kind, its size, its end.
+     * Finds out, as cheaply as is reliable, whether {@link #decode} would succeed.
      *
      * @throws ImageFormatException if not
      */

@@ -79,11 +79,10 @@ public final class ImageDecoder {
     }
 
     /**
-     * Finds out whether {@link #read} would succeed, at a fraction of its cost for JPEG and PNG. A JPEG in one scan is
-     * walked from the first byte to the end marker and decoded to its first pixel: coded pixels that are garbled further
-     * on show only when they are decoded. A PNG's pixels are inflated and counted. All others are decoded.
+     * Finds out whether {@link #read} would succeed, for JPEG and PNG at less than its cost: every coded pixel is gone
+     * over, but none is kept.
      *
-     * @throws ImageFormatException if the file is empty, no picture, too large or truncated
+     * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
      * @throws IOException          if the file cannot be read at all
      */
     public static void check(Path file) throws IOException {

@@ -22,20 +22,12 @@ final class JpegDecoder implements Decoder {
     private static final long MOST_BLOCK_PASSES = 32L << 20;
     private static final JdkReader READER = new JdkReader("jpeg");
 
+    /** Has libjpeg decode everything, but only the last pixel come out: the way to it leads over all others. */
     @Override
     public void check(EncodedImage image) throws IOException {
         JpegStructure structure = structureOf(image);
-        if (structure.hasSeveralScans()) {
-            decode(image);
-        } else {
-            firstPixel(structure, image);
-        }
-    }
-
-    /** Has the decoder read all tables and begin with the pixels. */
-    private static void firstPixel(JpegStructure structure, EncodedImage image) throws IOException {
         var corner = new ImageReadParam();
-        corner.setSourceRegion(new Rectangle(1, 1));
+        corner.setSourceRegion(new Rectangle(structure.width() - 1, structure.height() - 1, 1, 1));
         read(structure, image, corner);
     }
 

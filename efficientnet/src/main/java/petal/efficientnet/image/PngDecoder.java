@@ -10,8 +10,7 @@ final class PngDecoder implements Decoder {
 
     @Override
     public void check(EncodedImage image) throws IOException {
-        PngStructure s = structureOf(image);
-        if (!s.sound() || !PngPixels.areAllThere(s.header(), s.width(), s.height(), s.pixels())) {
+        if (!PngPixels.canBeRead(structureOf(image))) {
             decode(image);
         }
     }

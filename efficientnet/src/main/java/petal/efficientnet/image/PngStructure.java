@@ -1,6 +1,7 @@
 package petal.efficientnet.image;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,16 +13,15 @@ import java.util.zip.CRC32;
  *
  * @param width   columns
  * @param height  rows
- * @param sound   whether the pixels match their checksums and the end marker comes; if not, only decoding tells whether
- *                they can be read
  * @param header  the content of the header chunk
  * @param pixels  the compressed pixels
  * @param essence the file reduced to header, palette, pixels and end: without colour profiles, transparency and text,
  *                each of which the JDK would look into
  */
-record PngStructure(long width, long height, boolean sound, byte[] header, byte[] pixels, byte[] essence) {
+record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[] essence) {
 
     private static final int SIGNATURE_BYTES = 8;
+    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int CHUNK_FRAME_BYTES = 12;
     private static final int HEADER_BYTES = 13;
     private static final int RGB = 2;
@@ -45,7 +45,6 @@ record PngStructure(long width, long height, boolean sound, byte[] header, byte[
         private int at = SIGNATURE_BYTES;
         private byte[] header;
         private byte[] palette;
-        private boolean sound = true;
 
         Walk(EncodedImage image) {
             this.image = image;
@@ -53,6 +52,9 @@ record PngStructure(long width, long height, boolean sound, byte[] header, byte[
         }
 
         PngStructure run() throws ImageFormatException {
+            if (bytes.length < SIGNATURE_BYTES || ByteBuffer.wrap(bytes).getLong() != SIGNATURE) {
+                throw image.damaged("PNG", null);
+            }
             String type = "";
             boolean behindPixels = false;
             while (!"IEND".equals(type) && at + CHUNK_FRAME_BYTES - 4 <= bytes.length) {
@@ -68,11 +70,9 @@ record PngStructure(long width, long height, boolean sound, byte[] header, byte[
                 } else if (!behindPixels) {
                     take(type, Arrays.copyOfRange(bytes, at + 8, end), whole, right);
                 }
-                sound &= right;
                 at = whole ? end + 4 : bytes.length;
             }
-            sound &= "IEND".equals(type);
-            return structure();
+            return structure("IEND".equals(type));
         }
 
         /** A chunk before the pixels. */
@@ -106,9 +106,9 @@ record PngStructure(long width, long height, boolean sound, byte[] header, byte[
             return content;
         }
 
-        private PngStructure structure() throws ImageFormatException {
+        private PngStructure structure(boolean ended) throws ImageFormatException {
             if (header == null || pixels.size() == 0) {
-                throw sound ? image.refusal("is a PNG without a picture in it", "remove it or save it again")
+                throw ended ? image.refusal("is a PNG without a picture in it", "remove it or save it again")
                         : image.truncated("PNG");
             }
             var essence = new ByteArrayOutputStream(pixels.size() + 1024);
@@ -121,7 +121,7 @@ record PngStructure(long width, long height, boolean sound, byte[] header, byte[
             byte[] compressed = pixels.toByteArray();
             chunk(essence, "IDAT", compressed);
             chunk(essence, "IEND", new byte[0]);
-            return new PngStructure(unsigned32(header, 0), unsigned32(header, 4), sound, header, compressed,
+            return new PngStructure(unsigned32(header, 0), unsigned32(header, 4), header, compressed,
                     essence.toByteArray());
         }
 
