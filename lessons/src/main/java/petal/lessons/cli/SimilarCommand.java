@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import petal.efficientnet.data.EmbeddingSettings;
 import petal.efficientnet.image.ImageClassificationTransform;
-import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
