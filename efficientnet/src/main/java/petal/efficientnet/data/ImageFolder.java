@@ -100,7 +100,8 @@ public final class ImageFolder {
             }
             throw new ImageFolderException("Found no valid file for the classes " + String.join(", ", empty) + " in "
                     + root + " (" + String.join("; ", described)
-                    + (empty.size() > LISTED ? "; and " + (empty.size() - LISTED) + " more" : "") + "); put pictures into their folders (" + String.join(" ", FolderScan.EXTENSIONS)
+                    + (empty.size() > LISTED ? "; and " + (empty.size() - LISTED) + " more" : "")
+                    + "); put pictures into their folders (" + String.join(" ", FolderScan.EXTENSIONS)
                     + ") or remove the folders.");
         }
     }
@@ -108,8 +109,10 @@ public final class ImageFolder {
     /**
      * The same folder whose pictures are turned as their cameras noted ({@link petal.efficientnet.image.ExifOrientation}),
      * which torchvision's does not do.
+     *
+     * @throws IOException if the folder cannot be listed
      */
-    public ImageFolder withExifOrientation() throws ImageFolderException {
+    public ImageFolder withExifOrientation() throws IOException {
         return new ImageFolder(this, samples, leftOut, true);
     }
 
