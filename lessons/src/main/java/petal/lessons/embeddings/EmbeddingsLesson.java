@@ -37,7 +37,6 @@ import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.exercise.Checker;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.report.Report;
