@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Shows how far Maven is: a line that moves where a person watches, else a line a module. */
 final class BuildProgress implements AutoCloseable {
 
-    private static final Pattern MODULE = Pattern.compile("\\[INFO\\] Building Petal(?: :: (.*))? \\S+ +\\[(\\d+)/(\\d+)\\]");
+    private static final Pattern MODULE = Pattern.compile(
+            "\\[INFO\\] Building Petal(?: :: (.*))? \\S+ +\\[(\\d+)/(\\d+)\\]");
     private static final Pattern DOWNLOAD = Pattern.compile(
             "(?:\\[INFO\\] )?Download(ing|ed) from \\S+: (?:\\S*/)?(\\S+).*");
     private static final long MILLISECONDS = 250;

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 
 /**
  * The launcher's program: {@code Launcher plan|run ARGUMENTS…}, with the arguments of the command line. {@code plan}
- * prints the command that runs Petal, each word ended by a zero byte, for a script to become it; {@code run} runs it as a
- * child.
+ * prints the command that runs Petal, each word ended by a zero byte, for a script to become it; {@code run} runs it as
+ * a child.
  *
  * <p>The property {@code petal.home} is Petal's folder, {@code petal.terminals} the streams of the script that are
- * terminals, such as {@code 12}, {@code petal.files} how many files may be open. The variable {@code PETAL_JAVA_OPTS} holds further options for Java.
+ * terminals, such as {@code 12}, {@code petal.files} how many files may be open. The variable {@code PETAL_JAVA_OPTS}
+ * holds further options for Java.
  */
 public final class Launcher {
 
@@ -108,8 +109,8 @@ public final class Launcher {
 
     private Plan spark(JavaCommand java, Map<String, String> variables) throws LauncherException, IOException {
         if (File.separatorChar == '\\') {
-            throw new LauncherException("Spark does not run in this window, because its file layer needs native programs "
-                    + "that Windows lacks: call ./petal in WSL, or hand the jar to spark-submit, as "
+            throw new LauncherException("Spark does not run in this window, because its file layer needs native "
+                    + "programs that Windows lacks: call ./petal in WSL, or hand the jar to spark-submit, as "
                     + "efficientnet\\spark\\README.md says.");
         }
         return new Plan(Map.of(), java.spark(modulePath(Program.SPARK)));
@@ -125,8 +126,8 @@ public final class Launcher {
         try {
             Optional<Tornado> tornado = Tornado.find(environment);
             if (tornado.isEmpty() && wanted) {
-                throw new LauncherException("--device gpu needs TornadoVM, and none was found: install it, for instance "
-                        + "with 'sdk install tornadovm 5.2.0-jdk25-opencl' (https://www.tornadovm.org), and set "
+                throw new LauncherException("--device gpu needs TornadoVM, and none was found: install it, for "
+                        + "instance with 'sdk install tornadovm 5.2.0-jdk25-opencl' (https://www.tornadovm.org), and set "
                         + "TORNADOVM_HOME to its folder.");
             }
             if (tornado.isEmpty()) {

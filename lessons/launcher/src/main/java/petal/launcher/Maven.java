@@ -51,7 +51,8 @@ record Maven(Path home, Path jdk, Map<String, String> environment, BuildProgress
         Thread stop = new Thread(() -> stop(process));
         Runtime.getRuntime().addShutdownHook(stop);
         // a script that is killed leaves its launcher
-        ProcessHandle.current().parent().ifPresent(script -> script.onExit().thenRun(() -> Runtime.getRuntime().exit(1)));
+        ProcessHandle.current().parent()
+                .ifPresent(script -> script.onExit().thenRun(() -> Runtime.getRuntime().exit(1)));
         List<String> complaints = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(Charset.defaultCharset()); progress) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

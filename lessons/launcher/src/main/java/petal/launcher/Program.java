@@ -16,7 +16,8 @@ enum Program {
             List.of("-Pgpu", "-pl", "lessons,tensor/tornado," + Program.LAUNCHER)),
 
     /** Embeddings of large collections on Apache Spark. */
-    SPARK("efficientnet/spark", List.of("tensor", "nn", "weights", "efficientnet", "efficientnet/spark", Program.LAUNCHER),
+    SPARK("efficientnet/spark",
+            List.of("tensor", "nn", "weights", "efficientnet", "efficientnet/spark", Program.LAUNCHER),
             List.of("-Pspark", "-pl", "efficientnet/spark," + Program.LAUNCHER));
 
     private static final String LAUNCHER = "lessons/launcher";

@@ -26,7 +26,8 @@ record Terminal(boolean out, boolean err) {
         if (!out || File.separatorChar == '\\') {
             return Optional.empty();
         }
-        Process stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty"))
+        // a process without a terminal of its own has no /dev/tty
+        Process stty = new ProcessBuilder("sh", "-c", "stty size < /dev/tty")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String[] size = new String(stty.getInputStream().readAllBytes()).strip().split(" ");
         return size.length == 2 && size[1].matches("[1-9]\\d*") ? Optional.of(size[1]) : Optional.empty();

@@ -95,12 +95,14 @@ record Tornado(Path home) {
 
     private static boolean isNeeded(Path jar) {
         String name = jar.getFileName().toString();
-        return NEEDED.contains(name.split("-")[0]) && (!name.startsWith("commons") || name.startsWith("commons-math3-"));
+        return NEEDED.contains(name.split("-")[0])
+                && (!name.startsWith("commons") || name.startsWith("commons-math3-"));
     }
 
     /** The modules that call native functions. */
     String nativeModules() throws IOException {
-        boolean cuda = jars().stream().anyMatch(jar -> jar.getFileName().toString().matches("tornado-drivers-cuda-\\d.*"));
+        boolean cuda = jars().stream()
+                .anyMatch(jar -> jar.getFileName().toString().matches("tornado-drivers-cuda-\\d.*"));
         return "petal.tensor.tornado" + (cuda ? ",tornado.drivers.cuda,tornado.cublas" : "");
     }
 }
