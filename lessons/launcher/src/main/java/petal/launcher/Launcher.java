@@ -24,6 +24,9 @@ import java.util.TreeMap;
  */
 public final class Launcher {
 
+    /** Its jars, Java's own libraries, and what a lesson reads and writes at a time. */
+    private static final int NEEDED_FILES = 128;
+
     private final Path home;
     private final Path jdk;
     private final Map<String, String> environment;
@@ -59,11 +62,11 @@ public final class Launcher {
         }
     }
 
-    /** A script that gets nothing takes the launcher for damaged, but one that becomes {@code false} fails. */
+    /** A script that gets nothing takes the launcher for damaged, but one that becomes {@code exit 1} fails. */
     private static void fail(String sentence, String mode) {
         System.err.println(sentence);
         if (mode.equals("plan")) {
-            new Plan(Map.of(), List.of("false")).print(System.out);
+            new Plan(Map.of(), List.of("sh", "-c", "exit 1")).print(System.out);
         }
         System.exit(1);
     }
@@ -73,6 +76,11 @@ public final class Launcher {
         if (home.toString().contains(File.pathSeparator)) {
             throw new LauncherException("Java cannot run what is in " + home + ", because of the " + File.pathSeparator
                     + " in its path: rename the folder.");
+        }
+        int files = Integer.getInteger(Maven.FILES, Integer.MAX_VALUE);
+        if (files < NEEDED_FILES) {
+            throw new LauncherException("Petal needs " + NEEDED_FILES + " open files, but no more than " + files
+                    + " are allowed here: raise 'ulimit -n'.");
         }
         Map<String, String> variables = new TreeMap<>();
         terminal.columns().ifPresent(columns -> variables.put("COLUMNS", columns));
