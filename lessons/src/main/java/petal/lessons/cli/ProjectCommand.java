@@ -45,12 +45,9 @@ final class ProjectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Fonts.require();
-        if (!Files.isDirectory(axes)) {
-            throw new IOException("There is no folder " + axes + "; name what petal axes --engine spark wrote.");
-        }
-        OutputFolder folder = OutputFolder.create(axes).requireReplaceable(List.of(PICTURE));
         var pca = new Pca(read("mean").toDoubles(), rows(read("components")), read("explained_variance").toDoubles(),
                 read("explained_variance_ratio").toDoubles());
+        OutputFolder folder = OutputFolder.create(axes).requireReplaceable(List.of(PICTURE));
         int[] labels = LabelsFile.read(axes.resolve("sample.csv")).stream().mapToInt(LabelledImage::label).toArray();
         List<String> names = Files.readAllLines(axes.resolve("classes.txt"));
         var classes = new ShownClasses(labels, names);

@@ -24,7 +24,6 @@ class FigureTest {
         assertEquals(2, GROUPS.get(0).points().size());
         assertArrayEquals(new double[] {1, 1}, GROUPS.get(1).points().getFirst());
         assertEquals(new Color(0xff7f0e), GROUPS.get(1).colour());
-        assertEquals(Tab10.colour(3), Tab10.colour(13));
         var later = PointGroup.byClass(new double[][] {{0, 4, 5}}, new int[] {0}, List.of("rose"), 1);
         assertArrayEquals(new double[] {4, 5}, later.getFirst().points().getFirst());
     }
@@ -37,7 +36,7 @@ class FigureTest {
         assertMessage("Labels run from 0 to 0, but point 0 has label 3.",
                 () -> PointGroup.byClass(new double[1][2], new int[] {3}, names, 0));
         assertMessage("Point 0 must have at least 3 coordinates, but it has 2.",
-                () -> PointGroup.byClass(new double[1][2], new int[1], names, 1));
+                () -> PointGroup.byClass(new double[1][2], new int[1], names, 2));
     }
 
     @Test
