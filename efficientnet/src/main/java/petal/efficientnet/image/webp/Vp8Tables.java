@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Scanner;
 
 /** The constants of RFC 6386, read from the file beside this class. */
@@ -23,7 +24,7 @@ final class Vp8Tables {
     static {
         try (InputStream in = Vp8Tables.class.getResourceAsStream("vp8.txt");
                 Scanner numbers = new Scanner(in, StandardCharsets.US_ASCII)) {
-            numbers.nextLine();
+            numbers.useLocale(Locale.ROOT).nextLine();
             fill(numbers, "modes", MODES);
             fill(numbers, "updates", UPDATES);
             fill(numbers, "coefficients", COEFFICIENTS);
