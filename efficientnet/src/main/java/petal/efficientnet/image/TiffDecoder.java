@@ -46,24 +46,21 @@ final class TiffDecoder implements Decoder {
 
     /** Colours that are multiplied by their opacity become what they were, rounded down, as Pillow's. */
     private static RgbImage dividedByAlpha(BufferedImage image) {
-        var plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var rgb = new byte[3 * image.getWidth() * image.getHeight()];
         int[] row = new int[image.getWidth()];
-        for (int y = 0; y < image.getHeight(); y++) {
+        for (int y = 0, at = 0; y < image.getHeight(); y++) {
             row = (int[]) image.getRaster().getDataElements(0, y, row.length, 1, row);
-            for (int x = 0; x < row.length; x++) {
-                int alpha = row[x] >>> 24;
-                if (alpha > 0) {
-                    row[x] = divided(row[x] >> 16 & 255, alpha) << 16 | divided(row[x] >> 8 & 255, alpha) << 8
-                            | divided(row[x] & 255, alpha);
+            for (int pixel : row) {
+                for (int shift = 16; shift >= 0; shift -= 8) {
+                    rgb[at++] = (byte) divided(pixel >> shift & 255, pixel >>> 24);
                 }
             }
-            plain.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
-        return RgbImage.of(plain);
+        return new RgbImage(image.getWidth(), image.getHeight(), rgb);
     }
 
     private static int divided(int level, int alpha) {
-        return Math.min(255, 255 * level / alpha);
+        return alpha == 0 ? level : Math.min(255, 255 * level / alpha);
     }
 
     private static void requireKnown(TiffDirectory directory, EncodedImage image) throws ImageFormatException {
