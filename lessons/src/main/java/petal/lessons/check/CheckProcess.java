@@ -107,7 +107,7 @@ final class CheckProcess {
             @Override
             public void begin(String input) {
                 started.input = input;
-                CheckProcess.this.begin(input);
+                CheckProcess.this.begin(started);
             }
 
             @Override
@@ -129,12 +129,15 @@ final class CheckProcess {
                 begun.line()));
     }
 
-    private void begin(String input) {
-        printed.open();
+    private void begin(Running exercise) {
         synchronized (out) {
+            if (exercise != running) {
+                return; // its time was over before
+            }
+            printed.open();
             try {
                 out.writeByte(Wire.CASE);
-                out.writeUTF(input);
+                out.writeUTF(exercise.input);
                 out.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

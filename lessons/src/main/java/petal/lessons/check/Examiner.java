@@ -26,7 +26,12 @@ final class Examiner implements AutoCloseable {
     Examiner(int seconds) throws IOException {
         this.seconds = seconds;
         waiting = Worker.start(seconds); // starts while the compiler is loaded
-        compiler = new ExerciseCompiler();
+        try {
+            compiler = new ExerciseCompiler();
+        } catch (IOException e) {
+            waiting.close();
+            throw e;
+        }
     }
 
     /**
