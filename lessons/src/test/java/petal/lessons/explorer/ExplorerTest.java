@@ -68,7 +68,9 @@ class ExplorerTest {
         assertMessage("Every point needs one row of \"x\", but there are 4 points and 1.",
                 () -> explorer.withProjection("x", new double[1][2]));
         assertMessage("A projection needs at least two axes, but \"x\" has 1.",
-                () -> explorer.withProjection("x", new double[4][1]));
+                () -> new Projection("x", List.of("x 1"), new double[4][1], new double[0][]));
+        assertEquals(List.of("x 1", "class"), explorer.withProjection("x", new double[4][1]).projections().getLast()
+                .axes());
         assertMessage("Every class needs one arrow, but there are 2 classes and \"x\" has 3 arrows.",
                 () -> explorer.withProjection("x", new double[4][2], new double[3][2]));
         assertMessage("Projection \"x\" has 2 axes, but one row has 3 coordinates.",
