@@ -74,6 +74,14 @@ class BuilderTest {
     }
 
     @Test
+    void anExerciseThatIsFilledInNeedsNoBuild() throws Exception {
+        checkout.write("lessons/src/main/java/petal/lessons/tensors/Exercises.java", "class Exercises {}");
+        assertIsCurrent();
+        checkout.write("lessons/src/main/java/petal/lessons/tensors/Solutions.java", "class Solutions {}");
+        assertBuildsAgain("lessons/src/main/java/petal/lessons/tensors/Solutions.java has changed");
+    }
+
+    @Test
     void aBuildFileIsNoticed() throws Exception {
         checkout.write("pom.xml", "<project></project>");
         checkout.write("lessons/pom.xml", "<project></project>");
