@@ -3,6 +3,7 @@ package petal.weights.archive;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Writes a tar archive byte by byte, as no program of today would. */
 final class TarBlocks {
@@ -24,7 +25,7 @@ final class TarBlocks {
         byte[] header = new byte[512];
         System.arraycopy(name, 0, header, 0, name.length);
         text(header, 100, "0000644\0");
-        text(header, 124, String.format("%011o\0", size));
+        text(header, 124, String.format(Locale.ROOT, "%011o\0", size));
         text(header, 136, "00000000000\0        ");
         header[156] = (byte) type;
         if (signature) {
@@ -34,7 +35,7 @@ final class TarBlocks {
         for (byte b : header) {
             sum += b & 0xff;
         }
-        text(header, 148, String.format("%06o\0 ", sum));
+        text(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
         bytes.writeBytes(header);
         return this;
     }

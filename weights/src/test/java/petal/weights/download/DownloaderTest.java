@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -364,15 +365,15 @@ class DownloaderTest {
     @Test
     void takesAFileInChunks() throws Exception {
         try (var server = new TestServer((_, _, out) -> {
-            TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "493e0\r\n".getBytes(), 0, 7);
+            TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "493e0\r\n".getBytes(StandardCharsets.US_ASCII), 0, 7);
             out.write(FILE);
-            out.write("\r\n0\r\n\r\n".getBytes());
+            out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         })) {
             assertArrayEquals(FILE, Files.readAllBytes(fetch(source(server))));
         }
         Files.delete(folder.resolve("cache/file.bin"));
         try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "zz\r\n".getBytes(), 0, 4))) {
+                TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "zz\r\n".getBytes(StandardCharsets.US_ASCII), 0, 4))) {
             assertFailure(server, "/file.bin ");
         }
     }
