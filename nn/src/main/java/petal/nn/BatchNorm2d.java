@@ -3,7 +3,6 @@ package petal.nn;
 import petal.tensor.Device;
 import petal.tensor.Functional;
 import petal.tensor.Tensor;
-import petal.tensor.backend.Activation;
 
 /**
  * Shifts and scales every channel to mean 0 and variance 1, then to a mean and a size that are learned: training goes
@@ -77,18 +76,12 @@ public final class BatchNorm2d extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return forward(x, Activation.NONE);
-    }
-
-    /** Normalises and applies an activation to the result, in one pass over memory. */
-    Tensor forward(Tensor x, Activation activation) {
         if (isTraining()) {
             Tensor count = buffer("num_batches_tracked");
-            count.backend().affine(count.storage(), 1, 1, count.storage(), 1);
-            count.storage().touch();
+            count.addInPlace(Tensor.scalar(1));
         }
         return Functional.batchNorm(x, weight(), bias(), runningMean(), runningVar(), isTraining(), (float) momentum,
-                eps(), activation);
+                eps());
     }
 
     @Override

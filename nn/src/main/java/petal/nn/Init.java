@@ -17,9 +17,7 @@ public final class Init {
 
     /** The same number everywhere. */
     public static Tensor constant(Tensor t, float value) {
-        t.backend().fill(t.storage(), t.size(), value);
-        t.storage().touch();
-        return t;
+        return t.fill(value);
     }
 
     /** Uniform between {@code from} and {@code to}. */
@@ -83,8 +81,8 @@ public final class Init {
     }
 
     private static Tensor set(Tensor t, float[] values) {
-        t.backend().copyIn(values, 0, t.storage(), 0, values.length);
         t.storage().touch();
+        t.backend().copyIn(values, 0, t.storage(), 0, values.length);
         return t;
     }
 }

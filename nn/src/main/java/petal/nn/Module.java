@@ -31,8 +31,32 @@ public abstract class Module implements Cloneable {
     private boolean training = true;
     private boolean frozen;
 
-    /** The function. */
+    /**
+     * The function, which a subclass defines. It calls the modules that it is made of by {@link #call}, as PyTorch's
+     * {@code forward} calls {@code self.conv(x)} and not {@code self.conv.forward(x)}.
+     */
     public abstract Tensor forward(Tensor x);
+
+    /**
+     * Computes {@link #forward}; PyTorch's {@code module(x)}. Inside a {@link MemoryScope} what was made on the way is
+     * recycled before this returns: all but the result and what a backward pass needs.
+     */
+    public final Tensor call(Tensor x) {
+        return MemoryScope.tidy(() -> new Tensor[] {forward(x)})[0];
+    }
+
+    /** Calls one module after the other; what lies between two is recycled once the second has run, as by {@link #call}. */
+    static Tensor callInTurn(Tensor input, Collection<Module> modules) {
+        Tensor x = input;
+        for (Module module : modules) {
+            Tensor y = module.call(x);
+            if (x.storage() != input.storage() && x.storage() != y.storage()) {
+                MemoryScope.discard(x);
+            }
+            x = y;
+        }
+        return x;
+    }
 
     // ---- what a module is made of: announced by name in constructors, asked for by name in forward
 
@@ -331,35 +355,6 @@ public abstract class Module implements Cloneable {
     /** Whether this module was {@linkplain #freeze() frozen}. */
     public final boolean isFrozen() {
         return frozen;
-    }
-
-    // ---- memory
-
-    /**
-     * One module after the other. Inside a {@link MemoryScope} what lies between two modules is recycled as soon as the
-     * second has run, unless a backward pass will need it.
-     */
-    protected static Tensor chain(Tensor input, Collection<Module> steps) {
-        Tensor x = input;
-        for (Module step : steps) {
-            Tensor y = step.forward(x);
-            discard(x, input, y);
-            x = y;
-        }
-        return x;
-    }
-
-    /**
-     * Recycles {@code used} if it is a temporary of a {@link MemoryScope} that no backward pass needs, unless it shares
-     * its memory with one of {@code needed}: the caller's input, or a result that is a view.
-     */
-    protected static void discard(Tensor used, Tensor... needed) {
-        for (Tensor t : needed) {
-            if (t.storage() == used.storage()) {
-                return;
-            }
-        }
-        MemoryScope.discard(used);
     }
 
     // ---- for people

@@ -1,21 +1,15 @@
 package petal.nn;
 
 import petal.tensor.Tensor;
-import petal.tensor.backend.Activation;
 
 /**
  * max(x, 0), the "rectified linear unit": the simplest bend that lets layers compute more than one weighted sum
  * (<a href="https://proceedings.mlr.press/v15/glorot11a.html">Glorot et al. 2011</a>). Input and output have any shape.
  */
-public final class ReLU extends Module implements ActivationLayer {
+public final class ReLU extends Module {
     @Override
     public Tensor forward(Tensor x) {
         return x.relu();
-    }
-
-    @Override
-    public Activation activation() {
-        return Activation.RELU;
     }
 
     /** As torchvision prints it; tensors are never changed in place here. */

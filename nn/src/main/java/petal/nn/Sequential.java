@@ -1,8 +1,6 @@
 package petal.nn;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import petal.tensor.Tensor;
 
@@ -51,14 +49,8 @@ public class Sequential extends Module {
         setChildren(renamed);
     }
 
-    /** The modules from {@code from} (inclusive) to {@code to} (exclusive) applied one after the other. */
-    public final Tensor forward(Tensor x, int from, int to) {
-        List<Module> modules = new ArrayList<>(namedChildren().values());
-        return chain(x, modules.subList(from, to));
-    }
-
     @Override
     public Tensor forward(Tensor x) {
-        return forward(x, 0, length());
+        return callInTurn(x, namedChildren().values());
     }
 }

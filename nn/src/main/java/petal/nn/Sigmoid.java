@@ -1,20 +1,14 @@
 package petal.nn;
 
 import petal.tensor.Tensor;
-import petal.tensor.backend.Activation;
 
 /**
  * σ(x) = 1 / (1 + e⁻ˣ), which squeezes every number into (0, 1), so that it can serve as a weight or a probability.
  * Input and output have any shape.
  */
-public final class Sigmoid extends Module implements ActivationLayer {
+public final class Sigmoid extends Module {
     @Override
     public Tensor forward(Tensor x) {
         return x.sigmoid();
-    }
-
-    @Override
-    public Activation activation() {
-        return Activation.SIGMOID;
     }
 }

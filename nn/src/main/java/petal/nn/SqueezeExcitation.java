@@ -1,6 +1,5 @@
 package petal.nn;
 
-import java.util.List;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
@@ -32,15 +31,11 @@ public final class SqueezeExcitation extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        Tensor scale = scale(x);
-        Tensor y = Functional.scaleChannels(x, scale);
-        discard(scale, x, y);
-        return y;
-    }
-
-    /** The weight of each channel of each image, [batch, channels, 1, 1]. */
-    public Tensor scale(Tensor x) {
-        return chain(x, List.of(child("avgpool"), child("fc1"), child("activation"), child("fc2"),
-                child("scale_activation")));
+        Tensor scale = child("avgpool").call(x);
+        scale = child("fc1").call(scale);
+        scale = child("activation").call(scale);
+        scale = child("fc2").call(scale);
+        scale = child("scale_activation").call(scale);
+        return Functional.scaleChannels(x, scale);
     }
 }

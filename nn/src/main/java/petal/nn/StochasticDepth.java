@@ -29,11 +29,6 @@ public final class StochasticDepth extends Module {
         this.generator = generator == null ? Random.generator() : generator;
     }
 
-    /** Whether it does anything now: in training, unless p is 0. */
-    public boolean isActive() {
-        return isTraining() && p > 0;
-    }
-
     @Override
     public Tensor forward(Tensor x) {
         return Functional.stochasticDepth(x, (float) p, isTraining(), generator);

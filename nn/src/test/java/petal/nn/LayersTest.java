@@ -2,7 +2,6 @@ package petal.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,7 +90,7 @@ class LayersTest {
     }
 
     @Test
-    void squeezeExcitationWeighsChannels() {
+    void squeezeExcitationScalesChannels() {
         SqueezeExcitation layer = new SqueezeExcitation(2, 1, new Generator(0));
         layer.to(DEVICE);
         layer.stateDict().get("fc1.weight").copyFrom(tensor(new float[] {1, 1}, 1, 2, 1, 1));
@@ -102,7 +101,6 @@ class LayersTest {
         double squeezed = 1 / (1 + Math.exp(-1));
         float first = (float) (1 / (1 + Math.exp(-2 * squeezed)));
         float second = (float) (1 / (1 + Math.exp(2 * squeezed - 1)));
-        assertArrayEquals(new float[] {first, second}, layer.scale(x).toArray(), 1e-6f);
         assertArrayEquals(new float[] {first, 3 * first, 2 * second, 2 * second}, layer.forward(x).toArray(), 1e-5f);
     }
 
@@ -145,13 +143,8 @@ class LayersTest {
     }
 
     @Test
-    void stochasticDepthTellsWhetherItDoesAnything() {
-        StochasticDepth depth = new StochasticDepth(0.5);
-        assertEquals("StochasticDepth(p=0.5, mode=row)", depth.toString());
-        assertTrue(depth.isActive());
-        depth.eval();
-        assertFalse(depth.isActive());
-        assertFalse(new StochasticDepth(0).isActive());
+    void stochasticDepthPrintsItsProbability() {
+        assertEquals("StochasticDepth(p=0.5, mode=row)", new StochasticDepth(0.5).toString());
     }
 
     @Test

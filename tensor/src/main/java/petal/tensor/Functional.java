@@ -1,17 +1,14 @@
 package petal.tensor;
 
 import java.util.Arrays;
-import petal.tensor.backend.Activation;
 import petal.tensor.ops.AdaptiveAvgPool2d;
 import petal.tensor.ops.BatchNorm;
 import petal.tensor.ops.Concat;
 import petal.tensor.ops.Conv2d;
-import petal.tensor.ops.ConvNormAct;
 import petal.tensor.ops.CrossEntropy;
 import petal.tensor.ops.Linear;
 import petal.tensor.ops.LogSoftmax;
 import petal.tensor.ops.ScaleChannels;
-import petal.tensor.ops.ScaledConv2d;
 
 /** The operations that layers are made of, as functions. Image batches have shape [batch, channels, height, width]. */
 public final class Functional {
@@ -28,30 +25,10 @@ public final class Functional {
         return new Conv2d(x, weight, bias, stride, padding, groups).apply();
     }
 
-    /** Batch normalisation followed by an activation; see {@link BatchNorm}. */
+    /** Batch normalisation; see {@link BatchNorm}. */
     public static Tensor batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
-                                   boolean training, float momentum, float eps, Activation act) {
-        return new BatchNorm(x, gamma, beta, runningMean, runningVar, training, momentum, eps, act).apply();
-    }
-
-    /**
-     * Convolution of x · s, where s [n, c, 1, 1] weighs the channels of each image; see {@link ScaledConv2d}. {@code s}
-     * may be null.
-     */
-    public static Tensor scaledConv2d(Tensor x, Tensor s, Tensor weight, int stride, int padding, int groups) {
-        return s == null ? conv2d(x, weight, null, stride, padding, groups)
-                : new ScaledConv2d(x, s, weight, stride, padding, groups).apply();
-    }
-
-    /**
-     * Convolution of x, or of x · s, batch normalisation with running statistics, activation and an optional residual
-     * in a single pass; for inference only. {@code s} and {@code residual} may be null. See {@link ConvNormAct}.
-     */
-    public static Tensor convNormAct(Tensor x, Tensor s, Tensor weight, int stride, int padding, int groups,
-                                     Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar, float eps,
-                                     Activation act, Tensor residual) {
-        return ConvNormAct.of(x, s, weight, stride, padding, groups, gamma, beta, runningMean, runningVar, eps, act,
-                residual);
+                                   boolean training, float momentum, float eps) {
+        return new BatchNorm(x, gamma, beta, runningMean, runningVar, training, momentum, eps).apply();
     }
 
     /**

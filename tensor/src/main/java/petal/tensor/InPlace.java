@@ -19,6 +19,7 @@ final class InPlace {
             throw new IllegalArgumentException("addInPlace: shape " + Shapes.toString(other.shape())
                     + " does not broadcast to " + Shapes.toString(t.shape()));
         }
+        t.storage().touch();
         if (t.hasLayoutOf(other) && t.isDense()) {
             t.backend().axpy(alpha, other.storage(), t.storage(), t.size());
         } else {
@@ -30,13 +31,12 @@ final class InPlace {
                 MemoryScope.discard(term);
             }
         }
-        t.storage().touch();
     }
 
     static void mul(Tensor t, float factor) {
         if (t.isDense()) {
-            t.backend().affine(t.storage(), factor, 0, t.storage(), t.size());
             t.storage().touch();
+            t.backend().affine(t.storage(), factor, 0, t.storage(), t.size());
         } else {
             overwrite(t, t.detach().mul(factor));
         }
@@ -44,8 +44,8 @@ final class InPlace {
 
     static void fill(Tensor t, float value) {
         if (t.isDense()) {
-            t.backend().fill(t.storage(), t.size(), value);
             t.storage().touch();
+            t.backend().fill(t.storage(), t.size(), value);
         } else {
             overwrite(t, Tensor.full(t.device(), value).expand(t.shape()));
         }

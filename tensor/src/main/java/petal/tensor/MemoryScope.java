@@ -49,6 +49,11 @@ public final class MemoryScope implements AutoCloseable {
         }
     }
 
+    /** Whether this thread has an open scope. */
+    public static boolean isOpen() {
+        return CURRENT.get() != null;
+    }
+
     /** Makes a tensor that was made elsewhere (by a data loader's thread, say) temporary: this scope recycles it. */
     public void adopt(Tensor tensor) {
         adopt(tensor.storage());
@@ -70,10 +75,7 @@ public final class MemoryScope implements AutoCloseable {
      * nothing if the tensor is kept, was made outside scopes, or is still held (saved for a backward pass).
      */
     public static void discard(Tensor tensor) {
-        Storage storage = tensor.storage();
-        if (storage.isRecyclable() && storage.holders() == 0) {
-            storage.free();
-        }
+        tensor.storage().recycle();
     }
 
     /**
@@ -84,7 +86,7 @@ public final class MemoryScope implements AutoCloseable {
         if (CURRENT.get() != null) {
             tensor.storage().setRecyclable(true);
         }
-        tensor.storage().letGo();
+        tensor.storage().release();
     }
 
     /**
@@ -106,8 +108,8 @@ public final class MemoryScope implements AutoCloseable {
 
     private void recycleFrom(int mark, Tensor[] needed) {
         storages.subList(mark, storages.size()).removeIf(storage -> {
-            if (storage.isRecyclable() && storage.holders() == 0 && !isAmong(needed, storage)) {
-                storage.free();
+            if (!isAmong(needed, storage)) {
+                storage.recycle();
             }
             return storage.isFreed();
         });
@@ -131,7 +133,8 @@ public final class MemoryScope implements AutoCloseable {
                     + "first");
         }
         CURRENT.set(outer);
-        for (Storage storage : storages) {
+        // the latest first: what is deferred goes before what it would be computed from
+        for (Storage storage : storages.reversed()) {
             if (storage.isRecyclable()) {
                 storage.free();
             }

@@ -363,7 +363,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         }
         if (gradient != null) {
             checkGradient(gradient);
-            MemoryScope.keep(gradient).storage.hold();
+            MemoryScope.keep(gradient).storage.retain();
         }
         if (grad != null) {
             MemoryScope.abandon(grad);
@@ -463,8 +463,8 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
                     + Shapes.toString(source.shape));
         }
         Tensor s = source.to(device());
-        backend().copyStrided(s.storage, s.offset, s.strides, storage, offset, strides, shape);
         storage.touch();
+        backend().copyStrided(s.storage, s.offset, s.strides, storage, offset, strides, shape);
         return this;
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import org.junit.jupiter.api.Test;
 import petal.tensor.autograd.Autograd;
-import petal.tensor.backend.Activation;
 
 /** Recycling changes no number. */
 class ScopedTrainingTest {
@@ -29,7 +28,7 @@ class ScopedTrainingTest {
         for (int step = 0; step < 3; step++) {
             MemoryScope scope = scoped ? MemoryScope.open() : null;
             Tensor h = Functional.batchNorm(Functional.conv2d(images, conv, null, 2, 1, 1), gamma, beta, mean, var,
-                    true, 0.1f, 1e-5f, Activation.SILU);
+                    true, 0.1f, 1e-5f).silu();
             Tensor s = Functional.conv2d(Functional.adaptiveAvgPool2d(h, 1, 1), squeeze, null, 1, 0, 1).sigmoid();
             Tensor y = Functional.scaleChannels(h, s).add(Functional.dropout(h, 0.5f, true, random));
             Tensor pooled = Functional.adaptiveAvgPool2d(y, 1, 1).flatten(1);

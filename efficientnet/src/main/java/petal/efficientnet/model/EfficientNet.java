@@ -128,18 +128,12 @@ public final class EfficientNet extends Module {
 
     /** The body alone: an image's embedding, [batch, 3, h, w] to [batch, 1280] (B0). */
     public Tensor embed(Tensor x) {
-        Tensor map = features().forward(x);
-        Tensor mean = child("avgpool").forward(map);
-        discard(map, x, mean);
-        return mean.flatten(1);
+        return child("avgpool").call(features().call(x)).flatten(1);
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        Tensor embedding = embed(x);
-        Tensor scores = classifier().forward(embedding);
-        discard(embedding, x, scores);
-        return scores;
+        return classifier().call(embed(x));
     }
 
     /** A network of its own with the same numbers; the copy draws from the same generator. */

@@ -16,7 +16,7 @@ import petal.tensor.Tensor;
 /**
  * The inverted residual block of EfficientNet (<a href="https://arxiv.org/abs/1801.04381">Sandler et al. 2018</a>,
  * <a href="https://arxiv.org/abs/1905.11946">Tan &amp; Le 2019</a>): widen each pixel, look at its neighbourhood
- * channel by channel, weigh the channels, and narrow again:
+ * channel by channel, scale the channels, and narrow again:
  *
  * <p>expand (1 × 1, left out where it would widen nothing) → depthwise (k × k) → squeeze-and-excitation → project
  * (1 × 1, no activation).
@@ -56,44 +56,10 @@ public final class MBConv extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        if (!residual) {
-            return change(x, null);
+        Tensor result = child("block").call(x);
+        if (residual) {
+            result = child("stochastic_depth").call(result).add(x);
         }
-        if (child("stochastic_depth") instanceof StochasticDepth depth && !depth.isActive()) {
-            return change(x, x);
-        }
-        Tensor change = change(x, null);
-        Tensor kept = child("stochastic_depth").forward(change);
-        discard(change, x, kept);
-        Tensor y = kept.add(x);
-        discard(kept, x, y);
-        return y;
-    }
-
-    /** What the block makes of x, plus {@code residual} unless that is null. */
-    private Tensor change(Tensor x, Tensor residual) {
-        Sequential block = get("block", Sequential.class);
-        if (block.length() > 1 && block.get(-2) instanceof SqueezeExcitation squeeze
-                && block.get(-1) instanceof Conv2dNormActivation project) {
-            return fused(x, block, squeeze, project, residual);
-        }
-        Tensor change = block.forward(x);
-        if (residual == null) {
-            return change;
-        }
-        Tensor y = change.add(residual);
-        discard(change, x, y);
-        return y;
-    }
-
-    /** The last convolution weighs the channels as it reads them, and adds the residual as it stores its results. */
-    private static Tensor fused(Tensor x, Sequential block, SqueezeExcitation squeeze, Conv2dNormActivation project,
-                                Tensor residual) {
-        Tensor wide = block.forward(x, 0, block.length() - 2);
-        Tensor scale = squeeze.scale(wide);
-        Tensor y = project.forward(wide, scale, residual);
-        discard(scale, x, y);
-        discard(wide, x, y);
-        return y;
+        return result;
     }
 }

@@ -28,8 +28,8 @@ final class StageAverages extends Module {
         Tensor[] averages = new Tensor[stages.length()];
         Tensor map = x;
         for (int stage = 0; stage < averages.length; stage++) {
-            map = stages.forward(map, stage, stage + 1);
-            averages[stage] = average.forward(map).flatten(1);
+            map = stages.get(stage).call(map);
+            averages[stage] = average.call(map).flatten(1);
         }
         return Functional.concat(1, averages);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.linalg.Pairwise;
 import petal.lessons.classroom.Classroom;
+import petal.nn.Module;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 
@@ -40,8 +41,8 @@ record StageStudy(List<double[][]> cosines, double[] accuracies) {
             int[] shape = classroom.data().validation().sampleShape();
             Tensor x = Tensor.empty(classroom.session().device(), 1, shape[0], shape[1], shape[2]).fill(0);
             List<int[]> shapes = new ArrayList<>();
-            for (int stage = 0; stage < classroom.model().features().length(); stage++) {
-                x = classroom.model().features().forward(x, stage, stage + 1);
+            for (Module stage : classroom.model().features().namedChildren().values()) {
+                x = stage.forward(x);
                 shapes.add(Arrays.copyOfRange(x.shape(), 1, 4));
             }
             return shapes;

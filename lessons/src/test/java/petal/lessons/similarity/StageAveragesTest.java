@@ -31,7 +31,7 @@ class StageAveragesTest {
             float[][] embeddings = model.embed(photos).toRows();
             assertArrayEquals(embeddings[0], stages.getLast()[0], 1e-5f);
             assertArrayEquals(embeddings[1], stages.getLast()[1], 1e-5f);
-            float[][] first = model.features().forward(photos, 0, 1).mean(false, 2, 3).toRows();
+            float[][] first = model.features().get(0).call(photos).mean(false, 2, 3).toRows();
             assertArrayEquals(first[1], stages.getFirst()[1], 1e-5f);
         }
     }

@@ -70,8 +70,8 @@ public abstract class Optimizer {
                         .add(new Move(i, p, p.grad().contiguous(), steps[i]));
             }
         }
-        moves.forEach(this::update);
         moves.values().forEach(list -> list.forEach(move -> move.parameter.storage().touch()));
+        moves.forEach(this::update);
     }
 
     /** Parameter {@code i} and its gradient; {@code step} counts from 1. */

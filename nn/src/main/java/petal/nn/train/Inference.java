@@ -16,7 +16,7 @@ public final class Inference {
     }
 
     /**
-     * The network's output for {@code x}, as {@code network.forward(x)} computes it, without a history.
+     * The network's output for {@code x}, as {@code network.call(x)} computes it, without a history.
      *
      * @param network in evaluation mode, so that an image's output doesn't depend on its neighbours; its modules are
      *                called by several threads at a time, each with a single image
@@ -31,13 +31,13 @@ public final class Inference {
         int batch = x.size(0);
         int atOnce = x.backend().sideBySide();
         if (atOnce == 0 || batch < Math.max(2, atOnce)) {
-            return Autograd.noGrad(() -> network.forward(x));
+            return Autograd.noGrad(() -> network.call(x));
         }
         float[][] outputs = new float[batch][];
         int[][] shapes = new int[batch][];
         x.backend().forEach(batch, i -> {
             try (MemoryScope _ = MemoryScope.open(); Autograd.Mode _ = Autograd.noGrad()) {
-                Tensor y = network.forward(x.slice(0, i, i + 1));
+                Tensor y = network.call(x.slice(0, i, i + 1));
                 outputs[i] = y.toArray();
                 shapes[i] = y.shape();
             }

@@ -45,7 +45,7 @@ public record Trainer(Module model, Loss loss, Optimizer optimizer) {
 
     /** Learns from one batch. Returns its mean loss before the step. */
     public double step(Batch batch) {
-        Tensor outputs = model.forward(batch.inputs());
+        Tensor outputs = model.call(batch.inputs());
         Tensor error = loss.forward(outputs, batch.labels());
         error.backward();
         optimizer.step();

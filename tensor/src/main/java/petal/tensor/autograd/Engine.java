@@ -81,18 +81,18 @@ public final class Engine {
         Pending arrived = pending.remove(operation);
         Tensor[] gradients = MemoryScope.tidy(() -> operation.differentiate(arrived.sum(), arrived.ours()));
         // held until all are delivered, because several inputs may share one
-        forEach(gradients, Storage::hold);
+        forEach(gradients, Storage::retain);
         Tensor[] inputs = operation.inputs();
         for (int i = 0; i < inputs.length; i++) {
             if (gradients[i] != null && inputs[i].requiresGrad()) {
                 deliver(inputs[i], gradients[i], isOurs(gradients[i], arrived, inputs));
             }
         }
-        forEach(gradients, Storage::letGo);
+        forEach(gradients, Storage::release);
         if (!retainGraph) {
             operation.finish();
         }
-        arrived.sum().storage().letGo();
+        arrived.sum().storage().release();
     }
 
     private static void forEach(Tensor[] gradients, Consumer<Storage> action) {
@@ -110,7 +110,7 @@ public final class Engine {
     private static boolean isOurs(Tensor gradient, Pending arrived, Tensor[] inputs) {
         Storage storage = gradient.storage();
         boolean handedOn = storage == arrived.sum().storage();
-        boolean unshared = handedOn ? arrived.ours() && storage.holders() == 2 : storage.holders() == 1;
+        boolean unshared = handedOn ? arrived.ours() && storage.refCount() == 2 : storage.refCount() == 1;
         for (Tensor input : inputs) {
             unshared &= input == null || input.storage() != storage;
         }
@@ -133,10 +133,10 @@ public final class Engine {
             return;
         }
         Tensor sum = before == null ? gradient : before.sum().add(gradient);
-        sum.storage().hold();
+        sum.storage().retain();
         pending.put(operation, new Pending(sum, ours || before != null));
         if (before != null) {
-            before.sum().storage().letGo();
+            before.sum().storage().release();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import petal.tensor.MemoryScope;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.backend.Storage;
 
 /**
  * One step of a computation: tensors in, one tensor out, and the way back. {@link #apply()} runs {@link #forward()}
@@ -50,8 +51,8 @@ public abstract class Operation {
     private boolean mayOverwrite;
     private boolean done;
 
-    /** A tensor that backward will read, and the version of its numbers that it must find. */
-    private record Saved(Tensor tensor, int version) {
+    /** What backward will read, and the version of its elements that it must find. */
+    private record Saved(Storage storage, String shape, int version) {
     }
 
     /** An operation on {@code inputs}; null entries stand for optional inputs that are absent. */
@@ -100,12 +101,28 @@ public abstract class Operation {
      * place before. Does nothing if no gradient will be wanted.
      */
     protected final void save(Tensor... tensors) {
-        if (recording) {
-            for (Tensor t : tensors) {
-                t.storage().hold();
-                saved.add(new Saved(t, t.storage().version()));
-            }
+        for (Tensor t : tensors) {
+            save(t.storage(), t.shape());
         }
+    }
+
+    /** As {@link #save(Tensor...)} for what tensors are made of. */
+    protected final void save(Storage... storages) {
+        for (Storage s : storages) {
+            save(s, s.size());
+        }
+    }
+
+    private void save(Storage storage, int... shape) {
+        if (recording) {
+            storage.retain();
+            saved.add(new Saved(storage, Shapes.toString(shape), storage.version()));
+        }
+    }
+
+    /** Whether a gradient will be wanted. */
+    protected final boolean isRecorded() {
+        return recording;
     }
 
     /**
@@ -173,9 +190,8 @@ public abstract class Operation {
     }
 
     private void checkUnchanged(Saved s) {
-        if (s.tensor.storage().version() != s.version) {
-            throw new IllegalStateException("backward of " + this + " needs a tensor of shape "
-                    + Shapes.toString(s.tensor.shape()) + " as it was in the forward pass, but it was changed in place "
+        if (s.storage.version() != s.version) {
+            throw new IllegalStateException("backward of " + this + " needs a tensor of shape " + s.shape + " as it was in the forward pass, but it was changed in place "
                     + "since; run backward before the change, or change a copy()");
         }
     }
@@ -191,7 +207,7 @@ public abstract class Operation {
     /** Lets go of what was saved; backward cannot run again. */
     final void finish() {
         done = true;
-        saved.forEach(s -> s.tensor.storage().letGo());
+        saved.forEach(s -> s.storage.release());
         saved.clear();
     }
 

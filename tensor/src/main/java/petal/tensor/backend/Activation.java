@@ -4,6 +4,16 @@ package petal.tensor.backend;
 public enum Activation {
     NONE, RELU, SILU, SIGMOID;
 
+    /** The activation that is {@code function}, or null if none is. */
+    public static Activation of(Unary function) {
+        return switch (function) {
+            case RELU -> RELU;
+            case SILU -> SILU;
+            case SIGMOID -> SIGMOID;
+            default -> null;
+        };
+    }
+
     /** The activation's value at {@code x}. */
     public double apply(double x) {
         return switch (this) {

@@ -108,6 +108,14 @@ public interface Backend {
     }
 
     /**
+     * Whether the forward convolution of this shape carries out {@code prologue} as it reads its input, so that the
+     * result of the prologue need not be written for it.
+     */
+    default boolean readsThrough(Prologue prologue, Conv2dShape s) {
+        return false;
+    }
+
+    /**
      * Whether kernels with a {@link Prologue} make their input as they read it, so that remaking an activation in the
      * backward pass costs little more than reading it: operations then don't keep it.
      */

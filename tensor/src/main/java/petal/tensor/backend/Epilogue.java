@@ -1,5 +1,9 @@
 package petal.tensor.backend;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * What a convolution does with each sum before storing it: {@code act(sum · scale[c] + shift[c]) + residual}.
  * With scale = γ/√(var+ε) and shift = β − mean · scale this is batch normalisation in evaluation, for free.
@@ -12,6 +16,16 @@ package petal.tensor.backend;
 public record Epilogue(Storage scale, Storage shift, Activation act, Storage residual) {
     /** Stores the plain sums. */
     public static final Epilogue NONE = new Epilogue(null, null, Activation.NONE, null);
+
+    /** Whether the plain sums are stored. */
+    public boolean isNone() {
+        return scale == null && shift == null && act == Activation.NONE && residual == null;
+    }
+
+    /** The storages that it reads. */
+    public List<Storage> inputs() {
+        return Stream.of(scale, shift, residual).filter(Objects::nonNull).toList();
+    }
 
     /** Adds a bias to each output channel; {@code bias} may be null. */
     public static Epilogue bias(Storage bias) {

@@ -1,5 +1,7 @@
 package petal.tensor.backend;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,22 @@ public record Prologue(Norm norm, Storage factors) {
      * @param act    applied to the result
      */
     public record Norm(Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act) {
+        /** The same normalisation, followed by {@code act}. */
+        public Norm with(Activation act) {
+            return new Norm(mean, invStd, gamma, beta, act);
+        }
+    }
+
+    /** The storages that it reads. */
+    public List<Storage> inputs() {
+        List<Storage> inputs = new ArrayList<>();
+        if (norm != null) {
+            inputs.addAll(List.of(norm.mean, norm.invStd, norm.gamma, norm.beta));
+        }
+        if (factors != null) {
+            inputs.add(factors);
+        }
+        return inputs;
     }
 
     /** Whether there is nothing to do. */
@@ -30,23 +48,25 @@ public record Prologue(Norm norm, Storage factors) {
         return norm == null && factors == null;
     }
 
-    /**
-     * Hands {@code kernel} x̃ in memory that is given back afterwards, or x itself where there is nothing to do; x is
-     * batch × pixels × channels and belongs to {@code backend}.
-     */
+    /** Writes x̃ to y; x is batch × pixels × channels and belongs to {@code backend}. */
+    public void apply(Backend backend, Storage x, int batch, int pixels, int channels, Storage y) {
+        if (norm != null) {
+            backend.batchNormApply(x, batch * pixels, channels, norm.mean, norm.invStd, norm.gamma, norm.beta, norm.act,
+                    y);
+        }
+        if (factors != null) {
+            backend.scaleChannels(norm == null ? x : y, factors, batch, pixels, channels, y);
+        }
+    }
+
+    /** Hands {@code kernel} x̃ in memory that is given back afterwards, or x itself where there is nothing to do. */
     void prepare(Backend backend, Storage x, int batch, int pixels, int channels, Consumer<Storage> kernel) {
         if (isNone()) {
             kernel.accept(x);
             return;
         }
         Storage made = backend.allocate(batch * pixels * channels);
-        if (norm != null) {
-            backend.batchNormApply(x, batch * pixels, channels, norm.mean, norm.invStd, norm.gamma, norm.beta, norm.act,
-                    made);
-        }
-        if (factors != null) {
-            backend.scaleChannels(norm == null ? x : made, factors, batch, pixels, channels, made);
-        }
+        apply(backend, x, batch, pixels, channels, made);
         kernel.accept(made);
         made.free();
     }

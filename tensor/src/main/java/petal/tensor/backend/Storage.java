@@ -1,21 +1,37 @@
 package petal.tensor.backend;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * A block of numbers on a device. Tensors are views of storages; several tensors can share one.
+ * A block of elements on a device. Tensors are views of storages; several tensors can share one.
  *
- * <p>Inside a {@link petal.tensor.MemoryScope} a storage goes back to its backend's pool as soon as the last holder
- * (an operation that saved it for its backward pass, or the engine that carries a gradient) lets it go, and at the
- * latest when the scope closes. Outside any scope nothing is ever recycled and the garbage collector does its work.
+ * <p>The elements may be {@linkplain Deferred deferred}: they are written when a kernel, a copy or a debugger first asks
+ * for them, on whatever thread, and before anything changes or frees what they are computed from. So nobody can see
+ * that they were not there all along.
+ *
+ * <p>Inside a {@link petal.tensor.MemoryScope} a storage goes back to its backend's pool as soon as the last reference
+ * (of an operation that saved it for its backward pass, or of the engine that carries a gradient) is released, and at
+ * the latest when the scope closes. Outside any scope nothing is ever recycled and the garbage collector does its work.
  */
 public abstract class Storage {
     private final Backend backend;
     private final int size;
-    private int holders;
+    private int refCount;
     private int version;
     private boolean recyclable;
-    private boolean freed;
+    /** Nobody needs the elements but deferred ones that are computed from them. */
+    private boolean dropped;
+    private volatile boolean freed;
+    /** How the elements will be written; null when they are. */
+    private volatile Deferred deferred;
+    /** How the elements can be made again; null when they cannot, or were changed. */
+    private Deferred recipe;
+    private boolean writing;
+    /** The storages whose deferred elements are computed from these. */
+    private List<Storage> dependents = List.of();
 
-    /** A storage of {@code size} numbers that belongs to {@code backend}. */
+    /** A storage of {@code size} elements that belongs to {@code backend}. */
     protected Storage(Backend backend, int size) {
         this.backend = backend;
         this.size = size;
@@ -26,41 +42,138 @@ public abstract class Storage {
         return backend;
     }
 
-    /** How many numbers it holds. */
+    /** How many elements it holds. */
     public final int size() {
         return size;
     }
 
-    /** How many operations and pending gradients still need it. */
-    public final int holders() {
-        return holders;
+    // ---- elements that are not written yet
+
+    /** Has {@code how} write the elements when they are first read; called on a fresh storage. */
+    public final void defer(Deferred how) {
+        recipe = how.isCheap() ? how : null;
+        how.inputs().forEach(input -> input.addDependent(this));
+        deferred = how;
     }
 
-    /** Counts the writes announced by {@link #touch()}: what is derived from the numbers is stale when it changes. */
+    /** Writes the elements with {@code how} now, remembering it if it is cheap; called on a fresh storage. */
+    public final void writeNow(Deferred how) {
+        how.write(this);
+        recipe = how.isCheap() ? how : null;
+    }
+
+    /** How the elements will be computed, or null if they are written. */
+    public final Deferred deferred() {
+        return deferred;
+    }
+
+    /** How the elements, written or not, can be made again; null if they cannot, or were changed in place since. */
+    public final Deferred recipe() {
+        return recipe;
+    }
+
+    /** Writes the elements if they are deferred. */
+    public final void write() {
+        if (deferred != null) {
+            writeDeferred();
+        }
+    }
+
+    private synchronized void writeDeferred() {
+        // the kernel that writes asks for the memory, too
+        if (deferred == null || writing) {
+            return;
+        }
+        writing = true;
+        try {
+            deferred.write(this);
+        } finally {
+            writing = false;
+        }
+        List<Storage> inputs = deferred.inputs();
+        deferred = null;
+        inputs.forEach(input -> input.removeDependent(this));
+    }
+
+    /**
+     * Forgets elements that are deferred and that nobody will read: this storage is freed, but none of those that the
+     * elements would have been computed from, which are the caller's now.
+     */
+    public final void cancel() {
+        List<Storage> inputs = deferred.inputs();
+        inputs.forEach(Storage::reclaim);
+        free();
+    }
+
+    private synchronized void reclaim() {
+        dropped = false;
+    }
+
+    private synchronized void addDependent(Storage dependent) {
+        if (dependents.isEmpty()) {
+            dependents = new ArrayList<>(2);
+        }
+        dependents.add(dependent);
+    }
+
+    private void removeDependent(Storage dependent) {
+        boolean last;
+        synchronized (this) {
+            dependents.remove(dependent);
+            last = dropped && dependents.isEmpty() && refCount == 0;
+        }
+        if (last) {
+            free();
+        }
+    }
+
+    private synchronized List<Storage> dependents() {
+        return dependents.isEmpty() ? List.of() : List.copyOf(dependents);
+    }
+
+    // ---- changes
+
+    /** Counts the changes announced by {@link #touch()}: what is derived from the elements is stale when it grows. */
     public final int version() {
         return version;
     }
 
-    /** Announces that the numbers were changed in place. */
+    /**
+     * Announces that the elements are about to be changed in place. What is computed from them as they are, and is
+     * deferred, is written first.
+     */
     public final void touch() {
+        write();
+        dependents().forEach(Storage::write);
+        recipe = null;
         version++;
     }
 
-    /** Announces one more holder. */
-    public final void hold() {
-        holders++;
+    // ---- how long they are needed
+
+    /** How many operations and gradients on their way still need the elements. */
+    public final int refCount() {
+        return refCount;
     }
 
-    /** One holder less; after the last one a recyclable storage goes back to the pool. */
-    public final void letGo() {
-        if (--holders == 0 && recyclable) {
-            free();
-        }
+    /** Announces that one more operation or gradient needs the elements. */
+    public final void retain() {
+        refCount++;
+    }
+
+    /** One need less; after the last one a recyclable storage goes back to the pool. */
+    public final void release() {
+        refCount--;
+        recycle();
     }
 
     /** Marks whether the storage may go back to the pool by itself; parameters and results that are kept may not. */
     public final void setRecyclable(boolean recyclable) {
         this.recyclable = recyclable;
+        if (!recyclable) {
+            write();
+            recipe = null;
+        }
     }
 
     /** Whether the storage may go back to the pool by itself. */
@@ -68,12 +181,34 @@ public abstract class Storage {
         return recyclable;
     }
 
+    /** Gives a recyclable storage that nobody has retained back to the pool, once nothing deferred reads it any more. */
+    public final void recycle() {
+        if (!recyclable || refCount > 0) {
+            return;
+        }
+        synchronized (this) {
+            dropped = true;
+            if (!dependents.isEmpty()) {
+                return;
+            }
+        }
+        free();
+    }
+
     /** Gives the memory back to the pool now. Later access is an error; a second call does nothing. */
     public final void free() {
-        if (!freed) {
-            freed = true;
-            giveBack();
+        if (freed) {
+            return;
         }
+        dependents().forEach(Storage::write);
+        Deferred unread = deferred;
+        freed = true;
+        deferred = null;
+        recipe = null;
+        if (unread != null) {
+            unread.inputs().forEach(input -> input.removeDependent(this));
+        }
+        giveBack();
     }
 
     /** Whether the memory has gone back to the pool. */
@@ -81,8 +216,9 @@ public abstract class Storage {
         return freed;
     }
 
-    /** Throws if the memory has gone back to the pool. */
-    protected final void checkAlive() {
+    /** Called before the memory is handed out: writes deferred elements, and throws if the memory has gone back. */
+    protected final void checkReadable() {
+        write();
         if (freed) {
             throw new IllegalStateException("this tensor's memory was recycled (backward had used it, or its "
                     + "MemoryScope is closed): call MemoryScope.keep(tensor) before that, or work without a "
@@ -90,6 +226,6 @@ public abstract class Storage {
         }
     }
 
-    /** Returns the memory to the pool; called once. */
+    /** Returns the memory, if any was taken, to the pool; called once. */
     protected abstract void giveBack();
 }

@@ -4,17 +4,17 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 
 /**
- * Batch normalisation with an optional activation in the same pass (Ioffe &amp; Szegedy 2015): per channel, over the
- * batch and all pixels,
+ * Batch normalisation (Ioffe &amp; Szegedy 2015): per channel, over the batch and all pixels,
  *
- * <p>x̂ = (x − mean) / √(var + ε),  y = act(γ x̂ + β).
+ * <p>x̂ = (x − mean) / √(var + ε),  y = γ x̂ + β.
  *
- * <p>With g = dy · act′:  dγ = Σ g x̂,  dβ = Σ g,  and, because mean and variance depend on x too,
- * dx = γ/√(var + ε) · (g − dβ/m − x̂ · dγ/m) for m numbers a channel. In evaluation mean and variance are the running
- * ones, constants, and dx = γ/√(var + ε) · g. What the activation saw is computed again from x instead of being stored.
+ * <p>dγ = Σ dy x̂,  dβ = Σ dy,  and, because mean and variance depend on x too,
+ * dx = γ/√(var + ε) · (dy − dβ/m − x̂ · dγ/m) for m elements per channel. In evaluation mean and variance are the running
+ * ones, constants, and dx = γ/√(var + ε) · dy.
  */
 public final class BatchNorm extends Operation {
     private final Tensor x;
@@ -25,7 +25,6 @@ public final class BatchNorm extends Operation {
     private final boolean training;
     private final float momentum;
     private final float eps;
-    private final Activation act;
     private final int channels;
     private Tensor mean;
     private Tensor invStd;
@@ -39,12 +38,11 @@ public final class BatchNorm extends Operation {
      * @param training    whether to normalise with the batch's own statistics
      * @param momentum    weight of the batch in the running statistics
      * @param eps         added to the variance
-     * @param act         applied to the result
      * @throws IllegalArgumentException if the shapes don't fit, or a channel has only one number to normalise in
      *     training
      */
     public BatchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar, boolean training,
-                     float momentum, float eps, Activation act) {
+                     float momentum, float eps) {
         check(x, gamma, beta, runningMean, runningVar, training);
         super(x.rank() == 4 ? x.channelsLast() : x.contiguous(), gamma.contiguous(), beta.contiguous());
         this.x = input(0);
@@ -55,7 +53,6 @@ public final class BatchNorm extends Operation {
         this.training = training;
         this.momentum = momentum;
         this.eps = eps;
-        this.act = act;
         this.channels = x.size(1);
     }
 
@@ -87,34 +84,59 @@ public final class BatchNorm extends Operation {
 
     @Override
     protected Tensor forward() {
-        Tensor y = x.emptyLike();
+        DeferredConv2d conv = training || isRecorded() ? null : Fusion.beforeNorm(x);
+        if (conv != null) {
+            return Fusion.defer(x.emptyLike(), fold(conv));
+        }
+        x.storage().write();
         if (training) {
-            mean = Tensor.empty(x.device(), channels);
-            invStd = Tensor.empty(x.device(), channels);
-            x.backend().batchNormTraining(x.storage(), rows(), channels, eps, momentum, gamma.storage(),
-                    beta.storage(), act, mean.storage(), invStd.storage(), runningMean.storage(), runningVar.storage(),
-                    y.storage());
-            runningMean.storage().touch();
-            runningVar.storage().touch();
+            batchStatistics();
         } else {
             mean = runningMean.copy();
             invStd = runningVar.add(eps).sqrt().reciprocal();
-            x.backend().batchNormApply(x.storage(), rows(), channels, mean.storage(), invStd.storage(),
-                    gamma.storage(), beta.storage(), act, y.storage());
         }
         save(x, gamma, beta, mean, invStd);
-        return y;
+        return Fusion.defer(x.emptyLike(), new DeferredPrologue(x.storage(), new Prologue(norm(), null), x.size(0),
+                rows() / Math.max(x.size(0), 1), channels));
     }
 
-    /** How the result can be made again from what this operation saved, while it still has it; else null. */
-    Kept remake() {
-        return mean == null || x.storage().isFreed() ? null : new Kept(x, mean, invStd, gamma, beta, act);
+    private void batchStatistics() {
+        mean = Tensor.empty(x.device(), channels);
+        invStd = Tensor.empty(x.device(), channels);
+        runningMean.storage().touch();
+        runningVar.storage().touch();
+        x.backend().batchNormStatistics(x.storage(), rows(), channels, eps, momentum, mean.storage(), invStd.storage(),
+                runningMean.storage(), runningVar.storage());
     }
 
+    /** With known statistics y = scale · x + shift, which a convolution does as it stores its results. */
+    private DeferredConv2d fold(DeferredConv2d conv) {
+        Tensor scale = Tensor.empty(x.device(), channels);
+        Tensor shift = Tensor.empty(x.device(), channels);
+        x.backend().batchNormFold(gamma.storage(), beta.storage(), runningMean.storage(), runningVar.storage(), eps,
+                channels, scale.storage(), shift.storage());
+        return conv.with(scale.storage(), shift.storage());
+    }
+
+    private Prologue.Norm norm() {
+        return new Prologue.Norm(mean.storage(), invStd.storage(), gamma.storage(), beta.storage(), Activation.NONE);
+    }
+
+    /** If the gradient has only come through an activation, both are computed in one pass. */
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = x.rank() == 4 ? dyAnyLayout.channelsLast() : dyAnyLayout.contiguous();
-        Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;
+        if (dy.storage().deferred() instanceof DeferredActivationGradient g && g.isBehind(mean.storage())) {
+            Tensor place = needsGrad(0) && g.disposable() ? g.dy() : x.emptyLike();
+            Tensor[] gradients = gradients(g.dy(), g.act(), place);
+            dy.storage().cancel();
+            return gradients;
+        }
+        return gradients(dy, Activation.NONE, needsGrad(0) ? placeFor(x, dy) : null);
+    }
+
+    private Tensor[] gradients(Tensor dy, Activation act, Tensor place) {
+        Tensor dx = needsGrad(0) ? place : null;
         Tensor dgamma = Tensor.empty(x.device(), channels);
         Tensor dbeta = Tensor.empty(x.device(), channels);
         Storage dxStorage = dx == null ? null : dx.storage();
@@ -127,10 +149,5 @@ public final class BatchNorm extends Operation {
                     dbeta.storage());
         }
         return new Tensor[] {dx, needsGrad(1) ? dgamma : null, needsGrad(2) ? dbeta : null};
-    }
-
-    @Override
-    public String name() {
-        return act == Activation.NONE ? "BatchNorm" : "BatchNorm+" + Names.of(act);
     }
 }

@@ -6,7 +6,6 @@ import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
-import petal.tensor.backend.Prologue;
 
 /**
  * 2-D convolution (cross-correlation, as in every deep-learning library): with x [n, c, h, w], weight
@@ -22,7 +21,7 @@ public final class Conv2d extends Operation {
     private final Tensor weight;
     private final Tensor bias;
     private final Conv2dShape shape;
-    private final Kept kept;
+    private final SavedActivation saved;
 
     /**
      * The convolution of x with {@code weight}, plus {@code bias} unless that is null.
@@ -37,11 +36,11 @@ public final class Conv2d extends Operation {
         this.x = input(0);
         this.weight = input(1);
         this.bias = input(2);
-        this.kept = Kept.of(this.x);
+        this.saved = SavedActivation.of(this.x);
     }
 
     /** The numbers that define the convolution of x with {@code weight}, checked. */
-    static Conv2dShape shape(Tensor x, Tensor weight, int stride, int padding, int groups) {
+    private static Conv2dShape shape(Tensor x, Tensor weight, int stride, int padding, int groups) {
         Checks.image("conv2d", x);
         Checks.rank("conv2d", "weight", weight, 4, "[out channels, in channels / groups, height, width]");
         if (x.size(1) != weight.size(1) * groups) {
@@ -53,58 +52,48 @@ public final class Conv2d extends Operation {
                 weight.size(3), stride, padding, groups);
     }
 
-    /** An uninitialised result for {@code shape}, channels-last. */
-    static Tensor output(Tensor x, Conv2dShape s) {
-        int[] dims = {s.batch(), s.outChannels(), s.outHeight(), s.outWidth()};
-        return Tensor.emptyStrided(x.device(), dims, Shapes.channelsLast(dims));
-    }
-
     @Override
     protected Tensor forward() {
         if (needsGrad(0)) {
             save(weight);
         }
         if (needsGrad(1)) {
-            save(kept.tensors());
+            save(saved.storages());
         }
-        Tensor y = output(x, shape);
-        x.backend().conv2d(shape, x.storage(), weight.storage(), Epilogue.bias(bias == null ? null : bias.storage()),
-                y.storage());
-        return y;
+        Tensor y = output();
+        DeferredConv2d conv = Fusion.conv2d(shape, x, weight, Epilogue.bias(bias == null ? null : bias.storage()));
+        if (isRecorded()) {
+            y.storage().writeNow(conv);
+            return y;
+        }
+        return Fusion.defer(y, conv);
+    }
+
+    /** An uninitialised result, channels-last. */
+    private Tensor output() {
+        int[] dims = {shape.batch(), shape.outChannels(), shape.outHeight(), shape.outWidth()};
+        return Tensor.emptyStrided(x.device(), dims, Shapes.channelsLast(dims));
     }
 
     @Override
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = dyAnyLayout.channelsLast();
-        Tensor[] gradients = gradients(shape, x, kept, null, dy, weight, needsGrad(0), needsGrad(1));
-        return new Tensor[] {gradients[0], gradients[1], needsGrad(2) ? dy.sum(false, 0, 2, 3) : null};
+        Tensor dx = needsGrad(0) ? x.emptyLike() : null;
+        Tensor dw = needsGrad(1) ? Tensor.empty(x.device(), weight.shape()) : null;
+        Backend backend = x.backend();
+        if (dx != null && dw != null) {
+            backend.conv2dGrads(shape, saved.x(), saved.prologue(), dy.storage(), weight.storage(), dx.storage(),
+                    dw.storage());
+        } else if (dx != null) {
+            backend.conv2dInputGrad(shape, dy.storage(), weight.storage(), dx.storage());
+        } else if (dw != null) {
+            backend.conv2dWeightGrad(shape, saved.x(), saved.prologue(), dy.storage(), dw.storage());
+        }
+        return new Tensor[] {dx, dw, needsGrad(2) ? dy.sum(false, 0, 2, 3) : null};
     }
 
     @Override
     public long multiplyAdds() {
         return shape.multiplyAdds();
-    }
-
-    /**
-     * The gradients of the convolution of x · factors with respect to that input and to the weight, each null unless
-     * wanted.
-     *
-     * @param factors one for each channel of each image; null for 1
-     */
-    static Tensor[] gradients(Conv2dShape shape, Tensor x, Kept kept, Tensor factors, Tensor dy, Tensor weight,
-                              boolean ofInput, boolean ofWeight) {
-        Tensor dx = ofInput ? x.emptyLike() : null;
-        Tensor dw = ofWeight ? Tensor.empty(x.device(), weight.shape()) : null;
-        Prologue prologue = new Prologue(kept.norm(), factors == null ? null : factors.storage());
-        Backend backend = x.backend();
-        if (ofInput && ofWeight) {
-            backend.conv2dGrads(shape, kept.storage(), prologue, dy.storage(), weight.storage(), dx.storage(),
-                    dw.storage());
-        } else if (ofInput) {
-            backend.conv2dInputGrad(shape, dy.storage(), weight.storage(), dx.storage());
-        } else if (ofWeight) {
-            backend.conv2dWeightGrad(shape, kept.storage(), prologue, dy.storage(), dw.storage());
-        }
-        return new Tensor[] {dx, dw};
     }
 }

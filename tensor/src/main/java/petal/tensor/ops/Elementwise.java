@@ -2,7 +2,9 @@ package petal.tensor.ops;
 
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
+import petal.tensor.backend.Activation;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 
 /**
@@ -27,6 +29,8 @@ public final class Elementwise extends Operation {
     private final Unary function;
     private final Tensor x;
     private Tensor y;
+    /** How a normalisation makes x, where this is the activation behind it; else null. */
+    private DeferredPrologue norm;
 
     private Elementwise(Unary function, Tensor x) {
         super(x);
@@ -41,15 +45,37 @@ public final class Elementwise extends Operation {
 
     @Override
     protected Tensor forward() {
+        Tensor fused = Fusion.activation(function, x);
+        if (fused != null) {
+            if (isRecorded()) {
+                norm = DeferredPrologue.of(x);
+                save(norm.inputs().toArray(Storage[]::new));
+            }
+            return fused;
+        }
         Tensor dense = x.isDense() ? x : x.contiguous();
         y = map(function, dense);
         save(derivativeUsesInput() ? x : y);
         return y;
     }
 
+    /** The gradient behind a normalisation, whose backward pass goes on from there. */
+    private Tensor gradientBehindNorm(Tensor dy) {
+        Tensor same = dy.hasLayoutOf(x) ? dy : x.emptyLike().copyFrom(dy);
+        boolean disposable = placeFor(x, same) == same;
+        Tensor g = x.emptyLike();
+        g.storage().defer(new DeferredActivationGradient(norm, Activation.of(function), same, disposable));
+        return g;
+    }
+
     @Override
     protected Tensor[] backward(Tensor dy) {
-        Tensor dx = switch (function) {
+        Tensor dx = norm != null ? gradientBehindNorm(dy) : derivative(dy);
+        return new Tensor[] {dx};
+    }
+
+    private Tensor derivative(Tensor dy) {
+        return switch (function) {
             case NEG -> dy.neg();
             case EXP -> dy.mul(y);
             case LOG -> dy.div(x);
@@ -63,7 +89,6 @@ public final class Elementwise extends Operation {
             case RELU -> ElementwisePair.of(Binary.RELU_GRAD, x, dy);
             case SILU -> ElementwisePair.of(Binary.SILU_GRAD, x, dy);
         };
-        return new Tensor[] {dx};
     }
 
     private boolean derivativeUsesInput() {

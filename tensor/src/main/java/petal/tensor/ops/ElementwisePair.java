@@ -48,6 +48,10 @@ public final class ElementwisePair extends Operation {
     @Override
     protected Tensor forward() {
         saveOperands();
+        Tensor fused = isRecorded() ? null : Fusion.sum(function, a, b);
+        if (fused != null) {
+            return fused;
+        }
         if (a.hasLayoutOf(b) && a.isDense()) {
             Tensor y = a.emptyLike();
             a.backend().binary(function, a.storage(), b.storage(), y.storage(), y.size());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
+import petal.tensor.backend.Prologue;
 
 /**
  * y[n, c, i, j] = x[n, c, i, j] · s[n, c, 0, 0]: how squeeze-and-excitation weighs channels (Hu et al. 2018, eq. 4).
@@ -13,7 +14,7 @@ import petal.tensor.autograd.Operation;
 public final class ScaleChannels extends Operation {
     private final Tensor x;
     private final Tensor s;
-    private final Kept kept;
+    private final SavedActivation saved;
 
     /**
      * x with each channel of each image multiplied by a number of its own.
@@ -23,17 +24,17 @@ public final class ScaleChannels extends Operation {
     public ScaleChannels(Tensor x, Tensor s) {
         Checks.image("scaleChannels", x);
         Checks.sameDevice("scaleChannels", x, s);
-        checkShapes("scaleChannels", x, s);
+        checkShape(x, s);
         super(x.channelsLast(), s.channelsLast());
         this.x = input(0);
         this.s = input(1);
-        this.kept = Kept.of(this.x);
+        this.saved = SavedActivation.withoutFactors(this.x);
     }
 
     /** Refuses a scale that does not have one number for each channel of each image of x. */
-    static void checkShapes(String operation, Tensor x, Tensor s) {
+    private static void checkShape(Tensor x, Tensor s) {
         if (!Arrays.equals(s.shape(), new int[] {x.size(0), x.size(1), 1, 1})) {
-            throw new IllegalArgumentException(operation + ": an input of shape " + Shapes.toString(x.shape())
+            throw new IllegalArgumentException("scaleChannels: an input of shape " + Shapes.toString(x.shape())
                     + " needs a scale of shape [" + x.size(0) + ", " + x.size(1) + ", 1, 1], got "
                     + Shapes.toString(s.shape()));
         }
@@ -47,11 +48,10 @@ public final class ScaleChannels extends Operation {
     protected Tensor forward() {
         save(s);
         if (needsGrad(1)) {
-            save(kept.tensors());
+            save(saved.storages());
         }
-        Tensor y = x.emptyLike();
-        x.backend().scaleChannels(x.storage(), s.storage(), x.size(0), pixels(), x.size(1), y.storage());
-        return y;
+        return Fusion.defer(x.emptyLike(), new DeferredPrologue(x.storage(), new Prologue(null, s.storage()),
+                x.size(0), pixels(), x.size(1)));
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class ScaleChannels extends Operation {
         Tensor dy = dyAnyLayout.channelsLast();
         Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;
         Tensor ds = needsGrad(1) ? s.emptyLike() : null;
-        x.backend().scaleChannelsBackward(kept.storage(), kept.norm(), s.storage(), dy.storage(), x.size(0), pixels(),
+        x.backend().scaleChannelsBackward(saved.x(), saved.prologue().norm(), s.storage(), dy.storage(), x.size(0), pixels(),
                 x.size(1), dx == null ? null : dx.storage(), ds == null ? null : ds.storage());
         return new Tensor[] {dx, ds};
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import petal.tensor.Device;
 import petal.tensor.Functional;
 import petal.tensor.Tensor;
-import petal.tensor.backend.Activation;
 
 /** What every operation refuses by name before a kernel sees it. */
 class ChecksTest {
@@ -28,11 +27,7 @@ class ChecksTest {
         wantsOneDevice("linear", in -> Functional.linear(in[0], in[1], in[2]), square, square, three);
         wantsOneDevice("conv2d", in -> Functional.conv2d(in[0], in[1], in[2], 1, 0, 1), x, weight, four);
         wantsOneDevice("scaleChannels", in -> Functional.scaleChannels(in[0], in[1]), x, s);
-        wantsOneDevice("scaledConv2d", in -> Functional.scaledConv2d(in[0], in[1], in[2], 1, 0, 1), x, s, weight);
         wantsOneDevice("batchNorm", in -> batchNorm(in[0], in[1], in[2], in[3], in[4]), x, three, three, three, three);
-        wantsOneDevice("convNormAct", in -> Functional.convNormAct(in[0], in[1], in[2], 1, 0, 1, in[3], in[4], in[5],
-                in[6], 0, Activation.NONE, in[7]), x, s, weight, four, four, four, four,
-                Inputs.normalValues(7, 2, 4, 2, 2));
     }
 
     private static void wantsOneDevice(String name, Function<Tensor[], Tensor> operation, Tensor... inputs) {
@@ -58,12 +53,6 @@ class ChecksTest {
                 () -> batchNorm(x, three, three, three, four));
         assertMessage("conv2d: the bias must have shape [4], got [3]",
                 () -> Functional.conv2d(x, weight, three, 1, 0, 1));
-        assertMessage("convNormAct: the parameters of the normalisation must have shape [4], got [3]",
-                () -> Functional.convNormAct(x, null, weight, 1, 0, 1, four, four, four, three, 0, Activation.NONE,
-                        null));
-        assertMessage("convNormAct: an input of shape [2, 3, 2, 2] needs a scale of shape [2, 3, 1, 1], got "
-                + "[4, 3, 1, 1]", () -> Functional.convNormAct(x, weight, weight, 1, 0, 1, four, four, four, four, 0,
-                        Activation.NONE, null));
     }
 
     @Test
@@ -80,7 +69,7 @@ class ChecksTest {
     }
 
     private static Tensor batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor mean, Tensor variance) {
-        return Functional.batchNorm(x, gamma, beta, mean, variance, true, 0.1f, 1e-5f, Activation.NONE);
+        return Functional.batchNorm(x, gamma, beta, mean, variance, true, 0.1f, 1e-5f);
     }
 
     private static void assertMessage(String expected, Runnable body) {

@@ -53,8 +53,6 @@ class Conv2dTest {
         Tensor weight = Inputs.normalValues(2, 6, 2, 3, 3);
         // 2 images · 6 channels · 3 × 3 positions, each a window of 2 channels · 3 × 3
         assertEquals(2 * 6 * 9 * 2 * 9, new Conv2d(x, weight, null, 1, 0, 2).multiplyAdds());
-        assertEquals(2 * 6 * 9 * 2 * 9,
-                new ScaledConv2d(x, Inputs.normalValues(3, 2, 4, 1, 1), weight, 1, 0, 2).multiplyAdds());
     }
 
     @Example

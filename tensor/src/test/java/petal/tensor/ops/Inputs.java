@@ -12,6 +12,7 @@ import petal.tensor.MemoryScope;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientCheck;
+import petal.tensor.backend.Activation;
 import petal.tensor.backend.reference.ReferenceStorage;
 
 /**
@@ -125,6 +126,16 @@ final class Inputs {
 
     private static void fill(Tensor t, DoubleSupplier number) {
         Arrays.setAll(((ReferenceStorage) t.storage()).data(), i -> number.getAsDouble());
+    }
+
+    /** The activation of x. */
+    static Tensor activate(Tensor x, Activation act) {
+        return switch (act) {
+            case NONE -> x;
+            case RELU -> x.relu();
+            case SILU -> x.silu();
+            case SIGMOID -> x.sigmoid();
+        };
     }
 
     /** Checks the gradients of {@code function} with respect to every input. */

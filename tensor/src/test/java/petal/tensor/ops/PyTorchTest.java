@@ -11,7 +11,6 @@ import petal.tensor.Device;
 import petal.tensor.Functional;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
-import petal.tensor.backend.Activation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +49,7 @@ class PyTorchTest {
             case "conv2d" -> t -> Functional.conv2d(t[0], t[1], t[2], c.get("stride").asInt(), c.get("padding").asInt(),
                     c.get("groups").asInt());
             case "batch_norm" -> t -> Functional.batchNorm(t[0], t[1], t[2], running[0], running[1],
-                    c.get("training").asBoolean(), number(c.get("momentum")), number(c.get("eps")), Activation.NONE);
+                    c.get("training").asBoolean(), number(c.get("momentum")), number(c.get("eps")));
             case "cross_entropy" -> t ->
                     Functional.crossEntropy(t[0], ints(c.get("target")), number(c.get("smoothing")));
             case "adaptive_avg_pool2d" -> t -> Functional.adaptiveAvgPool2d(t[0], c.get("size").get(0).asInt(),

@@ -61,7 +61,8 @@ class SavedTensorsTest {
                         List.of(second, first)),
                 new Case("scaleChannels", in -> Functional.scaleChannels(in[0], in[1]), List.of(image, scale),
                         List.of(second, both)),
-                new Case("scaledConv2d", in -> Functional.scaledConv2d(in[0], in[1], in[2], 1, 0, 1),
+                new Case("conv2d of scaleChannels",
+                        in -> Functional.conv2d(Functional.scaleChannels(in[0], in[1]), in[2], null, 1, 0, 1),
                         List.of(image, scale, weight), List.of(List.of(1, 2), List.of(0, 1, 2), both)));
     }
 

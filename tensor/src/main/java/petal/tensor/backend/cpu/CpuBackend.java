@@ -196,13 +196,18 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public boolean readsThrough(Prologue prologue, Conv2dShape s) {
+        return Convolutions.preparesForward(s);
+    }
+
+    @Override
     public boolean remakesInputs() {
         return true;
     }
 
     @Override
     public void conv2d(Conv2dShape s, Storage x, Prologue prologue, Storage w, Epilogue epilogue, Storage y) {
-        if (prologue.isNone() || !Convolutions.preparesForward(s)) {
+        if (prologue.isNone() || !readsThrough(prologue, s)) {
             Backend.super.conv2d(s, x, prologue, w, epilogue, y);
         } else {
             Convolutions.forwardPrepared(s, data(x), preparation(prologue, s), own(w), finish(epilogue), data(y));

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
 
-/** A block of numbers in an array of the Java heap. */
+/** A block of elements in an array of the Java heap, which is taken from the pool when it is first needed. */
 public final class CpuStorage extends Storage {
     private final BufferPool pool;
     private float[] data;
@@ -13,7 +13,6 @@ public final class CpuStorage extends Storage {
     CpuStorage(Backend backend, BufferPool pool, int size) {
         super(backend, size);
         this.pool = pool;
-        this.data = pool.take(size);
     }
 
     /** A rearranged copy of the numbers ({@code value} is null until it was asked for twice), and when it was made. */
@@ -26,7 +25,10 @@ public final class CpuStorage extends Storage {
      * @throws IllegalStateException if the memory has gone back to the pool
      */
     public float[] data() {
-        checkAlive();
+        checkReadable();
+        if (data == null) {
+            data = pool.take(size());
+        }
         return data;
     }
 
@@ -57,7 +59,9 @@ public final class CpuStorage extends Storage {
     @Override
     protected void giveBack() {
         derived = null;
-        pool.give(data);
-        data = null;
+        if (data != null) {
+            pool.give(data);
+            data = null;
+        }
     }
 }

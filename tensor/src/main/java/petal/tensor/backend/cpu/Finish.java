@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu;
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import petal.tensor.backend.Activation;
@@ -126,13 +127,29 @@ public record Finish(float[] scale, float[] shift, Activation act, float[] resid
         }
     }
 
-    /** The same with an activation, which few layers of a few channels need. */
+    /**
+     * The same with an activation, which few layers of a few channels need; in a vector of its own, so that the elements
+     * come out to the last bit as they would elsewhere in the row.
+     */
     private void rest(float[] y, int at, int row, int rows, int channel, int columns) {
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0, i = at + r * row; j < columns; j++, i++) {
-                float z = y[i] * (scale == null ? 1 : scale[channel + j]) + (shift == null ? 0 : shift[channel + j]);
-                y[i] = (float) act.apply(z) + (residual == null ? 0 : residual[i]);
+        Finish part = new Finish(part(scale, channel, columns, 1), part(shift, channel, columns, 0), act, null);
+        float[] block = Scratch.REST.floats(LANES);
+        Loop loop = loop();
+        for (int r = 0, i = at; r < rows; r++, i += row) {
+            System.arraycopy(y, i, block, 0, columns);
+            loop.run(part, block, 0, LANES, 1, 0);
+            for (int j = 0; j < columns; j++) {
+                y[i + j] = residual == null ? block[j] : block[j] + residual[i + j];
             }
         }
+    }
+
+    private static float[] part(float[] perChannel, int channel, int columns, float otherwise) {
+        float[] part = new float[LANES];
+        Arrays.fill(part, otherwise);
+        if (perChannel != null) {
+            System.arraycopy(perChannel, channel, part, 0, columns);
+        }
+        return part;
     }
 }

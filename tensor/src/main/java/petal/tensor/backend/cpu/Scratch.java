@@ -23,6 +23,8 @@ public enum Scratch {
     REPEATED,
     /** What a prologue needs to know of each channel. */
     PREPARATION,
+    /** What is left of a row when whole vectors no longer fit. */
+    REST,
     /** Rows that a prologue has made. */
     PREPARED,
     /** Sums that different parts of a range contribute, before they are added up. */

@@ -12,8 +12,6 @@ public final class ReferenceStorage extends Storage {
 
     ReferenceStorage(ReferenceBackend backend, int size) {
         super(backend, size);
-        data = new double[size];
-        Arrays.fill(data, Double.NaN);
     }
 
     /**
@@ -22,7 +20,11 @@ public final class ReferenceStorage extends Storage {
      * @throws IllegalStateException if the memory was recycled
      */
     public double[] data() {
-        checkAlive();
+        checkReadable();
+        if (data == null) {
+            data = new double[size()];
+            Arrays.fill(data, Double.NaN);
+        }
         return data;
     }
 

@@ -10,7 +10,6 @@ import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
-import petal.tensor.backend.Activation;
 
 /** A small network trained on the CPU: it learns what it should, and the same every time. */
 class TrainingStepTest {
@@ -72,7 +71,7 @@ class TrainingStepTest {
         float step() {
             try (var _ = MemoryScope.open()) {
                 Tensor x = Functional.conv2d(images, kernel, null, 2, 1, 1);
-                x = Functional.batchNorm(x, gamma, beta, runningMean, runningVar, true, 0.1f, 1e-5f, Activation.SILU);
+                x = Functional.batchNorm(x, gamma, beta, runningMean, runningVar, true, 0.1f, 1e-5f).silu();
                 Tensor weights = Functional.adaptiveAvgPool2d(x, 1, 1).sigmoid();
                 x = Functional.adaptiveAvgPool2d(Functional.scaleChannels(x, weights), 1, 1).flatten(1);
                 Tensor loss = Functional.crossEntropy(Functional.linear(x, head, null), labels, 0.1f);

@@ -34,11 +34,20 @@ public final class Application {
         rest(act, x, at, done, n, c, y, yAt);
     }
 
-    /** The numbers from {@code from} to {@code to} of the wide row. */
+    /**
+     * The elements from {@code from} to {@code to} of the wide row, less than a vector of them: in a vector of their
+     * own, so that they come out to the last bit as they would elsewhere in the row.
+     */
     private static void rest(Activation act, float[] x, int at, int from, int to, Coefficients c, float[] y, int yAt) {
-        for (int j = from; j < to; j++) {
-            y[yAt + j] = (float) act.apply(c.array()[c.scale() + j] * x[at + j] + c.array()[c.shift() + j]);
+        if (from == to) {
+            return;
         }
+        float[] part = Scratch.REST.floats(3 * LANES);
+        System.arraycopy(x, at + from, part, 0, to - from);
+        System.arraycopy(c.array(), c.scale() + from, part, LANES, to - from);
+        System.arraycopy(c.array(), c.shift() + from, part, 2 * LANES, to - from);
+        loop(act).run(part, 0, LANES, part, LANES, 2 * LANES, part, 0);
+        System.arraycopy(part, 0, y, yAt + from, to - from);
     }
 
     /**

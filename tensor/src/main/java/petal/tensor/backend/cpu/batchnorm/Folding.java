@@ -9,7 +9,9 @@ public final class Folding {
     public static void run(float[] gamma, float[] beta, float[] mean, float[] var, float eps, int channels,
                            float[] scale, float[] shift) {
         for (int i = 0; i < channels; i++) {
-            scale[i] = gamma[i] / (float) Math.sqrt(var[i] + eps);
+            // as the normalisation itself computes it, to the last bit
+            float invStd = 1 / (float) Math.sqrt(var[i] + eps);
+            scale[i] = gamma[i] * invStd;
             shift[i] = beta[i] - mean[i] * scale[i];
         }
     }

@@ -7,6 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.IntRange;
+import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.VectorMath;
 
 /**
@@ -41,6 +42,16 @@ final class UnaryLoops {
     private static void rest(Unary op, float[] x, float[] y, int from, int to) {
         for (int i = from; i < to; i++) {
             y[i] = (float) op.apply(x[i]);
+        }
+    }
+
+    /** The last elements, in a vector of their own: to the last bit as a convolution's epilogue computes them. */
+    private static void inAVector(Unary op, float[] x, float[] y, int from, int to) {
+        if (from < to) {
+            float[] part = Scratch.REST.floats(LANES);
+            System.arraycopy(x, from, part, 0, to - from);
+            of(op, part, part).run(0, LANES);
+            System.arraycopy(part, 0, y, from, to - from);
         }
     }
 
@@ -109,7 +120,7 @@ final class UnaryLoops {
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
             VectorMath.sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
-        rest(Unary.SIGMOID, x, y, i, to);
+        inAVector(Unary.SIGMOID, x, y, i, to);
     }
 
     /** By comparison, which lets NaN through at a third of the cost of {@code max}. */
@@ -127,6 +138,6 @@ final class UnaryLoops {
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
             VectorMath.silu(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
         }
-        rest(Unary.SILU, x, y, i, to);
+        inAVector(Unary.SILU, x, y, i, to);
     }
 }

@@ -3,6 +3,7 @@ package petal.tensor.ops;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,12 +17,12 @@ import petal.tensor.Tensor;
 import petal.tensor.backend.Activation;
 
 /** Operations behind a normalisation remake its result in the backward pass. */
-class KeptTest {
+class SavedActivationTest {
     private static Tensor norm(Tensor x, Tensor gamma, Tensor beta, boolean training, Activation act) {
         int channels = x.size(1);
         Tensor mean = Tensor.zeros(channels).to(x.device());
         Tensor var = Tensor.ones(channels).to(x.device());
-        return Functional.batchNorm(x, gamma, beta, mean, var, training, 0.1f, 0.1f, act);
+        return Inputs.activate(Functional.batchNorm(x, gamma, beta, mean, var, training, 0.1f, 0.1f), act);
     }
 
     @Property(tries = 40)
@@ -34,14 +35,15 @@ class KeptTest {
     }
 
     @Property(tries = 40)
-    void gradientOfWeighedChannels(@ForAll boolean training, @ForAll Activation act, @ForAll boolean convolved,
+    void gradientOfScaledChannels(@ForAll boolean training, @ForAll Activation act, @ForAll boolean twice,
                                    @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> {
             Tensor x = norm(t[0], t[1], t[2], training, act);
             Tensor s = Functional.adaptiveAvgPool2d(x, 1, 1).mul(t[4]).sigmoid();
-            return convolved ? Functional.scaledConv2d(x, s, t[3], 1, 0, 1)
-                    : Functional.conv2d(Functional.scaleChannels(x, s), t[3], null, 1, 0, 1);
+            Tensor y = Functional.conv2d(Functional.scaleChannels(x, s), t[3], null, 1, 0, 1);
+            return twice ? Functional.conv2d(Functional.scaleChannels(Functional.scaleChannels(x, s), s), t[3], null, 1,
+                    0, 1).add(y) : y;
         }, inputs.normal(2, 2, 2, 3), inputs.positive(2), inputs.normal(2), inputs.normal(3, 2, 1, 1),
                 inputs.normal(1, 2, 1, 1));
     }
@@ -80,6 +82,9 @@ class KeptTest {
             Tensor gamma = Inputs.vector(1, 2, 3).requiresGrad(true);
             Tensor h = norm(x, gamma, Inputs.vector(0, 0, 0), true, Activation.SILU);
             Tensor y = Functional.conv2d(h, weight, null, 1, 0, 1);
+            Tensor norm = h.gradFn().inputs()[0];
+            assertNotNull(norm.storage().deferred(), "the normalised values were written");
+            MemoryScope.discard(norm);
             MemoryScope.discard(h);
             assertTrue(h.storage().isFreed());
             y.sum().backward();
@@ -110,7 +115,7 @@ class KeptTest {
         Tensor x = Inputs.normalValues(1, 2, 3, 4, 4);
         Tensor gamma = Inputs.vector(1, 2, 3).requiresGrad(true);
         Tensor h = norm(x.channelsLast(), gamma, Inputs.vector(0, 0, 0), true, Activation.SILU);
-        Tensor input = h.gradFn().inputs()[0];
+        Tensor input = h.gradFn().inputs()[0].gradFn().inputs()[0];
         Tensor y = Functional.conv2d(h, Inputs.normalValues(2, 5, 3, 1, 1).requiresGrad(true), null, 1, 0, 1);
         input.storage().touch();
         assertThrows(IllegalStateException.class, () -> y.sum().backward());

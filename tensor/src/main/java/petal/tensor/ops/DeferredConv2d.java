@@ -1,0 +1,57 @@
+package petal.tensor.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Deferred;
+import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Prologue;
+import petal.tensor.backend.Storage;
+
+/** epilogue(prologue(x) ∗ w), not computed yet: what follows may become a part of the epilogue. */
+record DeferredConv2d(Conv2dShape shape, Storage x, Prologue prologue, Storage w, Epilogue epilogue)
+        implements Deferred {
+
+    @Override
+    public List<Storage> inputs() {
+        List<Storage> inputs = new ArrayList<>(List.of(x, w));
+        inputs.addAll(prologue.inputs());
+        inputs.addAll(epilogue.inputs());
+        return inputs;
+    }
+
+    @Override
+    public void write(Storage y) {
+        y.backend().conv2d(shape, x, prologue, w, epilogue, y);
+    }
+
+    /** Followed by the normalisation x · scale + shift. */
+    DeferredConv2d with(Storage scale, Storage shift) {
+        return with(new Epilogue(scale, shift, Activation.NONE, null));
+    }
+
+    /** Whether an activation can be. */
+    boolean takesActivation() {
+        return epilogue.act() == Activation.NONE && epilogue.residual() == null;
+    }
+
+    /** Followed by an activation. */
+    DeferredConv2d with(Activation act) {
+        return with(new Epilogue(epilogue.scale(), epilogue.shift(), act, null));
+    }
+
+    /** Whether a residual can be added. */
+    boolean takesResidual() {
+        return epilogue.residual() == null;
+    }
+
+    /** Followed by the addition of {@code residual}. */
+    DeferredConv2d plus(Storage residual) {
+        return with(new Epilogue(epilogue.scale(), epilogue.shift(), epilogue.act(), residual));
+    }
+
+    private DeferredConv2d with(Epilogue longer) {
+        return new DeferredConv2d(shape, x, prologue, w, longer);
+    }
+}

@@ -1,0 +1,81 @@
+package petal.tensor.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import petal.tensor.Tensor;
+import petal.tensor.backend.Activation;
+import petal.tensor.backend.Deferred;
+import petal.tensor.backend.Prologue;
+import petal.tensor.backend.Storage;
+
+/**
+ * prologue(x), not computed yet: a convolution may carry it out as it reads its input. As that costs little more than
+ * reading the result, a convolution's backward pass does so too, and the result needs no memory until then.
+ *
+ * @param x        batch × pixels × channels
+ * @param versions sum of the versions of what is read, as they were
+ */
+record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels, long versions)
+        implements Deferred {
+
+    DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels) {
+        this(x, prologue, batch, pixels, channels, versions(x, prologue));
+    }
+
+    private static long versions(Storage x, Prologue prologue) {
+        return x.version() + prologue.inputs().stream().mapToLong(Storage::version).sum();
+    }
+
+    /** How the image {@code t} will be or was made, if it still can be made so; else null. */
+    static DeferredPrologue of(Tensor t) {
+        return Fusion.coversItsStorage(t) && t.storage().recipe() instanceof DeferredPrologue p && p.isUpToDate()
+                ? p : null;
+    }
+
+    private boolean isUpToDate() {
+        return versions == versions(x, prologue) && inputs().stream().noneMatch(Storage::isFreed);
+    }
+
+    /** Whether the result, as an image, is {@code t}. */
+    boolean isImage(Tensor t) {
+        return t.isChannelsLast() && t.size(0) == batch && t.size(1) == channels && t.size(2) * t.size(3) == pixels;
+    }
+
+    @Override
+    public List<Storage> inputs() {
+        List<Storage> inputs = new ArrayList<>(List.of(x));
+        inputs.addAll(prologue.inputs());
+        return inputs;
+    }
+
+    @Override
+    public void write(Storage y) {
+        prologue.apply(y.backend(), x, batch, pixels, channels, y);
+    }
+
+    @Override
+    public boolean isCheap() {
+        return true;
+    }
+
+    /** Whether an activation can follow: behind a normalisation alone. */
+    boolean takesActivation() {
+        return prologue.norm() != null && prologue.norm().act() == Activation.NONE && prologue.factors() == null;
+    }
+
+    /** Followed by an activation. */
+    DeferredPrologue with(Activation act) {
+        return new DeferredPrologue(x, new Prologue(prologue.norm().with(act), null), batch, pixels, channels,
+                versions);
+    }
+
+    /** The same result made of what x is made of, if x is normalised and what it was made of is still there. */
+    DeferredPrologue fromTheNormalisationsInput() {
+        boolean scaled = prologue.norm() == null && prologue.factors() != null;
+        return scaled && x.recipe() instanceof DeferredPrologue inner && inner.isUpToDate()
+                && inner.prologue.factors() == null && inner.batch == batch && inner.pixels == pixels && inner.channels == channels
+                ? new DeferredPrologue(inner.x, new Prologue(inner.prologue.norm(), prologue.factors()), batch, pixels,
+                        channels)
+                : this;
+    }
+}
