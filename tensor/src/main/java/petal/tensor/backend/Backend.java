@@ -162,14 +162,6 @@ public interface Backend {
     void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels, Storage scale,
                        Storage shift);
 
-    /** {@link #batchNormStatistics} and {@link #batchNormApply} with them, as training needs both; y is not x. */
-    default void batchNormTraining(Storage x, int rows, int channels, float eps, float momentum, Storage gamma,
-                                   Storage beta, Activation act, Storage mean, Storage invStd, Storage runningMean,
-                                   Storage runningVar, Storage y) {
-        batchNormStatistics(x, rows, channels, eps, momentum, mean, invStd, runningMean, runningVar);
-        batchNormApply(x, rows, channels, mean, invStd, gamma, beta, act, y);
-    }
-
     /**
      * Gradients of {@code act(batchNorm(x))}, statistics computed from x itself (training). With
      * g = dy · act′(…) and x̂ = (x − mean) · invStd:  dgamma = Σ g·x̂,  dbeta = Σ g,

@@ -14,28 +14,14 @@ interface BatchNormOperations extends Launching {
     @Override
     default void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
                                      Storage invStd, Storage runningMean, Storage runningVar) {
-        norms().training(at(x), rows, channels, eps, momentum, statistics(mean, invStd, runningMean, runningVar),
-                Affine.NONE, -1);
-    }
-
-    @Override
-    default void batchNormTraining(Storage x, int rows, int channels, float eps, float momentum, Storage gamma,
-                                   Storage beta, Activation act, Storage mean, Storage invStd, Storage runningMean,
-                                   Storage runningVar, Storage y) {
-        norms().training(at(x), rows, channels, eps, momentum, statistics(mean, invStd, runningMean, runningVar),
-                new Affine(at(gamma), at(beta), act), at(y));
-    }
-
-    private Statistics statistics(Storage mean, Storage invStd, Storage runningMean, Storage runningVar) {
-        return new Statistics(at(mean), at(invStd), atOrAbsent(runningMean), atOrAbsent(runningVar));
+        norms().statistics(at(x), rows, channels, eps, momentum, new Statistics(at(mean), at(invStd),
+                atOrAbsent(runningMean), atOrAbsent(runningVar)));
     }
 
     @Override
     default void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
                                 Storage beta, Activation act, Storage y) {
-        int n = rows * channels;
-        launch(Kernel.NORM_APPLY, n, new int[] {at(x), at(y), n, channels, at(mean), at(invStd), at(gamma), at(beta),
-            act.ordinal()});
+        norms().apply(at(x), rows, channels, at(mean), at(invStd), new Affine(at(gamma), at(beta), act), at(y));
     }
 
     @Override

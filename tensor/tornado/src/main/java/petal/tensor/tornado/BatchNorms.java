@@ -28,20 +28,24 @@ final class BatchNorms {
 
     /** Where the parameters lie, and what follows the normalisation. */
     record Affine(int gamma, int beta, Activation act) {
-        static final Affine NONE = new Affine(0, 0, Activation.NONE);
     }
 
-    /** Statistics and the normalised y, which is negative when only statistics are wanted. */
-    void training(int x, int rows, int channels, float eps, float momentum, Statistics to, Affine affine, int y) {
+    /** The statistics of a batch. */
+    void statistics(int x, int rows, int channels, float eps, float momentum, Statistics to) {
         int length = sliceLength(rows, channels);
         int slices = MatrixProducts.ceil(rows, length);
-        int block = y < 0 ? 0 : blockLength(rows);
         try (var sums = memory.scratch(2 * slices * channels)) {
             launch(Kernel.NORM_SUMS, slices, channels, new int[] {x, sums.start(), rows, channels, length});
-            launch(Kernel.NORM_TRAINING, blocks(rows, block), channels, new int[] {x, sums.start(), rows, channels,
-                slices, to.mean, to.invStd, to.runningMean, to.runningVar, block, y, affine.gamma, affine.beta,
-                affine.act.ordinal()}, eps, momentum);
+            launch(Kernel.NORM_STATISTICS, 1, channels, new int[] {x, sums.start(), rows, channels, slices, to.mean,
+                to.invStd, to.runningMean, to.runningVar}, eps, momentum);
         }
+    }
+
+    /** The normalised y. */
+    void apply(int x, int rows, int channels, int mean, int invStd, Affine affine, int y) {
+        int block = blockLength(rows);
+        launch(Kernel.NORM_APPLY, blocks(rows, block), channels, new int[] {x, y, rows, channels, mean, invStd,
+            affine.gamma, affine.beta, affine.act.ordinal(), block});
     }
 
     /** The gradients of both kinds; {@code dx} is negative when it is not wanted. */

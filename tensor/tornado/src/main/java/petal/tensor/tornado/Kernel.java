@@ -31,7 +31,7 @@ enum Kernel {
     DEPTHWISE_WEIGHT(DepthwiseConvolution::weightGradient),
     DENSE(DenseConvolution::forward), DENSE_INPUT(DenseConvolution::inputGradient),
     DENSE_WEIGHT(DenseConvolution::weightGradient),
-    NORM_SUMS(BatchNormalization::sums), NORM_TRAINING(BatchNormalization::training),
+    NORM_SUMS(BatchNormalization::sums), NORM_STATISTICS(BatchNormalization::statistics),
     NORM_APPLY(BatchNormalization::apply), NORM_FOLD(BatchNormalization::fold),
     NORM_GRADIENT_SUMS(BatchNormalizationGradients::sums), NORM_GRADIENTS(BatchNormalizationGradients::apply),
     SCALE(Channels::scale), SCALE_GRADIENTS(Channels::scaleGradients), SPREAD(Channels::spread),

@@ -28,10 +28,15 @@ interface MatrixOperations extends Launching {
         convolutions().forward(s, at(x), at(w), finish(epilogue), at(y));
     }
 
-    /** The matrix product weighs what it reads; other kernels get what has been weighed. */
+    /** The matrix product scales the channels that it reads; other kernels get what has been scaled. */
+    @Override
+    default boolean readsThrough(Prologue prologue, Conv2dShape s) {
+        return s.isPointwise() && prologue.norm() == null;
+    }
+
     @Override
     default void conv2d(Conv2dShape s, Storage x, Prologue prologue, Storage w, Epilogue epilogue, Storage y) {
-        if (s.isPointwise() && prologue.norm() == null) {
+        if (readsThrough(prologue, s)) {
             convolutions().pointwise(s, at(x), atOrAbsent(prologue.factors()), at(w), finish(epilogue), at(y));
         } else {
             Launching.super.conv2d(s, x, prologue, w, epilogue, y);
@@ -54,7 +59,7 @@ interface MatrixOperations extends Launching {
 
     @Override
     default void conv2dWeightGrad(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage dw) {
-        if (s.isPointwise() && prologue.norm() == null) {
+        if (readsThrough(prologue, s)) {
             convolutions().pointwiseWeightGradient(s, at(x), atOrAbsent(prologue.factors()), at(dy), at(dw));
         } else {
             Launching.super.conv2dWeightGrad(s, x, prologue, dy, dw);
@@ -64,7 +69,7 @@ interface MatrixOperations extends Launching {
     @Override
     default void conv2dGrads(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage w, Storage dx,
                              Storage dw) {
-        if (s.isPointwise() && prologue.norm() == null) {
+        if (readsThrough(prologue, s)) {
             convolutions().pointwiseGradients(s, at(x), atOrAbsent(prologue.factors()), at(dy), at(w), at(dx), at(dw));
         } else {
             Launching.super.conv2dGrads(s, x, prologue, dy, w, dx, dw);

@@ -4,15 +4,15 @@ import java.lang.ref.Cleaner;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
 
-/** A block of numbers in the device's memory. */
+/** A block of elements in the device's memory, which is taken when it is first needed. */
 final class TornadoStorage extends Storage {
-    private final int start;
-    private final Cleaner.Cleanable block;
+    private final DeviceMemory memory;
+    private int start;
+    private Cleaner.Cleanable block;
 
     TornadoStorage(Backend backend, DeviceMemory memory, int size) {
         super(backend, size);
-        start = memory.take(size);
-        block = memory.own(this, start, size);
+        this.memory = memory;
     }
 
     /**
@@ -21,12 +21,18 @@ final class TornadoStorage extends Storage {
      * @throws IllegalStateException if the memory has gone back to the pool
      */
     int start() {
-        checkAlive();
+        checkReadable();
+        if (block == null) {
+            start = memory.take(size());
+            block = memory.own(this, start, size());
+        }
         return start;
     }
 
     @Override
     protected void giveBack() {
-        block.clean();
+        if (block != null) {
+            block.clean();
+        }
     }
 }

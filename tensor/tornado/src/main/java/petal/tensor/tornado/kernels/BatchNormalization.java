@@ -8,8 +8,7 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /**
  * Batch normalisation over rows × channels (Ioffe &amp; Szegedy 2015). Sums over the rows are made in two steps. Every
  * group of the first kernel sums its slice of the rows for 32 channels, with eight threads a channel. Every group of
- * the second one adds the slices for its 32 channels, which is quicker than another launch for it, and goes on with its
- * block of rows.
+ * the second one adds the slices for its 32 channels.
  *
  * <p>Each kernel adds by itself: with the local arrays handed to a method that they share, TornadoVM makes kernels that
  * compute wrong sums.
@@ -64,20 +63,15 @@ public final class BatchNormalization {
 
     /**
      * Mean and 1/√(var + eps) from the sums, running averages unless {@code runningMean} is negative:
-     * running = (1 − momentum) · running + momentum · batch, with the unbiased variance; then
-     * y = act((x − mean) · invStd · gamma + beta). One group for each 32 channels and each block of rows; the first
-     * block's write the statistics. Arguments: x, sums, rows, channels, slices, mean, invStd, runningMean, runningVar,
-     * rows of a block (0 for statistics only), y, gamma, beta, act; eps, momentum.
+     * running = (1 − momentum) · running + momentum · batch, with the unbiased variance. One group for each 32
+     * channels. Arguments: x, sums, rows, channels, slices, mean, invStd, runningMean, runningVar; eps, momentum.
      */
-    public static void training(KernelContext c, FloatArray m, IntArray a, FloatArray f) {
+    public static void statistics(KernelContext c, FloatArray m, IntArray a, FloatArray f) {
         float[] first = c.allocateFloatLocalArray(256);
         float[] second = c.allocateFloatLocalArray(256);
         int thread = c.localIdx;
         int channels = a.get(3);
-        int blocks = (channels + 31) / 32;
-        int block = c.groupIdx / blocks;
-        int channel0 = (c.groupIdx - block * blocks) * 32;
-        int channel = channel0 + (thread & 31);
+        int channel = c.groupIdx * 32 + (thread & 31);
         float s1 = 0;
         float s2 = 0;
         if (channel < channels) {
@@ -104,29 +98,35 @@ public final class BatchNormalization {
             if (variance < 0) {
                 variance = 0;
             }
-            float invStd = 1.0f / TornadoMath.sqrt(variance + f.get(0));
-            first[thread] = mean;
-            second[thread] = invStd;
-            if (block == 0) {
-                m.set(a.get(5) + channel, mean);
-                m.set(a.get(6) + channel, invStd);
-                if (a.get(7) >= 0) {
-                    float momentum = f.get(1);
-                    float unbiased = variance * count / (count - 1.0f);
-                    int toMean = a.get(7) + channel;
-                    int toVar = a.get(8) + channel;
-                    m.set(toMean, (1.0f - momentum) * m.get(toMean) + momentum * mean);
-                    m.set(toVar, (1.0f - momentum) * m.get(toVar) + momentum * unbiased);
-                }
+            m.set(a.get(5) + channel, mean);
+            m.set(a.get(6) + channel, 1.0f / TornadoMath.sqrt(variance + f.get(0)));
+            if (a.get(7) >= 0) {
+                float momentum = f.get(1);
+                float unbiased = variance * count / (count - 1.0f);
+                int toMean = a.get(7) + channel;
+                int toVar = a.get(8) + channel;
+                m.set(toMean, (1.0f - momentum) * m.get(toMean) + momentum * mean);
+                m.set(toVar, (1.0f - momentum) * m.get(toVar) + momentum * unbiased);
             }
         }
-        c.localBarrier();
+    }
+
+    /**
+     * y = act((x − mean) · invStd · gamma + beta). One group for each 32 channels and each block of rows.
+     * Arguments: x, y, rows, channels, mean, invStd, gamma, beta, act, rows of a block.
+     */
+    public static void apply(KernelContext c, FloatArray m, IntArray a) {
+        int thread = c.localIdx;
+        int channels = a.get(3);
+        int blocks = (channels + 31) / 32;
+        int block = c.groupIdx / blocks;
+        int channel = (c.groupIdx - block * blocks) * 32 + (thread & 31);
         int begin = block * a.get(9);
         int end = begin + a.get(9) < a.get(2) ? begin + a.get(9) : a.get(2);
         if (channel < channels && begin < end) {
-            float mean = first[thread & 31];
-            float slope = second[thread & 31] * m.get(a.get(11) + channel);
-            float beta = m.get(a.get(12) + channel);
+            float mean = m.get(a.get(4) + channel);
+            float slope = m.get(a.get(5) + channel) * m.get(a.get(6) + channel);
+            float beta = m.get(a.get(7) + channel);
             int step = 8 * channels;
             int last = (end - 1) * channels + channel;
             for (int at = (begin + (thread >> 5)) * channels + channel; at <= last; at += 4 * step) {
@@ -135,32 +135,18 @@ public final class BatchNormalization {
                 float x1 = m.get(a.get(0) + TornadoMath.min(at + step, last));
                 float x2 = m.get(a.get(0) + TornadoMath.min(at + 2 * step, last));
                 float x3 = m.get(a.get(0) + TornadoMath.min(at + 3 * step, last));
-                int to = a.get(10) + at;
-                m.set(to, Functions.activate(a.get(13), (x0 - mean) * slope + beta));
+                int to = a.get(1) + at;
+                m.set(to, Functions.activate(a.get(8), (x0 - mean) * slope + beta));
                 if (at + step <= last) {
-                    m.set(to + step, Functions.activate(a.get(13), (x1 - mean) * slope + beta));
+                    m.set(to + step, Functions.activate(a.get(8), (x1 - mean) * slope + beta));
                 }
                 if (at + 2 * step <= last) {
-                    m.set(to + 2 * step, Functions.activate(a.get(13), (x2 - mean) * slope + beta));
+                    m.set(to + 2 * step, Functions.activate(a.get(8), (x2 - mean) * slope + beta));
                 }
                 if (at + 3 * step <= last) {
-                    m.set(to + 3 * step, Functions.activate(a.get(13), (x3 - mean) * slope + beta));
+                    m.set(to + 3 * step, Functions.activate(a.get(8), (x3 - mean) * slope + beta));
                 }
             }
-        }
-    }
-
-    /**
-     * y = act((x − mean) · invStd · gamma + beta). One thread an element.
-     * Arguments: x, y, n, channels, mean, invStd, gamma, beta, act.
-     */
-    public static void apply(KernelContext c, FloatArray m, IntArray a) {
-        int i = c.globalIdx;
-        if (i < a.get(2)) {
-            int channel = i % a.get(3);
-            float z = (m.get(a.get(0) + i) - m.get(a.get(4) + channel)) * m.get(a.get(5) + channel)
-                    * m.get(a.get(6) + channel) + m.get(a.get(7) + channel);
-            m.set(a.get(1) + i, Functions.activate(a.get(8), z));
         }
     }
 
