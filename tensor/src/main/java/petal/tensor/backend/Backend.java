@@ -151,9 +151,8 @@ public interface Backend {
     void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum,
                              Storage mean, Storage invStd, Storage runningMean, Storage runningVar);
 
-    /** y = act((x − mean) · invStd · gamma + beta) per channel; y may be x. */
-    void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma, Storage beta,
-                        Activation act, Storage y);
+    /** y = norm(x) per channel; y may be x. */
+    void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y);
 
     /**
      * Batch normalisation with statistics that are known, as one factor and one summand for each channel:
@@ -163,17 +162,17 @@ public interface Backend {
                        Storage shift);
 
     /**
-     * Gradients of {@code act(batchNorm(x))}, statistics computed from x itself (training). With
-     * g = dy · act′(…) and x̂ = (x − mean) · invStd:  dgamma = Σ g·x̂,  dbeta = Σ g,
+     * Gradients of norm(x), its statistics computed from x itself (training). With g = dy · act′(…) and
+     * x̂ = (x − mean) · invStd:  dgamma = Σ g·x̂,  dbeta = Σ g,
      * dx = gamma · invStd · (g − dbeta/rows − x̂ · dgamma/rows)  (Ioffe &amp; Szegedy 2015, section 3).
      * {@code dx} may be null when it is not needed, and may be dy.
      */
-    void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
-                           Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta);
+    void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                           Storage dgamma, Storage dbeta);
 
     /** As {@link #batchNormBackward} for fixed statistics (evaluation): dx = g · gamma · invStd. */
-    void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma, Storage dbeta);
+    void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                                Storage dgamma, Storage dbeta);
 
     // ---- channels of each image: x is batch × pixels × channels, s is batch × channels
 

@@ -16,7 +16,7 @@ public record Prologue(Norm norm, Storage factors) {
     public static final Prologue NONE = new Prologue(null, null);
 
     /**
-     * act((x − mean) · invStd · gamma + beta), as {@link Backend#batchNormApply} computes it.
+     * act((x − mean) · invStd · gamma + beta) per channel; {@link Backend#batchNormApply} computes it.
      *
      * @param mean   mean of each channel
      * @param invStd 1/√(variance + ε) of each channel
@@ -51,8 +51,7 @@ public record Prologue(Norm norm, Storage factors) {
     /** Writes x̃ to y; x is batch × pixels × channels and belongs to {@code backend}. */
     public void apply(Backend backend, Storage x, int batch, int pixels, int channels, Storage y) {
         if (norm != null) {
-            backend.batchNormApply(x, batch * pixels, channels, norm.mean, norm.invStd, norm.gamma, norm.beta, norm.act,
-                    y);
+            backend.batchNormApply(x, batch * pixels, channels, norm, y);
         }
         if (factors != null) {
             backend.scaleChannels(norm == null ? x : y, factors, batch, pixels, channels, y);

@@ -140,13 +140,13 @@ public final class BatchNorm extends Operation {
         Tensor dgamma = Tensor.empty(x.device(), channels);
         Tensor dbeta = Tensor.empty(x.device(), channels);
         Storage dxStorage = dx == null ? null : dx.storage();
+        Prologue.Norm norm = norm().with(act);
         if (training) {
-            x.backend().batchNormBackward(x.storage(), dy.storage(), rows(), channels, mean.storage(), invStd.storage(),
-                    gamma.storage(), beta.storage(), act, dxStorage, dgamma.storage(), dbeta.storage());
+            x.backend().batchNormBackward(x.storage(), dy.storage(), rows(), channels, norm, dxStorage,
+                    dgamma.storage(), dbeta.storage());
         } else {
-            x.backend().batchNormFixedBackward(x.storage(), dy.storage(), rows(), channels, mean.storage(),
-                    invStd.storage(), gamma.storage(), beta.storage(), act, dxStorage, dgamma.storage(),
-                    dbeta.storage());
+            x.backend().batchNormFixedBackward(x.storage(), dy.storage(), rows(), channels, norm, dxStorage,
+                    dgamma.storage(), dbeta.storage());
         }
         return new Tensor[] {dx, needsGrad(1) ? dgamma : null, needsGrad(2) ? dbeta : null};
     }

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 
 /** Batch normalisation of layers of EfficientNet-B0 at 224 pixels, batch 16. */
@@ -70,23 +71,27 @@ public class BatchNormBenchmark {
 
     @Benchmark
     public void apply() {
-        CPU.batchNormApply(x, rows, channels, mean, invStd, gamma, beta, Activation.NONE, y);
+        CPU.batchNormApply(x, rows, channels, norm(Activation.NONE), y);
     }
 
     @Benchmark
     public void applyWithSilu() {
-        CPU.batchNormApply(x, rows, channels, mean, invStd, gamma, beta, Activation.SILU, y);
+        CPU.batchNormApply(x, rows, channels, norm(Activation.SILU), y);
     }
 
     @Benchmark
     public void backward() {
-        CPU.batchNormBackward(x, dy, rows, channels, mean, invStd, gamma, beta, Activation.NONE, dx, runningMean,
+        CPU.batchNormBackward(x, dy, rows, channels, norm(Activation.NONE), dx, runningMean,
                 runningVar);
     }
 
     @Benchmark
     public void backwardWithSilu() {
-        CPU.batchNormBackward(x, dy, rows, channels, mean, invStd, gamma, beta, Activation.SILU, dx, runningMean,
+        CPU.batchNormBackward(x, dy, rows, channels, norm(Activation.SILU), dx, runningMean,
                 runningVar);
+    }
+
+    private Prologue.Norm norm(Activation act) {
+        return new Prologue.Norm(mean, invStd, gamma, beta, act);
     }
 }

@@ -2,7 +2,6 @@ package petal.tensor.backend.cpu;
 
 import java.util.Locale;
 import java.util.function.IntConsumer;
-import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Conv2dShape;
@@ -11,11 +10,9 @@ import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
-import petal.tensor.backend.cpu.batchnorm.Application;
-import petal.tensor.backend.cpu.batchnorm.Folding;
-import petal.tensor.backend.cpu.batchnorm.Gradient;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
-import petal.tensor.backend.cpu.batchnorm.Statistics;
+import petal.tensor.backend.cpu.batchnorm.BatchNormBackward;
+import petal.tensor.backend.cpu.batchnorm.BatchNormFold;
+import petal.tensor.backend.cpu.batchnorm.BatchNormStatistics;
 import petal.tensor.backend.cpu.channels.AdaptiveAvgPool;
 import petal.tensor.backend.cpu.channels.ChannelScaling;
 import petal.tensor.backend.cpu.channels.PixelSpreading;
@@ -23,6 +20,9 @@ import petal.tensor.backend.cpu.classification.CrossEntropy;
 import petal.tensor.backend.cpu.classification.Softmax;
 import petal.tensor.backend.cpu.conv.Convolutions;
 import petal.tensor.backend.cpu.elementwise.Elementwise;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.fusion.Normalisation;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
@@ -172,32 +172,32 @@ public final class CpuBackend implements Backend {
         Matrix left = Matrix.rowMajor(data(a), aOffset, transA ? m : k);
         Matrix right = Matrix.rowMajor(data(b), bOffset, transB ? k : n);
         Gemm.multiply(m, n, k, transA ? left.transposed() : left, transB ? right.transposed() : right,
-                Matrix.rowMajor(data(c), cOffset, n), accumulate, Finish.NONE);
+                Matrix.rowMajor(data(c), cOffset, n), accumulate, CpuEpilogue.NONE);
     }
 
     @Override
     public void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
-        Convolutions.forward(s, data(x), own(w), finish(epilogue), data(y));
+        Convolutions.forward(s, data(x), own(w), onArrays(epilogue), data(y));
     }
 
-    private static Finish finish(Epilogue epilogue) {
-        return new Finish(dataOrNull(epilogue.scale()), dataOrNull(epilogue.shift()), epilogue.act(),
+    private static CpuEpilogue onArrays(Epilogue epilogue) {
+        return new CpuEpilogue(dataOrNull(epilogue.scale()), dataOrNull(epilogue.shift()), epilogue.act(),
                 dataOrNull(epilogue.residual()));
     }
 
-    private static Preparation preparation(Prologue.Norm norm, Storage factors, int pixels, int channels) {
-        return norm == null ? Preparation.scaling(data(factors), pixels, channels)
-                : Preparation.normalising(data(norm.mean()), data(norm.invStd()), data(norm.gamma()),
+    private static CpuPrologue onArrays(Prologue.Norm norm, Storage factors, int pixels, int channels) {
+        return norm == null ? CpuPrologue.scaling(data(factors), pixels, channels)
+                : CpuPrologue.normalising(data(norm.mean()), data(norm.invStd()), data(norm.gamma()),
                         data(norm.beta()), norm.act(), dataOrNull(factors), pixels, channels);
     }
 
-    private static Preparation preparation(Prologue prologue, Conv2dShape s) {
-        return preparation(prologue.norm(), prologue.factors(), s.inHeight() * s.inWidth(), s.inChannels());
+    private static CpuPrologue onArrays(Prologue prologue, Conv2dShape s) {
+        return onArrays(prologue.norm(), prologue.factors(), s.inHeight() * s.inWidth(), s.inChannels());
     }
 
     @Override
     public boolean readsThrough(Prologue prologue, Conv2dShape s) {
-        return Convolutions.preparesForward(s);
+        return Convolutions.readsThroughPrologue(s);
     }
 
     @Override
@@ -210,7 +210,7 @@ public final class CpuBackend implements Backend {
         if (prologue.isNone() || !readsThrough(prologue, s)) {
             Backend.super.conv2d(s, x, prologue, w, epilogue, y);
         } else {
-            Convolutions.forwardPrepared(s, data(x), preparation(prologue, s), own(w), finish(epilogue), data(y));
+            Convolutions.forward(s, data(x), onArrays(prologue, s), own(w), onArrays(epilogue), data(y));
         }
     }
 
@@ -226,46 +226,44 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void conv2dWeightGrad(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage dw) {
-        if (prologue.isNone() || !Convolutions.preparesWeightGrad(s)) {
+        if (prologue.isNone() || !Convolutions.weightGradReadsThroughPrologue(s)) {
             Backend.super.conv2dWeightGrad(s, x, prologue, dy, dw);
         } else {
-            Convolutions.weightGradPrepared(s, data(x), preparation(prologue, s), data(dy), data(dw));
+            Convolutions.weightGrad(s, data(x), onArrays(prologue, s), data(dy), data(dw));
         }
     }
 
     @Override
     public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
                                     Storage invStd, Storage runningMean, Storage runningVar) {
-        Statistics.compute(data(x), rows, channels, eps, momentum, data(mean), data(invStd), dataOrNull(runningMean),
-                dataOrNull(runningVar));
+        BatchNormStatistics.compute(data(x), rows, channels, eps, momentum, data(mean), data(invStd),
+                dataOrNull(runningMean), dataOrNull(runningVar));
     }
 
     @Override
-    public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
-                               Storage beta, Activation act, Storage y) {
-        Application.run(data(x), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act, data(y));
+    public void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y) {
+        Normalisation.run(data(x), rows, channels, data(norm.mean()), data(norm.invStd()), data(norm.gamma()),
+                data(norm.beta()), norm.act(), data(y));
     }
 
     @Override
     public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
                               Storage scale, Storage shift) {
-        Folding.run(data(gamma), data(beta), data(mean), data(var), eps, channels, data(scale), data(shift));
+        BatchNormFold.run(data(gamma), data(beta), data(mean), data(var), eps, channels, data(scale), data(shift));
     }
 
     @Override
-    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                  Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
-                                  Storage dbeta) {
-        Gradient.run(true, data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act,
-                dataOrNull(dx), data(dgamma), data(dbeta));
+    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                                  Storage dgamma, Storage dbeta) {
+        BatchNormBackward.run(true, data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
+                data(norm.gamma()), data(norm.beta()), norm.act(), dataOrNull(dx), data(dgamma), data(dbeta));
     }
 
     @Override
-    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                       Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
-                                       Storage dbeta) {
-        Gradient.run(false, data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act,
-                dataOrNull(dx), data(dgamma), data(dbeta));
+    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                                  Storage dgamma, Storage dbeta) {
+        BatchNormBackward.run(false, data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
+                data(norm.gamma()), data(norm.beta()), norm.act(), dataOrNull(dx), data(dgamma), data(dbeta));
     }
 
     @Override
@@ -282,8 +280,8 @@ public final class CpuBackend implements Backend {
     @Override
     public void scaleChannelsBackward(Storage x, Prologue.Norm norm, Storage s, Storage dy, int batch, int pixels,
                                       int channels, Storage dx, Storage ds) {
-        Preparation made = norm == null ? null : preparation(norm, null, pixels, channels);
-        ChannelScaling.backward(data(x), made, data(s), data(dy), batch, pixels, channels, dataOrNull(dx),
+        CpuPrologue prologue = norm == null ? null : onArrays(norm, null, pixels, channels);
+        ChannelScaling.backward(data(x), prologue, data(s), data(dy), batch, pixels, channels, dataOrNull(dx),
                 dataOrNull(ds));
     }
 

@@ -22,11 +22,11 @@ public enum Scratch {
     /** Numbers of a channel (or a row) repeated, so that they can be read beside the numbers they belong to. */
     REPEATED,
     /** What a prologue needs to know of each channel. */
-    PREPARATION,
+    PROLOGUE,
     /** What is left of a row when whole vectors no longer fit. */
     REST,
     /** Rows that a prologue has made. */
-    PREPARED,
+    PROLOGUE_ROWS,
     /** Sums that different parts of a range contribute, before they are added up. */
     PARTIAL_SUMS,
     /** Sums of a few rows. */
@@ -34,7 +34,7 @@ public enum Scratch {
     /** Sums of all rows, or other results that are not yet where they belong. */
     SUMS,
     /** A number near the mean of each channel. */
-    CENTER,
+    CENTRE,
     /** An intermediate result of a row, or the first operand of a function brought into the order of the result. */
     FIRST,
     /** The second operand. */

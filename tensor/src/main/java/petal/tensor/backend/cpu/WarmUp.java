@@ -8,6 +8,7 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.gemm.Tiles;
@@ -147,11 +148,11 @@ final class WarmUp {
         Storage beta = numbers(NARROW);
         Storage dgamma = numbers(NARROW);
         Storage dbeta = numbers(NARROW);
+        Prologue.Norm norm = new Prologue.Norm(mean, invStd, gamma, beta, act);
         calls.add(() -> backend.batchNormStatistics(x, PIXELS, NARROW, 1e-5f, 0.1f, mean, invStd, dgamma, dbeta));
-        calls.add(() -> backend.batchNormApply(x, PIXELS, NARROW, mean, invStd, gamma, beta, act, y));
+        calls.add(() -> backend.batchNormApply(x, PIXELS, NARROW, norm, y));
         calls.add(() -> backend.batchNormFold(gamma, beta, mean, invStd, 1e-5f, NARROW, dgamma, dbeta));
-        calls.add(() -> backend.batchNormBackward(x, y, PIXELS, NARROW, mean, invStd, gamma, beta, act, y, dgamma,
-                dbeta));
+        calls.add(() -> backend.batchNormBackward(x, y, PIXELS, NARROW, norm, y, dgamma, dbeta));
     }
 
     private void channels() {

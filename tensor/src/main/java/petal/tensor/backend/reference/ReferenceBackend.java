@@ -1,10 +1,10 @@
 package petal.tensor.backend.reference;
 
-import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
@@ -157,10 +157,9 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
-                               Storage beta, Activation act, Storage y) {
-        BatchNormalization.apply(data(x), rows, channels, data(mean), data(invStd), data(gamma), data(beta), act,
-                data(y));
+    public void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y) {
+        BatchNormalization.apply(data(x), rows, channels, data(norm.mean()), data(norm.invStd()),
+                data(norm.gamma()), data(norm.beta()), norm.act(), data(y));
     }
 
     @Override
@@ -171,19 +170,17 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                  Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
-                                  Storage dbeta) {
-        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma),
-                data(beta), act, true, data(dx), data(dgamma), data(dbeta));
+    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                                  Storage dgamma, Storage dbeta) {
+        BatchNormalization.backward(data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
+                data(norm.gamma()), data(norm.beta()), norm.act(), true, data(dx), data(dgamma), data(dbeta));
     }
 
     @Override
-    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                       Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
-                                       Storage dbeta) {
-        BatchNormalization.backward(data(x), data(dy), rows, channels, data(mean), data(invStd), data(gamma),
-                data(beta), act, false, data(dx), data(dgamma), data(dbeta));
+    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                                  Storage dgamma, Storage dbeta) {
+        BatchNormalization.backward(data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
+                data(norm.gamma()), data(norm.beta()), norm.act(), false, data(dx), data(dgamma), data(dbeta));
     }
 
     // ---- channels of each image

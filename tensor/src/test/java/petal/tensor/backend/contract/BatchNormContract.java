@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 
 /** Batch normalisation, forward and backward. */
@@ -44,8 +45,8 @@ public interface BatchNormContract extends KernelContract {
         agrees(seed, 4, t -> {
             Storage x = t.normal(rows * channels + 3);
             Storage y = inPlace ? x : t.output(rows * channels);
-            t.backend().batchNormApply(x, rows, channels, t.normal(channels), t.uniform(channels, 0.5, 2),
-                    t.normal(channels), t.normal(channels), act, y);
+            t.backend().batchNormApply(x, rows, channels, new Prologue.Norm(t.normal(channels),
+                    t.uniform(channels, 0.5, 2), t.normal(channels), t.normal(channels), act), y);
             return List.of(y);
         });
     }
@@ -73,12 +74,12 @@ public interface BatchNormContract extends KernelContract {
             Storage x = t.normal(rows * channels);
             Storage gamma = t.normal(channels);
             Storage beta = t.normal(channels);
+            Prologue.Norm norm = new Prologue.Norm(out.get(0), out.get(1), gamma, beta, Activation.SILU);
             t.backend().batchNormStatistics(x, rows, channels, 1e-3f, 0.1f, out.get(0), out.get(1), out.get(2),
                     out.get(3));
-            t.backend().batchNormApply(x, rows, channels, out.get(0), out.get(1), gamma, beta, Activation.SILU,
-                    out.get(4));
-            t.backend().batchNormBackward(x, t.normal(rows * channels), rows, channels, out.get(0), out.get(1), gamma,
-                    beta, Activation.SILU, out.get(5), out.get(6), out.get(7));
+            t.backend().batchNormApply(x, rows, channels, norm, out.get(4));
+            t.backend().batchNormBackward(x, t.normal(rows * channels), rows, channels, norm, out.get(5),
+                    out.get(6), out.get(7));
             return out;
         });
     }
@@ -94,6 +95,7 @@ public interface BatchNormContract extends KernelContract {
             Storage invStd = t.grid(channels, 0.5, 2);
             Storage gamma = t.grid(channels, 0.5, 1.5);
             Storage beta = t.grid(channels, -2, 2);
+            Prologue.Norm norm = new Prologue.Norm(mean, invStd, gamma, beta, act);
             Storage dx = switch (gradient) {
                 case FRESH -> t.output(rows * channels);
                 case IN_PLACE -> dy;
@@ -102,10 +104,9 @@ public interface BatchNormContract extends KernelContract {
             Storage dgamma = t.output(channels);
             Storage dbeta = t.output(channels);
             if (fixed) {
-                t.backend().batchNormFixedBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, dx,
-                        dgamma, dbeta);
+                t.backend().batchNormFixedBackward(x, dy, rows, channels, norm, dx, dgamma, dbeta);
             } else {
-                t.backend().batchNormBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, dx, dgamma, dbeta);
+                t.backend().batchNormBackward(x, dy, rows, channels, norm, dx, dgamma, dbeta);
             }
             return dx == null ? List.of(dgamma, dbeta) : List.of(dgamma, dbeta, dx);
         });

@@ -9,6 +9,7 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Reduction;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.contract.KernelContract;
 
@@ -101,9 +102,9 @@ class LargeTensorsTest implements KernelContract {
             List<Storage> out = List.of(t.output(channels), t.output(channels), t.output(rows * channels),
                     t.output(channels), t.output(channels), t.output(rows * channels));
             t.backend().batchNormStatistics(x, rows, channels, 1e-3f, 0.1f, out.get(0), out.get(1), null, null);
-            t.backend().batchNormApply(x, rows, channels, mean, invStd, gamma, beta, act, out.get(2));
-            t.backend().batchNormBackward(x, dy, rows, channels, mean, invStd, gamma, beta, act, out.get(5), out.get(3),
-                    out.get(4));
+            Prologue.Norm norm = new Prologue.Norm(mean, invStd, gamma, beta, act);
+            t.backend().batchNormApply(x, rows, channels, norm, out.get(2));
+            t.backend().batchNormBackward(x, dy, rows, channels, norm, out.get(5), out.get(3), out.get(4));
             return out;
         });
     }

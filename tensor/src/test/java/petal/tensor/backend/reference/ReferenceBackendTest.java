@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Unary;
@@ -115,7 +116,7 @@ class ReferenceBackendTest {
         assertNumbers(runningVar, 0.75 + 0.25 * 20 / 3);
 
         ReferenceStorage y = backend.allocate(4);
-        backend.batchNormApply(x, 4, 1, mean, invStd, of(3), of(1), Activation.RELU, y);
+        backend.batchNormApply(x, 4, 1, new Prologue.Norm(mean, invStd, of(3), of(1), Activation.RELU), y);
         assertNumbers(y, 0, 0, 2, 4);
         ReferenceStorage scale = backend.allocate(1);
         ReferenceStorage shift = backend.allocate(1);
@@ -125,8 +126,8 @@ class ReferenceBackendTest {
         ReferenceStorage dx = backend.allocate(4);
         ReferenceStorage dgamma = backend.allocate(1);
         ReferenceStorage dbeta = backend.allocate(1);
-        backend.batchNormFixedBackward(x, of(1, 1, 1, 2), 4, 1, mean, invStd, of(3), of(1), Activation.RELU, dx, dgamma,
-                dbeta);
+        backend.batchNormFixedBackward(x, of(1, 1, 1, 2), 4, 1,
+                new Prologue.Norm(mean, invStd, of(3), of(1), Activation.RELU), dx, dgamma, dbeta);
         assertNumbers(dbeta, 3);
         assertNumbers(dgamma, 7.0 / 3);
         assertNumbers(dx, 0, 0, 1, 2);

@@ -1,6 +1,6 @@
 package petal.tensor.tornado;
 
-import petal.tensor.backend.Activation;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 import petal.tensor.tornado.BatchNorms.Affine;
 import petal.tensor.tornado.BatchNorms.Statistics;
@@ -19,9 +19,12 @@ interface BatchNormOperations extends Launching {
     }
 
     @Override
-    default void batchNormApply(Storage x, int rows, int channels, Storage mean, Storage invStd, Storage gamma,
-                                Storage beta, Activation act, Storage y) {
-        norms().apply(at(x), rows, channels, at(mean), at(invStd), new Affine(at(gamma), at(beta), act), at(y));
+    default void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y) {
+        norms().apply(at(x), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm), at(y));
+    }
+
+    private Affine affine(Prologue.Norm norm) {
+        return new Affine(at(norm.gamma()), at(norm.beta()), norm.act());
     }
 
     @Override
@@ -32,18 +35,16 @@ interface BatchNormOperations extends Launching {
     }
 
     @Override
-    default void batchNormBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                   Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
-                                   Storage dbeta) {
-        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd),
-                new Affine(at(gamma), at(beta), act), atOrAbsent(dx), at(dgamma), at(dbeta), false);
+    default void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                                   Storage dgamma, Storage dbeta) {
+        norms().backward(at(x), at(dy), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm),
+                atOrAbsent(dx), at(dgamma), at(dbeta), false);
     }
 
     @Override
-    default void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Storage mean, Storage invStd,
-                                        Storage gamma, Storage beta, Activation act, Storage dx, Storage dgamma,
-                                        Storage dbeta) {
-        norms().backward(at(x), at(dy), rows, channels, at(mean), at(invStd),
-                new Affine(at(gamma), at(beta), act), atOrAbsent(dx), at(dgamma), at(dbeta), true);
+    default void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
+                                        Storage dgamma, Storage dbeta) {
+        norms().backward(at(x), at(dy), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm),
+                atOrAbsent(dx), at(dgamma), at(dbeta), true);
     }
 }

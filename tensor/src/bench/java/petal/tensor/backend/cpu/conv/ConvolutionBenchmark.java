@@ -16,7 +16,7 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuBackend;
 import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Finish;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 
 /**
  * The convolutions of EfficientNet-B0 at 224 pixels. A layer is given as kernel/stride, channels in and out, pixels of
@@ -46,7 +46,7 @@ public class ConvolutionBenchmark {
     private int batch;
 
     private Conv2dShape shape;
-    private Finish finish;
+    private CpuEpilogue epilogue;
     private CpuStorage weight;
     private float[] w;
     private float[] x;
@@ -72,13 +72,13 @@ public class ConvolutionBenchmark {
         weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
         CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
         Activation act = out > in || depthwise ? Activation.SILU : Activation.NONE;
-        finish = new Finish(LayerTable.numbers(out), LayerTable.numbers(out), act, null);
+        epilogue = new CpuEpilogue(LayerTable.numbers(out), LayerTable.numbers(out), act, null);
     }
 
     /** As in evaluation: with normalisation and activation. */
     @Benchmark
     public void forward() {
-        Convolutions.forward(shape, x, weight, finish, y);
+        Convolutions.forward(shape, x, weight, epilogue, y);
     }
 
     @Benchmark

@@ -15,8 +15,8 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuBackend;
 import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 
 /**
  * Prints the speed of each convolution of EfficientNet-B0 at 224 pixels: forward with its epilogue and both gradients,
@@ -112,10 +112,10 @@ public final class LayerTable {
         float[] y = numbers(s.outSize());
         float[] dx = new float[s.inSize()];
         float[] dw = new float[s.weightSize()];
-        Finish finish = new Finish(numbers(s.outChannels()), numbers(s.outChannels()), layer.act(),
+        CpuEpilogue epilogue = new CpuEpilogue(numbers(s.outChannels()), numbers(s.outChannels()), layer.act(),
                 layer.residual() ? numbers(s.outSize()) : null);
         Runnable[] kernels = {
-            () -> Convolutions.forward(s, x, weight, finish, y),
+            () -> Convolutions.forward(s, x, weight, epilogue, y),
             () -> Convolutions.inputGrad(s, y, w, dx),
             () -> Convolutions.weightGrad(s, x, y, dw),
         };

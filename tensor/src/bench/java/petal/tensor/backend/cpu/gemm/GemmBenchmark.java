@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import petal.tensor.backend.cpu.Finish;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 
 /** Products of square matrices, plain and with either operand transposed: 2n³ operations a call. */
 @State(Scope.Benchmark)
@@ -54,6 +54,6 @@ public class GemmBenchmark {
 
     @Benchmark
     public void multiply() {
-        Gemm.multiply(n, n, n, a, b, c, false, Finish.NONE);
+        Gemm.multiply(n, n, n, a, b, c, false, CpuEpilogue.NONE);
     }
 }

@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.fusion.Coefficients;
 import petal.tensor.backend.cpu.rows.WideRows;
 
 /**

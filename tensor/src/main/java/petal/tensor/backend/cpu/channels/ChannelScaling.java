@@ -6,8 +6,8 @@ import static petal.tensor.backend.cpu.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
 import petal.tensor.backend.cpu.rows.ColumnSums;
 import petal.tensor.backend.cpu.rows.WideRows;
 
@@ -29,11 +29,11 @@ public final class ChannelScaling {
     }
 
     /**
-     * See {@link petal.tensor.backend.Backend#scaleChannelsBackward}; {@code made} makes what was scaled from x, or is
-     * null.
+     * See {@link petal.tensor.backend.Backend#scaleChannelsBackward}; {@code prologue} makes what was scaled from x, or
+     * is null.
      */
-    public static void backward(float[] x, Preparation made, float[] s, float[] dy, int batch, int pixels, int channels,
-                                float[] dx, float[] ds) {
+    public static void backward(float[] x, CpuPrologue prologue, float[] s, float[] dy, int batch, int pixels,
+                                int channels, float[] dx, float[] ds) {
         if (ds == null) {
             if (dx != null) {
                 scale(dy, s, batch, pixels, channels, dx);
@@ -43,14 +43,14 @@ public final class ChannelScaling {
         WideRows image = WideRows.of(pixels, channels);
         Parallel.forRange(batch, image.imageGrain(), (from, to) -> {
             for (int n = from; n < to; n++) {
-                imageBackward(x, made, dy, n, image, repeated(image, s, n), dx, ds);
+                imageBackward(x, prologue, dy, n, image, repeated(image, s, n), dx, ds);
             }
         });
     }
 
     /** Both gradients in one pass, because both need dy. */
-    private static void imageBackward(float[] x, Preparation made, float[] dy, int n, WideRows image, float[] factors,
-                                      float[] dx, float[] ds) {
+    private static void imageBackward(float[] x, CpuPrologue prologue, float[] dy, int n, WideRows image,
+                                      float[] factors, float[] dx, float[] ds) {
         int start = n * image.rows() * image.channels();
         float[] sums = Scratch.SUMS.floats(image.channels());
         ColumnSums.sum(image, 1, (from, to, partial) -> {
@@ -58,11 +58,11 @@ public final class ChannelScaling {
                 int at = start + image.start(row);
                 int width = image.width(row);
                 float[] scaled = x;
-                if (made != null) {
-                    scaled = Scratch.PREPARED.floats(image.width());
-                    made.wideRow(x, at, width, scaled);
+                if (prologue != null) {
+                    scaled = Scratch.PROLOGUE_ROWS.floats(image.width());
+                    prologue.wideRow(x, at, width, scaled);
                 }
-                int scaledAt = made == null ? at : 0;
+                int scaledAt = prologue == null ? at : 0;
                 if (dx == null) {
                     addProducts(scaled, scaledAt, dy, at, width, partial);
                 } else {

@@ -2,8 +2,8 @@ package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Finish;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
@@ -20,40 +20,41 @@ public final class Convolutions {
     private record PackedFor(int in, int out) {
     }
 
-    /** y = finish(x ∗ w). A weight that is used again unchanged is kept in the order in which the kernel reads it. */
-    public static void forward(Conv2dShape s, float[] x, CpuStorage w, Finish finish, float[] y) {
+    /** y = epilogue(x ∗ w). A weight that is used again unchanged is kept in the order in which the kernel reads it. */
+    public static void forward(Conv2dShape s, float[] x, CpuStorage w, CpuEpilogue epilogue, float[] y) {
         if (s.isPointwise()) {
-            pointwise(s, x, null, w, finish, y);
+            pointwise(s, x, null, w, epilogue, y);
         } else if (DepthwiseConv.handles(s)) {
-            new DepthwiseConv(s).forward(x, w, finish, y);
+            new DepthwiseConv(s).forward(x, w, epilogue, y);
         } else if (DenseConv.handles(s)) {
-            new DenseConv(s).forward(x, w, finish, y);
+            new DenseConv(s).forward(x, w, epilogue, y);
         } else {
-            new PatchConv(s).forward(x, w.data(), finish, y);
+            new PatchConv(s).forward(x, w.data(), epilogue, y);
         }
     }
 
-    /** Whether {@link #forwardPrepared} handles the shape. */
-    public static boolean preparesForward(Conv2dShape s) {
+    /** Whether the forward convolution of this shape carries out a prologue as it reads its input. */
+    public static boolean readsThroughPrologue(Conv2dShape s) {
         return s.isPointwise() && Gemm.gainsFromPacked(s.outRows(), s.outChannels(), s.inChannels());
     }
 
-    /** As {@link #forward} for the convolution of what {@code made} makes of x. */
-    public static void forwardPrepared(Conv2dShape s, float[] x, Preparation made, CpuStorage w, Finish finish,
+    /** As {@link #forward} for the convolution of what {@code prologue} makes of x. */
+    public static void forward(Conv2dShape s, float[] x, CpuPrologue prologue, CpuStorage w, CpuEpilogue epilogue,
                                        float[] y) {
-        pointwise(s, x, made, w, finish, y);
+        pointwise(s, x, prologue, w, epilogue, y);
     }
 
-    private static void pointwise(Conv2dShape s, float[] x, Preparation made, CpuStorage w, Finish finish, float[] y) {
+    private static void pointwise(Conv2dShape s, float[] x, CpuPrologue prologue, CpuStorage w,
+                                  CpuEpilogue epilogue, float[] y) {
         int in = s.inChannels();
         int out = s.outChannels();
         Matrix b = weight(s, w.data()).transposed();
         if (Gemm.gainsFromPacked(s.outRows(), out, in)) {
             PackedMatrix packed = w.derived(new PackedFor(in, out), () -> PackedMatrix.copyOf(b, in, out),
                     () -> PackedMatrix.inScratch(b, in, out));
-            Gemm.multiplyPacked(s.outRows(), inputs(s, x), made, packed, outputs(s, y), finish);
+            Gemm.multiplyPacked(s.outRows(), inputs(s, x), prologue, packed, outputs(s, y), epilogue);
         } else {
-            Gemm.multiply(s.outRows(), out, in, inputs(s, x), b, outputs(s, y), false, finish);
+            Gemm.multiply(s.outRows(), out, in, inputs(s, x), b, outputs(s, y), false, epilogue);
         }
     }
 
@@ -61,7 +62,7 @@ public final class Convolutions {
     public static void inputGrad(Conv2dShape s, float[] dy, float[] w, float[] dx) {
         if (s.isPointwise()) {
             Gemm.multiply(s.outRows(), s.inChannels(), s.outChannels(), outputs(s, dy), weight(s, w), inputs(s, dx),
-                    false, Finish.NONE);
+                    false, CpuEpilogue.NONE);
         } else if (DepthwiseConv.handles(s)) {
             new DepthwiseConv(s).inputGrad(dy, w, dx);
         } else {
@@ -73,7 +74,7 @@ public final class Convolutions {
     public static void weightGrad(Conv2dShape s, float[] x, float[] dy, float[] dw) {
         if (s.isPointwise()) {
             Gemm.multiply(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy).transposed(), inputs(s, x),
-                    weight(s, dw), false, Finish.NONE);
+                    weight(s, dw), false, CpuEpilogue.NONE);
         } else if (DepthwiseConv.handles(s)) {
             new DepthwiseConv(s).weightGrad(x, null, dy, dw);
         } else if (DenseConv.handles(s)) {
@@ -83,19 +84,19 @@ public final class Convolutions {
         }
     }
 
-    /** Whether {@link #weightGradPrepared} handles the shape. */
-    public static boolean preparesWeightGrad(Conv2dShape s) {
+    /** Whether the weight gradient of this shape carries out a prologue as it reads the input. */
+    public static boolean weightGradReadsThroughPrologue(Conv2dShape s) {
         return s.isPointwise() ? Gemm.isDeep(s.outChannels(), s.inChannels(), s.outRows())
                 : DepthwiseConv.handles(s);
     }
 
-    /** As {@link #weightGrad} for the convolution of what {@code made} makes of x. */
-    public static void weightGradPrepared(Conv2dShape s, float[] x, Preparation made, float[] dy, float[] dw) {
+    /** As {@link #weightGrad} for the convolution of what {@code prologue} makes of x. */
+    public static void weightGrad(Conv2dShape s, float[] x, CpuPrologue prologue, float[] dy, float[] dw) {
         if (s.isPointwise()) {
-            Gemm.multiplyDeep(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy), inputs(s, x), made,
+            Gemm.multiplyDeep(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy), inputs(s, x), prologue,
                     weight(s, dw));
         } else {
-            new DepthwiseConv(s).weightGrad(x, made, dy, dw);
+            new DepthwiseConv(s).weightGrad(x, prologue, dy, dw);
         }
     }
 

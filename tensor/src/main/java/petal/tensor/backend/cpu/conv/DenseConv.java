@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.gemm.OuterProducts;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
@@ -63,13 +63,13 @@ final class DenseConv {
         return (int) (MIN_WORK * (long) s.batch() * s.outHeight() / s.multiplyAdds() + 1);
     }
 
-    void forward(float[] x, CpuStorage weight, Finish finish, float[] y) {
+    void forward(float[] x, CpuStorage weight, CpuEpilogue epilogue, float[] y) {
         PackedMatrix w = DenseWeights.packed(s, weight);
         int rowSize = s.outWidth() * out;
         Parallel.forRange(s.batch() * s.outHeight(), grain(), (from, to) -> {
             for (int row = from; row < to; row++) {
                 forwardRow(row, x, w, y);
-                finish.apply(y, row * rowSize, out, s.outWidth(), 0, out);
+                epilogue.apply(y, row * rowSize, out, s.outWidth(), 0, out);
             }
         });
     }

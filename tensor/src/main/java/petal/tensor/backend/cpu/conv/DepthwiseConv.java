@@ -5,10 +5,10 @@ import static petal.tensor.backend.cpu.VectorMath.LANES;
 import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
 
 /**
  * Convolution of each channel with a kernel of its own, by {@link DepthwiseRows}. Rows are shared between the cores. A
@@ -55,17 +55,17 @@ final class DepthwiseConv {
         return (int) (MIN_WORK * (long) s.batch() * groups() / s.multiplyAdds() + 1);
     }
 
-    void forward(float[] x, CpuStorage weight, Finish finish, float[] y) {
-        forward(x, DepthwiseWeights.channelsLast(s, weight), finish, y);
+    void forward(float[] x, CpuStorage weight, CpuEpilogue epilogue, float[] y) {
+        forward(x, DepthwiseWeights.channelsLast(s, weight), epilogue, y);
     }
 
-    private void forward(float[] x, float[] w, Finish finish, float[] y) {
+    private void forward(float[] x, float[] w, CpuEpilogue epilogue, float[] y) {
         Parallel.forRange(s.batch() * groups(), grain(), (from, to) -> forEachImage(groups(), from, to,
                 (image, first, end) -> {
                     ImageRows inputs = inputs(x, image);
                     ImageRows outputs = outputs(y, image);
                     for (int group = first; group < end; group++) {
-                        forwardGroup(inputs, outputs, group * DepthwiseRows.atOnce(s), w, finish);
+                        forwardGroup(inputs, outputs, group * DepthwiseRows.atOnce(s), w, epilogue);
                     }
                 }));
     }
@@ -86,7 +86,7 @@ final class DepthwiseConv {
         }
     }
 
-    private void forwardGroup(ImageRows x, ImageRows y, int row, float[] w, Finish finish) {
+    private void forwardGroup(ImageRows x, ImageRows y, int row, float[] w, CpuEpilogue epilogue) {
         int rows = Math.min(DepthwiseRows.atOnce(s), s.outHeight() - row);
         if (rows == DepthwiseRows.atOnce(s)) {
             forwardRows(x, row, w, y.data(), y.at(row));
@@ -96,7 +96,7 @@ final class DepthwiseConv {
             forwardRows(x, row, w, all, 0);
             System.arraycopy(all, 0, y.data(), y.at(row), rows * y.size());
         }
-        finish.apply(y.data(), y.at(row), channels, rows * s.outWidth(), 0, channels);
+        epilogue.apply(y.data(), y.at(row), channels, rows * s.outWidth(), 0, channels);
     }
 
     private void forwardRows(ImageRows x, int row, float[] w, float[] y, int yAt) {
@@ -112,7 +112,7 @@ final class DepthwiseConv {
      */
     void inputGrad(float[] dy, float[] weight, float[] dx) {
         if (s.stride() == 1) {
-            forward(dy, DepthwiseWeights.channelsLastInScratch(s, weight, true), Finish.NONE, dx);
+            forward(dy, DepthwiseWeights.channelsLastInScratch(s, weight, true), CpuEpilogue.NONE, dx);
             return;
         }
         float[] w = DepthwiseWeights.channelsLastInScratch(s, weight, false);
@@ -135,9 +135,9 @@ final class DepthwiseConv {
 
     /**
      * Each part of the rows has sums of its own, in which the last vector of channels has a place of its own.
-     * {@code made} makes the input from x, or is null.
+     * {@code prologue} makes the input from x, or is null.
      */
-    void weightGrad(float[] x, Preparation made, float[] dy, float[] dw) {
+    void weightGrad(float[] x, CpuPrologue prologue, float[] dy, float[] dw) {
         int step = DepthwiseWeights.blockedChannels(s);
         int size = s.kernelHeight() * s.kernelWidth() * step;
         int count = s.batch() * groups();
@@ -150,7 +150,7 @@ final class DepthwiseConv {
                 forEachImage(groups(), (int) ((long) count * part / parts), (int) ((long) count * (part + 1) / parts),
                         (image, first, end) -> {
                             ImageRows outputs = outputs(dy, image);
-                            forEachGroup(x, made, image, first, end, (inputs, row) ->
+                            forEachGroup(x, prologue, image, first, end, (inputs, row) ->
                                     addWeightGrad(inputs, outputs, row, sums, sumsAt, step));
                         });
             }
@@ -165,15 +165,15 @@ final class DepthwiseConv {
     }
 
     /** Calls {@code body} for groups of an image, with the input rows that they need. */
-    private void forEachGroup(float[] x, Preparation made, int image, int from, int to, GroupBody body) {
-        if (made == null) {
+    private void forEachGroup(float[] x, CpuPrologue prologue, int image, int from, int to, GroupBody body) {
+        if (prologue == null) {
             ImageRows inputs = inputs(x, image);
             for (int group = from; group < to; group++) {
                 body.run(inputs, group * DepthwiseRows.atOnce(s));
             }
             return;
         }
-        MadeRows rows = new MadeRows(s, inputs(x, image), made, image);
+        PrologueRows rows = new PrologueRows(s, inputs(x, image), prologue, image);
         for (int group = from; group < to; group++) {
             int row = group * DepthwiseRows.atOnce(s);
             body.run(rows.forOutputs(row, DepthwiseRows.atOnce(s)), row);

@@ -2,9 +2,9 @@ package petal.tensor.backend.cpu.conv;
 
 import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 
@@ -32,25 +32,25 @@ final class PatchConv {
         return (s.outHeight() + bandRows - 1) / bandRows;
     }
 
-    void forward(float[] x, float[] weight, Finish finish, float[] y) {
+    void forward(float[] x, float[] weight, CpuEpilogue epilogue, float[] y) {
         float[] w = PatchWeights.patchOrder(s, weight);
         Parallel.forRange(s.batch() * bandsPerImage(), 1, (from, to) -> {
             float[] patches = Scratch.PATCHES.floats(bandRows * s.outWidth() * depth);
             for (int band = from; band < to; band++) {
-                forwardBand(band, x, w, finish, y, patches);
+                forwardBand(band, x, w, epilogue, y, patches);
             }
         });
     }
 
-    private void forwardBand(int band, float[] x, float[] w, Finish finish, float[] y, float[] patches) {
+    private void forwardBand(int band, float[] x, float[] w, CpuEpilogue epilogue, float[] y, float[] patches) {
         int row = firstRow(band);
         int pixels = rows(band) * s.outWidth();
         for (int g = 0; g < s.groups(); g++) {
             Patches.gather(s, g, row, rows(band), x, patches);
             Gemm.multiply(pixels, s.groupOutChannels(), depth, Matrix.rowMajor(patches, 0, depth),
-                    groupWeight(w, g).transposed(), outputs(y, g, row), false, Finish.NONE);
+                    groupWeight(w, g).transposed(), outputs(y, g, row), false, CpuEpilogue.NONE);
         }
-        finish.apply(y, row * s.outWidth() * s.outChannels(), s.outChannels(), pixels, 0, s.outChannels());
+        epilogue.apply(y, row * s.outWidth() * s.outChannels(), s.outChannels(), pixels, 0, s.outChannels());
     }
 
     /** Images are shared between the cores: bands of one image add to the same inputs. */
@@ -70,7 +70,7 @@ final class PatchConv {
         int row = firstRow(band);
         for (int g = 0; g < s.groups(); g++) {
             Gemm.multiply(rows(band) * s.outWidth(), depth, s.groupOutChannels(), outputs(dy, g, row),
-                    groupWeight(w, g), Matrix.rowMajor(patches, 0, depth), false, Finish.NONE);
+                    groupWeight(w, g), Matrix.rowMajor(patches, 0, depth), false, CpuEpilogue.NONE);
             Patches.scatter(s, g, row, rows(band), patches, dx);
         }
     }
@@ -96,7 +96,8 @@ final class PatchConv {
                 Patches.gather(s, g, row, rows(band), x, patches);
                 Gemm.multiply(s.groupOutChannels(), depth, rows(band) * s.outWidth(), outputs(dy, g, row).transposed(),
                         Matrix.rowMajor(patches, 0, depth),
-                        Matrix.rowMajor(sums, sumsAt + g * s.groupOutChannels() * depth, depth), true, Finish.NONE);
+                        Matrix.rowMajor(sums, sumsAt + g * s.groupOutChannels() * depth, depth), true,
+                        CpuEpilogue.NONE);
             }
         }
     }

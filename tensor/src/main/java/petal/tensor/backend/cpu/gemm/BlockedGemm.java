@@ -1,9 +1,9 @@
 package petal.tensor.backend.cpu.gemm;
 
-import petal.tensor.backend.cpu.Finish;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
 
 /**
  * The usual product. A block of A's rows stays in the second-level cache while panel after panel of B passes by; blocks
@@ -21,31 +21,33 @@ final class BlockedGemm {
     private final int m;
     private final int k;
     private final Matrix a;
-    private final Preparation made;
+    private final CpuPrologue prologue;
     private final Matrix c;
     private final boolean add;
-    private final Finish finish;
+    private final CpuEpilogue epilogue;
     private final PackedMatrix b;
     private final int blockRows;
     private final int groups;
 
-    private BlockedGemm(int m, Matrix a, Preparation made, PackedMatrix b, Matrix c, boolean add, Finish finish) {
+    private BlockedGemm(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c, boolean add,
+                        CpuEpilogue epilogue) {
         this.m = m;
         this.k = b.k();
         this.a = a;
-        this.made = made;
+        this.prologue = prologue;
         this.b = b;
         this.c = c;
         this.add = add;
-        this.finish = finish;
+        this.epilogue = epilogue;
         int rows = Math.min(BLOCK_NUMBERS / Math.min(k, MAX_DEPTH), MAX_BLOCK_ROWS);
         this.blockRows = Math.max(rows / Tiles.ROWS, 1) * Tiles.ROWS;
         this.groups = Math.min(b.panels(), ceilDiv(4 * Parallel.threads(), rowBlocks()));
     }
 
-    /** C = finish(A · B), or C += A · B; {@code made} makes the rows of A from those of {@code a}, or is null. */
-    static void multiply(int m, Matrix a, Preparation made, PackedMatrix b, Matrix c, boolean add, Finish finish) {
-        new BlockedGemm(m, a, made, b, c, add, finish).run((long) m * b.n() * b.k());
+    /** C = epilogue(A · B), or C += A · B; {@code prologue} makes the rows of A from those of {@code a}, or is null. */
+    static void multiply(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c, boolean add,
+                         CpuEpilogue epilogue) {
+        new BlockedGemm(m, a, prologue, b, c, add, epilogue).run((long) m * b.n() * b.k());
     }
 
     private int rowBlocks() {
@@ -71,13 +73,13 @@ final class BlockedGemm {
         int to = Math.min(from + blockRows, m);
         int firstPanel = b.panels() * group / groups;
         int endPanel = b.panels() * (group + 1) / groups;
-        Matrix rows = made == null ? a : madeRows(from, to);
+        Matrix rows = prologue == null ? a : prologueRows(from, to);
         for (int p = 0; p < k; p += MAX_DEPTH) {
             int depth = Math.min(MAX_DEPTH, k - p);
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 multiplyPanel(rows, from, to, p, depth, panel);
                 if (p + depth == k) {
-                    finish.apply(c.data(), c.index(from, b.start(panel)), c.row(), to - from,
+                    epilogue.apply(c.data(), c.index(from, b.start(panel)), c.row(), to - from,
                             b.start(panel), b.width(panel));
                 }
             }
@@ -85,9 +87,9 @@ final class BlockedGemm {
     }
 
     /** Rows {@code from} to {@code to} of A, in scratch memory. */
-    private Matrix madeRows(int from, int to) {
-        float[] rows = Scratch.PREPARED.floats((to - from) * k);
-        made.rows(a.data(), from, to, rows, 0);
+    private Matrix prologueRows(int from, int to) {
+        float[] rows = Scratch.PROLOGUE_ROWS.floats((to - from) * k);
+        prologue.rows(a.data(), from, to, rows, 0);
         return Matrix.rowMajor(rows, -from * k, k);
     }
 

@@ -2,7 +2,7 @@ package petal.tensor.backend.cpu.gemm;
 
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
 
 /**
  * A small result of very long sums, such as the weight gradient of a convolution, whose sums run over every pixel of
@@ -22,10 +22,10 @@ final class DeepGemm {
     }
 
     /**
-     * A is stored transposed, B is not: both lie along the sum. {@code made} makes the rows of B from those of
+     * A is stored transposed, B is not: both lie along the sum. {@code prologue} makes the rows of B from those of
      * {@code b}, or is null.
      */
-    static void multiply(int m, int n, int k, Matrix a, Matrix b, Preparation made, Matrix c, boolean add) {
+    static void multiply(int m, int n, int k, Matrix a, Matrix b, CpuPrologue prologue, Matrix c, boolean add) {
         int size = m * n;
         int parts = (int) Math.min(Parallel.threads(), (long) m * n * k / MIN_WORK + 1);
         float[] partial = Scratch.GEMM_PARTS.floats(size * parts);
@@ -33,7 +33,7 @@ final class DeepGemm {
             for (int part = from; part < to; part++) {
                 int first = (int) ((long) k * part / parts);
                 int end = (int) ((long) k * (part + 1) / parts);
-                sum(m, n, first, end, a, b, made, Matrix.rowMajor(partial, part * size, n));
+                sum(m, n, first, end, a, b, prologue, Matrix.rowMajor(partial, part * size, n));
             }
         });
         for (int i = 0; i < m; i++) {
@@ -42,20 +42,20 @@ final class DeepGemm {
     }
 
     /** C = the part of A · B that sums from {@code first} to {@code end}. */
-    private static void sum(int m, int n, int first, int end, Matrix a, Matrix b, Preparation made, Matrix c) {
+    private static void sum(int m, int n, int first, int end, Matrix a, Matrix b, CpuPrologue prologue, Matrix c) {
         int depth = Math.max(MIN_DEPTH, BLOCK_NUMBERS / (m + n));
         for (int p = first; p < end; p += depth) {
             int k = Math.min(depth, end - p);
-            Matrix rows = made == null ? b : madeRows(n, p, p + k, b, made);
+            Matrix rows = prologue == null ? b : prologueRows(n, p, p + k, b, prologue);
             OuterProducts.multiply(m, n, k, a.data(), a.index(0, p), a.column(), rows.data(), rows.index(p, 0),
                     rows.row(), c.data(), c.at(), c.row(), p > first);
         }
     }
 
     /** Rows {@code from} to {@code to} of B, in scratch memory. */
-    private static Matrix madeRows(int n, int from, int to, Matrix b, Preparation made) {
-        float[] rows = Scratch.PREPARED.floats((to - from) * n);
-        made.rows(b.data(), from, to, rows, 0);
+    private static Matrix prologueRows(int n, int from, int to, Matrix b, CpuPrologue prologue) {
+        float[] rows = Scratch.PROLOGUE_ROWS.floats((to - from) * n);
+        prologue.rows(b.data(), from, to, rows, 0);
         return Matrix.rowMajor(rows, -from * n, n);
     }
 

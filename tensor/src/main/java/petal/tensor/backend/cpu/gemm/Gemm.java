@@ -3,11 +3,11 @@ package petal.tensor.backend.cpu.gemm;
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Finish;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
 
 /**
- * C = finish(A · B), or C += A · B: chooses the algorithm by the shape. The blocking follows Goto &amp; van de Geijn,
+ * C = epilogue(A · B), or C += A · B: chooses the algorithm by the shape. The blocking follows Goto &amp; van de Geijn,
  * "Anatomy of High-Performance Matrix Multiplication" (2008).
  */
 public final class Gemm {
@@ -27,25 +27,25 @@ public final class Gemm {
      * @param k      columns of A, rows of B
      * @param c      the result; its columns are neighbours in memory
      * @param add    whether to add to what C holds
-     * @param finish what to do with each sum, addressed like C's array; must be {@link Finish#NONE} when adding
+     * @param epilogue what to do with each sum, addressed like C's array; must be {@link CpuEpilogue#NONE} when adding
      */
-    public static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
+    public static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, CpuEpilogue epilogue) {
         if (m == 0 || n == 0) {
             return;
         }
         if (k == 0) {
             clear(m, n, c, add);
-            finish.apply(c.data(), c.at(), c.row(), m, 0, n);
+            epilogue.apply(c.data(), c.at(), c.row(), m, 0, n);
         } else if (m <= FEW_ROWS && a.column() == 1 && b.row() == 1) {
             DotProducts.multiply(m, n, k, a, b, c, add);
-            finish.apply(c.data(), c.at(), c.row(), m, 0, n);
+            epilogue.apply(c.data(), c.at(), c.row(), m, 0, n);
         } else if (n < LANES) {
             NarrowGemm.multiply(m, n, k, a, b, c, add);
-            finish.apply(c.data(), c.at(), c.row(), m, 0, n);
-        } else if (isDeep(m, n, k) && a.row() == 1 && b.column() == 1 && finish.isNone()) {
+            epilogue.apply(c.data(), c.at(), c.row(), m, 0, n);
+        } else if (isDeep(m, n, k) && a.row() == 1 && b.column() == 1 && epilogue.isNone()) {
             DeepGemm.multiply(m, n, k, a, b, null, c, add);
         } else {
-            BlockedGemm.multiply(m, a, null, PackedMatrix.inScratch(b, k, n), c, add, finish);
+            BlockedGemm.multiply(m, a, null, PackedMatrix.inScratch(b, k, n), c, add, epilogue);
         }
     }
 
@@ -55,11 +55,12 @@ public final class Gemm {
     }
 
     /**
-     * C = finish(A · B) for a matrix B that is packed already; {@code made} makes the rows of A from those of
+     * C = epilogue(A · B) for a matrix B that is packed already; {@code prologue} makes the rows of A from those of
      * {@code a}, or is null.
      */
-    public static void multiplyPacked(int m, Matrix a, Preparation made, PackedMatrix b, Matrix c, Finish finish) {
-        BlockedGemm.multiply(m, a, made, b, c, false, finish);
+    public static void multiplyPacked(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c,
+                                      CpuEpilogue epilogue) {
+        BlockedGemm.multiply(m, a, prologue, b, c, false, epilogue);
     }
 
     /** Whether the sums are so long that {@link #multiplyDeep} pays. */
@@ -68,11 +69,11 @@ public final class Gemm {
     }
 
     /**
-     * C = Aᵀ · B for two matrices of k rows, which lie one behind the other; {@code made} makes the rows of B from
+     * C = Aᵀ · B for two matrices of k rows, which lie one behind the other; {@code prologue} makes the rows of B from
      * those of {@code b}.
      */
-    public static void multiplyDeep(int m, int n, int k, Matrix a, Matrix b, Preparation made, Matrix c) {
-        DeepGemm.multiply(m, n, k, a.transposed(), b, made, c, false);
+    public static void multiplyDeep(int m, int n, int k, Matrix a, Matrix b, CpuPrologue prologue, Matrix c) {
+        DeepGemm.multiply(m, n, k, a.transposed(), b, prologue, c, false);
     }
 
     private static void clear(int m, int n, Matrix c, boolean add) {

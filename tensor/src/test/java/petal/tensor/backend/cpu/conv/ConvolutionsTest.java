@@ -17,7 +17,7 @@ import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.cpu.CpuBackend;
 import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Finish;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.reference.ReferenceBackend;
 import petal.tensor.backend.reference.ReferenceStorage;
 
@@ -63,8 +63,8 @@ class ConvolutionsTest {
     private void check(Conv2dShape s, Activation act, boolean scaled, boolean residual) {
         float[] x = numbers(s.inSize());
         float[] w = numbers(s.weightSize());
-        checkForward(s, x, w, new Finish(null, null, Activation.NONE, null));
-        checkForward(s, x, w, new Finish(scaled ? numbers(s.outChannels()) : null, numbers(s.outChannels()), act,
+        checkForward(s, x, w, new CpuEpilogue(null, null, Activation.NONE, null));
+        checkForward(s, x, w, new CpuEpilogue(scaled ? numbers(s.outChannels()) : null, numbers(s.outChannels()), act,
                 residual ? numbers(s.outSize()) : null));
         float[] dy = numbers(s.outSize());
         float[] dx = output(s.inSize());
@@ -79,7 +79,7 @@ class ConvolutionsTest {
         assertClose(expectedDw, dw);
     }
 
-    private void checkForward(Conv2dShape s, float[] x, float[] w, Finish finish) {
+    private void checkForward(Conv2dShape s, float[] x, float[] w, CpuEpilogue finish) {
         CpuStorage weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
         CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
         checkForward(s, x, w, weight, finish);
@@ -88,7 +88,7 @@ class ConvolutionsTest {
         checkForward(s, x, w, weight, finish);
     }
 
-    private void checkForward(Conv2dShape s, float[] x, float[] w, CpuStorage weight, Finish finish) {
+    private void checkForward(Conv2dShape s, float[] x, float[] w, CpuStorage weight, CpuEpilogue finish) {
         float[] y = output(s.outSize());
         Convolutions.forward(s, x, weight, finish, y);
         Epilogue epilogue = new Epilogue(finish.scale() == null ? null : storage(finish.scale()),
@@ -183,7 +183,7 @@ class ConvolutionsTest {
                 CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
                 weight.touch();
                 for (int use = 0; use < 3; use++) {
-                    checkForward(s, x, w, weight, Finish.NONE);
+                    checkForward(s, x, w, weight, CpuEpilogue.NONE);
                 }
             }
         }

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
-import petal.tensor.backend.cpu.Finish;
+import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 
 class GemmTest {
     private final Random random = new Random(1);
@@ -25,7 +25,7 @@ class GemmTest {
                 : Matrix.rowMajor(data, at, columns + gap);
     }
 
-    private static void check(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, Finish finish) {
+    private static void check(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, CpuEpilogue epilogue) {
         float[] before = c.data().clone();
         double[] expected = new double[before.length];
         for (int i = 0; i < before.length; i++) {
@@ -37,14 +37,14 @@ class GemmTest {
                 for (int p = 0; p < k; p++) {
                     sum += (double) a.data()[a.index(i, p)] * b.data()[b.index(p, j)];
                 }
-                if (finish.scale() != null) {
-                    sum = finish.act().apply(sum * finish.scale()[j] + finish.shift()[j])
-                            + finish.residual()[c.index(i, j)];
+                if (epilogue.scale() != null) {
+                    sum = epilogue.act().apply(sum * epilogue.scale()[j] + epilogue.shift()[j])
+                            + epilogue.residual()[c.index(i, j)];
                 }
                 expected[c.index(i, j)] = sum;
             }
         }
-        Gemm.multiply(m, n, k, a, b, c, add, finish);
+        Gemm.multiply(m, n, k, a, b, c, add, epilogue);
         double tolerance = 1e-6 * Math.sqrt(k + 1);
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], c.data()[i], tolerance, "at index " + i);
@@ -55,7 +55,7 @@ class GemmTest {
     void equalsThePlainLoops(@ForAll @IntRange(min = 1, max = 90) int m, @ForAll @IntRange(min = 1, max = 210) int n,
                              @ForAll @IntRange(max = 90) int k, @ForAll boolean transA, @ForAll boolean transB,
                              @ForAll boolean add) {
-        check(m, n, k, matrix(m, k, transA), matrix(k, n, transB), matrix(m, n, false), add, Finish.NONE);
+        check(m, n, k, matrix(m, k, transA), matrix(k, n, transB), matrix(m, n, false), add, CpuEpilogue.NONE);
     }
 
     @Property(tries = 100)
@@ -63,19 +63,19 @@ class GemmTest {
                              @ForAll @IntRange(max = 70) int k, @ForAll Activation act) {
         Matrix c = matrix(m, n, false);
         float[] residual = matrix(1, c.data().length, false).data();
-        Finish finish = new Finish(matrix(1, n, false).data(), matrix(1, n, false).data(), act, residual);
-        check(m, n, k, matrix(m, k, false), matrix(k, n, true), c, false, finish);
+        CpuEpilogue epilogue = new CpuEpilogue(matrix(1, n, false).data(), matrix(1, n, false).data(), act, residual);
+        check(m, n, k, matrix(m, k, false), matrix(k, n, true), c, false, epilogue);
     }
 
     @Property(tries = 30)
     void addsUpLongSums(@ForAll @IntRange(min = 1, max = 40) int m, @ForAll @IntRange(min = 1, max = 60) int n,
                         @ForAll @IntRange(min = 1200, max = 9000) int k, @ForAll boolean transA, @ForAll boolean add) {
-        check(m, n, k, matrix(m, k, transA), matrix(k, n, false), matrix(m, n, false), add, Finish.NONE);
+        check(m, n, k, matrix(m, k, transA), matrix(k, n, false), matrix(m, n, false), add, CpuEpilogue.NONE);
     }
 
     @Example
     void blocksTheSumOfALargeProduct() {
         check(150, 200, 2700, matrix(150, 2700, false), matrix(2700, 200, true), matrix(150, 200, false), false,
-                Finish.NONE);
+                CpuEpilogue.NONE);
     }
 }

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.fusion;
 
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 import static petal.tensor.backend.cpu.VectorMath.SPECIES;
@@ -7,6 +7,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.VectorMath;
 
 /**
  * An {@link petal.tensor.backend.Epilogue} on arrays. Kernels store plain sums and call {@link #apply} for each block
@@ -18,9 +20,9 @@ import petal.tensor.backend.Activation;
  * @param act      the activation
  * @param residual what to add afterwards, laid out as the result, or null
  */
-public record Finish(float[] scale, float[] shift, Activation act, float[] residual) {
+public record CpuEpilogue(float[] scale, float[] shift, Activation act, float[] residual) {
     /** Leaves the sums as they are. */
-    public static final Finish NONE = new Finish(null, null, Activation.NONE, null);
+    public static final CpuEpilogue NONE = new CpuEpilogue(null, null, Activation.NONE, null);
 
     /** Whether there is nothing to do. */
     public boolean isNone() {
@@ -28,7 +30,7 @@ public record Finish(float[] scale, float[] shift, Activation act, float[] resid
     }
 
     /**
-     * Finishes a block of the result in place.
+     * Carries it out on a block of the result, in place.
      *
      * @param y       the result
      * @param at      index of the block's first number, in the residual too
@@ -60,15 +62,15 @@ public record Finish(float[] scale, float[] shift, Activation act, float[] resid
      * the program runs.
      */
     private interface Loop {
-        void run(Finish finish, float[] y, int at, int row, int rows, int channel);
+        void run(CpuEpilogue epilogue, float[] y, int at, int row, int rows, int channel);
     }
 
     private Loop loop() {
         return switch (act) {
-            case NONE -> Finish::linear;
-            case RELU -> Finish::relu;
-            case SILU -> Finish::silu;
-            case SIGMOID -> Finish::sigmoid;
+            case NONE -> CpuEpilogue::linear;
+            case RELU -> CpuEpilogue::relu;
+            case SILU -> CpuEpilogue::silu;
+            case SIGMOID -> CpuEpilogue::sigmoid;
         };
     }
 
@@ -128,11 +130,12 @@ public record Finish(float[] scale, float[] shift, Activation act, float[] resid
     }
 
     /**
-     * The same with an activation, which few layers of a few channels need; in a vector of its own, so that the elements
-     * come out to the last bit as they would elsewhere in the row.
+     * The same with an activation, which few layers of a few channels need; in a vector of its own, so that the
+     * elements come out to the last bit as they would elsewhere in the row.
      */
     private void rest(float[] y, int at, int row, int rows, int channel, int columns) {
-        Finish part = new Finish(part(scale, channel, columns, 1), part(shift, channel, columns, 0), act, null);
+        CpuEpilogue part = new CpuEpilogue(part(scale, channel, columns, 1), part(shift, channel, columns, 0), act,
+                null);
         float[] block = Scratch.REST.floats(LANES);
         Loop loop = loop();
         for (int r = 0, i = at; r < rows; r++, i += row) {

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu.batchnorm;
+package petal.tensor.backend.cpu.fusion;
 
 import java.util.Arrays;
 import petal.tensor.backend.cpu.Scratch;
@@ -11,11 +11,12 @@ import petal.tensor.backend.cpu.rows.WideRows;
  * @param array the numbers
  * @param width length of a stretch
  */
-record Coefficients(float[] array, int width) {
+public record Coefficients(float[] array, int width) {
     private static final int STRETCHES = 5;
 
     /** γ · invStd and β − mean · γ · invStd, so that the activation sees scale · x + shift; and the mean. */
-    static Coefficients of(Scratch place, WideRows rows, float[] mean, float[] invStd, float[] gamma, float[] beta) {
+    public static Coefficients of(Scratch place, WideRows rows, float[] mean, float[] invStd, float[] gamma,
+                                  float[] beta) {
         Coefficients c = new Coefficients(place.floats(STRETCHES * rows.width()), rows.width());
         for (int i = 0; i < rows.channels(); i++) {
             float scale = gamma[i] * invStd[i];
@@ -33,7 +34,7 @@ record Coefficients(float[] array, int width) {
      * What remains of the gradient's formula once its sums are known: dx = scale · g + slope · x + offset, where slope
      * · x + offset = −scale · (dβ/rows + x̂ · dγ/rows), the part of the gradient that flows through mean and variance.
      */
-    void throughStatistics(WideRows rows, float[] mean, float[] invStd, float[] dgamma, float[] dbeta) {
+    public void throughStatistics(WideRows rows, float[] mean, float[] invStd, float[] dgamma, float[] dbeta) {
         for (int i = 0; i < rows.channels(); i++) {
             float share = -array[scale() + i] / rows.rows();
             array[slope() + i] = share * dgamma[i] * invStd[i];
@@ -44,7 +45,7 @@ record Coefficients(float[] array, int width) {
     }
 
     /** As {@link #throughStatistics} where mean and variance are constants and nothing flows through them. */
-    void constantStatistics() {
+    public void constantStatistics() {
         Arrays.fill(array, slope(), STRETCHES * width, 0);
     }
 
@@ -53,27 +54,27 @@ record Coefficients(float[] array, int width) {
     }
 
     /** Where the factors of x start. */
-    int scale() {
+    public int scale() {
         return 0;
     }
 
     /** Where the terms added to scale · x start. */
-    int shift() {
+    public int shift() {
         return width;
     }
 
     /** Where the means start. */
-    int mean() {
+    public int mean() {
         return 2 * width;
     }
 
     /** Where the factors of x in the gradient start. */
-    int slope() {
+    public int slope() {
         return 3 * width;
     }
 
     /** Where the terms of the gradient that don't depend on x start. */
-    int offset() {
+    public int offset() {
         return 4 * width;
     }
 }

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu.batchnorm;
+package petal.tensor.backend.cpu.fusion;
 
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.Scratch;
@@ -15,19 +15,19 @@ import petal.tensor.backend.cpu.rows.WideRows;
  * @param factors one factor a channel of each image, or null for 1
  * @param image   geometry of one image
  */
-public record Preparation(Coefficients norm, Activation act, float[] factors, WideRows image) {
+public record CpuPrologue(Coefficients norm, Activation act, float[] factors, WideRows image) {
 
     /** Normalisation and activation, then factors unless they are null; an image has {@code pixels} rows. */
-    public static Preparation normalising(float[] mean, float[] invStd, float[] gamma, float[] beta, Activation act,
+    public static CpuPrologue normalising(float[] mean, float[] invStd, float[] gamma, float[] beta, Activation act,
                                           float[] factors, int pixels, int channels) {
         WideRows image = WideRows.of(pixels, channels);
-        return new Preparation(Coefficients.of(Scratch.PREPARATION, image, mean, invStd, gamma, beta), act, factors,
+        return new CpuPrologue(Coefficients.of(Scratch.PROLOGUE, image, mean, invStd, gamma, beta), act, factors,
                 image);
     }
 
     /** Factors alone. */
-    public static Preparation scaling(float[] factors, int pixels, int channels) {
-        return new Preparation(null, Activation.NONE, factors, WideRows.of(pixels, channels));
+    public static CpuPrologue scaling(float[] factors, int pixels, int channels) {
+        return new CpuPrologue(null, Activation.NONE, factors, WideRows.of(pixels, channels));
     }
 
     /** Writes rows {@code from} to {@code to} of the batch x to y, the first one at {@code yAt}. */
@@ -58,7 +58,7 @@ public record Preparation(Coefficients norm, Activation act, float[] factors, Wi
             BinaryLoops.mul(x, at, repeated, 0, y, yAt, n);
             return;
         }
-        Application.row(act, x, at, n, norm, y, yAt);
+        Normalisation.row(act, x, at, n, norm, y, yAt);
         if (repeated != null) {
             BinaryLoops.mul(y, yAt, repeated, 0, y, yAt, n);
         }

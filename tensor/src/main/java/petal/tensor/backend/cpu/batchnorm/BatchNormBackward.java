@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu.batchnorm;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.fusion.Coefficients;
 import petal.tensor.backend.cpu.rows.ColumnSums;
 import petal.tensor.backend.cpu.rows.WideRows;
 
@@ -11,8 +12,8 @@ import petal.tensor.backend.cpu.rows.WideRows;
  * the second computes dx from g and these sums. In between g waits where dx will be: to compute the exponential of the
  * activation a second time would take longer than to store it.
  */
-public final class Gradient {
-    private Gradient() {
+public final class BatchNormBackward {
+    private BatchNormBackward() {
     }
 
     /**

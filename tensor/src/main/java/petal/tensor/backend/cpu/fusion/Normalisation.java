@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu.batchnorm;
+package petal.tensor.backend.cpu.fusion;
 
 import static petal.tensor.backend.cpu.VectorMath.LANES;
 import static petal.tensor.backend.cpu.VectorMath.SPECIES;
@@ -12,8 +12,8 @@ import petal.tensor.backend.cpu.VectorMath;
 import petal.tensor.backend.cpu.rows.WideRows;
 
 /** y = act(scale · x + shift) with scale = γ · invStd and shift = β − mean · scale. */
-public final class Application {
-    private Application() {
+public final class Normalisation {
+    private Normalisation() {
     }
 
     /** See {@link petal.tensor.backend.Backend#batchNormApply}. */
@@ -61,10 +61,10 @@ public final class Application {
 
     private static Loop loop(Activation act) {
         return switch (act) {
-            case NONE -> Application::none;
-            case RELU -> Application::relu;
-            case SILU -> Application::silu;
-            case SIGMOID -> Application::sigmoid;
+            case NONE -> Normalisation::none;
+            case RELU -> Normalisation::relu;
+            case SILU -> Normalisation::silu;
+            case SIGMOID -> Normalisation::sigmoid;
         };
     }
 

@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.batchnorm;
 
 /** Batch normalisation as a factor and a summand for each channel. */
-public final class Folding {
-    private Folding() {
+public final class BatchNormFold {
+    private BatchNormFold() {
     }
 
     /** See {@link petal.tensor.backend.Backend#batchNormFold}. */

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class StatisticsTest {
+class BatchNormStatisticsTest {
     /** The naive E[x²] − E[x]² has no correct digit left here. */
     @Property(tries = 10)
     void aMeanTenThousandTimesTheSpreadDoesNoHarm(@ForAll @IntRange(min = 1, max = 40) int channels,
@@ -22,7 +22,7 @@ class StatisticsTest {
         }
         float[] mean = new float[channels];
         float[] invStd = new float[channels];
-        Statistics.compute(x, rows, channels, 0, 0.1f, mean, invStd, null, null);
+        BatchNormStatistics.compute(x, rows, channels, 0, 0.1f, mean, invStd, null, null);
         for (int c = 0; c < channels; c++) {
             double exactMean = 0;
             for (int r = 0; r < rows; r++) {
@@ -43,7 +43,7 @@ class StatisticsTest {
         Arrays.fill(x, 0.1f);
         float[] mean = new float[1];
         float[] invStd = new float[1];
-        Statistics.compute(x, 1000, 1, 0.25f, 0.1f, mean, invStd, null, null);
+        BatchNormStatistics.compute(x, 1000, 1, 0.25f, 0.1f, mean, invStd, null, null);
         assertEquals(0.1f, mean[0], 1e-8);
         assertEquals(2, invStd[0]);
     }

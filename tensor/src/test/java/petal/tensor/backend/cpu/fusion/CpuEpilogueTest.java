@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.fusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
 
-class FinishTest {
+class CpuEpilogueTest {
     private static float[] numbers(Random random, int n) {
         float[] x = new float[n];
         for (int i = 0; i < n; i++) {
@@ -29,7 +29,7 @@ class FinishTest {
         Random random = new Random(seed);
         int row = columns + 3;
         float[] y = numbers(random, at + rows * row + 20);
-        Finish finish = new Finish(scaled ? numbers(random, channel + columns) : null,
+        CpuEpilogue finish = new CpuEpilogue(scaled ? numbers(random, channel + columns) : null,
                 shifted ? numbers(random, channel + columns) : null, act, residual ? numbers(random, y.length) : null);
         float[] before = y.clone();
         finish.apply(y, at, row, rows, channel, columns);
@@ -50,9 +50,9 @@ class FinishTest {
     @Example
     void noneChangesNothing() {
         float[] y = {1, -2, 3};
-        Finish.NONE.apply(y, 0, 3, 1, 0, 3);
+        CpuEpilogue.NONE.apply(y, 0, 3, 1, 0, 3);
         assertArrayEquals(new float[] {1, -2, 3}, y);
-        assertTrue(Finish.NONE.isNone());
-        assertFalse(new Finish(null, null, Activation.RELU, null).isNone());
+        assertTrue(CpuEpilogue.NONE.isNone());
+        assertFalse(new CpuEpilogue(null, null, Activation.RELU, null).isNone());
     }
 }

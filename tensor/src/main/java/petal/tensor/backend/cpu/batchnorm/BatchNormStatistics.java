@@ -15,25 +15,25 @@ import petal.tensor.backend.cpu.rows.WideRows;
  * = Σd²/n − (Σd/n)². A k near the mean keeps the difference from cancelling however large the mean is (Chan, Golub
  * &amp; LeVeque 1983, section 1b); here it is the mean of a few rows from all over the batch.
  */
-public final class Statistics {
+public final class BatchNormStatistics {
     private static final int SAMPLES = 16;
 
-    private Statistics() {
+    private BatchNormStatistics() {
     }
 
     /** See {@link petal.tensor.backend.Backend#batchNormStatistics}; the running averages may be null. */
     public static void compute(float[] x, int rows, int channels, float eps, float momentum, float[] mean,
                                float[] invStd, float[] runningMean, float[] runningVar) {
         WideRows wide = WideRows.of(rows, channels);
-        float[] center = Scratch.CENTER.floats(channels);
-        sampleMean(x, rows, channels, center);
+        float[] centre = Scratch.CENTRE.floats(channels);
+        sampleMean(x, rows, channels, centre);
         float[] repeated = Scratch.REPEATED.floats(wide.width());
-        wide.repeat(center, 0, repeated, 0);
+        wide.repeat(centre, 0, repeated, 0);
         float[] sums = Scratch.SUMS.floats(2 * channels);
         ColumnSums.sum(wide, 2, (from, to, s) -> add(x, wide, from, to, repeated, s), sums);
         float[] squares = Scratch.FIRST.floats(channels);
         System.arraycopy(sums, channels, squares, 0, channels);
-        finish(sums, squares, rows, channels, center, eps, mean, invStd);
+        finish(sums, squares, rows, channels, centre, eps, mean, invStd);
         if (runningMean != null) {
             moveTowards(mean, 1, momentum, runningMean, channels);
         }
@@ -43,11 +43,11 @@ public final class Statistics {
     }
 
     /** From Σd and Σd² to mean and 1/√(variance + ε); Σd² becomes Σ(x − mean)². */
-    private static void finish(float[] sums, float[] squares, int rows, int channels, float[] center, float eps,
+    private static void finish(float[] sums, float[] squares, int rows, int channels, float[] centre, float eps,
                                float[] mean, float[] invStd) {
         float share = 1f / rows;
         for (int c = 0; c < channels; c++) {
-            mean[c] = center[c] + sums[c] * share;
+            mean[c] = centre[c] + sums[c] * share;
             squares[c] = Math.max(squares[c] - sums[c] * sums[c] * share, 0);
             invStd[c] = 1 / (float) Math.sqrt(squares[c] * share + eps);
         }
@@ -69,22 +69,22 @@ public final class Statistics {
         }
     }
 
-    private static void add(float[] x, WideRows rows, int from, int to, float[] center, float[] sums) {
+    private static void add(float[] x, WideRows rows, int from, int to, float[] centre, float[] sums) {
         int width = rows.width();
         int row = from;
         for (; row + 4 <= Math.min(to, rows.whole()); row += 4) {
-            addFourRows(x, rows.start(row), width, center, sums);
+            addFourRows(x, rows.start(row), width, centre, sums);
         }
         for (; row < to; row++) {
-            addRow(x, rows.start(row), rows.width(row), width, center, sums);
+            addRow(x, rows.start(row), rows.width(row), width, centre, sums);
         }
     }
 
     /** Four rows at once, so that the sums are read and written only once for them. */
-    private static void addFourRows(float[] x, int at, int width, float[] center, float[] sums) {
+    private static void addFourRows(float[] x, int at, int width, float[] centre, float[] sums) {
         int j = 0;
         for (int end = SPECIES.loopBound(width); j < end; j += LANES) {
-            FloatVector k = FloatVector.fromArray(SPECIES, center, j);
+            FloatVector k = FloatVector.fromArray(SPECIES, centre, j);
             FloatVector d0 = FloatVector.fromArray(SPECIES, x, at + j).sub(k);
             FloatVector d1 = FloatVector.fromArray(SPECIES, x, at + width + j).sub(k);
             FloatVector d2 = FloatVector.fromArray(SPECIES, x, at + 2 * width + j).sub(k);
@@ -95,24 +95,24 @@ public final class Statistics {
             FloatVector.fromArray(SPECIES, sums, width + j).add(squares).intoArray(sums, width + j);
         }
         for (int row = 0; j < width && row < 4; row++) {
-            addColumns(x, at + row * width, j, width, width, center, sums);
+            addColumns(x, at + row * width, j, width, width, centre, sums);
         }
     }
 
-    private static void addRow(float[] x, int at, int n, int width, float[] center, float[] sums) {
+    private static void addRow(float[] x, int at, int n, int width, float[] centre, float[] sums) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector d = FloatVector.fromArray(SPECIES, x, at + j).sub(FloatVector.fromArray(SPECIES, center, j));
+            FloatVector d = FloatVector.fromArray(SPECIES, x, at + j).sub(FloatVector.fromArray(SPECIES, centre, j));
             FloatVector.fromArray(SPECIES, sums, j).add(d).intoArray(sums, j);
             d.fma(d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
         }
-        addColumns(x, at, j, n, width, center, sums);
+        addColumns(x, at, j, n, width, centre, sums);
     }
 
     /** What is left of a row when whole vectors no longer fit. */
-    private static void addColumns(float[] x, int at, int from, int to, int width, float[] center, float[] sums) {
+    private static void addColumns(float[] x, int at, int from, int to, int width, float[] centre, float[] sums) {
         for (int j = from; j < to; j++) {
-            float d = x[at + j] - center[j];
+            float d = x[at + j] - centre[j];
             sums[j] += d;
             sums[width + j] += d * d;
         }

@@ -2,19 +2,19 @@ package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.batchnorm.Preparation;
+import petal.tensor.backend.cpu.fusion.CpuPrologue;
 
 /**
- * The rows of an image as a {@link Preparation} makes them, a few at a time, for a kernel that walks down the image.
+ * The rows of an image as a {@link CpuPrologue} makes them, a few at a time, for a kernel that walks down the image.
  * Each row is made once; those that the next outputs need again move to the front of the scratch memory.
  */
-final class MadeRows {
+final class PrologueRows {
     /** Numbers that are made together: a quarter of a megabyte stays in the second-level cache. */
     private static final int BLOCK = 1 << 16;
 
     private final Conv2dShape s;
     private final ImageRows source;
-    private final Preparation made;
+    private final CpuPrologue prologue;
     private final int firstPixel;
     private final int most;
     private final float[] rows;
@@ -23,13 +23,13 @@ final class MadeRows {
     private int to;
 
     /** The rows of image number {@code image}, whose numbers are {@code source}. */
-    MadeRows(Conv2dShape s, ImageRows source, Preparation made, int image) {
+    PrologueRows(Conv2dShape s, ImageRows source, CpuPrologue prologue, int image) {
         this.s = s;
         this.source = source;
-        this.made = made;
+        this.prologue = prologue;
         this.firstPixel = image * s.inHeight() * s.inWidth();
         this.most = Math.min(s.inHeight(), Math.max(BLOCK / source.size(), needed(s, DepthwiseRows.atOnce(s))));
-        this.rows = Scratch.PREPARED.floats(most * source.size());
+        this.rows = Scratch.PROLOGUE_ROWS.floats(most * source.size());
     }
 
     /** How many input rows so many output rows need. */
@@ -58,6 +58,6 @@ final class MadeRows {
         from = first;
         to = Math.min(first + most, s.inHeight());
         int pixel = firstPixel + (first + kept) * s.inWidth();
-        made.rows(source.data(), pixel, firstPixel + to * s.inWidth(), rows, kept * size);
+        prologue.rows(source.data(), pixel, firstPixel + to * s.inWidth(), rows, kept * size);
     }
 }
