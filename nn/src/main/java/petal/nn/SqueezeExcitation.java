@@ -5,7 +5,7 @@ import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
 /**
- * Decides from the whole image which channels matter and weighs them: average every channel ("avgpool"), squeeze the
+ * Decides from the whole image which channels matter and scales them: average every channel ("avgpool"), squeeze the
  * averages through a small layer ("fc1"), blow them up again ("fc2") to one weight between 0 and 1 a channel, multiply
  * (<a href="https://arxiv.org/abs/1709.01507">Hu et al. 2018</a>, figure 1).
  *

@@ -3,7 +3,7 @@ package petal.tensor;
 import java.util.Arrays;
 
 /**
- * Changes the numbers of tensors themselves. Dense tensors take one pass over their storage, views go with their
+ * Changes the elements of tensors themselves. Dense tensors take one pass over their storage, views go with their
  * strides.
  */
 final class InPlace {

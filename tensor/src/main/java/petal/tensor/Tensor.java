@@ -47,7 +47,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     // ---- making tensors
 
     /**
-     * A tensor on the CPU with the given numbers, row-major (the array is copied); no dimensions make a scalar.
+     * A tensor on the CPU with the given elements, row-major (the array is copied); no dimensions make a scalar.
      *
      * @throws IllegalArgumentException if the number of values is not the shape's size
      */
@@ -55,7 +55,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return of(Device.cpu(), values, shape);
     }
 
-    /** A tensor on {@code device} with the given numbers, row-major; see {@link #of(float[], int...)}. */
+    /** A tensor on {@code device} with the given elements, row-major; see {@link #of(float[], int...)}. */
     public static Tensor of(Device device, float[] values, int... shape) {
         if (values.length != Shapes.size(shape)) {
             throw new IllegalArgumentException("a tensor of shape " + Shapes.toString(shape) + " has "
@@ -137,19 +137,19 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return of(generator.randn(Shapes.size(shape)), shape);
     }
 
-    /** Undefined numbers, row-major; for operations, which overwrite them. */
+    /** Undefined elements, row-major; for operations, which overwrite them. */
     public static Tensor empty(Device device, int... shape) {
         return emptyStrided(device, shape, Shapes.rowMajor(shape));
     }
 
-    /** Undefined numbers in a dense layout with the given strides; for operations, which overwrite them. */
+    /** Undefined elements in a dense layout with the given strides; for operations, which overwrite them. */
     public static Tensor emptyStrided(Device device, int[] shape, int[] strides) {
         Storage storage = device.backend().allocate(Shapes.size(shape));
         MemoryScope.register(storage);
         return new Tensor(storage, 0, shape, strides);
     }
 
-    /** Undefined numbers of this tensor's shape, device and memory layout (row-major if this is not dense). */
+    /** Undefined elements of this tensor's shape, device and memory layout (row-major if this is not dense). */
     public Tensor emptyLike() {
         return isDense() ? emptyStrided(device(), shape, strides) : empty(device(), shape);
     }
@@ -196,17 +196,17 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return offset;
     }
 
-    /** The numbers' home; for operations and optimisers. */
+    /** The elements' home; for operations and optimisers. */
     public Storage storage() {
         return storage;
     }
 
-    /** The kernels of the device that holds the numbers. */
+    /** The kernels of the device that holds the elements. */
     public Backend backend() {
         return storage.backend();
     }
 
-    /** Where the numbers are. */
+    /** Where the elements are. */
     public Device device() {
         return Device.of(storage.backend());
     }
@@ -247,7 +247,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
 
     // ---- reading
 
-    /** A row-major copy of the numbers. */
+    /** A row-major copy of the elements. */
     public float[] toArray() {
         float[] values = new float[size];
         Tensor t = isContiguous() ? this : copy();
@@ -259,7 +259,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     /**
-     * A copy of a matrix's numbers, row by row; a device is asked for all of them at once.
+     * A copy of a matrix's elements, row by row; a device is asked for all of them at once.
      *
      * @return [rows][columns]
      * @throws IllegalStateException if this is no matrix
@@ -444,7 +444,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return this;
     }
 
-    /** Multiplies the numbers themselves; not recorded. Returns this tensor. */
+    /** Multiplies the elements themselves; not recorded. Returns this tensor. */
     public Tensor mulInPlace(float factor) {
         InPlace.mul(this, factor);
         return this;
@@ -456,7 +456,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return this;
     }
 
-    /** Copies the numbers of {@code source} (of the same shape, on any device) over this tensor's; not recorded. */
+    /** Copies the elements of {@code source} (of the same shape, on any device) over this tensor's; not recorded. */
     public Tensor copyFrom(Tensor source) {
         if (!hasShapeOf(source)) {
             throw new IllegalArgumentException("copyFrom: expected shape " + Shapes.toString(shape) + ", got "
@@ -468,7 +468,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return this;
     }
 
-    /** The shape, how it was made, and the numbers (shortened). */
+    /** The shape, how it was made, and the elements (shortened). */
     @Override
     public String toString() {
         return TensorFormat.format(this);

@@ -3,7 +3,7 @@ package petal.tensor;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Prints tensors: first one line that a debugger shows well, then the numbers, shortened and below each other. */
+/** Prints tensors: first one line that a debugger shows well, then the elements, shortened and below each other. */
 final class TensorFormat {
     /** Of a longer dimension only this many entries are printed at each end. */
     private static final int EDGE = 3;

@@ -11,7 +11,7 @@ import petal.tensor.ops.Slice;
 
 /**
  * The same elements under another shape, in another order or layout, or some of them. Where it can, a result shares the
- * storage with its source: changing the numbers of one in place changes the other.
+ * storage with its source: changing the elements of one in place changes the other.
  */
 sealed interface TensorShaping permits Tensor {
     private Tensor self() {

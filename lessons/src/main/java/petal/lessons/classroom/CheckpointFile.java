@@ -30,7 +30,7 @@ record CheckpointFile(Path file, TrainingSettings settings) {
 
     /** @throws IOException if it cannot be written; the one before stays then */
     void save(TrainingState state) throws IOException {
-        Map<String, String> metadata = new HashMap<>(state.facts());
+        Map<String, String> metadata = new HashMap<>(state.metadata());
         metadata.put(SETTINGS, settings.toString());
         Weights.saveSealed(file, state.tensors(), metadata);
     }

@@ -124,20 +124,20 @@ public final class Training {
         DivergedException.check(trainer.model().stateDict());
         trainer.model().stateDict().forEach((name, t) -> tensors.put(MODEL + name, t));
         trainer.optimizer().stateDict().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
-        Facts facts = new Facts(new LinkedHashMap<>());
-        facts.putPass(pass.count());
-        facts.put("epochs", epochs);
-        facts.put("seconds", seconds);
-        facts.put("waited_seconds", waitedSeconds);
-        facts.put("losses", losses());
+        TrainingMetadata metadata = new TrainingMetadata(new LinkedHashMap<>());
+        metadata.putPass(pass.count());
+        metadata.put("epochs", epochs);
+        metadata.put("seconds", seconds);
+        metadata.put("waited_seconds", waitedSeconds);
+        metadata.put("losses", losses());
         List<int[]> now = generatorStates();
         for (int i = 0; i < now.size(); i++) {
-            facts.put("generator." + i, now.get(i));
+            metadata.put("generator." + i, now.get(i));
             if (batches() > 0) {
-                facts.put("generator." + i + ".pass_start", passStart.get(i));
+                metadata.put("generator." + i + ".pass_start", passStart.get(i));
             }
         }
-        return new TrainingState(tensors, facts.texts());
+        return new TrainingState(tensors, metadata.texts());
     }
 
     /**
@@ -147,41 +147,41 @@ public final class Training {
      * @throws IllegalArgumentException if it doesn't fit; the training is not to be used then
      */
     public void resume(TrainingState state) {
-        Facts facts = new Facts(state.facts());
-        Pass.Count count = facts.pass();
+        TrainingMetadata metadata = new TrainingMetadata(state.metadata());
+        Pass.Count count = metadata.pass();
         if (count.batch() < 0 || count.batch() > data.length()) {
             throw new IllegalArgumentException("this state does not fit the data: it is of batch " + count.batch()
                     + ", and a pass has " + data.length() + "; resume with the data that it was taken with");
         }
-        requirePossible(facts, count);
+        requirePossible(metadata, count);
         trainer.model().loadStateDict(part(state.tensors(), MODEL));
         trainer.optimizer().loadStateDict(part(state.tensors(), OPTIMIZER));
-        epochs = (int) facts.number("epochs");
-        seconds = facts.number("seconds");
-        waitedSeconds = facts.number("waited_seconds");
+        epochs = (int) metadata.number("epochs");
+        seconds = metadata.number("seconds");
+        waitedSeconds = metadata.number("waited_seconds");
         losses.clear();
-        for (double loss : facts.numbers("losses")) {
+        for (double loss : metadata.numbers("losses")) {
             losses.add(loss);
         }
         pass = Pass.begin(data, count);
         List<int[]> now = new ArrayList<>();
         passStart = new ArrayList<>();
         for (int i = 0; i < generators.size(); i++) {
-            now.add(facts.integers("generator." + i));
+            now.add(metadata.integers("generator." + i));
             if (count.batch() > 0) {
-                passStart.add(facts.integers("generator." + i + ".pass_start"));
+                passStart.add(metadata.integers("generator." + i + ".pass_start"));
             }
         }
         setGenerators(now);
     }
 
     /** Each batch has left its loss: so the counts cannot say anything else. */
-    private void requirePossible(Facts facts, Pass.Count count) {
-        double passes = facts.number("epochs");
-        int steps = facts.numbers("losses").length;
+    private void requirePossible(TrainingMetadata metadata, Pass.Count count) {
+        double passes = metadata.number("epochs");
+        int steps = metadata.numbers("losses").length;
         boolean possible = passes >= 0 && passes == Math.rint(passes) && count.images() >= 0
                 && steps == passes * data.length() + count.batch()
-                && facts.number("seconds") >= 0 && facts.number("waited_seconds") >= 0;
+                && metadata.number("seconds") >= 0 && metadata.number("waited_seconds") >= 0;
         if (!possible) {
             throw new IllegalArgumentException("this is no state of a training: it is of " + passes + " passes of "
                     + data.length() + " batches and " + count.batch() + " batches more, but of " + steps

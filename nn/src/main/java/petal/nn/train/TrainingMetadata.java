@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Numbers as text and back without loss: Java prints as many digits as tell a double from its neighbours. */
-record Facts(Map<String, String> texts) {
+record TrainingMetadata(Map<String, String> texts) {
 
     void put(String name, double... numbers) {
         texts.put(name, Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining(" ")));

@@ -6,9 +6,9 @@ import petal.tensor.Tensor;
 /**
  * Where a {@link Training} stands, in a form that a file of named tensors with metadata can hold.
  *
- * @param tensors the model's state dict under {@code model.}, the optimiser's under {@code optimizer.}; they are the
- *                training's own, so that they change when it goes on
- * @param facts   counts, losses and the generators, as text that gives the same numbers back
+ * @param tensors  the model's state dict under {@code model.}, the optimiser's under {@code optimizer.}; they are the
+ *                 training's own, so that they change when it goes on
+ * @param metadata counts, losses and the generators, as text that gives the same numbers back
  */
-public record TrainingState(Map<String, Tensor> tensors, Map<String, String> facts) {
+public record TrainingState(Map<String, Tensor> tensors, Map<String, String> metadata) {
 }

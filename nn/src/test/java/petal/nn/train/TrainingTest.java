@@ -92,8 +92,8 @@ class TrainingTest {
         Map<String, float[]> actual = second.numbers();
         assertEquals(expected.keySet(), actual.keySet());
         expected.forEach((name, numbers) -> assertArrayEquals(numbers, actual.get(name), name));
-        Map<String, String> facts = whole.training.state().facts();
-        assertEquals(without(facts), without(second.training.state().facts()));
+        Map<String, String> metadata = whole.training.state().metadata();
+        assertEquals(without(metadata), without(second.training.state().metadata()));
     }
 
     /** Trains until so many batches are done, and takes the state as numbers of its own, as a file would hold them. */
@@ -111,12 +111,12 @@ class TrainingTest {
         });
         Map<String, Tensor> copy = new HashMap<>();
         taken[0].tensors().forEach((name, t) -> copy.put(name, Tensor.of(t.toArray(), t.shape())));
-        return new TrainingState(copy, taken[0].facts());
+        return new TrainingState(copy, taken[0].metadata());
     }
 
     /** All but the times. */
-    private static Map<String, String> without(Map<String, String> facts) {
-        var rest = new HashMap<>(facts);
+    private static Map<String, String> without(Map<String, String> metadata) {
+        var rest = new HashMap<>(metadata);
         rest.keySet().removeIf(name -> name.endsWith("seconds"));
         rest.remove("pass");
         return rest;
@@ -126,10 +126,10 @@ class TrainingTest {
     void timesOfBothPartsCount() {
         Run run = Run.of(1, false);
         TrainingState state = stopped(run, 2);
-        var facts = new HashMap<>(state.facts());
-        facts.put("pass", facts.get("pass").replaceFirst("(\\S+ \\S+ \\S+) \\S+ \\S+", "$1 100.0 50.0"));
+        var metadata = new HashMap<>(state.metadata());
+        metadata.put("pass", metadata.get("pass").replaceFirst("(\\S+ \\S+ \\S+) \\S+ \\S+", "$1 100.0 50.0"));
         Run next = Run.of(1, false);
-        next.training.resume(new TrainingState(state.tensors(), facts));
+        next.training.resume(new TrainingState(state.tensors(), metadata));
         Progress end = next.training.epoch(ProgressListener.SILENT);
         assertTrue(end.seconds() > 100 && next.training.seconds() == end.seconds(), end::toString);
         assertTrue(next.training.waitedSeconds() >= 50);
@@ -149,13 +149,13 @@ class TrainingTest {
         assertRefused(changed(state, "losses", "0.5"), "but of 1 losses");
         assertRefused(changed(state, "seconds", "-1.0"), "this is no state of a training");
         assertRefused(changed(state, "generator.0", "1 2 3"), "numbers of a generator's state, got 3");
-        assertRefused(new TrainingState(Map.of(), state.facts()), "missing");
+        assertRefused(new TrainingState(Map.of(), state.metadata()), "missing");
     }
 
     private static TrainingState changed(TrainingState state, String fact, String text) {
-        var facts = new HashMap<>(state.facts());
-        facts.put(fact, text);
-        return new TrainingState(state.tensors(), facts);
+        var metadata = new HashMap<>(state.metadata());
+        metadata.put(fact, text);
+        return new TrainingState(state.tensors(), metadata);
     }
 
     private static void assertRefused(TrainingState state, String part) {

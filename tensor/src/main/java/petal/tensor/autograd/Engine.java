@@ -104,7 +104,7 @@ public final class Engine {
     }
 
     /**
-     * Whether nobody but the engine uses these numbers: they are new, or the operation handed on the gradient that
+     * Whether nobody but the engine uses these elements: they are new, or the operation handed on the gradient that
      * arrived, and nobody else holds them.
      */
     private static boolean isOurs(Tensor gradient, Pending arrived, Tensor[] inputs) {

@@ -42,7 +42,7 @@ public final class GradientCheck {
 
     /**
      * Checks the gradient of {@code function} with respect to every input that requires one. The result may have any
-     * shape; what is differentiated is a weighted sum of its numbers.
+     * shape; what is differentiated is a weighted sum of its elements.
      *
      * @param function computes the result from the inputs, the same one each time
      * @param inputs   leaves on {@link Device#reference()}

@@ -97,7 +97,7 @@ public abstract class Operation {
     protected abstract Tensor[] backward(Tensor dy);
 
     /**
-     * Keeps the memory of {@code tensors} until backward has run, and watches that nobody changes their numbers in
+     * Keeps the memory of {@code tensors} until backward has run, and watches that nobody changes their elements in
      * place before. Does nothing if no gradient will be wanted.
      */
     protected final void save(Tensor... tensors) {
@@ -127,7 +127,7 @@ public abstract class Operation {
 
     /**
      * A place for a gradient of the shape and layout of {@code like}: {@code dy}, for kernels that can work in place,
-     * if nobody else needs its numbers; otherwise a new tensor.
+     * if nobody else needs its elements; otherwise a new tensor.
      *
      * @param dy what {@link #backward} got, or a copy of it in another layout
      */

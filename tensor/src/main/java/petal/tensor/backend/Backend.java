@@ -40,16 +40,16 @@ public interface Backend {
 
     // ---- memory
 
-    /** A storage of {@code size} numbers with undefined contents, from the pool where possible. */
+    /** A storage of {@code size} elements with undefined contents, from the pool where possible. */
     Storage allocate(int size);
 
     /** y[0..n) = value. */
     void fill(Storage y, int n, float value);
 
-    /** Copies {@code n} numbers from an array into a storage. */
+    /** Copies {@code n} elements from an array into a storage. */
     void copyIn(float[] from, int fromIndex, Storage to, int toIndex, int n);
 
-    /** Copies {@code n} numbers from a storage into an array. */
+    /** Copies {@code n} elements from a storage into an array. */
     void copyOut(Storage from, int fromIndex, float[] to, int toIndex, int n);
 
     /** y[…] = x[…] for every index of {@code shape}; each side with an offset and strides of its own. */
@@ -252,7 +252,7 @@ public interface Backend {
     void sgdStep(Storage p, Storage gradient, Storage buf, int n, float lr, float momentum, float weightDecay,
                  boolean nesterov, boolean first);
 
-    /** {@link #sgdStep} for each of {@code parameters}, which share no numbers; a device may move them all at once. */
+    /** {@link #sgdStep} for each of {@code parameters}, which share no elements; a device may move them all at once. */
     default void sgdSteps(List<SgdParameter> parameters, float lr, float momentum, float weightDecay,
                           boolean nesterov) {
         for (SgdParameter s : parameters) {

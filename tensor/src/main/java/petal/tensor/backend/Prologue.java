@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * What a kernel does with each number of its input before it uses it: x̃[n,p,c] = act(norm(x[n,p,c])) · factors[n,c].
- * So a normalised, activated and weighed input need not be in memory: what it is made of is enough.
+ * So a normalised, activated and scaled input need not be in memory: what it is made of is enough.
  *
  * @param norm    normalisation and activation, or null for x itself
  * @param factors one factor a channel of each image, batch × channels, or null for 1

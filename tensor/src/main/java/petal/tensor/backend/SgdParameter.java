@@ -6,7 +6,7 @@ package petal.tensor.backend;
  * @param p        the parameter
  * @param gradient its gradient
  * @param buf      its velocity; null without momentum
- * @param n        how many numbers each has
+ * @param n        how many elements each has
  * @param first    whether it is moved for the first time, and {@code buf} holds nothing yet
  */
 public record SgdParameter(Storage p, Storage gradient, Storage buf, int n, boolean first) {

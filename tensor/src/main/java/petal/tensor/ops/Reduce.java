@@ -10,7 +10,7 @@ import petal.tensor.backend.Reduction;
 /**
  * y = Σ x, mean x or max x over some dimensions.
  *
- * <p>Backward spreads dy over the reduced dimensions: dx = dy for the sum, dy/n for the mean of n numbers, and for the
+ * <p>Backward spreads dy over the reduced dimensions: dx = dy for the sum, dy/n for the mean of n elements, and for the
  * maximum dy shared equally by the elements that attain it.
  */
 public final class Reduce extends Operation {

@@ -7,7 +7,7 @@ import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Prologue;
 
 /**
- * y[n, c, i, j] = x[n, c, i, j] · s[n, c, 0, 0]: how squeeze-and-excitation weighs channels (Hu et al. 2018, eq. 4).
+ * y[n, c, i, j] = x[n, c, i, j] · s[n, c, 0, 0]: how squeeze-and-excitation scales channels (Hu et al. 2018, eq. 4).
  *
  * <p>dx = dy · s,  ds[n, c] = Σ dy · x over the pixels.
  */

@@ -15,7 +15,7 @@ import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 
-/** Kernels that normalise, activate and weigh their input as they read it. */
+/** Kernels that normalise, activate and scale their input as they read it. */
 public interface PrologueContract extends ConvolutionContract {
 
     /** What a prologue may do; the choices of {@link Prologue}. */

@@ -32,7 +32,7 @@ public final class Gemm {
      * for the second product. With more than one slice, slice s writes its partial sums at {@code c + s·m·n}, and
      * scale, shift, act, residual and accumulate have no effect. With one slice C[i,j] = act(sum · scale[j] + shift[j])
      * + residual[i,j], or the sum is added to C with {@code accumulate}. The operand that is a batch of images, one row
-     * a pixel and one column a channel, may be weighed by one factor for each channel of each image: A[i,k] counts
+     * a pixel and one column a channel, may be scaled by one factor for each channel of each image: A[i,k] counts
      * ofA[i/pixels, k] times, B[k,j] ofB[k/pixels, j] times.
      *
      * <p>Arguments: A, B, C, m, n, k, strides of A along i and k, strides of B along k and j, slices, length of a slice
@@ -228,7 +228,7 @@ public final class Gemm {
         }
     }
 
-    /** A number of A, weighed if there are factors, or 0 beyond A's ends. */
+    /** An element of A, scaled if there are factors, or 0 beyond A's ends. */
     private static float ofA(FloatArray mem, int at, int row, int m, int kk, int kEnd, int factors, int pixels, int k) {
         float value = 0;
         if (row < m && kk < kEnd) {
@@ -240,7 +240,7 @@ public final class Gemm {
         return value;
     }
 
-    /** A number of B, weighed if there are factors, or 0 beyond B's ends. */
+    /** An element of B, scaled if there are factors, or 0 beyond B's ends. */
     private static float ofB(FloatArray mem, int at, int kk, int kEnd, int col, int n, int factors, int pixels) {
         float value = 0;
         if (col < n && kk < kEnd) {
