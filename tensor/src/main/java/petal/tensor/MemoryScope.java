@@ -20,6 +20,10 @@ import petal.tensor.backend.Storage;
  * }
  * }</pre>
  *
+ * <p>Inside a scope, where it is known when nobody will read a tensor any more, results may wait to be written until
+ * somebody reads them: a convolution then computes on its way what comes before or behind it. Nobody can tell: reading
+ * a tensor, on any thread or in a debugger, writes it first.
+ *
  * <p>What must outlive the scope is named by {@link #keep}; leaves that require a gradient, and their gradients, are
  * kept anyway. Without a scope nothing is recycled and every tensor can be looked at for as long as it is reachable,
  * which is what one wants when stepping with a debugger. Scopes nest; each belongs to the thread that opened it.

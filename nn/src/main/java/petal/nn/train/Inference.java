@@ -31,7 +31,7 @@ public final class Inference {
         int batch = x.size(0);
         int atOnce = x.backend().sideBySide();
         if (atOnce == 0 || batch < Math.max(2, atOnce)) {
-            return Autograd.noGrad(() -> network.call(x));
+            return whole(network, x);
         }
         float[][] outputs = new float[batch][];
         int[][] shapes = new int[batch][];
@@ -43,6 +43,16 @@ public final class Inference {
             }
         });
         return join(x, outputs, shapes[0]);
+    }
+
+    /** The whole batch at once. The result belongs to the caller's scope or, if there is none, outlives this one. */
+    private static Tensor whole(Module network, Tensor x) {
+        if (MemoryScope.isOpen()) {
+            return Autograd.noGrad(() -> network.call(x));
+        }
+        try (MemoryScope _ = MemoryScope.open(); Autograd.Mode _ = Autograd.noGrad()) {
+            return MemoryScope.keep(network.call(x));
+        }
     }
 
     private static Tensor join(Tensor x, float[][] outputs, int[] shape) {

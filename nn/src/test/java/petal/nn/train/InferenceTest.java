@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -95,6 +96,23 @@ class InferenceTest {
             assertFalse(y.storage().isFreed());
         }
         assertTrue(y.storage().isFreed());
+    }
+
+    @Test
+    void withoutAScopeTheResultIsKeptAndTheRestRecycled() {
+        List<Tensor> seen = new ArrayList<>();
+        Module last = new Module() {
+            @Override
+            public Tensor forward(Tensor x) {
+                seen.add(x);
+                return x.mul(2);
+            }
+        };
+        Sequential network = new Sequential(classifier(), last);
+        network.eval();
+        Tensor y = Inference.forward(network, Tensor.randn(generator, 1, 3, 8, 8));
+        assertTrue(seen.getFirst().storage().isFreed());
+        assertEquals(1, y.toRows().length);
     }
 
     @Test
