@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the user asks of a lesson.
+ * What the user asks of a lesson. {@link #builder} begins with what a lesson does when the user asks for nothing.
  *
  * @param data the folder or archive of images that the user names, if any
  * @param weights the file or name of weights that the user names, if any
@@ -71,23 +71,147 @@ public record LessonOptions(
         require(limit.isEmpty() || limit.getAsInt() >= 1, "--limit", "at least 1", limit.orElse(1));
     }
 
-    /** For a run that goes on from nothing. */
-    public LessonOptions(Optional<Path> data, Optional<String> weights, Path out, DeviceChoice device, int imageSize,
-            int epochs, int batchSize, double learningRate, long seed, boolean freezeBackbone, OptionalInt limit,
-            boolean offline, boolean skipBad, boolean answers, boolean show) {
-        this(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone, limit,
-                offline, skipBad, answers, show, false, Optional.empty(), false);
+    /** Options as they are where the user gives none. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same with another folder for the results. */
-    public LessonOptions withOut(Path folder) {
-        return new LessonOptions(data, weights, folder, device, imageSize, epochs, batchSize, learningRate, seed,
-                freezeBackbone, limit, offline, skipBad, answers, show, resume, course, exifOrientation);
+    /** These options, to change some of them. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.data = data;
+        builder.weights = weights;
+        builder.limit = limit;
+        builder.course = course;
+        return builder.out(out).device(device).imageSize(imageSize).epochs(epochs).batchSize(batchSize)
+                .learningRate(learningRate).seed(seed).freezeBackbone(freezeBackbone).offline(offline)
+                .skipBad(skipBad).answers(answers).show(show).resume(resume).exifOrientation(exifOrientation);
     }
 
     private static void require(boolean valid, String option, String range, Number got) {
         if (!valid) {
             throw new IllegalArgumentException(option + " must be " + range + ", but it is " + got + ".");
+        }
+    }
+
+    /** Options one by one, by the names of the record's parts. The values here are the command line's defaults. */
+    public static final class Builder {
+        private Optional<Path> data = Optional.empty();
+        private Optional<String> weights = Optional.empty();
+        private Path out = Path.of("petal-out");
+        private DeviceChoice device = DeviceChoice.AUTO;
+        private int imageSize = 256;
+        private int epochs = 1;
+        private int batchSize = 16;
+        private double learningRate = 1e-3;
+        private long seed = 123;
+        private boolean freezeBackbone;
+        private OptionalInt limit = OptionalInt.empty();
+        private boolean offline;
+        private boolean skipBad;
+        private boolean answers;
+        private boolean show;
+        private boolean resume;
+        private Optional<Path> course = Optional.empty();
+        private boolean exifOrientation;
+
+        private Builder() {
+        }
+
+        public Builder data(Path value) {
+            data = Optional.of(value);
+            return this;
+        }
+
+        public Builder weights(String value) {
+            weights = Optional.of(value);
+            return this;
+        }
+
+        public Builder out(Path value) {
+            out = value;
+            return this;
+        }
+
+        public Builder device(DeviceChoice value) {
+            device = value;
+            return this;
+        }
+
+        public Builder imageSize(int value) {
+            imageSize = value;
+            return this;
+        }
+
+        public Builder epochs(int value) {
+            epochs = value;
+            return this;
+        }
+
+        public Builder batchSize(int value) {
+            batchSize = value;
+            return this;
+        }
+
+        public Builder learningRate(double value) {
+            learningRate = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder freezeBackbone(boolean value) {
+            freezeBackbone = value;
+            return this;
+        }
+
+        public Builder limit(int value) {
+            limit = OptionalInt.of(value);
+            return this;
+        }
+
+        public Builder offline(boolean value) {
+            offline = value;
+            return this;
+        }
+
+        public Builder skipBad(boolean value) {
+            skipBad = value;
+            return this;
+        }
+
+        public Builder answers(boolean value) {
+            answers = value;
+            return this;
+        }
+
+        public Builder show(boolean value) {
+            show = value;
+            return this;
+        }
+
+        public Builder resume(boolean value) {
+            resume = value;
+            return this;
+        }
+
+        public Builder course(Path value) {
+            course = Optional.of(value);
+            return this;
+        }
+
+        public Builder exifOrientation(boolean value) {
+            exifOrientation = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a number is out of its range, naming its option */
+        public LessonOptions build() {
+            return new LessonOptions(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed,
+                    freezeBackbone, limit, offline, skipBad, answers, show, resume, course, exifOrientation);
         }
     }
 }

@@ -2,13 +2,13 @@ package petal.lessons.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import petal.lessons.classroom.LessonOptions;
 import picocli.CommandLine.Option;
 
 /** The options of {@code petal lesson} as they are written. */
 final class LessonArguments {
+    private static final LessonOptions DEFAULTS = LessonOptions.builder().build();
 
     @Option(names = "--data", paramLabel = "DIR|ARCHIVE",
             description = "images, one folder a class (default: $PETAL_DATA, then the cached or downloaded flower "
@@ -20,33 +20,33 @@ final class LessonArguments {
                     + "weights, then the built-in ones)")
     private String weights;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "petal-out",
+    @Option(names = "--out", paramLabel = "DIR",
             description = "folder for the results (default: ${DEFAULT-VALUE})")
-    private Path out;
+    private Path out = DEFAULTS.out();
 
-    @Option(names = "--device", paramLabel = "auto|cpu|gpu", defaultValue = "auto",
+    @Option(names = "--device", paramLabel = "auto|cpu|gpu",
             description = "where to compute (default: ${DEFAULT-VALUE})")
-    private LessonOptions.DeviceChoice device;
+    private LessonOptions.DeviceChoice device = DEFAULTS.device();
 
-    @Option(names = "--image-size", paramLabel = "N", defaultValue = "256",
+    @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
-    private int imageSize;
+    private int imageSize = DEFAULTS.imageSize();
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "1",
+    @Option(names = "--epochs", paramLabel = "N",
             description = "how often training sees every image (default: ${DEFAULT-VALUE})")
-    private int epochs;
+    private int epochs = DEFAULTS.epochs();
 
-    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
+    @Option(names = "--batch-size", paramLabel = "N",
             description = "images computed together (default: ${DEFAULT-VALUE})")
-    private int batchSize;
+    private int batchSize = DEFAULTS.batchSize();
 
-    @Option(names = "--lr", paramLabel = "X", defaultValue = "0.001",
+    @Option(names = "--lr", paramLabel = "X",
             description = "learning rate (default: ${DEFAULT-VALUE})")
-    private double learningRate;
+    private double learningRate = DEFAULTS.learningRate();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "123",
+    @Option(names = "--seed", paramLabel = "N",
             description = "where random numbers begin (default: ${DEFAULT-VALUE})")
-    private long seed;
+    private long seed = DEFAULTS.seed();
 
     @Option(names = "--freeze-backbone", description = "train the head only")
     private boolean freezeBackbone;
@@ -86,12 +86,15 @@ final class LessonArguments {
      * @throws IllegalArgumentException if a number is out of its range
      */
     LessonOptions options(UnaryOperator<String> environment) {
-        return new LessonOptions(
-                Optional.ofNullable(data).or(() -> variable(environment, "PETAL_DATA").map(Path::of)),
-                Optional.ofNullable(weights).or(() -> variable(environment, "PETAL_WEIGHTS")),
-                out, device, imageSize, epochs, batchSize, learningRate, seed, freezeBackbone,
-                limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                offline, skipBad, answers, show, resume, Optional.ofNullable(course), exifOrientation);
+        LessonOptions.Builder options = LessonOptions.builder().out(out).device(device).imageSize(imageSize)
+                .epochs(epochs).batchSize(batchSize).learningRate(learningRate).seed(seed)
+                .freezeBackbone(freezeBackbone).offline(offline).skipBad(skipBad).answers(answers).show(show)
+                .resume(resume).exifOrientation(exifOrientation);
+        Optional.ofNullable(data).or(() -> variable(environment, "PETAL_DATA").map(Path::of)).ifPresent(options::data);
+        Optional.ofNullable(weights).or(() -> variable(environment, "PETAL_WEIGHTS")).ifPresent(options::weights);
+        Optional.ofNullable(limit).ifPresent(options::limit);
+        Optional.ofNullable(course).ifPresent(options::course);
+        return options.build();
     }
 
     private static Optional<String> variable(UnaryOperator<String> environment, String name) {

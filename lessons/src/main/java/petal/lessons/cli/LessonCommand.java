@@ -61,7 +61,7 @@ final class LessonCommand implements Callable<Integer> {
                 folder(options.out().resolve(lesson.name()));
             }
             for (var lesson : lessons) {
-                run(lesson, options.withOut(options.out().resolve(lesson.name())));
+                run(lesson, options.toBuilder().out(options.out().resolve(lesson.name())).build());
             }
         }
     }

@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +85,8 @@ class ClassifierLessonTest {
         Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
-        lesson.run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), folder.resolve("out"),
-                        DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, false, OptionalInt.empty(), true, false, false, false),
+        lesson.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))
+                        .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).offline(true).build(),
                 new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
         return printed.toString(StandardCharsets.UTF_8);
     }

@@ -12,8 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
@@ -87,9 +85,9 @@ class ClassroomTest {
     private Classroom open(long seed) throws IOException {
         Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
-        LessonOptions options = new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()),
-                folder.resolve("out"), DeviceChoice.CPU, 32, 1, 8, 1e-3, seed, false, OptionalInt.empty(), true, false,
-                false, false);
+        LessonOptions options = LessonOptions.builder().data(pictures).weights(weights.toString())
+                .out(folder.resolve("out")).device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(seed).offline(true)
+                .build();
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false);
         return Classroom.open(LessonSession.open(new Untold(), "Title", "Subtitle", options, console));
     }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +62,9 @@ class FewPicturesTest {
 
     private void run(Lesson chapter, Path pictures, long seed) throws IOException {
         Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
-        chapter.run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), folder.resolve("out"),
-                        DeviceChoice.CPU, 32, 1, 8, 1e-3, seed, false, OptionalInt.empty(), true, false, true, false),
+        chapter.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))
+                        .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(seed).offline(true).answers(true)
+                        .build(),
                 new Console(new PrintStream(printed, true, UTF_8), 1000, false));
     }
 

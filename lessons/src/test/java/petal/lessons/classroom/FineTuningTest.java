@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,9 +154,9 @@ class FineTuningTest {
     }
 
     private Result run(String out, long seed, boolean resume, BooleanSupplier due) throws IOException {
-        LessonOptions options = new LessonOptions(Optional.of(pictures), Optional.of(weightsFile.toString()),
-                folder.resolve(out), DeviceChoice.CPU, 32, EPOCHS, 8, learningRate, seed, false, OptionalInt.empty(), true,
-                false, false, false, resume, Optional.empty(), false);
+        LessonOptions options = LessonOptions.builder().data(pictures).weights(weightsFile.toString())
+                .out(folder.resolve(out)).device(DeviceChoice.CPU).imageSize(32).epochs(EPOCHS).batchSize(8)
+                .learningRate(learningRate).seed(seed).offline(true).resume(resume).build();
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 1000, false);
         LessonSession session = LessonSession.open(new Untold(), "Title", "Subtitle", options, console);
         FlowerData data = FlowerData.load(session);

@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.weights.builtin.BuiltInWeights;
@@ -22,8 +20,8 @@ public final class PictureLessonRun {
         Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
-        lesson.run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), folder.resolve("out"),
-                        DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, false, OptionalInt.empty(), true, false, false, false),
+        lesson.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))
+                        .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).offline(true).build(),
                 new Console(new PrintStream(printed, true, UTF_8), 100, false));
         return printed.toString(UTF_8);
     }

@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -36,8 +35,10 @@ public final class Pictures {
     /** Sixteen pictures a class, or {@code limit} in all, split for a network that sees {@code side} pixels a side. */
     static FlowerData split(Path folder, int side, OptionalInt limit) throws IOException {
         Path pictures = write(folder.resolve("pictures"), 16);
-        return FlowerData.split(new ImageFolder(pictures), new LessonOptions(Optional.of(pictures), Optional.empty(),
-                folder, DeviceChoice.CPU, side, 1, 8, 1e-3, 3, false, limit, true, false, false, false), Device.cpu());
+        LessonOptions.Builder options = LessonOptions.builder().data(pictures).out(folder).device(DeviceChoice.CPU)
+                .imageSize(side).batchSize(8).seed(3).offline(true);
+        limit.ifPresent(options::limit);
+        return FlowerData.split(new ImageFolder(pictures), options.build(), Device.cpu());
     }
 
     private static BufferedImage picture(Color colour, int shape, Random random) {

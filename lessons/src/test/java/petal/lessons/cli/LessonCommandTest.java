@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.Lesson;
@@ -31,9 +30,21 @@ class LessonCommandTest {
     void defaultsAreTheNotebooks() {
         var arguments = new LessonArguments();
         Petal.configured(new CommandLine(arguments)).parseArgs();
-        var expected = new LessonOptions(Optional.empty(), Optional.empty(), Path.of("petal-out"), DeviceChoice.AUTO,
-                256, 1, 16, 1e-3, 123, false, OptionalInt.empty(), false, false, false, false);
-        assertEquals(expected, arguments.options(_ -> null));
+        var options = arguments.options(_ -> null);
+        assertEquals(LessonOptions.builder().build(), options);
+        assertEquals(List.of(Path.of("petal-out"), DeviceChoice.AUTO, 256, 1, 16, 1e-3, 123L),
+                List.of(options.out(), options.device(), options.imageSize(), options.epochs(), options.batchSize(),
+                        options.learningRate(), options.seed()));
+    }
+
+    @Test
+    void helpNamesTheDefaults() {
+        String help = new CommandLine(new LessonArguments()).getUsageMessage().replaceAll("\\s+", " ");
+        for (var shown : List.of("folder for the results (default: petal-out)", "where to compute (default: auto)",
+                "side of the images in pixels (default: 256)", "learning rate (default: 0.001)",
+                "where random numbers begin (default: 123)")) {
+            assertTrue(help.contains(shown), help);
+        }
     }
 
     @Test
@@ -42,9 +53,12 @@ class LessonCommandTest {
                 "--epochs", "2", "--batch-size", "8", "--lr", "0.01", "--seed", "7", "--freeze-backbone", "--limit",
                 "50", "--offline", "--skip-bad", "--answers", "--show", "--resume", "--course", "c",
                 "--exif-orientation");
-        assertEquals(new LessonOptions(Optional.of(Path.of("d")), Optional.of("w"), Path.of(out()), DeviceChoice.CPU, 64,
-                2, 8, 0.01, 7, true, OptionalInt.of(50), true, true, true, true, true, Optional.of(Path.of("c")),
-                true), taken.getFirst());
+        LessonOptions expected = LessonOptions.builder().data(Path.of("d")).weights("w").out(Path.of(out()))
+                .device(DeviceChoice.CPU).imageSize(64).epochs(2).batchSize(8).learningRate(0.01).seed(7)
+                .freezeBackbone(true).limit(50).offline(true).skipBad(true).answers(true).show(true).resume(true)
+                .course(Path.of("c")).exifOrientation(true).build();
+        assertEquals(expected, taken.getFirst());
+        assertEquals(expected, expected.toBuilder().build());
     }
 
     @Test

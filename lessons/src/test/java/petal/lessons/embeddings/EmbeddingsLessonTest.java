@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +91,9 @@ class EmbeddingsLessonTest {
         Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
-        new EmbeddingsLesson().run(new LessonOptions(Optional.of(pictures), Optional.of(weights.toString()), out,
-                        DeviceChoice.CPU, 32, 1, 8, 1e-3, 5, frozen, OptionalInt.empty(), true, false, false, false),
+        new EmbeddingsLesson().run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(out)
+                        .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).freezeBackbone(frozen).offline(true)
+                        .build(),
                 new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
         return printed.toString(StandardCharsets.UTF_8);
     }
