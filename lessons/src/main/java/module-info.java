@@ -34,4 +34,18 @@ module petal.lessons {
     exports petal.lessons.tensors;
 
     opens petal.lessons.cli to info.picocli;
+
+    // META-INF/services says the same to a class path
+    uses petal.lessons.classroom.Lesson;
+    uses petal.lessons.classroom.LessonRunner;
+
+    provides petal.lessons.classroom.Lesson with
+            petal.lessons.tensors.TensorsLesson,
+            petal.lessons.autograd.AutogradLesson,
+            petal.lessons.classifier.ClassifierLesson,
+            petal.lessons.embeddings.EmbeddingsLesson,
+            petal.lessons.similarity.SimilarityLesson,
+            petal.lessons.projection.ProjectionLesson,
+            petal.lessons.prototypes.PrototypesLesson;
+    provides petal.lessons.classroom.LessonRunner with petal.lessons.cli.CommandLineLessonRunner;
 }

@@ -16,8 +16,8 @@ import petal.lessons.chart.SvgFigure;
 import petal.lessons.chart.graph.GraphSvg;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
-import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
@@ -40,7 +40,12 @@ public final class AutogradLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson autograd}. */
     public static void main(String... args) {
-        Petal.lesson("autograd", args);
+        LessonRunner.start("autograd", args);
+    }
+
+    @Override
+    public int chapter() {
+        return 2;
     }
 
     @Override

@@ -26,10 +26,10 @@ import petal.lessons.classroom.LearningCurve;
 import petal.lessons.classroom.LearningCurve.Probe;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.Validation;
-import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
@@ -67,7 +67,12 @@ public final class ClassifierLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson classifier}. */
     public static void main(String... args) {
-        Petal.lesson("classifier", args);
+        LessonRunner.start("classifier", args);
+    }
+
+    @Override
+    public int chapter() {
+        return 3;
     }
 
     @Override

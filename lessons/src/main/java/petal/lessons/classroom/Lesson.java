@@ -3,8 +3,11 @@ package petal.lessons.classroom;
 import java.io.IOException;
 import petal.lessons.console.Console;
 
-/** A lesson that the command line can run. */
+/** A lesson that the command line can run. It is a service: module-info names those that there are. */
 public interface Lesson {
+
+    /** Its place in the course, counted from 1. */
+    int chapter();
 
     /** The word that stands for it on the command line. */
     String name();

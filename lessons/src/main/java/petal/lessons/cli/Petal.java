@@ -4,16 +4,9 @@ import java.awt.Window;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import petal.lessons.autograd.AutogradLesson;
-import petal.lessons.classifier.ClassifierLesson;
 import petal.lessons.classroom.Lesson;
+import petal.lessons.classroom.Lessons;
 import petal.lessons.console.Console;
-import petal.lessons.embeddings.EmbeddingsLesson;
-import petal.lessons.projection.ProjectionLesson;
-import petal.lessons.prototypes.PrototypesLesson;
-import petal.lessons.similarity.SimilarityLesson;
-import petal.lessons.tensors.TensorsLesson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +27,6 @@ public final class Petal implements Callable<Integer> {
 
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
-
-    /** In the order in which one best goes through them. */
-    static final List<Lesson> LESSONS = List.of(new TensorsLesson(), new AutogradLesson(),
-            new ClassifierLesson(), new EmbeddingsLesson(), new SimilarityLesson(), new ProjectionLesson(),
-            new PrototypesLesson());
 
     @Spec
     private CommandSpec spec;
@@ -69,9 +57,10 @@ public final class Petal implements Callable<Integer> {
 
     /** The command line with all its commands. */
     static CommandLine commandLine(Console console) {
+        List<Lesson> lessons = Lessons.all();
         return configured(new CommandLine(new Petal())
-                .addSubcommand(new LessonsCommand(console, LESSONS))
-                .addSubcommand(new LessonCommand(console, LESSONS))
+                .addSubcommand(new LessonsCommand(console, lessons))
+                .addSubcommand(new LessonCommand(console, lessons))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new CourseCommand(console))
                 .addSubcommand(new ConvertCommand(console))
@@ -83,15 +72,6 @@ public final class Petal implements Callable<Integer> {
                 .addSubcommand(new SummaryCommand(console))
                 .addSubcommand(new DevicesCommand(console)))
                 .setOut(console.writer());
-    }
-
-    /**
-     * Runs one lesson and ends the program, for the lessons' own {@code main}.
-     *
-     * @param options the options of {@code petal lesson}
-     */
-    public static void lesson(String name, String... options) {
-        main(Stream.concat(Stream.of("lesson", name), Stream.of(options)).toArray(String[]::new));
     }
 
     /** Failures become one sentence on the error stream. */

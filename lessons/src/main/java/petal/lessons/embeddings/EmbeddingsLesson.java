@@ -30,10 +30,10 @@ import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.Validation;
-import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
@@ -60,7 +60,12 @@ public final class EmbeddingsLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson embeddings}. */
     public static void main(String... args) {
-        Petal.lesson("embeddings", args);
+        LessonRunner.start("embeddings", args);
+    }
+
+    @Override
+    public int chapter() {
+        return 4;
     }
 
     @Override

@@ -28,8 +28,8 @@ import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
-import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
@@ -48,7 +48,12 @@ public final class ProjectionLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson projection}. */
     public static void main(String... args) {
-        Petal.lesson("projection", args);
+        LessonRunner.start("projection", args);
+    }
+
+    @Override
+    public int chapter() {
+        return 6;
     }
 
     @Override

@@ -28,8 +28,8 @@ import petal.lessons.classroom.FeatureMaps.FeatureMap;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
-import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
@@ -52,7 +52,12 @@ public final class PrototypesLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson prototypes}. */
     public static void main(String... args) {
-        Petal.lesson("prototypes", args);
+        LessonRunner.start("prototypes", args);
+    }
+
+    @Override
+    public int chapter() {
+        return 7;
     }
 
     @Override

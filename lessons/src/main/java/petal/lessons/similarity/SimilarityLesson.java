@@ -27,10 +27,10 @@ import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.PixelVectors;
-import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
@@ -52,7 +52,12 @@ public final class SimilarityLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson similarity}. */
     public static void main(String... args) {
-        Petal.lesson("similarity", args);
+        LessonRunner.start("similarity", args);
+    }
+
+    @Override
+    public int chapter() {
+        return 5;
     }
 
     @Override

@@ -12,8 +12,8 @@ import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
-import petal.lessons.cli.Petal;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.garden.Garden;
@@ -34,7 +34,12 @@ public final class TensorsLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson tensors}. */
     public static void main(String... args) {
-        Petal.lesson("tensors", args);
+        LessonRunner.start("tensors", args);
+    }
+
+    @Override
+    public int chapter() {
+        return 1;
     }
 
     @Override

@@ -5,6 +5,11 @@ import petal.lessons.console.Console;
 /** A lesson that says nothing. */
 record Untold() implements Lesson {
     @Override
+    public int chapter() {
+        return 1;
+    }
+
+    @Override
     public String name() {
         return "untold";
     }

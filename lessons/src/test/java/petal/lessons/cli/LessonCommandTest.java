@@ -141,6 +141,11 @@ class LessonCommandTest {
     private record Recording(String name, List<LessonOptions> taken) implements Lesson {
 
         @Override
+        public int chapter() {
+            return 1;
+        }
+
+        @Override
         public String summary() {
             return "About the " + name + ".";
         }
@@ -152,6 +157,11 @@ class LessonCommandTest {
     }
 
     private record Failing(Throwable failure) implements Lesson {
+
+        @Override
+        public int chapter() {
+            return 1;
+        }
 
         @Override
         public String name() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import petal.lessons.classroom.Lesson;
+import petal.lessons.classroom.Lessons;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An editor starts every lesson with a click. */
@@ -23,7 +24,7 @@ class RunConfigurationsTest {
         try (Stream<Path> files = Files.list(PROJECT.resolve(".run"))) {
             configurations = files.sorted().map(RunConfigurationsTest::read).toList();
         }
-        for (Lesson lesson : Petal.LESSONS) {
+        for (Lesson lesson : Lessons.all()) {
             long matching = configurations.stream().filter(xml -> xml.contains("<module name=\"lessons\" />")
                     && xml.contains("value=\"" + lesson.getClass().getName() + "\"")).count();
             assertEquals(1, matching, lesson.name());
@@ -35,7 +36,7 @@ class RunConfigurationsTest {
         var json = JsonMapper.builder().build().readTree(PROJECT.resolve(".vscode/launch.json").toFile());
         List<String> classes = json.get("configurations").valueStream().map(c -> c.get("mainClass").asString())
                 .toList();
-        for (Lesson lesson : Petal.LESSONS) {
+        for (Lesson lesson : Lessons.all()) {
             assertTrue(classes.contains("petal.lessons/" + lesson.getClass().getName()), lesson.name());
         }
     }
