@@ -17,21 +17,17 @@ module petal.lessons {
     requires java.management;
     requires jdk.compiler;
 
-    exports petal.lessons.analysis.classification;
-    exports petal.lessons.analysis.linalg;
-    exports petal.lessons.analysis.neighbours;
-    exports petal.lessons.analysis.projection;
-    exports petal.lessons.autograd;
     exports petal.lessons.chart;
     exports petal.lessons.chart.graph;
-    exports petal.lessons.classifier;
-    exports petal.lessons.cli;
-    exports petal.lessons.embeddings;
+    exports petal.lessons.grid;
+    exports petal.lessons.report;
+    // what a report is made of
+    exports petal.lessons.console;
+    exports petal.lessons.explorer;
+    exports petal.lessons.output;
+    // what students' exercises use
+    exports petal.lessons.analysis.linalg;
     exports petal.lessons.exercise;
-    exports petal.lessons.projection;
-    exports petal.lessons.prototypes;
-    exports petal.lessons.similarity;
-    exports petal.lessons.tensors;
 
     opens petal.lessons.cli to info.picocli;
 

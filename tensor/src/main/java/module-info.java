@@ -6,7 +6,6 @@ module petal.tensor {
     exports petal.tensor;
     exports petal.tensor.autograd;
     exports petal.tensor.backend;
-    exports petal.tensor.ops;
 
     uses petal.tensor.backend.BackendProvider;
 }

@@ -14,6 +14,4 @@ module petal.weights {
     exports petal.weights.dtype;
     exports petal.weights.format;
     exports petal.weights.npy;
-    exports petal.weights.pth;
-    exports petal.weights.safetensors;
 }
