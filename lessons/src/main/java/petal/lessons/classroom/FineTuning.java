@@ -11,7 +11,7 @@ import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.optim.Adam;
-import petal.nn.train.Progress;
+import petal.nn.train.EpochProgress;
 import petal.nn.train.Trainer;
 import petal.nn.train.Training;
 import petal.nn.train.TrainingState;
@@ -100,7 +100,7 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
     private static void epoch(LessonSession session, Training training, int batches, Runnable afterBatch) {
         String task = session.options().epochs() == 1 ? "Training" : "Training, epoch " + (training.epochs() + 1);
         int done = training.batches();
-        Progress end = session.withProgress(task, batches - done, bar -> training.epoch(progress -> {
+        EpochProgress end = session.withProgress(task, batches - done, bar -> training.epoch(progress -> {
             bar.onBatch(progress);
             afterBatch.run();
         }));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import petal.lessons.console.Progress;
+import petal.lessons.console.ProgressBar;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
@@ -50,7 +50,7 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
                 new Adam(model.parameters(), session.options().learningRate()));
         long start = System.nanoTime();
         int batches = epochs * passes.apply(0).length();
-        try (Progress bar = Progress.start(session.console(), task, batches, "batches")) {
+        try (ProgressBar bar = ProgressBar.start(session.console(), task, batches, "batches")) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 trainer.epoch(passes.apply(epoch), watch.with(bar));
             }
@@ -85,7 +85,7 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
             return error;
         }
 
-        ProgressListener with(Progress bar) {
+        ProgressListener with(ProgressBar bar) {
             return _ -> {
                 bar.step(String.format(Locale.ROOT, "loss %.3f", losses.getLast()));
                 if (probe.every > 0 && losses.size() % probe.every == 0) {

@@ -10,7 +10,7 @@ import petal.lessons.chart.Fonts;
 import petal.lessons.check.ChapterVerdicts;
 import petal.lessons.check.Check;
 import petal.lessons.console.Console;
-import petal.lessons.console.Progress;
+import petal.lessons.console.ProgressBar;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 import petal.lessons.output.OutputFolder;
@@ -77,7 +77,7 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
 
     /** Shows a progress bar while a pass over the data goes on. */
     public <T> T withProgress(String task, int batches, PassBody<T> body) {
-        try (Progress bar = Progress.start(console, task, batches, "batches")) {
+        try (ProgressBar bar = ProgressBar.start(console, task, batches, "batches")) {
             return body.run(progress -> bar.step(Double.isNaN(progress.loss()) ? ""
                     : String.format(Locale.ROOT, "loss %.3f", progress.loss())));
         } finally {

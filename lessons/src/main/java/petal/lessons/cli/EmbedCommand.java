@@ -14,7 +14,7 @@ import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.classroom.Networks;
 import petal.lessons.console.Console;
-import petal.lessons.console.Progress;
+import petal.lessons.console.ProgressBar;
 import petal.lessons.index.NpyEmbeddings;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
@@ -121,7 +121,7 @@ final class EmbedCommand implements Callable<Integer> {
         var dataset = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(imageSize));
         DataLoader loader = new DataLoader(dataset, batchSize);
         Embeddings embeddings;
-        try (Progress bar = Progress.start(console, "Embedding", loader.length(), "batches")) {
+        try (ProgressBar bar = ProgressBar.start(console, "Embedding", loader.length(), "batches")) {
             embeddings = Embeddings.of(body, loader, progress -> bar.step());
         }
         int[] shape = embeddings.vectors().shape();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import petal.lessons.console.Console;
-import petal.lessons.console.Progress;
+import petal.lessons.console.ProgressBar;
 import petal.lessons.index.EmbeddingSource;
 import petal.lessons.index.IndexBuilder;
 import petal.lessons.index.VectorIndex;
@@ -39,7 +39,7 @@ final class IndexCommand implements Callable<Integer> {
         OutputFolder.create(out.toAbsolutePath().normalize().getParent());
         EmbeddingSource source = EmbeddingSource.open(embeddings);
         IndexBuilder.Built built;
-        try (Progress bar = Progress.start(console, "Indexing", source.rows(), "embeddings")) {
+        try (ProgressBar bar = ProgressBar.start(console, "Indexing", source.rows(), "embeddings")) {
             built = IndexBuilder.build(source, out, bar::step);
         }
         String search = built.embeddings() - built.copies() <= VectorIndex.SEARCHED_EXACTLY ? "searched exactly"

@@ -5,17 +5,16 @@ import java.text.DecimalFormatSymbols;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that moves, with rate and time left. */
-final class ProgressLine implements Progress {
+final class ProgressLine implements ProgressBar {
 
     private static final int REFRESH_MILLIS = 200;
 
     private final Console console;
-    private final ProgressBar bar;
+    private final me.tongfei.progressbar.ProgressBar bar;
 
     ProgressLine(Console console, String task, long total, String unit) {
         this.console = console;

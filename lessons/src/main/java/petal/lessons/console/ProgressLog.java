@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** One line when work begins and one when it ends. */
-final class ProgressLog implements Progress {
+final class ProgressLog implements ProgressBar {
 
     private final Console console;
     private final String task;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import petal.lessons.console.Console;
-import petal.lessons.console.Progress;
+import petal.lessons.console.ProgressBar;
 import petal.weights.download.DownloadException;
 import petal.weights.download.Downloader;
 import petal.weights.download.Patience;
@@ -57,7 +57,7 @@ final class Fetch {
     /** A bar that appears with the first bytes, when the size is known. */
     private final class Bar implements AutoCloseable {
         private final Source source;
-        private Progress progress;
+        private ProgressBar progress;
         private long shown;
 
         Bar(Source source) {
@@ -66,7 +66,8 @@ final class Fetch {
 
         void received(long received, long total) {
             if (progress == null) {
-                progress = Progress.start(console, "Downloading " + source.name(), Math.max(total, 0) / KILOBYTE, "kB");
+                progress = ProgressBar.start(console, "Downloading " + source.name(), Math.max(total, 0) / KILOBYTE,
+                        "kB");
             }
             for (; shown < received / KILOBYTE; shown++) {
                 progress.step();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import petal.lessons.console.Console;
-import petal.lessons.console.Progress;
+import petal.lessons.console.ProgressBar;
 import petal.lessons.garden.Garden;
 import petal.weights.Weights;
 import petal.weights.archive.Archives;
@@ -95,7 +95,7 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
         Path folder = downloader.cache().folder().resolve("garden");
         if (!garden.isIn(folder)) {
             downloader.cache().requireRoom(GARDEN_BYTES);
-            try (Progress progress = Progress.start(console, "Planting the garden", garden.size(), "pictures")) {
+            try (ProgressBar progress = ProgressBar.start(console, "Planting the garden", garden.size(), "pictures")) {
                 garden.writeTo(folder, progress::step);
             }
         }

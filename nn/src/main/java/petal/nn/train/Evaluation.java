@@ -36,7 +36,7 @@ public record Evaluation(int correct, int images, double loss) {
     public static Evaluation of(Module model, Loss loss, DataLoader data, ProgressListener listener) {
         int[] correct = {0};
         try (var _ = new EvalMode(model); var _ = Autograd.noGrad()) {
-            Progress end = Pass.run(data, listener, batch -> {
+            EpochProgress end = Pass.run(data, listener, batch -> {
                 Tensor outputs = Inference.forward(model, batch.inputs());
                 correct[0] += Accuracy.correct(outputs, batch.labels());
                 return loss.forward(outputs, batch.labels()).item();

@@ -34,7 +34,7 @@ final class Pass {
     }
 
     /** Runs {@code body} on every batch; returns how far it came, which is everywhere. */
-    static Progress run(DataLoader loader, ProgressListener listener, Body body) {
+    static EpochProgress run(DataLoader loader, ProgressListener listener, Body body) {
         return begin(loader, Count.NONE).run(loader.iterator(), listener, body);
     }
 
@@ -47,7 +47,7 @@ final class Pass {
     }
 
     /** Runs {@code body} on the batches that are left; returns how far it came, which is everywhere. */
-    Progress run(BatchIterator left, ProgressListener listener, Body body) {
+    EpochProgress run(BatchIterator left, ProgressListener listener, Body body) {
         long start = System.nanoTime();
         double secondsBefore = seconds;
         double waitedBefore = waitedSeconds;
@@ -75,7 +75,7 @@ final class Pass {
         return new Count(batch, images, lossSum, seconds, waitedSeconds);
     }
 
-    private Progress progress() {
-        return new Progress(batch, batches, images, lossSum / images, seconds, waitedSeconds);
+    private EpochProgress progress() {
+        return new EpochProgress(batch, batches, images, lossSum / images, seconds, waitedSeconds);
     }
 }

@@ -7,5 +7,5 @@ public interface ProgressListener {
     ProgressListener SILENT = _ -> { };
 
     /** Called after each batch, by the thread that computes. */
-    void onBatch(Progress progress);
+    void onBatch(EpochProgress progress);
 }

@@ -25,11 +25,11 @@ public record Trainer(Module model, Loss loss, Optimizer optimizer) {
      * @throws IllegalArgumentException if the data set is empty
      * @throws DivergedException        at the first batch whose loss is no number; the model is of no use then
      */
-    public Progress epoch(DataLoader data, ProgressListener listener) {
+    public EpochProgress epoch(DataLoader data, ProgressListener listener) {
         model.train();
         DataLoader joined = data.joinLast(true);
         Pass pass = Pass.begin(joined, Pass.Count.NONE);
-        Progress end = pass.run(joined.iterator(), listener, batch -> step(batch, pass));
+        EpochProgress end = pass.run(joined.iterator(), listener, batch -> step(batch, pass));
         DivergedException.check(model.stateDict());
         return end;
     }

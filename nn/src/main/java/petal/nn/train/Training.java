@@ -76,9 +76,9 @@ public final class Training {
      * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
      * @throws DivergedException at the first batch whose loss is no number; the model is of no use then
      */
-    public Progress epoch(ProgressListener listener) {
+    public EpochProgress epoch(ProgressListener listener) {
         trainer.model().train();
-        Progress end = pass.run(batchesLeft(), listener, batch -> {
+        EpochProgress end = pass.run(batchesLeft(), listener, batch -> {
             double loss = trainer.step(batch, pass);
             losses.add(loss);
             return loss;

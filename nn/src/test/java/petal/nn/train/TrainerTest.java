@@ -73,7 +73,7 @@ class TrainerTest {
         flat.to(Device.reference());
         var trainer = new Trainer(flat, new CrossEntropyLoss(), new Adam(flat.parameters(), 1e-2));
         List<Integer> seen = new ArrayList<>();
-        Progress end = trainer.epoch(loader(33), progress -> seen.add(progress.images()));
+        EpochProgress end = trainer.epoch(loader(33), progress -> seen.add(progress.images()));
         assertEquals(List.of(16, 33), seen);
         assertEquals(2, end.batches());
         var training = new Training(trainer, loader(33));
@@ -125,18 +125,18 @@ class TrainerTest {
 
     @Test
     void ratesAreShares() {
-        Progress progress = new Progress(1, 2, 30, 0.5, 10, 2.5);
+        EpochProgress progress = new EpochProgress(1, 2, 30, 0.5, 10, 2.5);
         assertEquals(3, progress.imagesPerSecond());
         assertEquals(0.25, progress.waitingShare());
     }
 
     @Test
     void tellsHowFarItIs() {
-        List<Progress> told = new ArrayList<>();
+        List<EpochProgress> told = new ArrayList<>();
         var trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 0));
-        Progress end = trainer.epoch(data, told::add);
-        assertEquals(List.of(16, 32, 48, 60), told.stream().map(Progress::images).toList());
-        assertEquals(List.of(1, 2, 3, 4), told.stream().map(Progress::batch).toList());
+        EpochProgress end = trainer.epoch(data, told::add);
+        assertEquals(List.of(16, 32, 48, 60), told.stream().map(EpochProgress::images).toList());
+        assertEquals(List.of(1, 2, 3, 4), told.stream().map(EpochProgress::batch).toList());
         assertEquals(end, told.getLast());
         assertEquals(4, end.batches());
         assertTrue(end.imagesPerSecond() > 0 && end.waitingShare() >= 0 && end.waitingShare() <= 1);

@@ -130,7 +130,7 @@ class TrainingTest {
         metadata.put("pass", metadata.get("pass").replaceFirst("(\\S+ \\S+ \\S+) \\S+ \\S+", "$1 100.0 50.0"));
         Run next = Run.of(1, false);
         next.training.resume(new TrainingState(state.tensors(), metadata));
-        Progress end = next.training.epoch(ProgressListener.SILENT);
+        EpochProgress end = next.training.epoch(ProgressListener.SILENT);
         assertTrue(end.seconds() > 100 && next.training.seconds() == end.seconds(), end::toString);
         assertTrue(next.training.waitedSeconds() >= 50);
         assertEquals(22, end.images());

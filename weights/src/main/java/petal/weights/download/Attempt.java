@@ -30,11 +30,11 @@ final class Attempt {
     private final Source source;
     private final PartialFile partial;
     private final Patience patience;
-    private final Progress progress;
+    private final DownloadProgress progress;
     private final long start = System.nanoTime();
     private boolean answered;
 
-    Attempt(HttpClient client, Source source, PartialFile partial, Patience patience, Progress progress) {
+    Attempt(HttpClient client, Source source, PartialFile partial, Patience patience, DownloadProgress progress) {
         this.client = client;
         this.source = source;
         this.partial = partial;

@@ -41,7 +41,7 @@ public record Downloader(Cache cache, Patience patience) {
      * @throws IOException          when the cache cannot be written
      * @throws InterruptedException when the thread is interrupted, which cancels the download
      */
-    public Path fetch(Source source, Progress progress) throws IOException, InterruptedException {
+    public Path fetch(Source source, DownloadProgress progress) throws IOException, InterruptedException {
         try {
             Optional<Path> cached = cached(source);
             return cached.isPresent() ? cached.get() : fetchLocked(source, progress);
@@ -50,7 +50,7 @@ public record Downloader(Cache cache, Patience patience) {
         }
     }
 
-    private Path fetchLocked(Source source, Progress progress) throws IOException, InterruptedException {
+    private Path fetchLocked(Source source, DownloadProgress progress) throws IOException, InterruptedException {
         cache.create();
         try (var _ = CacheLock.of(cache.file(source))) {
             Optional<Path> meanwhile = cached(source);
@@ -58,7 +58,7 @@ public record Downloader(Cache cache, Patience patience) {
         }
     }
 
-    private Path download(Source source, Progress progress) throws IOException, InterruptedException {
+    private Path download(Source source, DownloadProgress progress) throws IOException, InterruptedException {
         Path target = cache.file(source);
         var partial = new PartialFile(target);
         HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)

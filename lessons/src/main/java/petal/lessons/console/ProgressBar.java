@@ -4,7 +4,7 @@ package petal.lessons.console;
  * Shows how far long work has come: on a terminal a bar with rate and time left, elsewhere one line when it begins and
  * one when it ends. Use it in a {@code try} statement.
  */
-public sealed interface Progress extends AutoCloseable permits ProgressLine, ProgressLog {
+public sealed interface ProgressBar extends AutoCloseable permits ProgressLine, ProgressLog {
 
     /**
      * Begins.
@@ -13,7 +13,7 @@ public sealed interface Progress extends AutoCloseable permits ProgressLine, Pro
      * @param total how many steps there are
      * @param unit what a step is, in the plural, such as "batches"
      */
-    static Progress start(Console console, String task, long total, String unit) {
+    static ProgressBar start(Console console, String task, long total, String unit) {
         return console.isTerminal()
                 ? new ProgressLine(console, task, total, unit)
                 : new ProgressLog(console, task, total, unit);

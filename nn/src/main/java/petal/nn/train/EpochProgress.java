@@ -10,7 +10,7 @@ package petal.nn.train;
  * @param seconds       time since the pass began
  * @param waitedSeconds how much of it was spent waiting for data
  */
-public record Progress(int batch, int batches, int images, double loss, double seconds, double waitedSeconds) {
+public record EpochProgress(int batch, int batches, int images, double loss, double seconds, double waitedSeconds) {
     /** Samples a second. */
     public double imagesPerSecond() {
         return images / seconds;

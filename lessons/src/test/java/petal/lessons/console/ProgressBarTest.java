@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressBarTest {
 
     @Test
     void saysOneLineAtEachEndWhereNobodyWatches() {
         var bytes = new ByteArrayOutputStream();
         var console = new Console(new PrintStream(bytes, true, UTF_8), 80, false);
-        try (var progress = Progress.start(console, "Training", 3, "batches")) {
+        try (var progress = ProgressBar.start(console, "Training", 3, "batches")) {
             progress.step("loss 1.5");
             progress.step("loss 0.5");
         }
@@ -33,8 +33,8 @@ class ProgressTest {
         var console = new Console(new PrintStream(bytes, true, UTF_8), 80, false);
         console.leaveProgress();
         assertEquals(0, bytes.size(), "there was none");
-        Progress.start(console, "Training", 3, "batches").close();
-        Progress.start(console, "Validating", 1, "batches").close();
+        ProgressBar.start(console, "Training", 3, "batches").close();
+        ProgressBar.start(console, "Validating", 1, "batches").close();
         console.leaveProgress();
         console.leaveProgress();
         console.print("Done.");

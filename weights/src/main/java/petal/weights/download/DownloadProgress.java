@@ -2,7 +2,7 @@ package petal.weights.download;
 
 /** Is told how far a download has come. */
 @FunctionalInterface
-public interface Progress {
+public interface DownloadProgress {
     /**
      * @param received bytes that are here, those of an earlier, interrupted download included
      * @param total    bytes there will be, or −1 as long as that is unknown
