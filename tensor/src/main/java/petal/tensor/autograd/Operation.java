@@ -52,7 +52,7 @@ public abstract class Operation {
     private boolean done;
 
     /** What backward will read, and the version of its elements that it must find. */
-    private record Saved(Storage storage, String shape, int version) {
+    private record Saved(Storage storage, int[] shape, int version) {
     }
 
     /** An operation on {@code inputs}; null entries stand for optional inputs that are absent. */
@@ -116,7 +116,7 @@ public abstract class Operation {
     private void save(Storage storage, int... shape) {
         if (recording) {
             storage.retain();
-            saved.add(new Saved(storage, Shapes.toString(shape), storage.version()));
+            saved.add(new Saved(storage, shape, storage.version()));
         }
     }
 
@@ -191,7 +191,8 @@ public abstract class Operation {
 
     private void checkUnchanged(Saved s) {
         if (s.storage.version() != s.version) {
-            throw new IllegalStateException("backward of " + this + " needs a tensor of shape " + s.shape + " as it was in the forward pass, but it was changed in place "
+            throw new IllegalStateException("backward of " + this + " needs a tensor of shape "
+                    + Shapes.toString(s.shape) + " as it was in the forward pass, but it was changed in place "
                     + "since; run backward before the change, or change a copy()");
         }
     }

@@ -13,17 +13,26 @@ import petal.tensor.backend.Storage;
  * reading the result, a convolution's backward pass does so too, and the result needs no memory until then.
  *
  * @param x        batch × pixels × channels
- * @param versions sum of the versions of what is read, as they were
+ * @param inputs   x and what the prologue reads
+ * @param versions sum of the versions of the inputs, as they were
  */
-record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels, long versions)
-        implements Deferred {
+record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels, List<Storage> inputs,
+                        long versions) implements Deferred {
 
     DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels) {
-        this(x, prologue, batch, pixels, channels, versions(x, prologue));
+        List<Storage> inputs = new ArrayList<>(6);
+        inputs.add(x);
+        inputs.addAll(prologue.inputs());
+        this(x, prologue, batch, pixels, channels, inputs, versions(inputs));
     }
 
-    private static long versions(Storage x, Prologue prologue) {
-        return x.version() + prologue.inputs().stream().mapToLong(Storage::version).sum();
+    private static long versions(List<Storage> inputs) {
+        // no streams: these run several times for each operation
+        long sum = 0;
+        for (Storage input : inputs) {
+            sum += input.version();
+        }
+        return sum;
     }
 
     /** How the image {@code t} will be or was made, if it still can be made so; else null. */
@@ -33,19 +42,17 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
     }
 
     private boolean isUpToDate() {
-        return versions == versions(x, prologue) && inputs().stream().noneMatch(Storage::isFreed);
+        for (Storage input : inputs) {
+            if (input.isFreed()) {
+                return false;
+            }
+        }
+        return versions == versions(inputs);
     }
 
     /** Whether the result, as an image, is {@code t}. */
     boolean isImage(Tensor t) {
         return t.isChannelsLast() && t.size(0) == batch && t.size(1) == channels && t.size(2) * t.size(3) == pixels;
-    }
-
-    @Override
-    public List<Storage> inputs() {
-        List<Storage> inputs = new ArrayList<>(List.of(x));
-        inputs.addAll(prologue.inputs());
-        return inputs;
     }
 
     @Override
@@ -66,7 +73,7 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
     /** Followed by an activation. */
     DeferredPrologue with(Activation act) {
         return new DeferredPrologue(x, new Prologue(prologue.norm().with(act), null), batch, pixels, channels,
-                versions);
+                inputs, versions);
     }
 
     /** The same result made of what x is made of, if x is normalised and what it was made of is still there. */
