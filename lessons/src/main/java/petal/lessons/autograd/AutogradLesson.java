@@ -270,7 +270,7 @@ public final class AutogradLesson implements Lesson {
             surface("before", "Before training", network);
             List<SurfaceFigure> early = new ArrayList<>();
             Adam adam = new Adam(network.parameters(), ADAM_RATE);
-            Training training = Training.run(network, spirals, adam, STEPS, step -> {
+            FullBatchTraining training = FullBatchTraining.run(network, spirals, adam, STEPS, step -> {
                 if (step == EARLY) {
                     early.add(surfaceOf("After " + EARLY + " steps", network));
                 }
@@ -297,8 +297,8 @@ public final class AutogradLesson implements Lesson {
         /** Trains a network with plain gradient descent and returns the curve of its loss. */
         private Line descend(String key, double learningRate, int colour, TwoLayers network) {
             String name = "SGD, learning rate " + learningRate;
-            Training training = Training.run(network, spirals, new SGD(network.parameters(), learningRate), STEPS,
-                    _ -> { });
+            FullBatchTraining training = FullBatchTraining.run(network, spirals,
+                    new SGD(network.parameters(), learningRate), STEPS, _ -> { });
             note(key, name, training);
             return Line.of(name, colour, training.losses());
         }
@@ -312,8 +312,8 @@ public final class AutogradLesson implements Lesson {
                     List.of(jumps)),
                     "The loss of a hasty network; mind the scale.", "A line chart: the loss jumps up and down.");
             TwoLayers straight = fresh(UnaryOperator.identity());
-            Training training = Training.run(straight, spirals, new Adam(straight.parameters(), ADAM_RATE), STEPS,
-                    _ -> { });
+            FullBatchTraining training = FullBatchTraining.run(straight, spirals,
+                    new Adam(straight.parameters(), ADAM_RATE), STEPS, _ -> { });
             note("without_bend", "Adam, without the bend", training);
             report.figure("loss-without-bend", new LineFigure("Without the bend", "step", "loss", List.of(withBend,
                             Line.of("without the bend", 2, training.losses()))),
@@ -324,13 +324,13 @@ public final class AutogradLesson implements Lesson {
             report.task(AutogradText.RECOGNISE);
         }
 
-        private void note(String key, String name, Training training) {
+        private void note(String key, String name, FullBatchTraining training) {
             report.output(result(name, training));
             session.metrics().group("accuracy").put(key, training.accuracy());
             session.metrics().group("loss").put(key, training.lastLoss());
         }
 
-        private static String result(String name, Training training) {
+        private static String result(String name, FullBatchTraining training) {
             return String.format(Locale.ROOT, "%s: loss %.3f at the last of %d steps, %s right",
                     name, training.lastLoss(), STEPS, Numbers.percent(training.accuracy()));
         }

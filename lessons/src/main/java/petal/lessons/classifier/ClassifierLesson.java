@@ -235,7 +235,7 @@ public final class ClassifierLesson implements Lesson {
             IntFunction<DataLoader> passes = epoch ->
                     augment ? data.augmentedLoader(variants, options.seed() + epoch) : data.trainLoader();
             int batches = options.epochs() * passes.apply(0).length();
-            // Step in: LearningCurve.of, then Trainer.step (one step of learning), then Tensor.backward
+            // Step in: LearningCurve.of, Trainer.epoch, Trainer.step (one step of learning), Tensor.backward
             curve = LearningCurve.of(session, "Training", model, passes, options.epochs(),
                     new Probe(new DataLoader(few, options.batchSize()).device(session.device()),
                             Math.ceilDiv(batches, PROBES)));

@@ -69,10 +69,11 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
     /** The output of {@code body} for each picture of {@code loader}, with a progress bar. */
     public static Embeddings embed(LessonSession session, Module body, DataLoader loader) {
         long start = System.nanoTime();
-        Embeddings embeddings = session.withProgress("Extracting embeddings", loader.length(),
-                bar -> Embeddings.of(body, loader, bar));
-        session.seconds("embeddings", start);
-        return embeddings;
+        try (BatchProgress bar = session.progress("Extracting embeddings", loader.length())) {
+            return Embeddings.of(body, loader, bar);
+        } finally {
+            session.seconds("embeddings", start);
+        }
     }
 
     public List<String> classes() {

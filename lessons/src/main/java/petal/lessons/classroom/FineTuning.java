@@ -12,8 +12,8 @@ import petal.nn.Module;
 import petal.nn.data.DataLoader;
 import petal.nn.optim.Adam;
 import petal.nn.train.EpochProgress;
+import petal.nn.train.ResumableTraining;
 import petal.nn.train.Trainer;
-import petal.nn.train.Training;
 import petal.nn.train.TrainingState;
 
 /**
@@ -49,17 +49,24 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
         CheckpointFile checkpoint = new CheckpointFile(options.out().resolve(CheckpointFile.NAME),
                 TrainingSettings.of(data, weights, options));
         DataLoader loader = data.trainLoader();
-        Training training = new Training(new Trainer(model, new CrossEntropyLoss(),
+        ResumableTraining training = new ResumableTraining(new Trainer(model, new CrossEntropyLoss(),
                 new Adam(model.parameters(), options.learningRate())), loader);
         resume(session, training, checkpoint);
         int resumedAfter = training.losses().length;
         try {
             while (training.epochs() < options.epochs()) {
-                epoch(session, training, loader.length(), () -> {
-                    if (checkpointDue.getAsBoolean()) {
-                        save(checkpoint, training);
-                    }
-                });
+                String task = options.epochs() == 1 ? "Training" : "Training, epoch " + (training.epochs() + 1);
+                EpochProgress end;
+                try (BatchProgress bar = session.progress(task, loader.length() - training.batches())) {
+                    end = training.epoch(progress -> {
+                        bar.onBatch(progress);
+                        if (checkpointDue.getAsBoolean()) {
+                            save(checkpoint, training);
+                        }
+                    });
+                }
+                session.report().output(String.format(Locale.ROOT, "%s: mean loss %.4f, %.1f images/s", task,
+                        end.loss(), end.imagesPerSecond()));
                 save(checkpoint, training);
             }
         } catch (UncheckedIOException e) {
@@ -74,7 +81,8 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
         return result;
     }
 
-    private static void resume(LessonSession session, Training training, CheckpointFile checkpoint) throws IOException {
+    private static void resume(LessonSession session, ResumableTraining training, CheckpointFile checkpoint)
+            throws IOException {
         if (!session.options().resume()) {
             if (checkpoint.exists()) {
                 session.report().note("An interrupted run has left " + checkpoint.file() + "; this run begins anew and "
@@ -97,18 +105,7 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
                 + training.losses().length + " batches.");
     }
 
-    private static void epoch(LessonSession session, Training training, int batches, Runnable afterBatch) {
-        String task = session.options().epochs() == 1 ? "Training" : "Training, epoch " + (training.epochs() + 1);
-        int done = training.batches();
-        EpochProgress end = session.withProgress(task, batches - done, bar -> training.epoch(progress -> {
-            bar.onBatch(progress);
-            afterBatch.run();
-        }));
-        session.report().output(String.format(Locale.ROOT, "%s: mean loss %.4f, %.1f images/s", task, end.loss(),
-                end.imagesPerSecond()));
-    }
-
-    private static void save(CheckpointFile checkpoint, Training training) {
+    private static void save(CheckpointFile checkpoint, ResumableTraining training) {
         try {
             checkpoint.save(training.state());
         } catch (IOException e) {

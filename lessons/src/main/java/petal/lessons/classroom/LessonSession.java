@@ -4,20 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import petal.lessons.chart.Fonts;
 import petal.lessons.check.ChapterVerdicts;
 import petal.lessons.check.Check;
 import petal.lessons.console.Console;
-import petal.lessons.console.ProgressBar;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Report;
 import petal.nn.Random;
-import petal.nn.train.ProgressListener;
 import petal.tensor.Device;
 import petal.weights.download.Downloader;
 
@@ -75,19 +72,9 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         return Downloader.ofUser();
     }
 
-    /** Shows a progress bar while a pass over the data goes on. */
-    public <T> T withProgress(String task, int batches, PassBody<T> body) {
-        try (ProgressBar bar = ProgressBar.start(console, task, batches, "batches")) {
-            return body.run(progress -> bar.step(Double.isNaN(progress.loss()) ? ""
-                    : String.format(Locale.ROOT, "loss %.3f", progress.loss())));
-        } finally {
-            Memory.tidy();
-        }
-    }
-
-    /** A pass over the data that tells a listener how far it is. */
-    public interface PassBody<T> {
-        T run(ProgressListener listener);
+    /** Shows a progress bar until it is closed, for passes over so many batches. */
+    public BatchProgress progress(String task, int batches) {
+        return new BatchProgress(console, task, batches);
     }
 
     /** Notes how long something took that began at {@code since}, a reading of {@link System#nanoTime}. */

@@ -173,7 +173,7 @@ public final class EmbeddingsLesson implements Lesson {
         }
 
         private void train() throws IOException {
-            // Step in: FineTuning.run, then Trainer.step (one step of learning), then Tensor.backward
+            // Step in: FineTuning.run, ResumableTraining.epoch, Trainer.step (one step of learning), Tensor.backward
             FineTuning training = FineTuning.run(session, data, weights, model);
             report.figure("training-loss", LineFigure.ofTraining("Loss during training", training.losses()),
                     "The loss of each batch: how surprised the network is by the right answer.",

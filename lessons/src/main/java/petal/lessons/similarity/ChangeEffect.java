@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.neighbours.KNearest;
 import petal.lessons.analysis.neighbours.Similarity;
+import petal.lessons.classroom.BatchProgress;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.PixelVectors;
 import petal.nn.data.DataLoader;
@@ -40,22 +41,22 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
         float[] mean = meanOf(pixels);
         PhotoChange[] changes = PhotoChange.values();
         int batch = classroom.data().batchSize();
-        return classroom.session().withProgress("Changed photos", changes.length * Math.ceilDiv(photos.length, batch),
-                bar -> {
-                    List<ChangeEffect> effects = new ArrayList<>();
-                    for (PhotoChange change : changes) {
-                        float[][] changed = IntStream.of(photos).parallel().mapToObj(i ->
-                                PixelVectors.of(change.apply(PixelVectors.image(pixels[i])))).toArray(float[][]::new);
-                        int side = classroom.data().imageSize();
-                        Tensor inputs = Tensor.matrix(changed).reshape(photos.length, 3, side, side);
-                        DataLoader loader = new DataLoader(new TensorDataset(inputs, new int[photos.length]), batch)
-                                .device(classroom.session().device());
-                        float[][] embeddings = Embeddings.of(classroom.body(), loader, bar).vectors().toRows();
-                        effects.add(measure(classroom, change, photos, embeddings, neighbours, i ->
-                                cosine(minus(pixels[photos[i]], mean), minus(changed[i], mean))));
-                    }
-                    return effects;
-                });
+        int side = classroom.data().imageSize();
+        int batches = changes.length * Math.ceilDiv(photos.length, batch);
+        List<ChangeEffect> effects = new ArrayList<>();
+        try (BatchProgress bar = classroom.session().progress("Changed photos", batches)) {
+            for (PhotoChange change : changes) {
+                float[][] changed = IntStream.of(photos).parallel().mapToObj(i ->
+                        PixelVectors.of(change.apply(PixelVectors.image(pixels[i])))).toArray(float[][]::new);
+                Tensor inputs = Tensor.matrix(changed).reshape(photos.length, 3, side, side);
+                DataLoader loader = new DataLoader(new TensorDataset(inputs, new int[photos.length]), batch)
+                        .device(classroom.session().device());
+                float[][] embeddings = Embeddings.of(classroom.body(), loader, bar).vectors().toRows();
+                effects.add(measure(classroom, change, photos, embeddings, neighbours, i ->
+                        cosine(minus(pixels[photos[i]], mean), minus(changed[i], mean))));
+            }
+        }
+        return effects;
     }
 
     private static ChangeEffect measure(Classroom classroom, PhotoChange change, int[] photos, float[][] changed,

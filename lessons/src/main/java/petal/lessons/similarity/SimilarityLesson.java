@@ -22,6 +22,7 @@ import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.Tab10;
+import petal.lessons.classroom.BatchProgress;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.Gallery;
@@ -260,8 +261,10 @@ public final class SimilarityLesson implements Lesson {
         private double[] againstTraining() {
             DataLoader loader = new DataLoader(classroom.data().train(), classroom.data().batchSize())
                     .device(session.device());
-            Embeddings known = session.withProgress("Embedding training photos", loader.length(),
-                    bar -> Embeddings.of(classroom.body(), loader, bar));
+            Embeddings known;
+            try (BatchProgress bar = session.progress("Embedding training photos", loader.length())) {
+                known = Embeddings.of(classroom.body(), loader, bar);
+            }
             float[][] unit = Vectors.normaliseRows(known.vectors().toRows());
             double[][] similarity = Arrays.stream(embeddings).map(row -> Vectors.doubles(Similarity.dots(unit, row)))
                     .toArray(double[][]::new);

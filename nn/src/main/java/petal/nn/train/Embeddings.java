@@ -1,6 +1,7 @@
 package petal.nn.train;
 
 import petal.nn.Module;
+import petal.nn.data.Batch;
 import petal.nn.data.DataLoader;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -24,24 +25,26 @@ public record Embeddings(Tensor vectors, int[] labels) {
      * @throws IllegalArgumentException if the data set is empty or the network's output is not [batch, length]
      */
     public static Embeddings of(Module network, DataLoader data, ProgressListener listener) {
-        Rows rows = new Rows(data.dataset().size());
-        try (var _ = new EvalMode(network); var _ = Autograd.noGrad()) {
-            Pass.run(data, listener, batch -> {
+        VectorRows rows = new VectorRows(data.dataset().size());
+        try (var _ = new EvalMode(network); var _ = Autograd.noGrad(); Epoch epoch = Epoch.begin(data)) {
+            while (epoch.hasNext()) {
+                Batch batch = epoch.next();
                 rows.append(Inference.forward(network, batch.inputs()), batch.labels());
-                return Double.NaN;
-            });
+                epoch.done(Double.NaN);
+                listener.onBatch(epoch.progress());
+            }
         }
         return new Embeddings(Tensor.of(rows.values, rows.labels.length, rows.length), rows.labels);
     }
 
     /** Collects the rows of one batch after the other. */
-    private static final class Rows {
+    private static final class VectorRows {
         private final int[] labels;
         private float[] values;
         private int length;
         private int filled;
 
-        Rows(int size) {
+        VectorRows(int size) {
             this.labels = new int[size];
         }
 

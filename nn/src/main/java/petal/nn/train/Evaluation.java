@@ -4,6 +4,7 @@ import petal.nn.Accuracy;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Loss;
 import petal.nn.Module;
+import petal.nn.data.Batch;
 import petal.nn.data.DataLoader;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
@@ -34,14 +35,16 @@ public record Evaluation(int correct, int images, double loss) {
      * @throws IllegalArgumentException if the data set is empty
      */
     public static Evaluation of(Module model, Loss loss, DataLoader data, ProgressListener listener) {
-        int[] correct = {0};
-        try (var _ = new EvalMode(model); var _ = Autograd.noGrad()) {
-            EpochProgress end = Pass.run(data, listener, batch -> {
+        int correct = 0;
+        try (var _ = new EvalMode(model); var _ = Autograd.noGrad(); Epoch epoch = Epoch.begin(data)) {
+            while (epoch.hasNext()) {
+                Batch batch = epoch.next();
                 Tensor outputs = Inference.forward(model, batch.inputs());
-                correct[0] += Accuracy.correct(outputs, batch.labels());
-                return loss.forward(outputs, batch.labels()).item();
-            });
-            return new Evaluation(correct[0], end.images(), end.loss());
+                correct += Accuracy.correct(outputs, batch.labels());
+                epoch.done(loss.forward(outputs, batch.labels()).item());
+                listener.onBatch(epoch.progress());
+            }
+            return new Evaluation(correct, epoch.progress().images(), epoch.progress().loss());
         }
     }
 }

@@ -27,20 +27,14 @@ public record Trainer(Module model, Loss loss, Optimizer optimizer) {
      */
     public EpochProgress epoch(DataLoader data, ProgressListener listener) {
         model.train();
-        DataLoader joined = data.joinLast(true);
-        Pass pass = Pass.begin(joined, Pass.Count.NONE);
-        EpochProgress end = pass.run(joined.iterator(), listener, batch -> step(batch, pass));
-        DivergedException.check(model.stateDict());
-        return end;
-    }
-
-    /** Learns from one batch of a pass, if its loss is a number. */
-    double step(Batch batch, Pass pass) {
-        double loss = step(batch);
-        if (!Double.isFinite(loss)) {
-            throw DivergedException.at(pass.count().batch() + 1, pass.batches(), loss);
+        try (Epoch epoch = Epoch.begin(data.joinLast(true))) {
+            while (epoch.hasNext()) {
+                epoch.learnt(step(epoch.next()));
+                listener.onBatch(epoch.progress());
+            }
+            DivergedException.check(model.stateDict());
+            return epoch.progress();
         }
-        return loss;
     }
 
     /** Learns from one batch. Returns its mean loss before the step. */

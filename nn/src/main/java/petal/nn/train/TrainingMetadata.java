@@ -15,16 +15,16 @@ record TrainingMetadata(Map<String, String> texts) {
         texts.put(name, Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
     }
 
-    void putPass(Pass.Count count) {
+    void putPass(Epoch.Count count) {
         put("pass", count.batch(), count.images(), count.lossSum(), count.seconds(), count.waitedSeconds());
     }
 
-    Pass.Count pass() {
+    Epoch.Count pass() {
         double[] pass = numbers("pass");
         if (pass.length != 5) {
             throw misfit("pass");
         }
-        return new Pass.Count((int) pass[0], (int) pass[1], pass[2], pass[3], pass[4]);
+        return new Epoch.Count((int) pass[0], (int) pass[1], pass[2], pass[3], pass[4]);
     }
 
     double number(String name) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import petal.tensor.Tensor;
 
 /**
- * Where a {@link Training} stands, in a form that a file of named tensors with metadata can hold.
+ * Where a {@link ResumableTraining} stands, in a form that a file of named tensors with metadata can hold.
  *
  * @param tensors  the model's state dict under {@code model.}, the optimiser's under {@code optimizer.}; they are the
  *                 training's own, so that they change when it goes on

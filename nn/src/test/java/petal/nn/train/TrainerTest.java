@@ -76,7 +76,7 @@ class TrainerTest {
         EpochProgress end = trainer.epoch(loader(33), progress -> seen.add(progress.images()));
         assertEquals(List.of(16, 33), seen);
         assertEquals(2, end.batches());
-        var training = new Training(trainer, loader(33));
+        var training = new ResumableTraining(trainer, loader(33));
         assertEquals(33, training.epoch(ProgressListener.SILENT).images());
         assertEquals(2, training.losses().length);
     }
@@ -94,7 +94,7 @@ class TrainerTest {
         assertEquals("training has diverged: the loss of batch 3 of 4 is NaN; lower the learning rate, and see that "
                 + "the inputs are numbers of the size that the network expects", message);
         assertEquals(List.of(1, 2), done);
-        var training = new Training(trainer, broken);
+        var training = new ResumableTraining(trainer, broken);
         assertThrows(DivergedException.class, () -> training.epoch(ProgressListener.SILENT));
         assertEquals(0, training.epochs());
         assertThrows(DivergedException.class, training::state, "a state that nothing can be made of");
@@ -117,7 +117,7 @@ class TrainerTest {
         double expected = Evaluation.of(plain, data).loss();
         var trainer = new Trainer(plain, new CrossEntropyLoss(), new Adam(plain.parameters(), 0));
         assertEquals(expected, trainer.epoch(data, ProgressListener.SILENT).loss(), 1e-6);
-        Training training = new Training(trainer, data);
+        ResumableTraining training = new ResumableTraining(trainer, data);
         assertEquals(expected, training.epoch(ProgressListener.SILENT).loss(), 1e-6);
         double[] losses = training.losses();
         assertEquals(expected, (16 * (losses[0] + losses[1] + losses[2]) + 12 * losses[3]) / 60, 1e-6);

@@ -29,7 +29,7 @@ import petal.nn.optim.Adam;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
-class TrainingTest {
+class ResumableTrainingTest {
     private static final int EPOCHS = 3;
     private static final int BATCHES = 3;
     private static final TensorDataset DATA = data();
@@ -40,7 +40,7 @@ class TrainingTest {
     }
 
     /** A training from a seed, on generators of its own or on the global one. */
-    private record Run(Sequential model, Adam optimizer, Training training) {
+    private record Run(Sequential model, Adam optimizer, ResumableTraining training) {
         static Run of(long seed, boolean ownGenerator) {
             Random.manualSeed(seed);
             Generator own = ownGenerator ? new Generator(seed + 1) : null;
@@ -49,8 +49,9 @@ class TrainingTest {
                     new Flatten(), new Dropout(0.3, own), new Linear(16, 2, true, Random.generator()));
             var optimizer = new Adam(model.parameters(), 1e-2);
             DataLoader loader = new DataLoader(DATA, 8).shuffle(true).workers(1);
-            return new Run(model, optimizer, new Training(new Trainer(model, new CrossEntropyLoss(), optimizer),
-                    ownGenerator ? loader.generator(own) : loader));
+            var trainer = new Trainer(model, new CrossEntropyLoss(), optimizer);
+            return new Run(model, optimizer,
+                    new ResumableTraining(trainer, ownGenerator ? loader.generator(own) : loader));
         }
 
         void finish() {

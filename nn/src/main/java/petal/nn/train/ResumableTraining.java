@@ -17,7 +17,7 @@ import petal.tensor.Tensor;
  * training of the same model, optimiser and data that {@linkplain #resume resumes} from it ends with the same numbers,
  * bit for bit. Random layers must draw from the global generator or from the loader's.
  */
-public final class Training {
+public final class ResumableTraining {
     private static final String MODEL = "model.";
     private static final String OPTIMIZER = "optimizer.";
 
@@ -26,7 +26,7 @@ public final class Training {
     private final List<Generator> generators;
     private final List<Double> losses = new ArrayList<>();
     private List<int[]> passStart;
-    private Pass pass;
+    private Epoch.Count done = Epoch.Count.NONE;
     private int epochs;
     private double seconds;
     private double waitedSeconds;
@@ -36,11 +36,11 @@ public final class Training {
      * @param data    what is learnt from, in each pass
      * @throws IllegalArgumentException if the data set is empty
      */
-    public Training(Trainer trainer, DataLoader data) {
+    public ResumableTraining(Trainer trainer, DataLoader data) {
         this.trainer = trainer;
         this.data = data.joinLast(true);
         generators = Stream.concat(Stream.of(Random.generator()), data.generator().stream()).distinct().toList();
-        pass = Pass.begin(this.data, Pass.Count.NONE);
+        Epoch.requireData(this.data);
     }
 
     /** How many passes are complete. */
@@ -50,7 +50,7 @@ public final class Training {
 
     /** How many batches of the current pass are done. */
     public int batches() {
-        return pass.count().batch();
+        return done.batch();
     }
 
     /** The mean loss of each batch so far, before its step. */
@@ -78,16 +78,20 @@ public final class Training {
      */
     public EpochProgress epoch(ProgressListener listener) {
         trainer.model().train();
-        EpochProgress end = pass.run(batchesLeft(), listener, batch -> {
-            double loss = trainer.step(batch, pass);
-            losses.add(loss);
-            return loss;
-        });
+        EpochProgress end;
+        try (Epoch epoch = Epoch.resume(data, batchesLeft(), done)) {
+            while (epoch.hasNext()) {
+                losses.add(epoch.learnt(trainer.step(epoch.next())));
+                done = epoch.count();
+                listener.onBatch(epoch.progress());
+            }
+            end = epoch.progress();
+        }
         DivergedException.check(trainer.model().stateDict());
         epochs++;
         seconds += end.seconds();
         waitedSeconds += end.waitedSeconds();
-        pass = Pass.begin(data, Pass.Count.NONE);
+        done = Epoch.Count.NONE;
         return end;
     }
 
@@ -125,7 +129,7 @@ public final class Training {
         trainer.model().stateDict().forEach((name, t) -> tensors.put(MODEL + name, t));
         trainer.optimizer().stateDict().forEach((name, t) -> tensors.put(OPTIMIZER + name, t));
         TrainingMetadata metadata = new TrainingMetadata(new LinkedHashMap<>());
-        metadata.putPass(pass.count());
+        metadata.putPass(done);
         metadata.put("epochs", epochs);
         metadata.put("seconds", seconds);
         metadata.put("waited_seconds", waitedSeconds);
@@ -148,7 +152,7 @@ public final class Training {
      */
     public void resume(TrainingState state) {
         TrainingMetadata metadata = new TrainingMetadata(state.metadata());
-        Pass.Count count = metadata.pass();
+        Epoch.Count count = metadata.pass();
         if (count.batch() < 0 || count.batch() > data.length()) {
             throw new IllegalArgumentException("this state does not fit the data: it is of batch " + count.batch()
                     + ", and a pass has " + data.length() + "; resume with the data that it was taken with");
@@ -163,7 +167,7 @@ public final class Training {
         for (double loss : metadata.numbers("losses")) {
             losses.add(loss);
         }
-        pass = Pass.begin(data, count);
+        done = count;
         List<int[]> now = new ArrayList<>();
         passStart = new ArrayList<>();
         for (int i = 0; i < generators.size(); i++) {
@@ -176,7 +180,7 @@ public final class Training {
     }
 
     /** Each batch has left its loss: so the counts cannot say anything else. */
-    private void requirePossible(TrainingMetadata metadata, Pass.Count count) {
+    private void requirePossible(TrainingMetadata metadata, Epoch.Count count) {
         double passes = metadata.number("epochs");
         int steps = metadata.numbers("losses").length;
         boolean possible = passes >= 0 && passes == Math.rint(passes) && count.images() >= 0

@@ -11,7 +11,7 @@ import petal.tensor.autograd.Autograd;
  * @param losses   the loss before each step
  * @param accuracy the share of the points that it gets right in the end
  */
-record Training(double[] losses, double accuracy) {
+record FullBatchTraining(double[] losses, double accuracy) {
 
     /**
      * Trains a network in place.
@@ -19,7 +19,8 @@ record Training(double[] losses, double accuracy) {
      * @param optimizer moves the network's parameters
      * @param afterStep told the number of each step that is done, from 1
      */
-    static Training run(TwoLayers network, Spirals spirals, Optimizer optimizer, int steps, IntConsumer afterStep) {
+    static FullBatchTraining run(TwoLayers network, Spirals spirals, Optimizer optimizer, int steps,
+            IntConsumer afterStep) {
         Tensor x = spirals.inputs();
         double[] losses = new double[steps];
         for (int step = 0; step < steps; step++) {
@@ -32,7 +33,7 @@ record Training(double[] losses, double accuracy) {
             optimizer.step();
             afterStep.accept(step + 1);
         }
-        return new Training(losses, accuracy(network, spirals));
+        return new FullBatchTraining(losses, accuracy(network, spirals));
     }
 
     private static double accuracy(TwoLayers network, Spirals spirals) {
