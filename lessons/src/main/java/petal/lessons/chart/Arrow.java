@@ -27,7 +27,7 @@ public record Arrow(String name, Color colour, double x, double y) {
      * @param firstAxis which coordinate is drawn from left to right; the next one is drawn upwards
      */
     public static List<Arrow> byClass(double[][] tips, List<String> names, int firstAxis) {
-        return IntStream.range(0, tips.length).mapToObj(c -> new Arrow(names.get(c), Tab10.colour(c),
+        return IntStream.range(0, tips.length).mapToObj(c -> new Arrow(names.get(c), ClassColours.colour(c),
                 tips[c][firstAxis], tips[c].length > firstAxis + 1 ? tips[c][firstAxis + 1] : 0)).toList();
     }
 

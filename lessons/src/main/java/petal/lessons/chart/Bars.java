@@ -13,6 +13,6 @@ public record Bars(String name, Color colour, double[] values) {
 
     /** Bars in the {@code category}-th of tab10's colours. */
     public static Bars of(String name, int category, double... values) {
-        return new Bars(name, Tab10.colour(category), values);
+        return new Bars(name, ClassColours.colour(category), values);
     }
 }

@@ -41,7 +41,7 @@ public record ColourScale(double low, double middle, double high) {
 
     /** The colour of a number; outside the scale that of its end, and none for NaN. */
     public Color colour(double value) {
-        return Tab10.withAlpha(value < middle ? LOW : HIGH, strength(value));
+        return ClassColours.withAlpha(value < middle ? LOW : HIGH, strength(value));
     }
 
     /** Whether text on the colour of a number must be light. */

@@ -32,7 +32,7 @@ public record Line(String name, Color colour, double[] steps, double[] values, b
 
     /** One value for each of the steps 1, 2, 3 … in a category's colour. */
     public static Line of(String name, int category, double... values) {
-        return new Line(name, Tab10.colour(category), values, false);
+        return new Line(name, ClassColours.colour(category), values, false);
     }
 
     /** Whether its values are few enough to be seen one by one. */

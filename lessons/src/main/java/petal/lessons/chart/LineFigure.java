@@ -43,8 +43,8 @@ public record LineFigure(String title, String stepName, String valueName, List<L
         int radius = Math.clamp(losses.length / 12, 1, WIDEST_TREND);
         String trend = "mean of " + (2 * radius + 1) + " batches";
         return new LineFigure(title, "batch", "loss", List.of(
-                new Line("each batch", Tab10.colour(0), losses, true),
-                new Line(trend, Tab10.colour(0), Line.smoothed(losses, radius), false)));
+                new Line("each batch", ClassColours.colour(0), losses, true),
+                new Line(trend, ClassColours.colour(0), Line.smoothed(losses, radius), false)));
     }
 
     @Override
@@ -102,6 +102,6 @@ public record LineFigure(String title, String stepName, String valueName, List<L
     }
 
     private static Color paint(Line line) {
-        return Tab10.withAlpha(line.colour(), line.faint() ? 0.35 : 1);
+        return ClassColours.withAlpha(line.colour(), line.faint() ? 0.35 : 1);
     }
 }

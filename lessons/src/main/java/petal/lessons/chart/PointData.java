@@ -26,7 +26,7 @@ final class PointData {
         int count = groups.stream().mapToInt(group -> group.points().size()).sum();
         var renderer = new DotRenderer(DotRenderer.diameter(count));
         for (int i = 0; i < groups.size(); i++) {
-            renderer.setSeriesPaint(i, Tab10.withAlpha(groups.get(i).colour(), DotRenderer.opacity(count)));
+            renderer.setSeriesPaint(i, ClassColours.withAlpha(groups.get(i).colour(), DotRenderer.opacity(count)));
         }
         XYToolTipGenerator tips = (_, series, item) -> groups.get(series).tip(item);
         renderer.setDefaultToolTipGenerator(tips);

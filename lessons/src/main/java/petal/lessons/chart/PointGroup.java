@@ -67,7 +67,7 @@ public record PointGroup(String name, Color colour, List<double[]> points, List<
             names.get(labels[i]).add(classNames.get(labels[i]) + ", point " + i);
         }
         return IntStream.range(0, classNames.size())
-                .mapToObj(c -> new PointGroup(classNames.get(c), Tab10.colour(c), byClass.get(c), names.get(c)))
+                .mapToObj(c -> new PointGroup(classNames.get(c), ClassColours.colour(c), byClass.get(c), names.get(c)))
                 .toList();
     }
 

@@ -115,7 +115,7 @@ public record SurfaceFigure(String title, List<PointGroup> groups, Rectangle2D b
         }
         double guess = 1.0 / probabilities.length;
         double sure = guess == 1 ? 1 : Math.clamp((probabilities[best] - guess) / (1 - guess), 0, 1);
-        return Tab10.withAlpha(groups.get(best).colour(), FAINTEST + (STRONGEST - FAINTEST) * sure);
+        return ClassColours.withAlpha(groups.get(best).colour(), FAINTEST + (STRONGEST - FAINTEST) * sure);
     }
 
     private static Rectangle2D bounds(List<PointGroup> groups) {

@@ -52,8 +52,8 @@ public final class Svg {
         variables.put(Style.FRAME, "--figure-frame");
         variables.put(Style.GRID, "--figure-grid");
         variables.put(Color.BLACK, "--figure-origin");
-        for (int i = 0; i < Tab10.size(); i++) {
-            variables.put(Tab10.forText(Tab10.colour(i)), "--figure-label-" + i);
+        for (int i = 0; i < ClassColours.size(); i++) {
+            variables.put(ClassColours.forText(ClassColours.colour(i)), "--figure-label-" + i);
         }
         return variables;
     }

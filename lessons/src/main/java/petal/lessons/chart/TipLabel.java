@@ -40,10 +40,10 @@ record TipLabel(String text, Color colour, Rectangle2D box) {
     }
 
     void draw(Graphics2D g) {
-        g.setPaint(Tab10.withAlpha(Style.BACKGROUND, 0.8));
+        g.setPaint(ClassColours.withAlpha(Style.BACKGROUND, 0.8));
         g.fill(new Rectangle2D.Double(box.getX() - 2, box.getY(), box.getWidth() + 4, box.getHeight()));
         g.setFont(Style.BOLD);
-        g.setPaint(Tab10.forText(colour));
+        g.setPaint(ClassColours.forText(colour));
         g.drawString(text, (float) box.getX(), (float) box.getCenterY() + 4.5f);
     }
 

@@ -15,10 +15,10 @@ import petal.lessons.analysis.classification.ConfusionMatrix;
 import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
+import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
@@ -258,7 +258,8 @@ public final class ClassifierLesson implements Lesson {
                     "The loss of each batch: how surprised the network is by the right answers.",
                     "A line chart of the loss against the batch, falling from left to right.");
             report.figure("training-accuracy", new LineFigure("Accuracy during training", "batch", "accuracy",
-                            List.of(new Line("validation", Tab10.colour(1), curve.steps(), curve.accuracies(), false))),
+                            List.of(new Line("validation", ClassColours.colour(1), curve.steps(), curve.accuracies(),
+                                    false))),
                     "The share of right answers on validation photos, measured on the way.",
                     "A line chart of the validation accuracy against the batch, rising from left to right.");
             report.task(ClassifierText.CURVES);

@@ -3,10 +3,8 @@ package petal.lessons.classroom;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import petal.efficientnet.data.AugmentedDataset;
@@ -98,7 +96,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
      */
     static FlowerData split(ImageFolder folder, LessonOptions options, Device device) throws IOException {
         Dataset all = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(options.imageSize()));
-        Dataset used = limited(all, options.limit(), options.seed());
+        Dataset used = PictureLimit.apply(all, options.limit(), options.seed());
         int validation = (int) (VALIDATION_FRACTION * used.size());
         if (folder.classes().size() < 2 || validation < 2 * folder.classes().size()) {
             throw new IOException("This lesson compares pictures of at least 2 classes and keeps one in five for "
@@ -132,16 +130,6 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                     + classes().get(c)).collect(Collectors.joining(", ")) + ", but two of one class and one of "
                     + "another are compared: add pictures, raise --limit, or take other ones with --seed.", e);
         }
-    }
-
-    /** A random choice of at most {@code limit} samples, in the folder's order. */
-    private static Dataset limited(Dataset all, OptionalInt limit, long seed) {
-        if (limit.isEmpty() || limit.getAsInt() >= all.size()) {
-            return all;
-        }
-        int[] chosen = Arrays.copyOf(new Generator(seed).randperm(all.size()), limit.getAsInt());
-        Arrays.sort(chosen);
-        return new Subset(all, chosen);
     }
 
     /** The same photos in the same parts, seen by the network as squares of {@code size} pixels. */

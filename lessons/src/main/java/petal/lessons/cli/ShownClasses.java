@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import petal.lessons.chart.Arrow;
+import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.Tab10;
 
 /** The classes that colours can tell apart: the ten most frequent ones. All others are one grey group beneath them. */
 final class ShownClasses {
@@ -34,7 +34,8 @@ final class ShownClasses {
             counts[label]++;
         }
         this.shown = IntStream.range(0, counts.length).boxed()
-                .sorted(Comparator.<Integer>comparingLong(c -> -counts[c])).limit(Tab10.size()).sorted().toList();
+                .sorted(Comparator.<Integer>comparingLong(c -> -counts[c])).limit(ClassColours.size()).sorted()
+                .toList();
     }
 
     /** The points of each class, along an axis and the next one. */
@@ -48,7 +49,7 @@ final class ShownClasses {
         }
         for (int k = 0; k < shown.size(); k++) {
             int label = shown.get(k);
-            groups.add(new PointGroup(name(label), Tab10.colour(k),
+            groups.add(new PointGroup(name(label), ClassColours.colour(k),
                     IntStream.range(0, points.length).filter(i -> labels[i] == label)
                             .mapToObj(i -> plane(points[i], firstAxis)).toList()));
         }

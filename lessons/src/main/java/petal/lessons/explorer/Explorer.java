@@ -24,7 +24,7 @@ import petal.lessons.chart.Strip;
  * <p>734 points with photos make a page larger by about 3 MB; 2,000 and more stay fluid. Objects are immutable: each
  * {@code with…} returns another one.
  *
- * @param classes the classes' names; their colours are tab10's
+ * @param classes the classes' names; their colours are those of {@link petal.lessons.chart.ClassColours}
  * @param labels the class of each point, n numbers
  * @param captions what is said of each point beside its class, n texts
  * @param thumbnails the points' photos

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import petal.lessons.analysis.neighbours.Neighbour;
-import petal.lessons.chart.Tab10;
+import petal.lessons.chart.ClassColours;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ public final class ExplorerJson {
         ObjectNode json = MAPPER.createObjectNode();
         ArrayNode classes = json.putArray("classes");
         for (int c = 0; c < explorer.classes().size(); c++) {
-            var colour = Tab10.colour(c);
+            var colour = ClassColours.colour(c);
             classes.addObject().put("name", explorer.classes().get(c)).put("label", "--figure-label-" + c % 10)
                     .put("colour", String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff));
         }

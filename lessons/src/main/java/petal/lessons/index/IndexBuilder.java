@@ -122,7 +122,7 @@ public final class IndexBuilder {
         IndexWriterConfig config = config(WideVectors.codec(new Lucene99HnswVectorsFormat(NEIGHBOURS, BEAM, threads,
                 workers, WideVectors.threshold(searchedExactly))));
         try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, config)) {
-            var rows = new Rows(writer, listener);
+            var rows = new EmbeddingDocuments(writer, listener);
             long without = source.forEach(rows);
             if (rows.areNone()) {
                 throw new IOException("There is no embedding to index.");

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.analysis.projection.Tsne;
+import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
-import petal.lessons.chart.Tab10;
 
 /** What t-SNE draws of invented points, beside what is there. */
 final class CloudMaps {
@@ -38,6 +38,6 @@ final class CloudMaps {
     }
 
     private static List<PointGroup> noise(double[][] points) {
-        return List.of(new PointGroup("noise", Tab10.colour(7), List.of(points)));
+        return List.of(new PointGroup("noise", ClassColours.colour(7), List.of(points)));
     }
 }

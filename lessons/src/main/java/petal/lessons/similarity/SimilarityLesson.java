@@ -18,10 +18,10 @@ import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
+import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.chart.Tab10;
 import petal.lessons.classroom.BatchProgress;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
@@ -305,7 +305,7 @@ public final class SimilarityLesson implements Lesson {
 
         private static Line histogram(String name, int colour, double... values) {
             Histogram histogram = Histogram.of(values, -1, 1, BINS);
-            return new Line(name, Tab10.colour(colour), histogram.middles(), histogram.shares(), false);
+            return new Line(name, ClassColours.colour(colour), histogram.middles(), histogram.shares(), false);
         }
 
         private void stages() throws IOException {
@@ -325,8 +325,8 @@ public final class SimilarityLesson implements Lesson {
                                     Numbers.percent(tuned[i]))).toList()));
             double[] steps = IntStream.range(0, tuned.length).asDoubleStream().toArray();
             report.figure("stage-accuracy", new LineFigure("Nearest neighbour by stage", "stage", "accuracy",
-                            List.of(new Line("pretrained", Tab10.colour(0), steps, untrained, false),
-                                    new Line("fine-tuned", Tab10.colour(1), steps, tuned, false))),
+                            List.of(new Line("pretrained", ClassColours.colour(0), steps, untrained, false),
+                                    new Line("fine-tuned", ClassColours.colour(1), steps, tuned, false))),
                     "How often the nearest other photo is of the right class, by stage.",
                     "Two curves that rise from the first stage to the last.");
             Map<String, double[][]> ways = new LinkedHashMap<>();

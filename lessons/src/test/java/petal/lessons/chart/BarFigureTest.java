@@ -16,24 +16,25 @@ class BarFigureTest {
 
     @Test
     void barsAreAsHighAsTheirValues() {
-        var heights = Pixels.heightsOf(FIGURE.image(2), Tab10.colour(1));
+        var heights = Pixels.heightsOf(FIGURE.image(2), ClassColours.colour(1));
         assertEquals(2, heights.size(), "one bar a category");
         assertEquals(0.75, heights.get(0) / (double) heights.get(1), 0.01);
-        assertEquals(0.5, Pixels.heightsOf(FIGURE.image(2), Tab10.colour(0)).get(0) / (double) heights.get(1), 0.01);
+        assertEquals(0.5, Pixels.heightsOf(FIGURE.image(2), ClassColours.colour(0)).get(0) / (double) heights.get(1),
+                0.01);
     }
 
     @Test
     void valuesAreWrittenWhereThereIsRoom() {
         assertTrue(svg(FIGURE).contains(">75%<"));
         var crowded = new BarFigure("", "", "", Collections.nCopies(40, "x"),
-                List.of(new Bars("share", Tab10.colour(0), new double[40])), "0.000");
+                List.of(new Bars("share", ClassColours.colour(0), new double[40])), "0.000");
         assertFalse(svg(crowded).contains(">0.000</text><text"), "no labels on 40 bars");
     }
 
     @Test
     void categoriesOfTheSameNameStaySeparate() {
         var twins = new BarFigure("", "", "", List.of("x", "x"), List.of(Bars.of("n", 0, 1, 2)), "0");
-        assertEquals(2, Pixels.heightsOf(twins.image(2), Tab10.colour(0)).size());
+        assertEquals(2, Pixels.heightsOf(twins.image(2), ClassColours.colour(0)).size());
     }
 
     @Test

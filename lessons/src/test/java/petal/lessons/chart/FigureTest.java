@@ -42,18 +42,19 @@ class FigureTest {
     @Test
     void pointsLieInsideThePlotInTheirColours() {
         var image = new ScatterFigure("", GROUPS).parts().getFirst().image(2);
-        assertTrue(count(image, Tab10.colour(0)) > 0, "rose");
-        assertTrue(count(image, Tab10.colour(1)) > 0, "tulip");
+        assertTrue(count(image, ClassColours.colour(0)) > 0, "rose");
+        assertTrue(count(image, ClassColours.colour(1)) > 0, "tulip");
     }
 
     @Test
     void allArrowsAndTheirOriginAreInside() {
-        var arrows = List.of(new Arrow("east", Tab10.colour(2), 40, 0), new Arrow("south", Tab10.colour(3), 0, -40));
+        var arrows = List.of(new Arrow("east", ClassColours.colour(2), 40, 0),
+                new Arrow("south", ClassColours.colour(3), 0, -40));
         var image = new ScatterFigure("", GROUPS, arrows).image(2);
-        assertTrue(Pixels.count(image, Tab10.colour(2)) > 500, "shaft to the east");
-        assertTrue(Pixels.count(image, Tab10.colour(3)) > 500, "shaft to the south");
+        assertTrue(Pixels.count(image, ClassColours.colour(2)) > 500, "shaft to the east");
+        assertTrue(Pixels.count(image, ClassColours.colour(3)) > 500, "shaft to the south");
         assertTrue(Pixels.count(image, Color.BLACK) > 50, "origin");
-        assertTrue(Pixels.count(image, Tab10.forText(Tab10.colour(2))) > 10, "label");
+        assertTrue(Pixels.count(image, ClassColours.forText(ClassColours.colour(2))) > 10, "label");
     }
 
     @Test
@@ -95,7 +96,7 @@ class FigureTest {
     void curvesAreDrawnOverTheirFaintOriginals() {
         double[] losses = {3, 1, 3, 1, 3, 1, 3, 1};
         var image = LineFigure.ofTraining("", losses).image(2);
-        assertTrue(Pixels.count(image, Tab10.colour(0)) > 500);
+        assertTrue(Pixels.count(image, ClassColours.colour(0)) > 500);
     }
 
     @Test
@@ -117,11 +118,11 @@ class FigureTest {
     @Test
     void curvesKeepTheirSteps() {
         assertArrayEquals(new double[] {1, 2, 3}, Line.of("loss", 0, 5, 4, 3).steps());
-        var late = new Line("validation", Tab10.colour(1), new double[] {100}, new double[] {0.5}, false);
+        var late = new Line("validation", ClassColours.colour(1), new double[] {100}, new double[] {0.5}, false);
         var image = new LineFigure("", "batch", "loss",
-                List.of(new Line("training", Tab10.colour(0), new double[200], true), late)).parts().getFirst()
+                List.of(new Line("training", ClassColours.colour(0), new double[200], true), late)).parts().getFirst()
                         .image(2);
-        assertTrue(Pixels.count(image, Tab10.colour(1)) > 100, "a curve of one value is a dot");
+        assertTrue(Pixels.count(image, ClassColours.colour(1)) > 100, "a curve of one value is a dot");
         assertMessage("Every value of a curve needs its step, but \"x\" has 1 steps and 2 values.",
                 () -> new Line("x", Color.RED, new double[1], new double[2], false));
     }

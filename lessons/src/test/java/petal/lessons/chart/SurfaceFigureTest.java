@@ -21,8 +21,8 @@ class SurfaceFigureTest {
         var surface = figure.surface();
         var top = new Color(surface.getRGB(5, 5), true);
         var bottom = new Color(surface.getRGB(5, surface.getHeight() - 5), true);
-        assertEquals(Tab10.colour(1).getRed(), top.getRed());
-        assertEquals(Tab10.colour(0).getRed(), bottom.getRed());
+        assertEquals(ClassColours.colour(1).getRed(), top.getRed());
+        assertEquals(ClassColours.colour(0).getRed(), bottom.getRed());
         assertTrue(bottom.getAlpha() > top.getAlpha(), "the surer, the stronger");
         assertTrue(figure.bounds().contains(-1, -1) && figure.bounds().contains(1, 1));
         assertEquals(List.of("below", "above"), figure.legend().stream().map(LegendEntry::name).toList());

@@ -14,9 +14,9 @@ import org.xml.sax.InputSource;
 class SvgTest {
 
     private static final ScatterFigure FIGURE = new ScatterFigure("Two <classes>", List.of(
-            new PointGroup("a", Tab10.colour(0), List.of(new double[] {0, 0}, new double[] {1, 2})),
-            new PointGroup("b & c", Tab10.colour(1), List.of(new double[] {2, 1}))),
-            List.of(new Arrow("a", Tab10.colour(0), 1, 1)));
+            new PointGroup("a", ClassColours.colour(0), List.of(new double[] {0, 0}, new double[] {1, 2})),
+            new PointGroup("b & c", ClassColours.colour(1), List.of(new double[] {2, 1}))),
+            List.of(new Arrow("a", ClassColours.colour(0), 1, 1)));
 
     @Test
     void isWellFormedScalesWithThePageAndDescribesItself() throws Exception {

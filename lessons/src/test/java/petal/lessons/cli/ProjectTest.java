@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chart.Arrow;
+import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.Tab10;
 import petal.lessons.output.LabelledImage;
 import petal.lessons.output.LabelsFile;
 import petal.weights.npy.Npy;
@@ -67,7 +67,7 @@ class ProjectTest {
         assertEquals(0, run.exitCode());
         BufferedImage picture = ImageIO.read(folder.resolve("projections.png").toFile());
         for (int c = 0; c < 5; c++) {
-            assertTrue(has(picture, Tab10.colour(c).getRGB()), "class " + c);
+            assertTrue(has(picture, ClassColours.colour(c).getRGB()), "class " + c);
         }
     }
 
@@ -90,7 +90,7 @@ class ProjectTest {
         for (int c = 3; c < 13; c++) {
             PointGroup group = groups.get(c - 2);
             assertEquals(c == 12 ? "no class" : "class " + c, group.name());
-            assertEquals(Tab10.colour(c - 3), group.colour());
+            assertEquals(ClassColours.colour(c - 3), group.colour());
             assertEquals(c + 1, group.points().size());
             for (double[] point : group.points()) {
                 assertEquals(c, point[0]);
@@ -100,9 +100,9 @@ class ProjectTest {
         double[][] means = IntStream.range(0, 13).mapToObj(c -> new double[] {c, 2 * c}).toArray(double[][]::new);
         List<Arrow> arrows = classes.arrows(means, 0);
         assertEquals(10, arrows.size());
-        assertEquals(new Arrow("", Tab10.colour(0), 3, 6), arrows.getFirst());
+        assertEquals(new Arrow("", ClassColours.colour(0), 3, 6), arrows.getFirst());
         var few = new ShownClasses(new int[] {0, 1, 1}, names.subList(0, 2));
-        assertEquals(new Arrow("class 1", Tab10.colour(1), 1, 2), few.arrows(means, 0).get(1));
+        assertEquals(new Arrow("class 1", ClassColours.colour(1), 1, 2), few.arrows(means, 0).get(1));
     }
 
     @Test

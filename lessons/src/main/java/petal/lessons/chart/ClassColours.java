@@ -4,22 +4,22 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * The ten colours that matplotlib and Tableau give to categories, chosen to be told apart, and after them others, each
- * as unlike all before it as can be.
+ * Which colour a class has, in every chart: the ten that matplotlib and Tableau give to categories (tab10), chosen to
+ * be told apart, and after them others, each as unlike all before it as can be.
  */
-public final class Tab10 {
+public final class ClassColours {
 
-    private static final List<Color> COLOURS = List.of(
+    private static final List<Color> TAB10 = List.of(
             new Color(0x1f77b4), new Color(0xff7f0e), new Color(0x2ca02c), new Color(0xd62728), new Color(0x9467bd),
             new Color(0x8c564b), new Color(0xe377c2), new Color(0x7f7f7f), new Color(0xbcbd22), new Color(0x17becf));
 
     /** No drawing has room for more. */
     private static final int MOST = 256;
-    private static final List<Color> ALL = FarthestColours.after(COLOURS, MOST);
+    private static final List<Color> ALL = FarthestColours.after(TAB10, MOST);
 
-    private Tab10() {}
+    private ClassColours() {}
 
-    /** The colour of category {@code i}, counted from 0; after 256 they begin again. */
+    /** The colour of class, or other category, {@code i}, counted from 0; after 256 they begin again. */
     public static Color colour(int i) {
         return ALL.get(Math.floorMod(i, MOST));
     }
@@ -31,7 +31,7 @@ public final class Tab10 {
 
     /** How many colours people tell apart at a glance: the first ones. */
     public static int size() {
-        return COLOURS.size();
+        return TAB10.size();
     }
 
     static Color withAlpha(Color colour, double alpha) {

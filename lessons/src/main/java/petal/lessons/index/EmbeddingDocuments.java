@@ -16,14 +16,14 @@ import petal.lessons.analysis.linalg.Vectors;
  * the first is indexed, and the others name it: a graph joins each vector with its nearest, and equal ones with nothing
  * but each other, so that no search would find its way past many of them.
  */
-final class Rows implements EmbeddingSource.Taker {
+final class EmbeddingDocuments implements EmbeddingSource.Taker {
     private final IndexWriter writer;
     private final IndexBuilder.Listener listener;
     private final Copies copies = new Copies();
     private int length;
     private int taken;
 
-    Rows(IndexWriter writer, IndexBuilder.Listener listener) {
+    EmbeddingDocuments(IndexWriter writer, IndexBuilder.Listener listener) {
         this.writer = writer;
         this.listener = listener;
     }

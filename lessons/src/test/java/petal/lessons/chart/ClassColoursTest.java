@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class Tab10Test {
+class ClassColoursTest {
     @Test
     void colourLabIsCieLab() {
         double[] red = FarthestColours.lab(Color.RED);
@@ -19,18 +19,18 @@ class Tab10Test {
 
     @Test
     void coloursAfterTheTenthCanBeToldFromAllBefore() {
-        assertEquals(new Color(0x1f77b4), Tab10.colour(0));
-        assertEquals(new Color(0x17becf), Tab10.colour(9));
+        assertEquals(new Color(0x1f77b4), ClassColours.colour(0));
+        assertEquals(new Color(0x17becf), ClassColours.colour(9));
         assertTrue(closest(30) > 15, "closest of 30: " + closest(30));
-        assertEquals(120, IntStream.range(0, 120).mapToObj(Tab10::colour).distinct().count());
+        assertEquals(120, IntStream.range(0, 120).mapToObj(ClassColours::colour).distinct().count());
     }
 
     private static double closest(int count) {
         double closest = Double.MAX_VALUE;
         for (int i = 0; i < count; i++) {
             for (int k = 0; k < i; k++) {
-                double[] a = FarthestColours.lab(Tab10.colour(i));
-                double[] b = FarthestColours.lab(Tab10.colour(k));
+                double[] a = FarthestColours.lab(ClassColours.colour(i));
+                double[] b = FarthestColours.lab(ClassColours.colour(k));
                 closest = Math.min(closest, Math.hypot(a[0] - b[0], Math.hypot(a[1] - b[1], a[2] - b[2])));
             }
         }
@@ -40,13 +40,13 @@ class Tab10Test {
     @Test
     void aLongLegendFitsBesideItsFigure() {
         List<PointGroup> groups = IntStream.range(0, 120).mapToObj(c -> new PointGroup("x".repeat(c == 3 ? 200 : 3) + c,
-                Tab10.colour(c), List.of(new double[] {c, c}))).toList();
+                ClassColours.colour(c), List.of(new double[] {c, c}))).toList();
         var one = new ScatterFigure("", groups.subList(0, 19));
         var many = new ScatterFigure("", groups);
         assertTrue(many.width() > one.width() && many.width() < 3 * one.width() + 600, many.width() + " px");
         assertEquals(one.height(), many.height());
         var pixels = many.image(1);
-        int last = Tab10.colour(119).getRGB();
+        int last = ClassColours.colour(119).getRGB();
         assertTrue(IntStream.range(0, pixels.getWidth() * pixels.getHeight()).anyMatch(i ->
                 pixels.getRGB(i % pixels.getWidth(), i / pixels.getWidth()) == last), "the last entry is drawn");
     }
