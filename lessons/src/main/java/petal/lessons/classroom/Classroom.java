@@ -48,7 +48,7 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
             session.report().note("The network was fine-tuned on these photos in an earlier run with the same "
                     + "settings; it is taken from " + kept.get() + ". Delete that file to train it again.");
         } else {
-            FineTuning.run(session, data, weights, model);
+            FineTuning.run(session, data, weights, model, CheckpointTimer.everyHalfMinute());
             keep(session, data, weights, model);
         }
         session.metrics().put("trained_earlier", kept.isPresent());

@@ -2,7 +2,6 @@ package petal.lessons.classroom;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,24 +25,16 @@ import petal.nn.train.TrainingState;
  */
 public record FineTuning(double[] losses, double seconds, double imagesPerSecond, double waitingShare) {
 
-    /** A checkpoint takes some tenths of a second to write, and at most so much work is lost. */
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
-
     /**
      * Trains {@code model} on the training pictures with Adam, for as many epochs and with the learning rate that the
-     * user asks for, and notes in the measurements how it went. Every half minute it leaves a checkpoint in the folder
-     * for the results, from which a run that was interrupted is resumed if the user asks for that;
+     * user asks for, and notes in the measurements how it went. Whenever one is due it leaves a checkpoint in the
+     * folder for the results, from which a run that was interrupted is resumed if the user asks for that;
      * {@link Classroom#keep} takes it away.
      *
+     * @param checkpointDue is asked after each batch, such as {@link CheckpointTimer#everyHalfMinute}
      * @throws IOException if the checkpoint cannot be written, or belongs to a run with other settings
      */
-    public static FineTuning run(LessonSession session, FlowerData data, PretrainedWeights weights, Module model)
-            throws IOException {
-        return run(session, data, weights, model, new Timer(CHECKPOINT_INTERVAL));
-    }
-
-    /** The same with a checkpoint whenever it is due; asked after each batch. */
-    static FineTuning run(LessonSession session, FlowerData data, PretrainedWeights weights, Module model,
+    public static FineTuning run(LessonSession session, FlowerData data, PretrainedWeights weights, Module model,
             BooleanSupplier checkpointDue) throws IOException {
         LessonOptions options = session.options();
         CheckpointFile checkpoint = new CheckpointFile(options.out().resolve(CheckpointFile.NAME),
@@ -110,25 +101,6 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
             checkpoint.save(training.state());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Is due when so much time has passed since it was due before. */
-    private static final class Timer implements BooleanSupplier {
-        private final long nanos;
-        private long before = System.nanoTime();
-
-        Timer(Duration interval) {
-            nanos = interval.toNanos();
-        }
-
-        @Override
-        public boolean getAsBoolean() {
-            boolean due = System.nanoTime() - before >= nanos;
-            if (due) {
-                before = System.nanoTime();
-            }
-            return due;
         }
     }
 }

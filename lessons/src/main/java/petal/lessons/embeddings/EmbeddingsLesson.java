@@ -22,6 +22,7 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
+import petal.lessons.classroom.CheckpointTimer;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
@@ -174,7 +175,8 @@ public final class EmbeddingsLesson implements Lesson {
 
         private void train() throws IOException {
             // Step in: FineTuning.run, ResumableTraining.epoch, Trainer.step (one step of learning), Tensor.backward
-            FineTuning training = FineTuning.run(session, data, weights, model);
+            FineTuning training = FineTuning.run(session, data, weights, model,
+                    CheckpointTimer.everyHalfMinute());
             report.figure("training-loss", LineFigure.ofTraining("Loss during training", training.losses()),
                     "The loss of each batch: how surprised the network is by the right answer.",
                     "A line chart of the loss against the batch, falling from left to right.");
