@@ -10,24 +10,18 @@ final class PngDecoder implements Decoder {
 
     @Override
     public void check(EncodedImage image) throws IOException {
-        if (!PngPixels.canBeRead(structureOf(image))) {
+        if (!PngPixels.canBeRead(PngStructure.of(image))) {
             decode(image);
         }
     }
 
     @Override
     public RgbImage decode(EncodedImage image) throws IOException {
-        PngStructure structure = structureOf(image);
+        PngStructure structure = PngStructure.of(image);
         int reduction = image.reduction(structure.width(), structure.height());
         var param = new ImageReadParam();
         param.setSourceSubsampling(reduction, reduction, 0, 0);
         return RasterColor.toRgb(READER.use(new EncodedImage(image.name(), structure.essence()), "PNG",
                 reader -> reader.read(0, param)));
-    }
-
-    private static PngStructure structureOf(EncodedImage image) throws ImageFormatException {
-        PngStructure structure = PngStructure.of(image);
-        image.reduction(structure.width(), structure.height());
-        return structure;
     }
 }

@@ -84,7 +84,11 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
                 throw image.damaged("PNG", null);
             }
             switch (type) {
-                case "IHDR" -> header = normalised(content);
+                case "IHDR" -> {
+                    header = normalised(content);
+                    // a picture that is too large is not looked at further
+                    image.reduction(unsigned32(header, 0), unsigned32(header, 4));
+                }
                 case "PLTE" -> palette = content;
                 default -> { }
             }

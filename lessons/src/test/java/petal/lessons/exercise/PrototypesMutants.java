@@ -45,7 +45,7 @@ final class PrototypesMutants {
                         .change("squaredDistance(embeddings[i], means[c])", "-petal.lessons.analysis.linalg.Vectors.dot("
                                 + "embeddings[i], means[c])", "largest dot product")
                         .change("squaredDistance(embeddings[i], means[c])", "-petal.lessons.analysis.linalg.Vectors.cosine("
-                                + "embeddings[i], means[c])", "IllegalArgumentException")
+                                + "embeddings[i], means[c])", "smallest distance")
                         .change("squaredDistance(embeddings[i], means[c])", "-squaredDistance(embeddings[i], means[c])",
                                 "farthest")
                         .change("squaredDistance(embeddings[i], means[c])", "Math.abs(embeddings[i][0] - means[c][0])",
