@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -94,7 +95,7 @@ final class Checkout {
     private void writeTools() throws IOException {
         Files.createDirectories(tools);
         Path mvn = tools.resolve("mvn");
-        Files.writeString(mvn, """
+        Files.writeString(mvn, String.format(Locale.ROOT, """
                 #!/bin/sh
                 echo "$@" >> '%1$s/calls'
                 echo '[INFO] Building Petal :: tensor 1.0  [1/2]'
@@ -105,7 +106,7 @@ final class Checkout {
                 cp '%1$s/petal-launcher.jar' lessons/launcher/target/
                 cp '%1$s/library.jar' tensor/tornado/target/petal-tornado.jar
                 printf %%s '%1$s/library.jar' > lessons/target/petal.modulepath
-                """.formatted(prepared));
+                """, prepared));
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
