@@ -8,8 +8,8 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYDataset;
 
 /** Writes into the cells of a heat map what they hold, and lets a window tell it. Cell centres are whole numbers. */

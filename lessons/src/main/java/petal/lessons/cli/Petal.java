@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.Lessons;
 import petal.lessons.console.Console;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The program {@code petal}. Exit codes: 0 done, 1 the work failed, 2 wrong usage. */
 @Command(

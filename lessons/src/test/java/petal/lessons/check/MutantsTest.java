@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.exercise.Chapters;
 import petal.lessons.exercise.Drill;
-import petal.lessons.exercise.Mutants;
 import petal.lessons.exercise.Mutants.Mutant;
+import petal.lessons.exercise.Mutants;
 import petal.lessons.report.CheckResult;
 
 /** Plausible wrong solutions are found out, with words that fit; right ones are right however they are written. */

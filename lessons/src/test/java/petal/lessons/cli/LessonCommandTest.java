@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.Lesson;
-import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.LessonOptions;
 import petal.lessons.console.Console;
 import picocli.CommandLine;
 

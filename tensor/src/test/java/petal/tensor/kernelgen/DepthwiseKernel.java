@@ -12,7 +12,7 @@ package petal.tensor.kernelgen;
  */
 record DepthwiseKernel(int size, int stride, int outputs, int rowsPerPass) {
     static final String PACKAGE = "petal.tensor.backend.cpu.conv.generated";
-    private static final String IMAGE_ROWS = "petal.tensor.backend.cpu.conv.ImageRows";
+    private static final String IMAGE_ROWS = "petal.tensor.backend.cpu.rows.ImageRows";
 
     String name(String work) {
         return "Depthwise" + size + "Stride" + stride + work;

@@ -16,8 +16,8 @@ import petal.weights.format.TensorEntry;
 import petal.weights.format.WeightsFormatException;
 import petal.weights.pickle.PickleInput;
 import petal.weights.pickle.PickleMachine;
-import petal.weights.pickle.PyValue;
 import petal.weights.pickle.PyValue.PyList;
+import petal.weights.pickle.PyValue;
 import petal.weights.pickle.StorageRef;
 import petal.weights.pickle.TensorRef;
 

@@ -7,8 +7,8 @@ import petal.weights.format.Quote;
 import petal.weights.format.TensorEntry;
 import petal.weights.format.TensorFile;
 import petal.weights.format.WeightsFormatException;
-import petal.weights.pickle.PyValue;
 import petal.weights.pickle.PyValue.PyDict;
+import petal.weights.pickle.PyValue;
 import petal.weights.pickle.TensorRef;
 
 /** Finds the state dict in what came out of the pickle. */

@@ -2,9 +2,9 @@ package petal.efficientnet.spark;
 
 import java.io.PrintWriter;
 import org.apache.spark.SparkException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /**
  * The program that runs Petal on Spark, by {@code ./petal … --engine spark} or by {@code spark-submit}. Exit codes: 0

@@ -3,10 +3,10 @@ package petal.lessons.chart.graph;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import petal.tensor.autograd.GradientGraph;
 import petal.tensor.autograd.GradientGraph.Edge;
 import petal.tensor.autograd.GradientGraph.Kind;
 import petal.tensor.autograd.GradientGraph.Node;
+import petal.tensor.autograd.GradientGraph;
 
 /**
  * Draws the history of a tensor:

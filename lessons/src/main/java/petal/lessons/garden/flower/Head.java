@@ -3,8 +3,8 @@ package petal.lessons.garden.flower;
 import petal.lessons.garden.paint.Colour;
 import petal.lessons.garden.paint.Curves;
 import petal.lessons.garden.paint.Dice;
-import petal.lessons.garden.paint.Material;
 import petal.lessons.garden.paint.Material.Skin;
+import petal.lessons.garden.paint.Material;
 import petal.lessons.garden.paint.Pen;
 import petal.lessons.garden.paint.Vec;
 

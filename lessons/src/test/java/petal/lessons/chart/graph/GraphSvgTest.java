@@ -15,9 +15,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import petal.tensor.Tensor;
-import petal.tensor.autograd.GradientGraph;
 import petal.tensor.autograd.GradientGraph.Edge;
 import petal.tensor.autograd.GradientGraph.Kind;
+import petal.tensor.autograd.GradientGraph;
 
 /** Where things stand in the drawing of a residual step, whose shortcut passes two layers of boxes. */
 class GraphSvgTest {

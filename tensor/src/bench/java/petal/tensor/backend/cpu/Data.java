@@ -2,6 +2,8 @@ package petal.tensor.backend.cpu;
 
 import java.util.Random;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.cpu.memory.CpuStorage;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Numbers for benchmarks. */
 final class Data {

@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** What the machine can do at best: the bars that the kernels are measured against. */
 @State(Scope.Benchmark)

@@ -26,11 +26,16 @@ import petal.tensor.backend.cpu.fusion.Normalisation;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
+import petal.tensor.backend.cpu.memory.BufferPool;
+import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.cpu.optimizer.Adam;
 import petal.tensor.backend.cpu.optimizer.Sgd;
 import petal.tensor.backend.cpu.reduction.Reductions;
 import petal.tensor.backend.cpu.strided.Broadcast;
 import petal.tensor.backend.cpu.strided.StridedCopy;
+import petal.tensor.backend.cpu.threads.Parallel;
+import petal.tensor.backend.cpu.vector.VectorMath;
+import petal.tensor.backend.cpu.vector.VectorRegisters;
 
 /**
  * The processor as a device. This class only unwraps storages; each kernel is a static method on arrays in a class of

@@ -13,6 +13,8 @@ import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.gemm.Tiles;
 import petal.tensor.backend.cpu.rows.WideRows;
+import petal.tensor.backend.cpu.threads.Parallel;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /**
  * Calls the kernels of a convolutional network on a few numbers, again and again, until the virtual machine has

@@ -1,6 +1,6 @@
 package petal.tensor.backend.reference;
 
-import petal.tensor.Shapes;
+import petal.tensor.backend.Sizes;
 
 /** Filling and copying, with and without strides. */
 final class Copies {
@@ -27,7 +27,7 @@ final class Copies {
 
     static void copyStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
                             int[] shape) {
-        int n = Shapes.size(shape);
+        int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
             y[yOffset + position(i, shape, yStrides)] = x[xOffset + position(i, shape, xStrides)];
         }
@@ -35,7 +35,7 @@ final class Copies {
 
     static void addStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
                            int[] shape) {
-        int n = Shapes.size(shape);
+        int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
             y[yOffset + position(i, shape, yStrides)] += x[xOffset + position(i, shape, xStrides)];
         }

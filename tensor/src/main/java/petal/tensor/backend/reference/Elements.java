@@ -1,7 +1,7 @@
 package petal.tensor.backend.reference;
 
-import petal.tensor.Shapes;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.Sizes;
 import petal.tensor.backend.Unary;
 
 /** Functions applied element by element. */
@@ -26,7 +26,7 @@ final class Elements {
     /** y = f(a, b) where a and b are read with strides; a stride of 0 repeats. */
     static void binaryStrided(Binary f, double[] a, int aOffset, int[] aStrides, double[] b, int bOffset,
                               int[] bStrides, double[] y, int[] shape) {
-        int n = Shapes.size(shape);
+        int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
             y[i] = f.apply(a[aOffset + Copies.position(i, shape, aStrides)],
                     b[bOffset + Copies.position(i, shape, bStrides)]);

@@ -8,8 +8,8 @@ import petal.tensor.Shapes;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
-import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.contract.KernelContract;
 

@@ -8,6 +8,7 @@ import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
+import petal.tensor.backend.cpu.memory.BufferPool;
 
 /** A training loop inside scopes finds all its memory in the pool from the second step on. */
 class TrainingMemoryTest {

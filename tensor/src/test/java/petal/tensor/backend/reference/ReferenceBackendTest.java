@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Unary;
 

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuBackend;
-import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.memory.CpuStorage;
 
 /**
  * The convolutions of EfficientNet-B0 at 224 pixels. A layer is given as kernel/stride, channels in and out, pixels of

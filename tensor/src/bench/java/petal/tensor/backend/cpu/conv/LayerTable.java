@@ -1,6 +1,6 @@
 package petal.tensor.backend.cpu.conv;
 
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -14,9 +14,9 @@ import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuBackend;
-import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.memory.CpuStorage;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Prints the speed of each convolution of EfficientNet-B0 at 224 pixels: forward with its epilogue and both gradients,

@@ -1,15 +1,15 @@
 package petal.tensor.backend.cpu.batchnorm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
-import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.VectorMath;
 import petal.tensor.backend.cpu.fusion.Coefficients;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.WideRows;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /**
  * The first pass of the gradient through an activation: g = dy · act′(scale · x + shift), Σ g and Σ g · (x − mean).

@@ -1,11 +1,11 @@
 package petal.tensor.backend.cpu.batchnorm;
 
 import petal.tensor.backend.Activation;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.fusion.Coefficients;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.ColumnSums;
 import petal.tensor.backend.cpu.rows.WideRows;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Gradients in two passes: the first computes g = dy · act′ and sums up dβ = Σ g and Σ g · (x − mean) = dγ / invStd,

@@ -1,12 +1,12 @@
 package petal.tensor.backend.cpu.batchnorm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.ColumnSums;
 import petal.tensor.backend.cpu.rows.WideRows;
 

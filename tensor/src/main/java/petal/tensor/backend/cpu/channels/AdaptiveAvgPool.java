@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.channels;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Averages over a grid of windows that covers each image. Window i of o covers rows ⌊i·h/o⌋ to ⌈(i+1)·h/o⌉, columns

@@ -1,15 +1,15 @@
 package petal.tensor.backend.cpu.channels;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.ColumnSums;
 import petal.tensor.backend.cpu.rows.WideRows;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Each channel of each image times a number of its own, and the gradients. */
 public final class ChannelScaling {

@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.channels;
 
-import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.rows.WideRows;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Cuts a batch of images into blocks of wide rows, none of which crosses from one image to the next. */
 final class ImageBlocks {

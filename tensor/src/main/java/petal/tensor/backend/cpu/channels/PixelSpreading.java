@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.channels;
 
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.WideRows;
 
 /** One number a channel, handed to every pixel of the image. */

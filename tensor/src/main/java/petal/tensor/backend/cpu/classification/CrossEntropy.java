@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.classification;
 
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.reduction.Rows;
 
 /** Mean cross-entropy of the rows' softmax with smoothed one-hot targets. */

@@ -1,9 +1,9 @@
 package petal.tensor.backend.cpu.classification;
 
 import java.util.function.IntConsumer;
-import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
 import petal.tensor.backend.cpu.reduction.Rows;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Softmax of each row and its logarithm. The row's largest number is subtracted first: no exponential overflows. */
 public final class Softmax {

@@ -1,11 +1,11 @@
 package petal.tensor.backend.cpu.classification;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /** Loops over one row: n numbers from {@code at} on. */
 final class SoftmaxLoops {

@@ -1,12 +1,12 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
+import petal.tensor.backend.cpu.memory.CpuStorage;
 
 /**
  * Convolutions and their gradients on arrays; layouts as in {@link Conv2dShape}. Pointwise ones are matrix products of

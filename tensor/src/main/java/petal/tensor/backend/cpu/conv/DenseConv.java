@@ -1,18 +1,18 @@
 package petal.tensor.backend.cpu.conv;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.gemm.OuterProducts;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
+import petal.tensor.backend.cpu.memory.CpuStorage;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Convolution of all input with all output channels, such as the stem of a network, without copying patches: what one

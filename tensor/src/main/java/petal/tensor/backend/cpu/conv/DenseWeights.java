@@ -1,10 +1,10 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
+import petal.tensor.backend.cpu.memory.CpuStorage;
+import petal.tensor.backend.cpu.memory.Scratch;
 
 /**
  * Weights between the order of the state dict, [out, in, row, column], and that of {@link DenseConv}, [row, column, in,

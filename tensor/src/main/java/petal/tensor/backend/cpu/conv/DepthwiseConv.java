@@ -1,14 +1,15 @@
 package petal.tensor.backend.cpu.conv;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.memory.CpuStorage;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.rows.ImageRows;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Convolution of each channel with a kernel of its own, by {@link DepthwiseRows}. Rows are shared between the cores. A

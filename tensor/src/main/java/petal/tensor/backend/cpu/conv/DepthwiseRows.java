@@ -11,6 +11,7 @@ import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride1WeightGrad;
 import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2Forward;
 import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2InputGrad;
 import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2WeightGrad;
+import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
  * Chooses among the kernels for whole rows of depthwise convolutions: 3×3 and 5×5, stride 1 and 2, with the padding

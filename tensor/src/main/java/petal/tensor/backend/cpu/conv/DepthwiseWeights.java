@@ -1,10 +1,10 @@
 package petal.tensor.backend.cpu.conv;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.CpuStorage;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.CpuStorage;
+import petal.tensor.backend.cpu.memory.Scratch;
 
 /**
  * Depthwise weights between the order of the state dict, [channel, row, column], and that of the kernels, channels

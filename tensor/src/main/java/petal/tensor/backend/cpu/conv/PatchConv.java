@@ -2,11 +2,11 @@ package petal.tensor.backend.cpu.conv;
 
 import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.gemm.Gemm;
 import petal.tensor.backend.cpu.gemm.Matrix;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Any convolution, grouped ones too, as a matrix product of weights and patches: the inputs under the kernel at one

@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.Scratch;
 
 /** Weights between the order of the state dict, [out, in, row, column], and that of patches, [out, row, column, in]. */
 final class PatchWeights {

@@ -1,8 +1,9 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
  * The rows of an image as a {@link CpuPrologue} makes them, a few at a time, for a kernel that walks down the image.

@@ -1,13 +1,13 @@
 package petal.tensor.backend.cpu.elementwise;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Binary;
-import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /** The loops of {@link BinaryLoop}, written out for the same reason as those of {@link UnaryLoops}. */
 public final class BinaryLoops {

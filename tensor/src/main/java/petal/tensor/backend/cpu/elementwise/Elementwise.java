@@ -3,7 +3,7 @@ package petal.tensor.backend.cpu.elementwise;
 import java.util.Arrays;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Unary;
-import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Functions of the numbers at the same place in one or two dense arrays, on every core. */
 public final class Elementwise {

@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.elementwise;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;

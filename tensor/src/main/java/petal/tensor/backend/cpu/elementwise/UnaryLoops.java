@@ -1,14 +1,14 @@
 package petal.tensor.backend.cpu.elementwise;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Unary;
-import petal.tensor.backend.cpu.IntRange;
-import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.IntRange;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /**
  * y[i] = f(x[i]) for i from {@code from} to {@code to}; y may be x. Whole vectors while they fit, then number by

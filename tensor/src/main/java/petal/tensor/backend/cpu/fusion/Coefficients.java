@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.fusion;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.WideRows;
 
 /**

@@ -1,14 +1,14 @@
 package petal.tensor.backend.cpu.fusion;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import petal.tensor.backend.Activation;
-import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /**
  * An {@link petal.tensor.backend.Epilogue} on arrays. Kernels store plain sums and call {@link #apply} for each block

@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.fusion;
 
 import petal.tensor.backend.Activation;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.WideRows;
 
 /**

@@ -1,15 +1,15 @@
 package petal.tensor.backend.cpu.fusion;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
-import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.WideRows;
+import petal.tensor.backend.cpu.threads.Parallel;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /** y = act(scale · x + shift) with scale = γ · invStd and shift = β − mean · scale. */
 public final class Normalisation {

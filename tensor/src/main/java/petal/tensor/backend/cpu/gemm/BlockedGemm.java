@@ -1,9 +1,9 @@
 package petal.tensor.backend.cpu.gemm;
 
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * The usual product. A block of A's rows stays in the second-level cache while panel after panel of B passes by; blocks

@@ -1,9 +1,9 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.Scratch;
 
 /**
  * A tile of columns with fewer columns of A than a tile has. It computes some rows too many, from whatever A holds

@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.gemm;
 
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * A small result of very long sums, such as the weight gradient of a convolution, whose sums run over every pixel of

@@ -1,12 +1,12 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.threads.Parallel;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /**
  * A few rows times a transposed matrix, such as a linear layer at batch 1: dot products along the rows of both, four at

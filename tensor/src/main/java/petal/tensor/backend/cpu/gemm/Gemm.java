@@ -1,6 +1,6 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.Arrays;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;

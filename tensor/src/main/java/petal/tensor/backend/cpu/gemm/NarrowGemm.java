@@ -1,10 +1,10 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * A result with fewer columns than a vector has lanes: B is padded with zeros, and the surplus columns are thrown away.

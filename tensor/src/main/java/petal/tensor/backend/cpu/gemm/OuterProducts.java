@@ -1,6 +1,6 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 /** Aᵀ · B on the calling thread, as a sum of outer products of rows; nothing is packed. */
 public final class OuterProducts {
@@ -10,7 +10,7 @@ public final class OuterProducts {
     /**
      * C = Aᵀ · B, or C += Aᵀ · B: A has k rows of m numbers, {@code aStep} apart, which may overlap; B has k rows of n.
      *
-     * @param n at least {@link petal.tensor.backend.cpu.VectorMath#LANES}
+     * @param n at least {@link petal.tensor.backend.cpu.vector.VectorMath#LANES}
      */
     public static void multiply(int m, int n, int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep,
                                 float[] c, int cAt, int cRow, boolean add) {

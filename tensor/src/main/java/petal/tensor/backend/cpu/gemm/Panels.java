@@ -1,6 +1,6 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 /**
  * Cuts {@code n} columns, at least one vector of them, into panels as wide as a tile. All have whole vectors but the

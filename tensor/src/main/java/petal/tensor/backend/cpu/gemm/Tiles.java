@@ -1,8 +1,7 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
-import petal.tensor.backend.cpu.VectorRegisters;
 import petal.tensor.backend.cpu.gemm.generated.ColumnTile4x2;
 import petal.tensor.backend.cpu.gemm.generated.ColumnTile4x3;
 import petal.tensor.backend.cpu.gemm.generated.ColumnTile8x2;
@@ -11,6 +10,7 @@ import petal.tensor.backend.cpu.gemm.generated.RowTile4x2;
 import petal.tensor.backend.cpu.gemm.generated.RowTile4x3;
 import petal.tensor.backend.cpu.gemm.generated.RowTile8x2;
 import petal.tensor.backend.cpu.gemm.generated.RowTile8x3;
+import petal.tensor.backend.cpu.vector.VectorRegisters;
 
 /**
  * Chooses among the tiles: small blocks of the result that stay in registers while the sum over k runs. Each step loads
@@ -44,7 +44,7 @@ public final class Tiles {
      * beyond {@code rows} repeat the last one.
      *
      * @param rows  how many rows there are, at least 1; more than {@link #ROWS} are ignored
-     * @param width columns, {@link petal.tensor.backend.cpu.VectorMath#LANES} to three times as many
+     * @param width columns, {@link petal.tensor.backend.cpu.vector.VectorMath#LANES} to three times as many
      * @param k     length of the sums
      * @param aAt   index of the first row in A; {@code aRow} is the distance to the next one
      * @param bAt   index in B of the panel's first row; see {@link PackedMatrix}

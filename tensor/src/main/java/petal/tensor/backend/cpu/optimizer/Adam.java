@@ -1,11 +1,11 @@
 package petal.tensor.backend.cpu.optimizer;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** One step of Adam (Kingma &amp; Ba 2015), with the corrections for the start drawn into the step's length. */
 public final class Adam {

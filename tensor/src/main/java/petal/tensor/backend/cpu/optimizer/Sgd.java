@@ -1,12 +1,12 @@
 package petal.tensor.backend.cpu.optimizer;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.elementwise.Elementwise;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** One step of stochastic gradient descent, with momentum (Nesterov's too) and weight decay. */
 public final class Sgd {

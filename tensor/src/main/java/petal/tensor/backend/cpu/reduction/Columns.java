@@ -1,9 +1,9 @@
 package petal.tensor.backend.cpu.reduction;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Parallel;
 import petal.tensor.backend.cpu.channels.ChannelSums;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Reduces columns: y[o, i] from all x[o, a, i]. */
 final class Columns {

@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.reduction;
 
 import petal.tensor.backend.Reduction;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Reduces the middle axis of outer × axis × inner numbers. */
 public final class Reductions {

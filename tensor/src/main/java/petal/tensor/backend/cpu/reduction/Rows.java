@@ -1,12 +1,12 @@
 package petal.tensor.backend.cpu.reduction;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import petal.tensor.backend.cpu.VectorMath;
+import petal.tensor.backend.cpu.vector.VectorMath;
 
 /** Sum, maximum and products of numbers that lie side by side. */
 public final class Rows {

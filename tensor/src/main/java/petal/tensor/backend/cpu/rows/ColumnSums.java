@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.rows;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Sums over the rows of a matrix, for each channel, of one or more quantities. The matrix is cut into parts for the

@@ -1,6 +1,6 @@
 package petal.tensor.backend.cpu.rows;
 
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 /**
  * A matrix rows × channels seen as one with fewer, wider rows: {@code fold} neighbouring rows side by side. Networks

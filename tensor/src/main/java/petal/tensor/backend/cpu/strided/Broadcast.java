@@ -2,12 +2,12 @@ package petal.tensor.backend.cpu.strided;
 
 import static petal.tensor.backend.cpu.elementwise.Elementwise.GRAIN;
 
-import petal.tensor.Shapes;
 import petal.tensor.backend.Binary;
-import petal.tensor.backend.cpu.Parallel;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.Sizes;
 import petal.tensor.backend.cpu.elementwise.BinaryLoop;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
+import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Functions of two tensors that repeat along some dimensions. Both operands are brought into the order of the result, a
@@ -23,7 +23,7 @@ public final class Broadcast {
         BinaryLoop loop = BinaryLoops.of(op);
         LoopNest nestOfA = Operand.nest(shape, aStrides);
         LoopNest nestOfB = Operand.nest(shape, bStrides);
-        Parallel.forRange(Shapes.size(shape), GRAIN, (from, to) -> {
+        Parallel.forRange(Sizes.elements(shape), GRAIN, (from, to) -> {
             Operand first = new Operand(a, aOffset, nestOfA, from, Scratch.FIRST);
             Operand second = new Operand(b, bOffset, nestOfB, from, Scratch.SECOND);
             for (int at = from; at < to; at += Operand.BLOCK) {

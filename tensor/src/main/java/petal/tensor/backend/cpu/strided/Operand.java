@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.strided;
 
 import java.util.Arrays;
-import petal.tensor.backend.cpu.Scratch;
+import petal.tensor.backend.cpu.memory.Scratch;
 
 /**
  * One side of a broadcast: hands out its elements in row-major order, block after block. Where they lie so in memory

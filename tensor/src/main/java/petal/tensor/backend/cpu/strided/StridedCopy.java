@@ -2,9 +2,9 @@ package petal.tensor.backend.cpu.strided;
 
 import static petal.tensor.backend.cpu.elementwise.Elementwise.GRAIN;
 
-import petal.tensor.Shapes;
-import petal.tensor.backend.cpu.Parallel;
+import petal.tensor.backend.Sizes;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
+import petal.tensor.backend.cpu.threads.Parallel;
 
 /** y[…] = x[…] and y[…] += x[…] where each side has strides of its own. */
 public final class StridedCopy {
@@ -31,7 +31,7 @@ public final class StridedCopy {
     /** Copies x to y, or adds it where {@code add}. */
     public static void run(boolean add, float[] x, int xOffset, int[] xStrides, float[] y, int yOffset, int[] yStrides,
                            int[] shape) {
-        if (Shapes.size(shape) == 0) {
+        if (Sizes.elements(shape) == 0) {
             return;
         }
         new StridedCopy(add, x, xOffset, y, yOffset, LoopNest.inOrderOfSecond(shape, xStrides, yStrides)).run();

@@ -16,8 +16,8 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.cpu.CpuBackend;
-import petal.tensor.backend.cpu.CpuStorage;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.reference.ReferenceBackend;
 import petal.tensor.backend.reference.ReferenceStorage;
 

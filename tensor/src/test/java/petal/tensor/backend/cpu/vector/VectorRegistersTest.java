@@ -1,12 +1,13 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static petal.tensor.backend.cpu.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import petal.tensor.backend.cpu.CpuBackend;
 import petal.tensor.backend.cpu.gemm.Tiles;
 
 class VectorRegistersTest {

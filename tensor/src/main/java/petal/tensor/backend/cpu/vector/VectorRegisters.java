@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.vector;
 
 /**
  * The processor's vector registers. Kernels that keep their sums in registers choose their shapes by these two numbers;

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.threads;
 
 /** Work on the numbers from one index up to another. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.memory;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * An array that was not needed for {@value #TAKES_PER_SWEEP} requests is dropped, and all are if the heap is full.
  * Thread-safe.
  */
-final class BufferPool {
+public final class BufferPool {
     /** Several training steps of a network with hundreds of layers. */
     static final int TAKES_PER_SWEEP = 20_000;
     private static final int EIGHTHS = 8;
@@ -63,7 +63,7 @@ final class BufferPool {
     }
 
     /** Drops every array. */
-    synchronized void clear() {
+    public synchronized void clear() {
         Arrays.fill(shelves, null);
     }
 
@@ -83,7 +83,7 @@ final class BufferPool {
     }
 
     /** Requests for which a new array was made. */
-    synchronized long misses() {
+    public synchronized long misses() {
         return misses;
     }
 

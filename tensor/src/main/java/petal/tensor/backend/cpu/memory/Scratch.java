@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.memory;
 
 /**
  * Arrays for intermediate results inside a kernel: one a thread and slot, grown when needed and then used again, so

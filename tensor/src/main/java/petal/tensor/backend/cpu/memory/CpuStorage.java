@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.memory;
 
 import java.util.function.Supplier;
 import petal.tensor.backend.Backend;
@@ -10,7 +10,7 @@ public final class CpuStorage extends Storage {
     private float[] data;
     private volatile Derived derived;
 
-    CpuStorage(Backend backend, BufferPool pool, int size) {
+    public CpuStorage(Backend backend, BufferPool pool, int size) {
         super(backend, size);
         this.pool = pool;
     }

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.threads;
 
 /**
  * Loops on every core. The number of threads, the calling one included, is that of the available processors or the

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu.conv;
+package petal.tensor.backend.cpu.rows;
 
 /**
  * The rows of one image in a channels-last batch. Rows above and below the image are zeros, so that kernels need not

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
+import petal.tensor.backend.cpu.CpuBackend;
 
 class CpuStorageTest {
     private final BufferPool pool = new BufferPool();

@@ -1,9 +1,9 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static petal.tensor.backend.cpu.VectorMath.LANES;
-import static petal.tensor.backend.cpu.VectorMath.SPECIES;
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;

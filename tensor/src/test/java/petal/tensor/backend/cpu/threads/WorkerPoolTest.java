@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;

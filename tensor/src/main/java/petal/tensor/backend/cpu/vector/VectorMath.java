@@ -1,4 +1,4 @@
-package petal.tensor.backend.cpu;
+package petal.tensor.backend.cpu.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;

@@ -1,0 +1,16 @@
+package petal.tensor.backend;
+
+/** Counts elements. */
+public final class Sizes {
+    private Sizes() {
+    }
+
+    /** How many elements a block of {@code shape} has, which is known to be no more than an int holds. */
+    public static int elements(int[] shape) {
+        int elements = 1;
+        for (int size : shape) {
+            elements *= size;
+        }
+        return elements;
+    }
+}
