@@ -1,9 +1,9 @@
 /** The lessons, their analysis, charts and reports, and the command line. */
 module petal.lessons {
-    requires petal.efficientnet;
+    requires transitive petal.efficientnet;
     requires ejml.core;
     requires ejml.ddense;
-    requires org.jfree.jfreechart;
+    requires transitive org.jfree.jfreechart;
     requires org.jfree.svg;
     requires com.github.weisj.jsvg;
     requires com.j2html;
@@ -22,6 +22,7 @@ module petal.lessons {
     exports petal.lessons.grid;
     exports petal.lessons.report;
     // what a report is made of
+    exports petal.lessons.analysis.neighbours;
     exports petal.lessons.console;
     exports petal.lessons.explorer;
     exports petal.lessons.output;
