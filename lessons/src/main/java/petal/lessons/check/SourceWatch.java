@@ -41,18 +41,31 @@ final class SourceWatch implements AutoCloseable {
      */
     void await() throws IOException, InterruptedException {
         Map<Path, String> now = read();
-        while (now.equals(contents)) {
-            WatchKey key = service.take();
-            do {
-                key.pollEvents();
-                if (!key.reset()) {
-                    throw new NoSuchFileException(key.watchable().toString(), null, "the folder is gone");
-                }
-                key = service.poll(STEPS_MILLIS, TimeUnit.MILLISECONDS);
-            } while (key != null);
+        while (now.equals(contents) || !isSaved(now)) {
+            if (now.equals(contents)) {
+                awaitChange();
+            }
             now = read();
         }
         contents = now;
+    }
+
+    /** Whether the files still hold that a moment later: a save may be half done when it is first seen. */
+    private boolean isSaved(Map<Path, String> seen) throws IOException, InterruptedException {
+        Thread.sleep(STEPS_MILLIS);
+        return read().equals(seen);
+    }
+
+    /** Returns when something has changed in the folders, and nothing more for a moment. */
+    private void awaitChange() throws IOException, InterruptedException {
+        WatchKey key = service.take();
+        do {
+            key.pollEvents();
+            if (!key.reset()) {
+                throw new NoSuchFileException(key.watchable().toString(), null, "the folder is gone");
+            }
+            key = service.poll(STEPS_MILLIS, TimeUnit.MILLISECONDS);
+        } while (key != null);
     }
 
     private Map<Path, String> read() throws IOException {
