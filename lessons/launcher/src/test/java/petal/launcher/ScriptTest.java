@@ -3,6 +3,7 @@ package petal.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class ScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"-name", "two words & !x! %PATH%", "\"quoted\" it's `id`", "Löwenzahn #1 $HOME {a,b} [c] (d) *"})
     void everyFolderAndArgumentIsTakenAsItIs(String name) throws Exception {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "this locale cannot write such names");
         Checkout checkout = Checkout.in(folder, name);
         Finished first = Finished.of(checkout.script(ARGUMENTS.toArray(String[]::new)), "from outside");
         assertEquals(ARGUMENTS.stream().map(argument -> argument.replace("\n", "\\n")).toList(),
@@ -56,6 +58,7 @@ class ScriptTest {
 
     @Test
     void aChildTakesItsArgumentsInputAndExitCode() throws Exception {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "this locale cannot write such names");
         Checkout checkout = Checkout.in(folder, "two words & Löwenzahn");
         Finished run = Finished.of(checkout.child(ARGUMENTS.toArray(String[]::new)), "from outside");
         assertEquals(ARGUMENTS.stream().map(argument -> argument.replace("\n", "\\n")).toList(), run.values("argument"),
@@ -106,6 +109,7 @@ class ScriptTest {
 
     @Test
     void withoutALocaleNamesAreStillUnicode() throws Exception {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "this locale cannot write such names");
         Checkout checkout = Checkout.in(folder, "Löwenzahn");
         ProcessBuilder script = checkout.script("Löwe");
         script.environment().put("LC_ALL", "C");

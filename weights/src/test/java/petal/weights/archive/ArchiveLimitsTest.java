@@ -3,6 +3,7 @@ package petal.weights.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,6 +97,7 @@ class ArchiveLimitsTest {
 
     @Test
     void refusesNamesThatAreTooLong() throws IOException {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "this locale cannot write such names");
         String part = "n".repeat(256);
         assertRefused(ArchivesTest.Kind.ZIP.of(part, FILE), "\"" + "n".repeat(80) + "…\" has a longer name than");
         assertRefused(ArchivesTest.Kind.TAR.of("ö".repeat(128), FILE), "has a longer name than files can have");

@@ -142,6 +142,7 @@ class AtomicFileTest {
 
     @Test
     void aNameAsLongAsTheSystemAllows() throws IOException {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "this locale cannot write such names");
         Path target = folder.resolve("é".repeat(127));
         AtomicFile.write(target, channel -> channel.write(bytes("x")));
         assertEquals(List.of(target), files());
