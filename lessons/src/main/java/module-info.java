@@ -13,6 +13,7 @@ module petal.lessons {
     requires org.apache.commons.csv;
     requires org.apache.lucene.core;
     requires dev.hardwood.core;
+    requires static org.jspecify;
     requires java.logging;
     requires java.management;
     requires jdk.compiler;

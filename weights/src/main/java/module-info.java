@@ -3,6 +3,7 @@ module petal.weights {
     requires transitive petal.tensor;
     requires java.net.http;
     requires org.apache.commons.compress;
+    requires static org.jspecify;
     requires org.tukaani.xz;
     requires tools.jackson.core;
 

@@ -1,5 +1,6 @@
 package petal.nn;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
@@ -11,7 +12,7 @@ import petal.tensor.Tensor;
  */
 public final class Dropout extends Module {
     private final double p;
-    private final Generator generator;
+    private final @Nullable Generator generator;
 
     /** Forgets with probability {@code p}, decided by the global generator. */
     public Dropout(double p) {
@@ -23,7 +24,7 @@ public final class Dropout extends Module {
      *
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
-    public Dropout(double p, Generator generator) {
+    public Dropout(double p, @Nullable Generator generator) {
         this.p = Probability.check("Dropout", p);
         this.generator = generator == null ? Random.generator() : generator;
     }

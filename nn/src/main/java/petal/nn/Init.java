@@ -1,6 +1,7 @@
 package petal.nn;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Generator;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -21,7 +22,7 @@ public final class Init {
     }
 
     /** Uniform between {@code from} and {@code to}. */
-    public static Tensor uniform(Tensor t, double from, double to, Generator generator) {
+    public static Tensor uniform(Tensor t, double from, double to, @Nullable Generator generator) {
         if (generator == null) {
             return constant(t, 0);
         }
@@ -35,7 +36,7 @@ public final class Init {
     }
 
     /** Normal with mean 0 and standard deviation {@code std}. */
-    public static Tensor normal(Tensor t, double std, Generator generator) {
+    public static Tensor normal(Tensor t, double std, @Nullable Generator generator) {
         if (generator == null) {
             return constant(t, 0);
         }
@@ -50,7 +51,7 @@ public final class Init {
      * Uniform on ±1/√fanIn, which is PyTorch's first value for every linear and convolution layer: {@code
      * kaiming_uniform_} with a = √5.
      */
-    public static Tensor kaimingUniform(Tensor weight, Generator generator) {
+    public static Tensor kaimingUniform(Tensor weight, @Nullable Generator generator) {
         double gain = Math.sqrt(2 / (1 + Math.pow(Math.sqrt(5), 2)));
         double bound = Math.sqrt(3) * (gain / Math.sqrt(fanIn(weight.shape())));
         return uniform(weight, -bound, bound, generator);
@@ -60,7 +61,7 @@ public final class Init {
      * Normal with standard deviation √(2/fanOut), which keeps the size of gradients from layer to layer (He et al.
      * 2015, section 2.2); {@code kaiming_normal_} with mode fan_out.
      */
-    public static Tensor kaimingNormal(Tensor weight, Generator generator) {
+    public static Tensor kaimingNormal(Tensor weight, @Nullable Generator generator) {
         return normal(weight, Math.sqrt(2) / Math.sqrt(fanOut(weight.shape())), generator);
     }
 

@@ -1,5 +1,6 @@
 package petal.nn;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Device;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
@@ -26,7 +27,7 @@ public final class Linear extends Module {
      * @param bias whether to add a bias
      * @param generator draws the values; null leaves zeros, for weights that are loaded next
      */
-    public Linear(int inFeatures, int outFeatures, boolean bias, Generator generator) {
+    public Linear(int inFeatures, int outFeatures, boolean bias, @Nullable Generator generator) {
         this.inFeatures = inFeatures;
         this.outFeatures = outFeatures;
         parameter("weight", Init.kaimingUniform(Tensor.empty(Device.cpu(), outFeatures, inFeatures), generator));

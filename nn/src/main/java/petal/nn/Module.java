@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import petal.tensor.Device;
@@ -234,7 +235,7 @@ public abstract class Module implements Cloneable {
     }
 
     /** Every parameter and buffer with its path, in PyTorch's order; the tensors share this module's memory. */
-    public final LinkedHashMap<String, Tensor> stateDict() {
+    public final SequencedMap<String, Tensor> stateDict() {
         return StateDict.of(this);
     }
 

@@ -22,7 +22,7 @@ final class ModulePrinter {
     static String number(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-4 || size >= 1e16)) {
-            String[] parts = Double.toString(value).split("E");
+            String[] parts = Double.toString(value).split("E", -1);
             int exponent = Integer.parseInt(parts[1]);
             String digits = parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
             return String.format(Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));

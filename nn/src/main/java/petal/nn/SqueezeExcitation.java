@@ -1,5 +1,6 @@
 package petal.nn;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
@@ -21,7 +22,7 @@ public final class SqueezeExcitation extends Module {
      *
      * @param generator draws the values; null leaves zeros
      */
-    public SqueezeExcitation(int channels, int squeezeChannels, Generator generator) {
+    public SqueezeExcitation(int channels, int squeezeChannels, @Nullable Generator generator) {
         register("avgpool", new AdaptiveAvgPool2d(1));
         register("fc1", new Conv2d(channels, squeezeChannels, 1, 1, 0, 1, true, generator));
         register("fc2", new Conv2d(squeezeChannels, channels, 1, 1, 0, 1, true, generator));

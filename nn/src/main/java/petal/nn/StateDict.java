@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
@@ -16,8 +17,8 @@ final class StateDict {
     private StateDict() {
     }
 
-    static LinkedHashMap<String, Tensor> of(Module module) {
-        LinkedHashMap<String, Tensor> state = inPlace(module);
+    static SequencedMap<String, Tensor> of(Module module) {
+        SequencedMap<String, Tensor> state = inPlace(module);
         state.replaceAll((_, t) -> t.detach());
         return state;
     }
@@ -29,8 +30,8 @@ final class StateDict {
     }
 
     /** The module's own tensors under their paths. */
-    private static LinkedHashMap<String, Tensor> inPlace(Module module) {
-        LinkedHashMap<String, Tensor> own = new LinkedHashMap<>();
+    private static SequencedMap<String, Tensor> inPlace(Module module) {
+        SequencedMap<String, Tensor> own = new LinkedHashMap<>();
         module.walk("", (path, m) -> m.ownState().forEach((name, t) -> own.put(ModulePath.join(path, name), t)));
         return own;
     }

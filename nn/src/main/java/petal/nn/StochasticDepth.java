@@ -1,5 +1,6 @@
 package petal.nn;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
@@ -12,7 +13,7 @@ import petal.tensor.Tensor;
  */
 public final class StochasticDepth extends Module {
     private final double p;
-    private final Generator generator;
+    private final @Nullable Generator generator;
 
     /** Drops with probability {@code p}, decided by the global generator. */
     public StochasticDepth(double p) {
@@ -24,7 +25,7 @@ public final class StochasticDepth extends Module {
      *
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
-    public StochasticDepth(double p, Generator generator) {
+    public StochasticDepth(double p, @Nullable Generator generator) {
         this.p = Probability.check("StochasticDepth", p);
         this.generator = generator == null ? Random.generator() : generator;
     }

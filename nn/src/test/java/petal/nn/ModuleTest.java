@@ -107,7 +107,7 @@ class ModuleTest {
     @Test
     void namesAreUsedOnce() {
         class Twice extends Module {
-            /** Announces a child, a buffer or a parameter, which is handed back. */
+            // announces a child, a buffer or a parameter, which is handed back
             Twice(String second, Object what) {
                 register("a", new Identity());
                 assertSame(what, switch (what) {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import petal.tensor.Tensor;
 import petal.weights.dtype.DType;
 import petal.weights.format.MappedFile;
@@ -58,14 +59,14 @@ public final class Weights {
      *
      * @throws IOException as {@link #open} does
      */
-    public static LinkedHashMap<String, Tensor> load(Path path) throws IOException {
+    public static SequencedMap<String, Tensor> load(Path path) throws IOException {
         try (TensorFile file = open(path)) {
             return read(file);
         }
     }
 
     /** The state dict of an open file, as {@link #load} gives it. */
-    public static LinkedHashMap<String, Tensor> read(TensorFile file) throws IOException {
+    public static SequencedMap<String, Tensor> read(TensorFile file) throws IOException {
         var stateDict = new LinkedHashMap<String, Tensor>();
         for (TensorEntry entry : file.entries()) {
             stateDict.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -65,6 +66,8 @@ final class FolderScan {
         return dot < 0 ? "without an ending" : name.substring(dot).toLowerCase(Locale.ROOT);
     }
 
+    /** The caller closes the stream. */
+    @SuppressWarnings("StreamResourceLeak")
     private static Stream<Path> files(Path folder, BiPredicate<Path, BasicFileAttributes> wanted) throws IOException {
         return Files.find(folder, Integer.MAX_VALUE, wanted, FileVisitOption.FOLLOW_LINKS)
                 .filter(path -> !isInForeign(folder.relativize(path)));
@@ -92,13 +95,17 @@ final class FolderScan {
         return name;
     }
 
+    private static String folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "a file that was found lies in a folder").toString();
+    }
+
     /**
      * The picture files under {@code folder} and the folders in it, links followed and what is hidden left out: sorted
      * by the path of their folder, then by name.
      */
     static List<Path> pictures(Path folder) throws IOException {
         try (Stream<Path> found = files(folder, FolderScan::isPicture)) {
-            return found.map(path -> new Found(path.getParent().toString(), name(path), path))
+            return found.map(path -> new Found(folderOf(path), name(path), path))
                     .sorted(Comparator.comparing(Found::folder, FolderScan::compareCodePoints)
                             .thenComparing(Found::name, FolderScan::compareCodePoints))
                     .map(Found::path).toList();

@@ -74,9 +74,16 @@ record EncodedImage(String name, byte[] bytes) {
         return refusal("is a truncated " + kind + " (it stops before its end marker)", COPY_AGAIN);
     }
 
+    ImageFormatException damaged(String kind) {
+        return refusal(damage(kind), COPY_AGAIN);
+    }
+
     ImageFormatException damaged(String kind, Throwable cause) {
-        return new ImageFormatException(
-                name, "is a damaged " + kind + " whose pixels cannot be read", COPY_AGAIN, cause);
+        return new ImageFormatException(name, damage(kind), COPY_AGAIN, cause);
+    }
+
+    private static String damage(String kind) {
+        return "is a damaged " + kind + " whose pixels cannot be read";
     }
 
     ImageFormatException tooMuchWork(String what) {
@@ -88,6 +95,6 @@ record EncodedImage(String name, byte[] bytes) {
     }
 
     ImageFormatException refusal(String problem, String advice) {
-        return new ImageFormatException(name, problem, advice, null);
+        return new ImageFormatException(name, problem, advice);
     }
 }

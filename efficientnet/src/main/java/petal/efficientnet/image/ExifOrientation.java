@@ -29,8 +29,6 @@ public enum ExifOrientation {
 
     private static final String EXIF_NAME = "Exif\0\0";
 
-    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
-
     /**
      * What a JPEG, PNG or WebP file notes; {@link #TOP_LEFT} where it notes nothing that is valid, and for TIFF, whose
      * decoder turns the picture in any case.

@@ -19,7 +19,7 @@ final class GifDecoder implements Decoder {
         GifStructure structure = GifStructure.of(image);
         image.requireBounded(structure.canvasWidth(), structure.canvasHeight());
         if (structure.width() == 0 || structure.height() == 0) {
-            throw image.damaged("GIF", null);
+            throw image.damaged("GIF");
         }
         byte[] indices = new GifLzw(image, structure.data()).decode(structure.width() * structure.height());
         int width = structure.canvasWidth();

@@ -40,7 +40,7 @@ final class GifLzw {
      */
     byte[] decode(int pixels) throws ImageFormatException {
         if (firstBits >= MOST_BITS) {
-            throw image.damaged("GIF", null);
+            throw image.damaged("GIF");
         }
         var out = new byte[pixels];
         int clear = 1 << firstBits;
@@ -59,7 +59,7 @@ final class GifLzw {
                 throw image.truncated("GIF");
             }
             if (before == NONE ? code > clear : code > next) {
-                throw image.damaged("GIF", null);
+                throw image.damaged("GIF");
             }
             int length = string(code == next ? before : code, clear);
             byte first = reversed[length - 1];
@@ -88,7 +88,7 @@ final class GifLzw {
         int rest = code;
         for (; rest >= clear; rest = prefix[rest]) {
             if (rest >= TABLE || length == TABLE - 1) {
-                throw image.damaged("GIF", null);
+                throw image.damaged("GIF");
             }
             reversed[length++] = last[rest];
         }

@@ -40,7 +40,7 @@ record GifStructure(int canvasWidth, int canvasHeight, int left, int top, int[] 
             at = behindBlocks(bytes, at + 2);
         }
         if (bytes[at] != IMAGE) {
-            throw image.damaged("GIF", null);
+            throw image.damaged("GIF");
         }
         int left = unsigned16(bytes, at + 1);
         int top = unsigned16(bytes, at + 3);

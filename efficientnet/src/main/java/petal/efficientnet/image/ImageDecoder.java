@@ -89,7 +89,7 @@ public final class ImageDecoder {
         EncodedImage image = EncodedImage.read(file);
         guarded(image, decoder -> {
             decoder.check(image);
-            return null;
+            return image;
         });
     }
 

@@ -14,9 +14,19 @@ public final class ImageFormatException extends IOException {
      * @param problem what is wrong with it, as it continues a sentence that begins with the name
      * @param advice  what to do about it
      */
-    ImageFormatException(String name, String problem, String advice, Throwable cause) {
-        super(name + " " + problem + "; " + advice + ".", cause);
+    ImageFormatException(String name, String problem, String advice) {
+        super(message(name, problem, advice));
         this.problem = problem;
+    }
+
+    /** The same, where a library found out first. */
+    ImageFormatException(String name, String problem, String advice, Throwable cause) {
+        super(message(name, problem, advice), cause);
+        this.problem = problem;
+    }
+
+    private static String message(String name, String problem, String advice) {
+        return name + " " + problem + "; " + advice + ".";
     }
 
     /** What is wrong with the file, to stand behind its name: {@code "is a truncated JPEG ..."}. */

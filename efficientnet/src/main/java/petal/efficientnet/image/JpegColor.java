@@ -20,9 +20,9 @@ final class JpegColor {
     private static final long[] FROM_CR = new long[256];
 
     static {
-        int half = 1 << 15;
+        long half = 1L << 15;
         for (int i = 0; i < 256; i++) {
-            int centered = i - 128;
+            long centered = i - 128L;
             long red = MARGIN + (fixedPoint(1.402) * centered + half >> 16);
             long blue = MARGIN + (fixedPoint(1.772) * centered + half >> 16);
             long greenOfCr = (MARGIN << 16) + half - fixedPoint(0.71414) * centered;

@@ -150,7 +150,7 @@ final class JpegWalk {
             segment[8 + 3 * i] = (byte) (i + 1);
         }
         if (found.stream().anyMatch(c -> c.across() < 1 || c.across() > 4 || c.down() < 1 || c.down() > 4)) {
-            throw image.damaged("JPEG", null);
+            throw image.damaged("JPEG");
         }
         components = List.copyOf(found);
         keep(marker, segment);
@@ -164,7 +164,7 @@ final class JpegWalk {
         byte[] segment = Arrays.copyOfRange(bytes, at, at + length);
         int count = length >= 3 ? segment[2] & 255 : 0;
         if (count < 1 || count > 4 || length != 6 + 2 * count) {
-            throw image.damaged("JPEG", null);
+            throw image.damaged("JPEG");
         }
         var taken = new ArrayList<Integer>();
         for (int i = 0; i < count; i++) {
@@ -183,7 +183,7 @@ final class JpegWalk {
                 return i;
             }
         }
-        throw image.damaged("JPEG", null);
+        throw image.damaged("JPEG");
     }
 
     private boolean startsWith(String text) {

@@ -43,8 +43,8 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
         private final byte[] bytes;
         private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         private int at = SIGNATURE_BYTES;
-        private byte[] header;
-        private byte[] palette;
+        private byte[] header = {};
+        private byte[] palette = {};
 
         Walk(EncodedImage image) {
             this.image = image;
@@ -53,7 +53,7 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
 
         PngStructure run() throws ImageFormatException {
             if (bytes.length < SIGNATURE_BYTES || ByteBuffer.wrap(bytes).getLong() != SIGNATURE) {
-                throw image.damaged("PNG", null);
+                throw image.damaged("PNG");
             }
             String type = "";
             boolean behindPixels = false;
@@ -80,8 +80,8 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
             if (!whole) {
                 throw image.truncated("PNG");
             }
-            if (!right || header == null && (!"IHDR".equals(type) || content.length != HEADER_BYTES)) {
-                throw image.damaged("PNG", null);
+            if (!right || header.length == 0 && (!"IHDR".equals(type) || content.length != HEADER_BYTES)) {
+                throw image.damaged("PNG");
             }
             switch (type) {
                 case "IHDR" -> {
@@ -103,7 +103,7 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
                 default -> false;
             };
             if (!known || content[11] != 0) {
-                throw image.damaged("PNG", null);
+                throw image.damaged("PNG");
             }
             content[10] = 0;
             content[12] = (byte) (content[12] == 0 ? 0 : 1);
@@ -111,7 +111,7 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
         }
 
         private PngStructure structure(boolean ended) throws ImageFormatException {
-            if (header == null || pixels.size() == 0) {
+            if (header.length == 0 || pixels.size() == 0) {
                 throw ended ? image.refusal("is a PNG without a picture in it", "remove it or save it again")
                         : image.truncated("PNG");
             }
@@ -120,7 +120,7 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
             chunk(essence, "IHDR", header);
             if (header[9] == PALETTE) {
                 // as many colours as a pixel can name, so that none lies beyond; those that the file lacks are black
-                chunk(essence, "PLTE", Arrays.copyOf(palette == null ? new byte[0] : palette, 3 << header[8]));
+                chunk(essence, "PLTE", Arrays.copyOf(palette, 3 << header[8]));
             }
             byte[] compressed = pixels.toByteArray();
             chunk(essence, "IDAT", compressed);

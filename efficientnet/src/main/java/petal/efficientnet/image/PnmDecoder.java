@@ -40,7 +40,7 @@ final class PnmDecoder implements Decoder {
             } else {
                 int sample = isText ? in.number() : largest > 255 ? in.twoBytes() : in.oneByte();
                 if (isText && sample > largest) {
-                    throw image.damaged("PNM", null);
+                    throw image.damaged("PNM");
                 }
                 levels[i] = level(sample, largest, channels);
             }

@@ -29,7 +29,7 @@ final class PnmScanner {
             value = 10 * value + bytes[at] - '0';
         }
         if (at == first || at < bytes.length && !Character.isWhitespace(bytes[at]) && bytes[at] != '#') {
-            throw image.damaged("PNM", null);
+            throw image.damaged("PNM");
         }
         return value;
     }
@@ -39,7 +39,7 @@ final class PnmScanner {
         skipSpace();
         int digit = bytes[at++] - '0';
         if (digit != 0 && digit != 1) {
-            throw image.damaged("PNM", null);
+            throw image.damaged("PNM");
         }
         return digit;
     }

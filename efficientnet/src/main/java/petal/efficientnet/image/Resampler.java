@@ -25,6 +25,8 @@ final class Resampler {
     interface RowSink {
 
         /**
+         * Takes a row.
+         *
          * @param channel 0 red, 1 green, 2 blue
          * @param y       the row, from 0
          * @param levels  the row's levels, whole numbers from 0 to 255, in its first elements; valid during the call,

@@ -66,7 +66,7 @@ final class TiffDecoder implements Decoder {
     private static void requireKnown(TiffDirectory directory, EncodedImage image) throws ImageFormatException {
         long[] bits = directory.entries().getOrDefault(BITS, new long[] {1});
         if (bits.length == 0) {
-            throw image.damaged("TIFF", null);
+            throw image.damaged("TIFF");
         }
         long samples = directory.first(SAMPLES, 1);
         long color = directory.first(COLOR, -1);

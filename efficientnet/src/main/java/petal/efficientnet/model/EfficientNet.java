@@ -3,6 +3,7 @@ package petal.efficientnet.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import petal.nn.AdaptiveAvgPool2d;
 import petal.nn.BatchNorm2d;
 import petal.nn.Conv2d;
@@ -54,12 +55,12 @@ public final class EfficientNet extends Module {
      * @param generator  draws the values, and later decides for dropout and stochastic depth; null leaves zeros and has
      *                   the global generator decide
      */
-    public EfficientNet(Variant variant, int numClasses, Generator generator) {
+    public EfficientNet(Variant variant, int numClasses, @Nullable Generator generator) {
         this(variant, Stage.of(variant), numClasses, generator);
     }
 
     /** A network of other stages than the variant's. */
-    EfficientNet(Variant variant, List<Stage> stages, int numClasses, Generator generator) {
+    EfficientNet(Variant variant, List<Stage> stages, int numClasses, @Nullable Generator generator) {
         this.variant = variant;
         int embedding = 4 * stages.getLast().outChannels();
         register("features", features(variant, stages, embedding, generator));
@@ -70,7 +71,8 @@ public final class EfficientNet extends Module {
         modules().forEach(module -> initialise(module, generator));
     }
 
-    private static Sequential features(Variant variant, List<Stage> stages, int embedding, Generator generator) {
+    private static Sequential features(Variant variant, List<Stage> stages, int embedding,
+            @Nullable Generator generator) {
         IntFunction<BatchNorm2d> norm = channels -> new BatchNorm2d(channels, variant.eps(), variant.momentum());
         List<Module> parts = new ArrayList<>();
         parts.add(new Conv2dNormActivation(3, stages.getFirst().inChannels(), 3, 2, 1, norm, new SiLU(), generator));
@@ -87,7 +89,7 @@ public final class EfficientNet extends Module {
 
     /** One stage, with {@code before} of {@code total} blocks before it. */
     private static Sequential blocks(Stage stage, int before, int total, IntFunction<BatchNorm2d> norm,
-                                     Generator generator) {
+                                     @Nullable Generator generator) {
         Module[] blocks = new Module[stage.blocks()];
         for (int i = 0; i < blocks.length; i++) {
             int inChannels = i == 0 ? stage.inChannels() : stage.outChannels();
@@ -98,7 +100,7 @@ public final class EfficientNet extends Module {
     }
 
     /** Draws a layer's values anew, as torchvision does once the network is complete. */
-    private static void initialise(Module module, Generator generator) {
+    private static void initialise(Module module, @Nullable Generator generator) {
         if (module instanceof Conv2d conv) {
             Init.kaimingNormal(conv.weight(), generator);
             if (conv.bias() != null) {

@@ -3,6 +3,7 @@ package petal.efficientnet.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import petal.nn.BatchNorm2d;
 import petal.nn.Conv2dNormActivation;
 import petal.nn.Module;
@@ -39,7 +40,7 @@ public final class MBConv extends Module {
      * @param norm             makes the normalisation for a number of channels
      */
     MBConv(Stage stage, int inChannels, int stride, double dropProbability, IntFunction<BatchNorm2d> norm,
-           Generator generator) {
+           @Nullable Generator generator) {
         this.residual = stride == 1 && inChannels == stage.outChannels();
         int expanded = stage.expanded(inChannels);
         List<Module> steps = new ArrayList<>();

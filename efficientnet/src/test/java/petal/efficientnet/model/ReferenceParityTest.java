@@ -108,7 +108,6 @@ class ReferenceParityTest {
         }
         Map<String, Tensor> state = model.stateDict();
         digests(answers, "state_after_3_adam_steps_sum_norm").forEach((name, expected) -> {
-            Digest actual = Digest.of(state.get(name));
             // Adam makes steps of one length for every parameter: where the gradient is noise, in random directions
             boolean noise = gradients.containsKey(name) && gradients.get(name).norm < NOISE;
             if (!noise) {

@@ -67,7 +67,7 @@ final class BuildLock implements AutoCloseable {
     private Optional<ProcessHandle> worker() throws IOException {
         ByteBuffer note = ByteBuffer.allocate(100);
         channel.read(note, 0);
-        String[] words = new String(note.array(), 0, note.position(), UTF_8).split(" ");
+        String[] words = new String(note.array(), 0, note.position(), UTF_8).split(" ", -1);
         return words.length == 2 && words[0].matches("\\d{1,18}")
                 ? ProcessHandle.of(Long.parseLong(words[0])).filter(process -> process.isAlive()
                         && process.info().startInstant().map(Instant::toString).equals(Optional.of(words[1])))

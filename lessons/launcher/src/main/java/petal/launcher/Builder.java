@@ -113,7 +113,7 @@ final class Builder {
 
     private List<Path> jars() throws IOException {
         List<Path> jars = new ArrayList<>(program.built(home));
-        for (String library : Files.readString(program.libraries(home)).strip().split(File.pathSeparator)) {
+        for (String library : Files.readString(program.libraries(home)).strip().split(File.pathSeparator, -1)) {
             jars.add(Path.of(library));
         }
         return jars;

@@ -55,7 +55,7 @@ public final class Launcher {
             }
             plan.print(System.out);
         } catch (LauncherException e) {
-            fail(e.getMessage(), arguments[0]);
+            fail(String.valueOf(e.getMessage()), arguments[0]);
         } catch (IOException e) {
             fail("Petal cannot be started: " + (e instanceof AccessDeniedException
                     ? e.getMessage() + " may not be read or written" : e.toString()) + ".", arguments[0]);
@@ -93,7 +93,7 @@ public final class Launcher {
             return bundled(request, java, variables);
         }
         if (request.spark()) {
-            return spark(java, variables);
+            return spark(java);
         }
         Optional<Plan> withCard = request.device() == Request.Device.NO_GPU ? Optional.empty()
                 : onCard(request.device() == Request.Device.GPU, java, variables);
@@ -115,7 +115,7 @@ public final class Launcher {
         return new Plan(variables, java.petal(Folders.list(home.resolve("lib"), "*.jar")));
     }
 
-    private Plan spark(JavaCommand java, Map<String, String> variables) throws LauncherException, IOException {
+    private Plan spark(JavaCommand java) throws LauncherException, IOException {
         if (File.separatorChar == '\\') {
             throw new LauncherException("Spark does not run in this window, because its file layer needs native "
                     + "programs that Windows lacks: call ./petal in WSL, or hand the jar to spark-submit, as "

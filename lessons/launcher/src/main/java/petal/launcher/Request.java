@@ -2,6 +2,7 @@ package petal.launcher;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,30 +27,28 @@ record Request(boolean spark, Device device) {
     }
 
     static Request of(List<String> arguments) {
-        String device = value(arguments, "--device");
-        if (device == null) {
-            boolean best = !arguments.isEmpty() && TAKING_THE_BEST.contains(arguments.getFirst())
-                    && !arguments.contains("--help") && !arguments.contains("-h");
-            device = best ? "auto" : "cpu";
-        }
-        return new Request("spark".equalsIgnoreCase(value(arguments, "--engine")), switch (device.toLowerCase(Locale.ROOT)) {
+        boolean best = !arguments.isEmpty() && TAKING_THE_BEST.contains(arguments.getFirst())
+                && !arguments.contains("--help") && !arguments.contains("-h");
+        String device = value(arguments, "--device").orElse(best ? "auto" : "cpu");
+        boolean spark = value(arguments, "--engine").filter("spark"::equalsIgnoreCase).isPresent();
+        return new Request(spark, switch (device.toLowerCase(Locale.ROOT)) {
             case "gpu" -> Device.GPU;
             case "auto" -> Device.BEST;
             default -> Device.NO_GPU;
         });
     }
 
-    /** The value of an option, written as {@code --name value} or {@code --name=value}; null without one. */
-    private static String value(List<String> arguments, String option) {
+    /** The value of an option, written as {@code --name value} or {@code --name=value}. */
+    private static Optional<String> value(List<String> arguments, String option) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.startsWith(option + "=")) {
-                return argument.substring(option.length() + 1);
+                return Optional.of(argument.substring(option.length() + 1));
             }
             if (argument.equals(option) && i + 1 < arguments.size()) {
-                return arguments.get(i + 1);
+                return Optional.of(arguments.get(i + 1));
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

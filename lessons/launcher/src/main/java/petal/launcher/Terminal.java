@@ -30,7 +30,8 @@ record Terminal(boolean out, boolean err) {
         // a process without a terminal of its own has no /dev/tty
         Process stty = new ProcessBuilder("sh", "-c", "stty size < /dev/tty")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
+        String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip()
+                .split(" ", -1);
         return size.length == 2 && size[1].matches("[1-9]\\d*") ? Optional.of(size[1]) : Optional.empty();
     }
 }

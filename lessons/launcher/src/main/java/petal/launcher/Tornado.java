@@ -95,7 +95,7 @@ record Tornado(Path home) {
 
     private static boolean isNeeded(Path jar) {
         String name = jar.getFileName().toString();
-        return NEEDED.contains(name.split("-")[0])
+        return NEEDED.contains(name.split("-", -1)[0])
                 && (!name.startsWith("commons") || name.startsWith("commons-math3-"));
     }
 

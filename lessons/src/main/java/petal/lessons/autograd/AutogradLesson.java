@@ -66,6 +66,7 @@ public final class AutogradLesson implements Lesson {
     }
 
     /** The sections, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
     private static final class Chapter {
         private static final int DOUBLINGS = 20;
         private static final int POINTS_PER_CLASS = 100;
@@ -174,7 +175,7 @@ public final class AutogradLesson implements Lesson {
             int sorted = Engine.topologicalOrder(end.gradFn()).size();
             report.table("", new TextTable(List.of("walk", "gradient of a", "visits after 20 doublings"), List.of(
                     List.of("run when the first arrives", number(Walks.gradientIfTheFirstCounts(c)), number(sorted)),
-                    List.of("follow every path", "4", number(Walks.visitsAlongAllPaths(end))),
+                    List.of("follow every path", "4", number((double) Walks.visitsAlongAllPaths(end))),
                     List.of("topological (the engine)", number(a.grad().item()), number(sorted)))));
             report.task(AutogradText.TOPOLOGICAL);
         }

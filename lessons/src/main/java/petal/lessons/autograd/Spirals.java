@@ -21,7 +21,7 @@ record Spirals(double[][] points, int[] labels) {
         float[] noise = generator.randn(2 * points.length);
         for (int i = 0; i < points.length; i++) {
             labels[i] = i % 2;
-            double along = (double) (i / 2) / (pointsPerClass - 1);
+            double along = (double) Math.floorDiv(i, 2) / (pointsPerClass - 1);
             double angle = 2 * Math.PI * TURNS * along + Math.PI * labels[i];
             double radius = INNER + (1 - INNER) * along;
             points[i] = new double[] {radius * Math.cos(angle) + NOISE * noise[2 * i],

@@ -217,7 +217,7 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
         var data = new DefaultXYDataset();
         data.addSeries("cells", new double[][] {
                 IntStream.range(0, count).mapToDouble(i -> i % columns).toArray(),
-                IntStream.range(0, count).mapToDouble(i -> i / columns).toArray()});
+                IntStream.range(0, count).map(i -> i / columns).asDoubleStream().toArray()});
         return data;
     }
 

@@ -48,7 +48,7 @@ final class Legend {
         g.setFont(Style.TEXT);
         for (int i = 0; i < entries.size(); i++) {
             LegendEntry entry = entries.get(i);
-            double x = left + MARGIN + i / rows * column();
+            double x = left + MARGIN + Math.floorDiv(i, rows) * column();
             double y = top + DOT + i % rows * LINE;
             g.setPaint(entry.colour());
             var dot = new Ellipse2D.Double(x, y - DOT / 2, DOT, DOT);

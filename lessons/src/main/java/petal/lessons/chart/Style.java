@@ -94,7 +94,7 @@ final class Style {
 
     /** An axis that takes no room: where a projection's numbers mean nothing, only the arrangement counts. */
     static NumberAxis bareAxis() {
-        var axis = axis(null);
+        var axis = axis("");
         axis.setTickLabelsVisible(false);
         axis.setVisible(false);
         return axis;

@@ -61,7 +61,7 @@ public record SurfaceFigure(String title, List<PointGroup> groups, Rectangle2D b
         for (int i = 0; i < places.length; i++) {
             places[i] = new double[] {
                     bounds.getMinX() + bounds.getWidth() * (i % columns + 0.5) / columns,
-                    bounds.getMaxY() - bounds.getHeight() * (i / columns + 0.5) / rows};
+                    bounds.getMaxY() - bounds.getHeight() * (Math.floorDiv(i, columns) + 0.5) / rows};
         }
         double[][] answers = classifier.probabilities(places);
         if (answers.length != places.length || answers[0].length != groups.size()) {
@@ -95,9 +95,9 @@ public record SurfaceFigure(String title, List<PointGroup> groups, Rectangle2D b
     public JFreeChart plot(int width) {
         var renderer = PointData.renderer(groups);
         renderer.addAnnotation(new ImageAnnotation(surface, bounds), Layer.BACKGROUND);
-        var across = Style.axis(null);
+        var across = Style.axis("");
         across.setRange(bounds.getMinX(), bounds.getMaxX());
-        var up = Style.valueAxis(null);
+        var up = Style.valueAxis("");
         up.setRange(bounds.getMinY(), bounds.getMaxY());
         var plot = new XYPlot(PointData.of(groups), across, up, renderer);
         plot.setDomainGridlinesVisible(false);

@@ -125,7 +125,7 @@ record SvgSource(String text, double width, double height) {
 
     private static double length(Element root, String side, int viewBoxPlace) {
         var length = LENGTH.matcher(root.getAttribute(side));
-        String[] viewBox = root.getAttribute("viewBox").strip().split("[\\s,]+");
+        String[] viewBox = root.getAttribute("viewBox").strip().split("[\\s,]+", 0);
         if (length.matches()) {
             return Double.parseDouble(length.group(1));
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import petal.lessons.exercise.Drill;
 import petal.lessons.report.CheckResult;
@@ -53,10 +54,10 @@ public final class ChapterVerdicts {
             } catch (IOException e) {
                 // the lesson goes on without verdicts
                 Task.of(chapter).forEach(task -> verdicts.put(task.exercise(),
-                        new CheckResult.Unchecked(e.getMessage())));
+                        new CheckResult.Unchecked(String.valueOf(e.getMessage()))));
             }
         }
-        return verdicts.get(exercise);
+        return Objects.requireNonNull(verdicts.get(exercise), "an exercise of the chapter was expected");
     }
 
     private void find() throws IOException {
@@ -88,7 +89,7 @@ public final class ChapterVerdicts {
             Method method = new StudentLoader(code.classes()).method(chapter, drill);
             return drill.check(method, seed, _ -> { });
         } catch (NoSuchMethodException e) {
-            return new CheckResult.Unchecked(e.getMessage());
+            return new CheckResult.Unchecked(String.valueOf(e.getMessage()));
         }
     }
 

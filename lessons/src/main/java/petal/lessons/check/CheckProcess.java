@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import petal.lessons.exercise.Drill;
 import petal.lessons.exercise.StudentLine;
 import petal.lessons.report.CheckResult;
@@ -24,18 +25,18 @@ import petal.lessons.report.CheckResult;
 final class CheckProcess {
     private final DataOutputStream out;
     private final Printed printed;
-    private StudentLoader loader;
-    private long seed;
-    private int seconds;
+    private final long seed;
+    private final int seconds;
+    private final StudentLoader loader;
     /** What runs now: read by the thread that ends the process. */
-    private volatile Running running;
+    private volatile @Nullable Running running;
 
     /** An exercise that has begun. */
     private static final class Running {
         private final Thread thread;
         private final Class<?> student;
         private volatile String input = "";
-        private volatile CheckResult result;
+        private volatile @Nullable CheckResult result;
 
         Running(Method method, Consumer<Running> work) {
             student = method.getDeclaringClass();
@@ -47,9 +48,12 @@ final class CheckProcess {
         }
     }
 
-    private CheckProcess(DataOutputStream out, Printed printed) {
+    private CheckProcess(DataInputStream in, DataOutputStream out, Printed printed) throws IOException {
         this.out = out;
         this.printed = printed;
+        seed = in.readLong();
+        seconds = in.readInt();
+        loader = new StudentLoader(Wire.readClasses(in));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -60,14 +64,11 @@ final class CheckProcess {
         System.setOut(stream);
         System.setErr(stream);
         System.setIn(new ByteArrayInputStream(new byte[0]));
-        new CheckProcess(out, printed).run(in);
+        new CheckProcess(in, out, printed).run(in);
         Runtime.getRuntime().halt(0); // threads that the student has started go on otherwise
     }
 
     private void run(DataInputStream in) throws IOException {
-        seed = in.readLong();
-        seconds = in.readInt();
-        loader = new StudentLoader(Wire.readClasses(in));
         Task[] tasks = new Task[in.readInt()];
         for (int i = 0; i < tasks.length; i++) {
             tasks[i] = new Task(in.readUTF(), in.readUTF());
@@ -101,7 +102,7 @@ final class CheckProcess {
         try {
             method = loader.method(task.chapter(), drill);
         } catch (NoSuchMethodException e) {
-            return new CheckResult.Unchecked(e.getMessage());
+            return new CheckResult.Unchecked(String.valueOf(e.getMessage()));
         }
         var begun = new Running(method, started -> started.result = drill.check(method, seed, new Drill.Course() {
             @Override

@@ -28,7 +28,7 @@ public record CourseFolder(Path sources) {
             return Optional.of(at(named.get()).orElseThrow(() -> new IOException("There are no exercises in "
                     + named.get() + ": name a folder that \"petal course DIR\" has made.")));
         }
-        return around(Path.of("").toAbsolutePath()).or(() -> around(program()));
+        return around(Path.of("").toAbsolutePath()).or(() -> program().flatMap(CourseFolder::around));
     }
 
     /** The one in a folder that {@code petal course} makes. */
@@ -48,11 +48,11 @@ public record CourseFolder(Path sources) {
     }
 
     /** Where this program's classes lie; nowhere if they are part of the Java that runs them. */
-    private static Path program() {
+    private static Optional<Path> program() {
         var source = CourseFolder.class.getProtectionDomain().getCodeSource();
         try {
-            return source == null || !"file".equals(source.getLocation().getProtocol()) ? null
-                    : Path.of(source.getLocation().toURI());
+            return source == null || !"file".equals(source.getLocation().getProtocol()) ? Optional.empty()
+                    : Optional.of(Path.of(source.getLocation().toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(source.getLocation() + " is no address", e);
         }

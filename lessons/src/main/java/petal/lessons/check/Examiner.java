@@ -66,7 +66,7 @@ final class Examiner implements AutoCloseable {
             }
             waiting = Worker.start(seconds);
         }
-        verdicts.sort(Comparator.comparing(verdict -> tasks.indexOf(verdict.task())));
+        verdicts.sort(Comparator.comparingInt(verdict -> tasks.indexOf(verdict.task())));
         return verdicts;
     }
 

@@ -58,17 +58,18 @@ final class StudentLoader extends ClassLoader {
         if (method == null || !Modifier.isStatic(method.getModifiers())
                 || !method.getReturnType().getSimpleName().equals(result)) {
             throw missing("The file has no method static " + result + " " + drill.name() + "("
-                    + Arrays.stream(parameters).map(Class::getSimpleName).collect(Collectors.joining(", ")) + ")", null);
+                    + Arrays.stream(parameters).map(Class::getSimpleName).collect(Collectors.joining(", ")) + ")");
         }
         method.setAccessible(true);
         return method;
     }
 
+    private static NoSuchMethodException missing(String what) {
+        return new NoSuchMethodException(what + ": let each exercise keep its name, its parameters and its package.");
+    }
+
     private static NoSuchMethodException missing(String what, Throwable cause) {
-        var missing = new NoSuchMethodException(what + ": let each exercise keep its name, its parameters and its "
-                + "package.");
-        missing.initCause(cause);
-        return missing;
+        return (NoSuchMethodException) missing(what).initCause(cause);
     }
 
     @Override

@@ -94,6 +94,7 @@ public final class ClassifierLesson implements Lesson {
     }
 
     /** The sections, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
     private static final class Chapter {
         private static final int SAMPLES_A_CLASS = 3;
         private static final int CLASSES_SHOWN = 6;

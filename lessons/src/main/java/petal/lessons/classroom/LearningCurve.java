@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import petal.lessons.console.ProgressBar;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
@@ -28,10 +29,10 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
     /**
      * What the network is asked in between.
      *
-     * @param photos photos that it does not learn from
+     * @param photos photos that it does not learn from; null for none
      * @param every  after so many batches; 0 for never
      */
-    public record Probe(DataLoader photos, int every) {
+    public record Probe(@Nullable DataLoader photos, int every) {
         /** Asks nothing. */
         public static final Probe NONE = new Probe(null, 0);
     }
@@ -88,17 +89,17 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
         ProgressListener with(ProgressBar bar) {
             return _ -> {
                 bar.step(String.format(Locale.ROOT, "loss %.3f", losses.getLast()));
-                if (probe.every > 0 && losses.size() % probe.every == 0) {
-                    measure();
+                if (probe.photos != null && probe.every > 0 && losses.size() % probe.every == 0) {
+                    measure(probe.photos);
                 }
             };
         }
 
-        private void measure() {
+        private void measure(DataLoader loader) {
             long start = System.nanoTime();
             steps.add((double) losses.size());
             // each pass over data draws a number, and training must find the generator as it left it
-            DataLoader photos = probe.photos.generator(new Generator(0));
+            DataLoader photos = loader.generator(new Generator(0));
             accuracies.add(Evaluation.of(model, photos).accuracy());
             Memory.tidy();
             nanos += System.nanoTime() - start;

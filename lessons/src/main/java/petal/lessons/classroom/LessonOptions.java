@@ -208,7 +208,11 @@ public record LessonOptions(
             return this;
         }
 
-        /** @throws IllegalArgumentException if a number is out of its range, naming its option */
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if a number is out of its range, naming its option
+         */
         public LessonOptions build() {
             return new LessonOptions(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed,
                     freezeBackbone, limit, offline, skipBad, answers, show, resume, course, exifOrientation);

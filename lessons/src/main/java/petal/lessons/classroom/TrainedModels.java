@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import petal.efficientnet.model.EfficientNet;
@@ -55,7 +56,7 @@ record TrainedModels(Path folder) {
 
     /** Keeps a network for the chapters to come, in the place of those that have not been used for longest. */
     static void save(Path file, EfficientNet model) throws IOException {
-        Path folder = file.getParent();
+        Path folder = Objects.requireNonNull(file.getParent(), "a file in a folder was expected");
         Files.createDirectories(folder);
         AtomicFile.sweep(folder);
         Weights.saveSealed(file, model.stateDict(), Map.of());
@@ -67,7 +68,7 @@ record TrainedModels(Path folder) {
         List<Path> networks;
         try (Stream<Path> files = Files.list(folder)) {
             networks = files.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed()).toList();
+                    .sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed()).toList();
         }
         long taken = 0;
         for (Path network : networks) {

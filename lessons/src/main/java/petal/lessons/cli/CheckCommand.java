@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import petal.lessons.check.Check;
 import petal.lessons.check.CourseFolder;
 import petal.lessons.console.Console;
@@ -32,11 +33,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "CHAPTER", description = "such as tensors (default: all); "
             + "tensors.dot stands for a chapter and its exercise")
-    private String chapter;
+    private @Nullable String chapter;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "EXERCISE", description = "such as dot (default: all of the "
             + "chapter)")
-    private String exercise;
+    private @Nullable String exercise;
 
     @Option(names = "--watch", description = "check again whenever a file is saved")
     private boolean watch;
@@ -46,11 +47,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "draw the random cases of an earlier check (default: new "
             + "ones each time)")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Option(names = "--course", paramLabel = "DIR", description = "folder with your exercises, as petal course makes it "
             + "(default: the one that you are in, then the checkout of Petal)")
-    private Path course;
+    private @Nullable Path course;
 
     CheckCommand(Console console) {
         this.console = console;

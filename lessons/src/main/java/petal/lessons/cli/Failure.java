@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Objects;
 import petal.nn.train.DivergedException;
 
 /** What went wrong, in one sentence for people. */
@@ -20,15 +21,15 @@ final class Failure {
             return "This machine's locale has no letters beyond English ones, so that Java cannot open files whose "
                     + "names have: set LC_ALL=C.UTF-8 and run it again.";
         }
-        String message = failure.getMessage();
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
         return switch (failure) {
             case NoSuchFileException e when isPath(e) -> "There is no file " + message + ".";
-            case UncheckedIOException e -> sentence(e.getCause());
+            case UncheckedIOException e -> sentence(Objects.requireNonNull(e.getCause(), "it wraps an IOException"));
             case AccessDeniedException e when isPath(e) -> "The file " + message + " may not be accessed.";
             case DivergedException _ -> sentence(message) + " In a lesson that is --lr.";
             case OutOfMemoryError _ -> "The memory is used up: choose a smaller --batch-size or --image-size, fewer "
                     + "images with --limit, or give Java more with PETAL_JAVA_OPTS=-Xmx8g.";
-            case Throwable _ when message == null || message.isBlank() -> "Petal failed unexpectedly ("
+            case Throwable _ when message.isBlank() -> "Petal failed unexpectedly ("
                     + failure.getClass().getSimpleName() + "); run it again with " + Petal.TRACE
                     + "=1 to see where.";
             default -> sentence(message);
@@ -48,7 +49,8 @@ final class Failure {
 
     /** Some of Java's file exceptions say nothing but the path. */
     private static boolean isPath(FileSystemException e) {
-        return e.getReason() == null && e.getMessage().equals(e.getFile()) && !e.getMessage().contains(" ");
+        String message = e.getMessage();
+        return e.getReason() == null && message != null && message.equals(e.getFile()) && !message.contains(" ");
     }
 
     private static String sentence(String message) {

@@ -3,6 +3,7 @@ package petal.lessons.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import petal.lessons.console.Console;
 import petal.lessons.console.ProgressBar;
@@ -36,7 +37,8 @@ final class IndexCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         IndexBuilder.requireReplaceable(out);
-        OutputFolder.create(out.toAbsolutePath().normalize().getParent());
+        OutputFolder.create(Objects.requireNonNull(out.toAbsolutePath().normalize().getParent(),
+                "the root is no index"));
         EmbeddingSource source = EmbeddingSource.open(embeddings);
         IndexBuilder.Built built;
         try (ProgressBar bar = ProgressBar.start(console, "Indexing", source.rows(), "embeddings")) {

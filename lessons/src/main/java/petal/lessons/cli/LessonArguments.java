@@ -3,6 +3,7 @@ package petal.lessons.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import petal.lessons.classroom.LessonOptions;
 import picocli.CommandLine.Option;
 
@@ -13,12 +14,12 @@ final class LessonArguments {
     @Option(names = "--data", paramLabel = "DIR|ARCHIVE",
             description = "images, one folder a class (default: $PETAL_DATA, then the cached or downloaded flower "
                     + "photos, then the built-in garden)")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(names = "--weights", paramLabel = "FILE|NAME",
             description = "pretrained weights (default: $PETAL_WEIGHTS, then the cached or downloaded ImageNet "
                     + "weights, then the built-in ones)")
-    private String weights;
+    private @Nullable String weights;
 
     @Option(names = "--out", paramLabel = "DIR",
             description = "folder for the results (default: ${DEFAULT-VALUE})")
@@ -52,7 +53,7 @@ final class LessonArguments {
     private boolean freezeBackbone;
 
     @Option(names = "--limit", paramLabel = "N", description = "use at most N images")
-    private Integer limit;
+    private @Nullable Integer limit;
 
     @Option(names = "--offline", description = "download nothing")
     private boolean offline;
@@ -77,7 +78,7 @@ final class LessonArguments {
 
     @Option(names = "--course", paramLabel = "DIR", description = "folder with your exercises, as petal course makes it "
             + "(default: the one that you are in, then the checkout of Petal)")
-    private Path course;
+    private @Nullable Path course;
 
     /**
      * The options as a lesson takes them.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
@@ -39,7 +40,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: what the weights were trained with, or 224)")
-    private Integer imageSize;
+    private @Nullable Integer imageSize;
 
     @Option(names = "--exif-orientation",
             description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import petal.efficientnet.data.EmbeddingSettings;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.RgbImage;
@@ -55,11 +56,11 @@ final class SimilarCommand implements Callable<Integer> {
 
     @Option(names = "--weights", paramLabel = "FILE",
             description = "the weights that made the embeddings (default: where they were then)")
-    private Path weights;
+    private @Nullable Path weights;
 
     @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: that of the embeddings, or 224)")
-    private Integer imageSize;
+    private @Nullable Integer imageSize;
 
     @Option(names = "--exif-orientation",
             description = "turn photos as their cameras noted in EXIF (default: as the embeddings were made)")
@@ -67,7 +68,7 @@ final class SimilarCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR",
             description = "the folder of the pictures in the index (default: where they were then)")
-    private Path data;
+    private @Nullable Path data;
 
     SimilarCommand(Console console) {
         this.console = console;

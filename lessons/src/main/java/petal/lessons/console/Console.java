@@ -64,7 +64,7 @@ public final class Console {
 
     /** Prints, for those who need a writer; it says only when asked that something went wrong. */
     public PrintWriter writer() {
-        return new PrintWriter(out, true);
+        return new PrintWriter(out, true, out.charset());
     }
 
     /** For when the program's output goes nowhere: into a closed pipe or stream, or onto a full disk. */

@@ -16,7 +16,7 @@ public final class Wrap {
         var lines = new StringBuilder(first);
         int column = length(first);
         boolean fresh = true;
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (!fresh && column + 1 + length(word) > width) {
                 lines.append('\n').append(next);
                 column = length(next);

@@ -92,7 +92,7 @@ public record Course(boolean students) {
     }
 
     private static void remove(List<Path> written) throws IOException {
-        for (Path path : written.stream().sorted(Comparator.comparing(Path::getNameCount).reversed()).toList()) {
+        for (Path path : written.stream().sorted(Comparator.comparingInt(Path::getNameCount).reversed()).toList()) {
             Files.deleteIfExists(path);
         }
     }

@@ -88,6 +88,7 @@ public final class EmbeddingsLesson implements Lesson {
     }
 
     /** The sections, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
     private static final class Chapter {
         private static final int PCA_AXES = 6;
         private static final int LDA_AXES = 2;

@@ -2,6 +2,7 @@ package petal.lessons.exercise;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 /**
  * One call of a student's method. Whatever it throws, the check goes on.
@@ -37,7 +38,8 @@ record Attempt(Method method, Object[] arguments) {
         try {
             return new Returned(method.invoke(null, arguments));
         } catch (InvocationTargetException | ExceptionInInitializerError e) { // the latter from a static field
-            return new Stopped(e.getCause(), line(e.getCause()));
+            Throwable thrown = Objects.requireNonNullElse(e.getCause(), e);
+            return new Stopped(thrown, line(thrown));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(method + " was not made accessible", e);
         } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {

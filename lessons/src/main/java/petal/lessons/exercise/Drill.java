@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -45,8 +44,12 @@ public final class Drill<I extends Record, O> {
     private final String name;
     private final String praise;
     private final List<I> fixed;
-    private Function<Dice, I> draw;
-    private Function<I, O> right;
+    private Function<Dice, I> draw = _ -> {
+        throw new IllegalStateException("This drill does not say how further cases are drawn.");
+    };
+    private Function<I, O> right = _ -> {
+        throw new IllegalStateException("This drill does not say what is right.");
+    };
     private BiPredicate<I, O> same = (input, got) -> Values.near(got, right.apply(input), tolerance());
     private Predicate<I> unfit = _ -> false;
     private String refusal = "";
@@ -69,6 +72,7 @@ public final class Drill<I extends Record, O> {
      * @param fixed  the cases that are always tried, the simplest first
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
     static <I extends Record, O> Drill<I, O> of(String name, String praise, I... fixed) {
         return new Drill<>(name, praise, List.of(fixed));
     }
@@ -169,7 +173,7 @@ public final class Drill<I extends Record, O> {
 
     /** Which known mistake gives what the method gives, in all cases: in one alone, two mistakes may look the same. */
     private Optional<String> explained(Method method, List<I> cases) {
-        Map<I, Object> results = new IdentityHashMap<>();
+        var results = new IdentityHashMap<I, Object>();
         for (I input : cases) {
             if (!unfit.test(input) && new Attempt(method, Arguments.of(input)).run() instanceof Attempt.Returned(var got)) {
                 results.put(input, got);

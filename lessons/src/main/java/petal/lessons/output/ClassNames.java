@@ -14,7 +14,11 @@ public final class ClassNames {
         return CSVFormat.RFC4180.format(names.toArray());
     }
 
-    /** @throws IOException if the text is no row of CSV */
+    /**
+     * The names in a text that {@link #format} made.
+     *
+     * @throws IOException if the text is no row of CSV
+     */
     public static List<String> parse(String text) throws IOException {
         try (var rows = CSVFormat.RFC4180.parse(new StringReader(text))) {
             return rows.stream().limit(1).flatMap(row -> row.toList().stream()).toList();

@@ -63,8 +63,8 @@ public final class LabelsFile {
             }
             return records.stream().map(LabelsFile::image).toList();
         } catch (NumberFormatException | UncheckedIOException e) {
-            String why = e instanceof UncheckedIOException unchecked ? unchecked.getCause().getMessage()
-                    : e.getMessage();
+            Throwable found = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+            String why = found.getMessage();
             throw new IOException(file + " has a row that is not a label: " + why + ".", e);
         }
     }

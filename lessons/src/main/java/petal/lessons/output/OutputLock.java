@@ -52,7 +52,8 @@ public final class OutputLock implements AutoCloseable {
     /** Locks one file of results, which need not be there yet, and what is written beside it. */
     public static OutputLock of(Path file) throws IOException {
         Path place = file.toAbsolutePath();
-        return take(place.getParent().toRealPath().resolve("." + place.getFileName() + ".lock"), file);
+        Path folder = Objects.requireNonNull(place.getParent(), "a file in a folder was expected").toRealPath();
+        return take(folder.resolve("." + place.getFileName() + ".lock"), file);
     }
 
     private static OutputLock take(Path file, Path results) throws IOException {

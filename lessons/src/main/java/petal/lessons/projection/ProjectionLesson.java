@@ -75,6 +75,7 @@ public final class ProjectionLesson implements Lesson {
     }
 
     /** The sections, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
     private static final class Chapter {
         private static final int AXES = 100;
         private static final int[] REBUILT_FROM = {1, 2, 3, 5, 10, 20, 50, 100};

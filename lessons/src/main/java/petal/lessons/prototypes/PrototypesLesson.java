@@ -84,6 +84,7 @@ public final class PrototypesLesson implements Lesson {
     }
 
     /** The sections, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
     private static final class Chapter {
         private static final int LDA_AXES = 2;
         private static final String PROTOTYPE = "roses";

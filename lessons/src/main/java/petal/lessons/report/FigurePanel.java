@@ -20,6 +20,7 @@ import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
+import org.jspecify.annotations.Nullable;
 import petal.lessons.chart.Figure;
 import petal.lessons.chart.LegendEntry;
 
@@ -74,8 +75,8 @@ final class FigurePanel extends JPanel {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Range across;
-        private final transient Range up;
+        private final transient @Nullable Range across;
+        private final transient @Nullable Range up;
 
         Zoomable(JFreeChart chart, int width, int height) {
             super(chart, width, height, 1, 1, LARGEST, LARGEST, true, false, true, true, true, true);

@@ -80,6 +80,7 @@ public final class SimilarityLesson implements Lesson {
     }
 
     /** The sections, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
     private static final class Chapter {
         private static final int MOST_IN_HEAT_MAP = 200;
         private static final int CHANGED_PHOTOS = 64;

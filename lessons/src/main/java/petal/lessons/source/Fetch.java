@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import petal.lessons.console.Console;
 import petal.lessons.console.ProgressBar;
 import petal.weights.download.DownloadException;
@@ -57,7 +58,7 @@ final class Fetch {
     /** A bar that appears with the first bytes, when the size is known. */
     private final class Bar implements AutoCloseable {
         private final Source source;
-        private ProgressBar progress;
+        private @Nullable ProgressBar progress;
         private long shown;
 
         Bar(Source source) {

@@ -29,6 +29,8 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
     private static final long GARDEN_BYTES = 48L << 20;
 
     /**
+     * Finds the pictures.
+     *
      * @param named a folder with one folder of pictures a class, or an archive of one; empty for the usual order
      * @throws IOException if what is named does not exist or cannot be read
      */

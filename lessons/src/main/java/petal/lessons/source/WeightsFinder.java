@@ -27,6 +27,8 @@ public record WeightsFinder(Downloader downloader, boolean offline, Console cons
     }
 
     /**
+     * Finds the weights.
+     *
      * @param named a file, or one of the names {@code IMAGENET1K_V1} and {@code built-in}; empty for the usual order
      * @throws IOException if what is named does not exist or cannot be had
      */

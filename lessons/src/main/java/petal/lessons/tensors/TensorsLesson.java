@@ -60,6 +60,7 @@ public final class TensorsLesson implements Lesson {
     }
 
     /** The sections, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
     private static final class Chapter {
         private static final List<String> FLOWERS = List.of("daisy", "dandelion", "rose", "sunflower", "tulip");
         private static final List<String> FEATURES = List.of("yellow", "white", "red", "tall");
@@ -158,6 +159,7 @@ public final class TensorsLesson implements Lesson {
             report.output(Drawn.beside(Drawn.matrix("before", before), Drawn.matrix("after", table)));
         }
 
+        @SuppressWarnings("ReferenceEquality") // one storage, or two with the same numbers
         private static List<String> layout(String code, Tensor view, Tensor original) {
             return List.of(code, Shapes.toString(view.shape()), Arrays.toString(view.strides()),
                     Integer.toString(view.offset()), view.storage() == original.storage() ? "yes" : "no: a copy");

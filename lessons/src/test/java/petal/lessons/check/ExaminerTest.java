@@ -174,6 +174,16 @@ class ExaminerTest {
     }
 
     @Test
+    void anInitialiserMayThrowAnErrorWithoutACause() throws IOException {
+        Path file = filled.folder().file("tensors");
+        Files.writeString(file, Files.readString(file).replace("private Exercises()",
+                "static {\n        if (true) throw new ExceptionInInitializerError(\"bad\");\n    }\n"
+                        + "    private Exercises()"));
+        var threw = assertInstanceOf(CheckResult.Threw.class, of("tensors", "dot"));
+        assertTrue(threw.what().contains("bad") && threw.line() > 0, threw::toString);
+    }
+
+    @Test
     void solutionsAndHelpersMayBeCalled() throws IOException {
         filled.with("tensors", "flatten", "class Helper { float of(int v) { return v / 255f; } } return Solutions.flatten("
                 + "levels);");

@@ -29,6 +29,7 @@ import petal.weights.builtin.BuiltInWeights;
 /** Runs of two passes of five batches, some of them stopped on the way. */
 class FineTuningTest {
     private static final int EPOCHS = 2;
+    @SuppressWarnings("UnnecessaryLambda") // has a name beside stoppingAfter
     private static final BooleanSupplier NEVER = () -> false;
 
     @TempDir

@@ -267,7 +267,7 @@ class HostileInputTest {
             try (Stream<Path> left = Files.list(disk.folder().resolve("out"))) {
                 assertEquals(0, left.count());
             }
-            Path filler = Files.write(disk.folder().resolve("filler"), new byte[950_000], StandardOpenOption.CREATE);
+            Files.write(disk.folder().resolve("filler"), new byte[950_000], StandardOpenOption.CREATE);
             assertFull("disk full: embed", disk, "embed", "--weights", weights.toString(), "--data", data.toString(),
                     "--image-size", "32", "--out", disk.folder().resolve("e.npy").toString());
             Path archive = Files.write(folder.resolve("in/photos.zip"),

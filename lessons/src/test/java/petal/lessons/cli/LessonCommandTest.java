@@ -82,8 +82,10 @@ class LessonCommandTest {
 
     @Test
     void saysWhichLessonsThereAreAndWhichNumbersAreAllowed() {
-        assertEquals(new Run(2, "", "There is no lesson \"third\"; the lessons are first, second, or all.\n"
-                + "See lesson --help.\n"), lesson("third"));
+        assertEquals(new Run(2, "", """
+                There is no lesson "third"; the lessons are first, second, or all.
+                See lesson --help.
+                """), lesson("third"));
         for (var wrong : List.of(
                 List.of("--image-size", "16", "--image-size must be from 32 to 1024, but it is 16."),
                 List.of("--epochs", "0", "--epochs must be at least 1, but it is 0."),

@@ -23,8 +23,13 @@ record SmallDisk(Path folder) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("/bin/umount", folder.toString());
+    public void close() throws IOException {
+        try {
+            run("/bin/umount", folder.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(folder + " may still be mounted", e);
+        }
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

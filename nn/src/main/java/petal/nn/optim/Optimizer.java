@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Backend;
@@ -102,8 +103,8 @@ public abstract class Optimizer {
      * {@code state.0.step} for how often it was moved; with it and the model's state dict training can be resumed.
      * Learning rate and the like are not in it: they are given to the constructor again.
      */
-    public final LinkedHashMap<String, Tensor> stateDict() {
-        LinkedHashMap<String, Tensor> state = new LinkedHashMap<>();
+    public final SequencedMap<String, Tensor> stateDict() {
+        SequencedMap<String, Tensor> state = new LinkedHashMap<>();
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] > 0) {
                 state.put(key(i, "step"), Tensor.scalar(steps[i]));

@@ -19,7 +19,7 @@ final class Names {
 
     private static String write(Enum<?> constant) {
         StringBuilder name = new StringBuilder();
-        for (String word : constant.name().split("_")) {
+        for (String word : constant.name().split("_", -1)) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.toString();

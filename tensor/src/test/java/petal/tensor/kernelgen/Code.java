@@ -49,7 +49,7 @@ final class Code {
         }
         text.append(indent).append("/**\n");
         StringBuilder row = new StringBuilder(indent + " *");
-        for (String word : comment.split(" ")) {
+        for (String word : comment.split(" ", -1)) {
             if (row.length() + 1 + word.length() > MAX_LENGTH) {
                 text.append(row).append('\n');
                 row = new StringBuilder(indent + " *");

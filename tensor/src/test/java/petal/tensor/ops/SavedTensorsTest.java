@@ -22,7 +22,7 @@ class SavedTensorsTest {
      *
      * @param readBy for each input, the inputs whose gradients are computed from it
      */
-    private record Case(String name, Function<Tensor[], Tensor> operation, List<int[]> shapes,
+    record Case(String name, Function<Tensor[], Tensor> operation, List<int[]> shapes,
                         List<List<Integer>> readBy) {
         @Override
         public String toString() {

@@ -3,11 +3,13 @@ package petal.weights.archive;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A stream that gives no more than it is allowed to, whoever reads it. */
 final class Budget extends FilterInputStream {
     private long left = Long.MAX_VALUE;
-    private IOException exceeded;
+    private @Nullable IOException exceeded;
 
     Budget(InputStream in) {
         super(in);
@@ -52,7 +54,7 @@ final class Budget extends FilterInputStream {
     private void spend(long bytes) throws IOException {
         left -= Math.max(0, bytes);
         if (left < 0) {
-            throw exceeded;
+            throw Objects.requireNonNull(exceeded, "bounds come with their error");
         }
     }
 }

@@ -6,6 +6,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.jspecify.annotations.Nullable;
 import petal.weights.format.Quote;
 
 /** A tar archive's entries, with bounds on what the library takes into memory and how deep it goes to find one. */
@@ -14,7 +15,7 @@ final class TarEntries extends TarArchiveInputStream {
     private static final int SIZE = 124;
     private static final int SIZE_LENGTH = 12;
 
-    private final Budget in;
+    private final Budget budget;
     private final Unpacker unpacker;
     private String last = "";
     private int headers;
@@ -24,24 +25,24 @@ final class TarEntries extends TarArchiveInputStream {
     /** Names are read with one character a byte. */
     TarEntries(Budget in, Unpacker unpacker) {
         super(in, "ISO-8859-1");
-        this.in = in;
+        budget = in;
         this.unpacker = unpacker;
     }
 
     /** The next entry, or null at the archive's end, behind which everything is read: gzip has its checksum there. */
-    TarArchiveEntry next() throws IOException {
+    @Nullable TarArchiveEntry next() throws IOException {
         ArchiveException tooLong = unpacker.refused("more than " + (Limits.ENTRY_HEADER >> 20) + " MB of names and "
                 + "attributes follow " + (last.isEmpty() ? "its beginning" : "its entry " + Quote.of(last)));
-        in.allow(Limits.ENTRY_HEADER, tooLong);
+        budget.allow(Limits.ENTRY_HEADER, tooLong);
         headers = 0;
         try {
             TarArchiveEntry entry = getNextEntry();
-            unpacker.count(Math.max(0, Limits.ENTRY_HEADER - in.left() - Limits.USUAL_HEADER));
+            unpacker.count(Math.max(0, Limits.ENTRY_HEADER - budget.left() - Limits.USUAL_HEADER));
             if (entry == null) {
                 readOn();
                 return null;
             }
-            in.lift();
+            budget.lift();
             requireReadable(entry);
             last = Names.ofTar(entry.getName());
             return entry;
@@ -66,8 +67,8 @@ final class TarEntries extends TarArchiveInputStream {
         if (!ended) {
             throw unpacker.refused("it is cut short, since it does not end as a tar archive does");
         }
-        in.allow(Limits.TRAILER, unpacker.refused("more than " + (Limits.TRAILER >> 20) + " MB follow its end"));
-        in.transferTo(OutputStream.nullOutputStream());
+        budget.allow(Limits.TRAILER, unpacker.refused("more than " + (Limits.TRAILER >> 20) + " MB follow its end"));
+        budget.transferTo(OutputStream.nullOutputStream());
     }
 
     /** Is asked for each header, and for the parts of some. */

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.PasswordRequiredException;
 import petal.weights.format.Quote;
@@ -51,7 +52,7 @@ final class Unpacker {
             return;
         }
         Path file = place(name);
-        makeFolders(name, file.getParent());
+        makeFolders(name, Objects.requireNonNull(file.getParent(), "the archive's folder is absolute"));
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             copy(name, content, out);
         } catch (FileAlreadyExistsException e) {
@@ -85,15 +86,16 @@ final class Unpacker {
     /** Walks down the path, up again where it says so, but never out of the folder. */
     private Path inside(String name, String path) throws ArchiveException {
         Path place = folder;
-        for (String part : path.split("/")) {
-            if (part.equals("..")) {
-                place = place.getParent();
-            } else if (!part.equals(".") && !part.isEmpty()) {
-                place = child(name, place, part);
-            }
-            if (!place.startsWith(folder)) {
+        for (String part : path.split("/", -1)) {
+            Path next = switch (part) {
+                case ".." -> place.getParent();
+                case ".", "" -> place;
+                default -> child(name, place, part);
+            };
+            if (next == null || !next.startsWith(folder)) {
                 throw refused("its entry " + Quote.of(name) + " is a link out of it");
             }
+            place = next;
             requireShort(name, place);
         }
         return place;

@@ -30,6 +30,8 @@ sealed interface Answer {
     Pattern CONTENT_RANGE = Pattern.compile("bytes (?:(\\d{1,18})-\\d{1,18}|\\*)/(\\d{1,18})");
 
     /**
+     * What a response means for the part that is here.
+     *
      * @param have where the part asked for begins
      * @throws DownloadException when the answer is an error, or a file of another size than expected
      */

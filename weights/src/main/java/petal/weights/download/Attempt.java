@@ -140,7 +140,7 @@ final class Attempt {
             switch (e.getCause()) {
                 case IOException failure -> throw failure;
                 case InterruptedException cancelled -> throw cancelled;
-                default -> throw new IllegalStateException(e.getCause());
+                case null, default -> throw new IllegalStateException(e.getCause());
             }
         } finally {
             sending.cancel(true);

@@ -3,9 +3,11 @@ package petal.weights.download;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response's body, taken piece by piece with a limit on the wait for each. (An InputStream's read cannot be given up,
@@ -14,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Chunks implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private volatile Flow.Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean closed;
 
     private sealed interface Event {
@@ -34,7 +36,7 @@ final class Chunks implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
      * @return null at the body's end
      * @throws DownloadException.Passing when the connection broke or nothing came for so long
      */
-    List<ByteBuffer> next(Duration stall) throws DownloadException, InterruptedException {
+    @Nullable List<ByteBuffer> next(Duration stall) throws DownloadException, InterruptedException {
         Event event = events.poll(stall.toMillis(), TimeUnit.MILLISECONDS);
         return switch (event) {
             case null -> throw new DownloadException.Passing("nothing came for " + stall.toMillis() / 1000.0
@@ -42,7 +44,7 @@ final class Chunks implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
             case Event.Failure(var cause) -> throw new DownloadException.Passing("the connection was lost", cause);
             case Event.End() -> null;
             case Event.Piece(var buffers) -> {
-                subscription.request(1);
+                Objects.requireNonNull(subscription, "it has brought this piece").request(1);
                 yield buffers;
             }
         };

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a stored tensor's elements, named as safetensors names it. The elements lie little-endian in a memory
@@ -90,9 +91,9 @@ public enum DType {
     private final int bytes;
     private final String torchName;
     private final String storage;
-    private final String numpyCode;
+    private final @Nullable String numpyCode;
 
-    DType(int bytes, String torchName, String storage, String numpyCode) {
+    DType(int bytes, String torchName, String storage, @Nullable String numpyCode) {
         this.bytes = bytes;
         this.torchName = torchName;
         this.storage = storage + "Storage";
@@ -116,7 +117,7 @@ public enum DType {
 
     /** True for the types that hold fractions and can be converted to one another. */
     public boolean isFloatingPoint() {
-        return ordinal() <= BF16.ordinal();
+        return compareTo(BF16) <= 0;
     }
 
     /** The element at an index, exactly; an {@link #I64} beyond 2⁵³ is rounded to nearest, ties to even. */

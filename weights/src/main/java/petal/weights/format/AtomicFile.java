@@ -155,7 +155,7 @@ public final class AtomicFile {
             case FileSystemException f when f.getReason() != null -> f.getReason();
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "its folder is gone";
-            default -> e.getMessage();
+            default -> String.valueOf(e.getMessage());
         };
     }
 

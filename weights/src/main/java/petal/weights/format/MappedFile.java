@@ -31,6 +31,7 @@ public final class MappedFile implements AutoCloseable {
      *
      * @throws IOException when there is no such file, when it is a folder, or when it cannot be read
      */
+    @SuppressWarnings("MustBeClosedChecker") // close() closes the arena
     public static MappedFile open(Path path) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path + ": there is no such file; check the path.");
@@ -68,12 +69,16 @@ public final class MappedFile implements AutoCloseable {
 
     /** The error for this file: its name and a sentence made with {@link String#format}. */
     public WeightsFormatException malformed(String sentence, Object... arguments) {
-        return new WeightsFormatException(path.getFileName() + ": " + String.format(Locale.ROOT, sentence, arguments));
+        return new WeightsFormatException(message(sentence, arguments));
     }
 
     /** As {@link #malformed(String, Object...)}, keeping what was found out first. */
     public WeightsFormatException malformed(Throwable cause, String sentence, Object... arguments) {
-        return new WeightsFormatException(malformed(sentence, arguments).getMessage(), cause);
+        return new WeightsFormatException(message(sentence, arguments), cause);
+    }
+
+    private String message(String sentence, Object... arguments) {
+        return path.getFileName() + ": " + String.format(Locale.ROOT, sentence, arguments);
     }
 
     @Override

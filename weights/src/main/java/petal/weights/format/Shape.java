@@ -3,6 +3,7 @@ package petal.weights.format;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of a tensor's dimensions, outermost first; an empty list is a scalar's. It is checked, so that the number
@@ -56,7 +57,7 @@ public record Shape(List<Integer> sizes) {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String fault(long[] sizes) {
+    private static @Nullable String fault(long[] sizes) {
         if (sizes.length > MAX_DIMENSIONS) {
             return sizes.length + " dimensions where at most " + MAX_DIMENSIONS + " are possible";
         }

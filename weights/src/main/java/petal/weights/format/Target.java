@@ -45,7 +45,8 @@ final class Target {
         if (Files.exists(place) && !Files.isWritable(place)) {
             throw new IOException(target + ": this file is there already and may not be written to; name another one.");
         }
-        if (!Files.isDirectory(place.getParent())) {
+        Path folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
             throw new NoSuchFileException(target + ": the folder to write it in does not exist; create it first.");
         }
         return place;

@@ -13,9 +13,9 @@ final class NpyDictionary {
     private final MappedFile file;
     private final String text;
     private int at;
-    private String descr;
+    private String descr = "";
     private boolean fortranOrder;
-    private long[] shape;
+    private long[] shape = {};
 
     record Fields(String descr, boolean fortranOrder, long[] shape) {
     }

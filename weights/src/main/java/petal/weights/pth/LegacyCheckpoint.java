@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import petal.weights.dtype.DType;
 import petal.weights.format.MappedFile;
@@ -89,7 +90,7 @@ final class LegacyCheckpoint {
             throw file.malformed("The checkpoint's list of storages does not match those that its tensors use.");
         }
         for (Object key : items) {
-            storages.put((String) key, next(described.get(key)));
+            storages.put((String) key, next(Objects.requireNonNull(described.get(key), "the keys are the same")));
         }
         if (at != file.size()) {
             throw file.malformed("The last storage ends at byte %d, but the file has %d bytes.", at, file.size());
@@ -114,7 +115,7 @@ final class LegacyCheckpoint {
 
     private TensorEntry bind(String name, TensorRef tensor) {
         DType dtype = tensor.storage().dtype();
-        MemorySegment storage = storages.get(tensor.storage().key());
+        MemorySegment storage = Objects.requireNonNull(storages.get(tensor.storage().key()), "all were located");
         return new TensorEntry(name, dtype, tensor.view().shape(),
                 () -> tensor.view().read(storage, dtype.bytes(), ORDER));
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import petal.weights.dtype.DType;
 import petal.weights.format.MappedFile;
 import petal.weights.format.Quote;
@@ -53,7 +54,7 @@ final class ZipCheckpoint {
             throw file.malformed("This is a TorchScript archive, which is a program; save the model's state_dict()"
                     + " with torch.save instead.");
         }
-        var input = new PickleInput(file, members.get(folder + PICKLE).read());
+        var input = new PickleInput(file, member(PICKLE).read());
         var machine = new PickleMachine(file, input);
         Object root = machine.load();
         for (StorageRef storage : machine.storages().values()) {
@@ -70,6 +71,11 @@ final class ZipCheckpoint {
             throw file.malformed("A PyTorch checkpoint has one data.pkl, but this zip archive has %d.", pickles.size());
         }
         return pickles.getFirst().substring(0, pickles.getFirst().length() - PICKLE.length());
+    }
+
+    /** A member that is known to be there. */
+    private ZipMember member(String name) {
+        return Objects.requireNonNull(members.get(folder + name), name);
     }
 
     /** Written since PyTorch 2.1; before, every checkpoint was little-endian in practice. */
@@ -110,7 +116,7 @@ final class ZipCheckpoint {
     private synchronized MemorySegment storage(String key) throws IOException {
         MemorySegment storage = storages.get(key);
         if (storage == null) {
-            storage = members.get(folder + "data/" + key).read();
+            storage = member("data/" + key).read();
             storages.put(key, storage);
         }
         return storage;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import petal.weights.format.AtomicFile;
 import petal.weights.format.Channels;
@@ -94,7 +95,8 @@ final class SafetensorsWriter {
                 new TreeMap<>(metadata).forEach(out::writeStringProperty);
                 out.writeEndObject();
             }
-            entries.forEach(entry -> place(out, entry, begins.get(entry.name())));
+            entries.forEach(entry -> place(out, entry, Objects.requireNonNull(begins.get(entry.name()),
+                    "all are laid out")));
             out.writeEndObject();
         }
         json.writeBytes(" ".repeat(Math.floorMod(-json.size(), ALIGNMENT)).getBytes(StandardCharsets.US_ASCII));

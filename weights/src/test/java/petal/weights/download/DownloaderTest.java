@@ -299,6 +299,7 @@ class DownloaderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @SuppressWarnings("try") // a server that is gone answers nothing
     void waitsForTheFirstAnswerNoLongerThanTold(boolean accepts) throws Exception {
         // everything else would take minutes
         Patience patient = new Patience(Duration.ofMillis(300), Duration.ofMinutes(10), 1000, Duration.ofMillis(20),

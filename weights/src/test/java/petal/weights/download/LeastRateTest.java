@@ -27,7 +27,7 @@ class LeastRateTest {
     void enoughIsEnough() throws DownloadException {
         var watch = RATE.new Watch(0);
         for (int minute = 1; minute < 1000; minute++) {
-            watch.received(1000, 60 * minute * SECOND);
+            watch.received(1000, 60L * minute * SECOND);
         }
     }
 }

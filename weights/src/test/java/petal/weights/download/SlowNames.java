@@ -36,7 +36,6 @@ public final class SlowNames extends InetAddressResolverProvider {
                 Thread.sleep(1000);
             } catch (InterruptedException e) {
                 // goes on
-                continue;
             }
         }
         throw new UnknownHostException(SLOW);

@@ -24,7 +24,11 @@ final class TestServer implements AutoCloseable {
     /** Answers a request; the connection is closed when it returns. */
     @FunctionalInterface
     interface Handler {
-        /** @param number counts the requests from 1 */
+        /**
+         * Writes the answer to a request.
+         *
+         * @param number counts the requests from 1
+         */
         void answer(int number, Request request, OutputStream out) throws IOException, InterruptedException;
     }
 
@@ -77,7 +81,7 @@ final class TestServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
-            String path = in.readLine().split(" ")[1];
+            String path = in.readLine().split(" ", -1)[1];
             var headers = new TreeMap<String, String>();
             for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
                 headers.put(line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),

@@ -21,7 +21,7 @@ final class Vp8Color {
         var rgb = new byte[3 * width * height];
         for (int y = 0, at = 0; y < height; y++) {
             for (int x = 0; x < width; x++, at += 3) {
-                int luma = (planes[0].get(x, y)) * 19_077 >> 8;
+                int luma = planes[0].get(x, y) * 19_077 >> 8;
                 int u = between(planes[1], x, y);
                 int v = between(planes[2], x, y);
                 rgb[at] = level(luma + (v * 26_149 >> 8) - 14_234);

@@ -115,7 +115,7 @@ final class Vp8Decoder {
             int column = SIDE * x + b % 4 * 4;
             int row = SIDE * y + b / 4 * 4;
             if (fourByFour) {
-                Vp8Prediction.block(plane, column, row, modes[b], aboveRight(plane, x, y, b, column, row));
+                Vp8Prediction.block(plane, column, row, modes[b], aboveRight(plane, y, b, column, row));
             }
             add(plane, column, row, 16 * b);
         }
@@ -125,7 +125,7 @@ final class Vp8Decoder {
      * The four pixels above and to the right of a block. In the macroblock's last column they are those of the row of
      * macroblocks above, for all four blocks; beyond the frame its last pixel is repeated.
      */
-    private int[] aboveRight(Vp8Plane plane, int x, int y, int block, int column, int row) {
+    private int[] aboveRight(Vp8Plane plane, int y, int block, int column, int row) {
         var right = new int[4];
         boolean last = block % 4 == 3;
         for (int i = 0; i < 4; i++) {

@@ -98,7 +98,9 @@ final class Vp8Header {
     /** What changes the filter's level in key frames, and in addition with blocks of 4 x 4 pixels. */
     private int[] filterDeltas() {
         var deltas = new int[8];
-        if (first.flag() && first.flag()) {
+        boolean used = first.flag();
+        boolean changed = used && first.flag();
+        if (changed) {
             for (int i = 0; i < deltas.length; i++) {
                 deltas[i] = first.optionalSigned(6);
             }

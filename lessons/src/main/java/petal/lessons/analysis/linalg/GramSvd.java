@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_MT_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Singular values and right singular vectors of a matrix, found through the smaller of its two Gram matrices: the
@@ -46,7 +47,7 @@ public final class GramSvd {
      * @param a a tall matrix, restricted to the directions that are left
      * @param basis these directions, as rows; null for all
      */
-    private void decompose(double[][] a, double[][] basis, int done) {
+    private void decompose(double[][] a, double @Nullable [][] basis, int done) {
         var eigen = symmetricEigen(Gram.ofColumns(a));
         int n = eigen.getNumberOfEigenvalues();
         int[] order = IntStream.range(0, n).boxed()

@@ -122,7 +122,11 @@ public final class Vectors {
         return narrow;
     }
 
-    /** @throws IllegalArgumentException if two vectors are of different lengths */
+    /**
+     * Refuses two vectors of different lengths.
+     *
+     * @throws IllegalArgumentException if they are
+     */
     public static void requireSameLength(float[] a, float[] b) {
         if (a.length != b.length) {
             throw new IllegalArgumentException("A dot product needs two vectors of one length, but these have "

@@ -107,7 +107,7 @@ public final class GraphSvg {
     /** Where on the box below an arrow arrives: side by side with the others, in the order in which they come. */
     private double port(Edge arrow) {
         List<Edge> arriving = graph.edges().stream().filter(e -> e.to() == arrow.to())
-                .sorted(Comparator.comparing(this::comesFrom)).toList();
+                .sorted(Comparator.comparingDouble(this::comesFrom)).toList();
         return (arriving.indexOf(arrow) - (arriving.size() - 1) / 2.0) * PORT;
     }
 

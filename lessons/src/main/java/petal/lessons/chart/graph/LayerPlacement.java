@@ -2,6 +2,7 @@ package petal.lessons.chart.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -47,9 +48,9 @@ final class LayerPlacement {
 
     /** Where a node would like to be: in the middle of its neighbours. */
     private double wanted(int node) {
-        List<Integer> arrow = graph.passagesOfSameArrow(node);
-        if (arrow != null) {
-            return wantedPassage(arrow);
+        Optional<List<Integer>> arrow = graph.passagesOfSameArrow(node);
+        if (arrow.isPresent()) {
+            return wantedPassage(arrow.get());
         }
         double sum = 0;
         double weights = 0;
@@ -77,7 +78,7 @@ final class LayerPlacement {
 
     /** How much a node's wish counts. Nodes that nothing points to (a network's parameters) stand beside the way. */
     private double weight(int node) {
-        return graph.passagesOfSameArrow(node) != null ? 0.1 : graph.above(node).isEmpty() ? 0.01 : 1;
+        return graph.passagesOfSameArrow(node).isPresent() ? 0.1 : graph.above(node).isEmpty() ? 0.01 : 1;
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import petal.tensor.autograd.GradientGraph.Edge;
 
@@ -98,11 +100,11 @@ final class LayeredGraph {
 
     /** Where an arrow passes the layers between its ends, from the top. */
     List<Integer> passages(Edge arrow) {
-        return passages.get(arrow);
+        return Objects.requireNonNull(passages.get(arrow), "an arrow of this graph was expected");
     }
 
-    /** All passages of the arrow that {@code node} is a passage of, from the top; null if it is none. */
-    List<Integer> passagesOfSameArrow(int node) {
-        return passagesOfSameArrow.get(node);
+    /** All passages of the arrow that {@code node} is a passage of, from the top, if it is one. */
+    Optional<List<Integer>> passagesOfSameArrow(int node) {
+        return Optional.ofNullable(passagesOfSameArrow.get(node));
     }
 }

@@ -91,7 +91,7 @@ class GraphSvgTest {
     void aShortcutPassesBesideTheBoxes() {
         String shortcut = elements(svg, "path").stream().map(e -> e.getAttribute("d")).filter(d -> d.contains("V"))
                 .findFirst().orElseThrow();
-        String[] parts = shortcut.split(" V");
+        String[] parts = shortcut.split(" V", -1);
         assertEquals(3, parts.length, "it passes Exp and Tanh");
         for (int i = 1; i < parts.length; i++) {
             double[] before = numbers(parts[i - 1]);

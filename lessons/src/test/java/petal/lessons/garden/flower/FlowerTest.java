@@ -53,7 +53,7 @@ class FlowerTest {
         double farthest = 0;
         for (int i = 0; i < SIDE * SIDE; i++) {
             double x = (i % SIDE + 0.5 - SIDE / 2.0) / layer.unit() / scale;
-            double y = (i / SIDE + 0.5 - SIDE / 2.0) / layer.unit() / scale;
+            double y = (Math.floorDiv(i, SIDE) + 0.5 - SIDE / 2.0) / layer.unit() / scale;
             if ((image.getRGB(i % SIDE, i / SIDE) & 0xffffff) != 0) {
                 farthest = Math.max(farthest, Math.sqrt(x * x + y * y));
             }

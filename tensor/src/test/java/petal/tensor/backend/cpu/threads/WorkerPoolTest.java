@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -50,7 +51,7 @@ class WorkerPoolTest {
         assertEquals(first, nested);
     }
 
-    private static TreeMap<Integer, Integer> cuts(WorkerPool pool, int n, int grain) {
+    private static NavigableMap<Integer, Integer> cuts(WorkerPool pool, int n, int grain) {
         var cuts = new ConcurrentSkipListMap<Integer, Integer>();
         pool.forRange(n, grain, cuts::put);
         return new TreeMap<>(cuts);
@@ -78,6 +79,7 @@ class WorkerPoolTest {
     }
 
     @Test
+    @SuppressWarnings("JUnitMethodInvoked") // the same once more, after a pause
     void workersWakeAfterALongPause() throws InterruptedException {
         for (int round = 0; round < 3; round++) {
             Thread.sleep(20);
