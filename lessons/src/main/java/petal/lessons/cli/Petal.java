@@ -3,6 +3,7 @@ package petal.lessons.cli;
 import java.awt.Window;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.Lessons;
@@ -37,12 +38,12 @@ public final class Petal implements Callable<Integer> {
     @Override
     public Integer call() {
         String petal = System.getProperty(CALLED, "petal");
-        spec.commandLine().getErr().println("""
+        spec.commandLine().getErr().println(String.format(Locale.ROOT, """
                 Petal teaches how a neural network sees. To begin, type:
 
                   %1$s lesson embeddings   from photos to prototypes, in some minutes
                   %1$s lessons             the lessons
-                  %1$s --help              all commands""".formatted(petal));
+                  %1$s --help              all commands""", petal));
         return CommandLine.ExitCode.USAGE;
     }
 

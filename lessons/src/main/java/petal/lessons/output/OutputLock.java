@@ -12,9 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * way.
  */
 public final class OutputLock implements AutoCloseable {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     /** Some systems let nobody read what is locked: so a byte is locked that the text never reaches. */
     private static final long LOCKED_BYTE = 1L << 40;
     /** Of this program: to open one of its locked files and close it again would, on some systems, unlock it. */
@@ -108,9 +109,9 @@ public final class OutputLock implements AutoCloseable {
     }
 
     private static String self() {
-        return "process " + ProcessHandle.current().pid() + ", since " + ProcessHandle.current().info().startInstant()
-                .map(start -> LocalDateTime.ofInstant(start, ZoneId.systemDefault()))
-                .orElseGet(LocalDateTime::now).format(TIME);
+        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        return "process " + ProcessHandle.current().pid() + ", since "
+                + start.atZone(ZoneId.systemDefault()).format(TIME);
     }
 
     /** To be asked only by those who do not hold the lock: on some systems closing the file lets it go. */
