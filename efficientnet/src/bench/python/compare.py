@@ -1,13 +1,16 @@
-"""Petal beside torchvision and ONNX Runtime: the same random EfficientNet-B0, in one run, alternating.
+"""Petal beside PyTorch, ONNX Runtime and OpenVINO: the same random EfficientNet-B0, in one run, alternating.
 
 Usage (from the repository's top level, after `mvn -Pbench -DskipTests test-compile`):
     python3 efficientnet/src/bench/python/compare.py [--rounds 5] [--seconds 8] [--threads 2] [--cases eval:16:224,...]
+        [--only Petal,OpenVINO] [--avx2]
 
-Needs torch and torchvision for the peers and GNU time for peak memory. Every contender is a process of its own; within a
-round they run one after the other, so that a slow moment of the machine hits all of them. The table gives the median over
-the rounds, the ratio to the better of torchvision's two memory formats, and the peak resident memory.
+Needs torch, torchvision and onnx to write the model that all compute, and GNU time for peak memory; onnxruntime and
+openvino are left out with a message where they are not installed. Every contender is a process of its own; within a round
+they run one after the other, so that a slow moment of the machine hits all of them. The table gives the median over the
+rounds, the ratio to the best of PyTorch's, and the peak resident memory. --avx2 holds Petal and PyTorch to 256-bit vectors.
 """
 import argparse
+import importlib.util
 import json
 import os
 import re
@@ -48,28 +51,44 @@ def write_models(folder):
     model.eval()
     torch.save(model.state_dict(), os.path.join(folder, "b0.pth"))
     torch.onnx.export(model, torch.randn(1, 3, 224, 224), os.path.join(folder, "b0.onnx"), opset_version=13,
-                      input_names=["x"], output_names=["y"],
+                      input_names=["x"], output_names=["y"], dynamo=False,
                       dynamic_axes={"x": {0: "n", 2: "h", 3: "w"}, "y": {0: "n"}})
 
 
-def contenders(mode, folder):
+def contenders(mode, folder, avx2):
+    """Name -> (command, model, environment)."""
     pth, onnx = os.path.join(folder, "b0.pth"), os.path.join(folder, "b0.onnx")
     classpath = open(os.path.join(TOP, "efficientnet/target/bench-classpath.txt")).read().strip()
     classes = [os.path.join(TOP, "efficientnet/target", d) for d in ("classes", "test-classes")]
-    jvm = [java(), "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp",
-           os.pathsep.join(classes + [classpath]), "petal.efficientnet.bench.CompareB0"]
+    petal = [java(), "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+             *(["-XX:UseAVX=2"] if avx2 else []), "-cp", os.pathsep.join(classes + [classpath]),
+             "petal.efficientnet.bench.CompareB0"]
+    result = {"Petal": (petal, pth)}
     torch = [sys.executable, os.path.join(HERE, "torch_b0.py")]
-    result = {"Petal": (jvm + ["petal"], pth), "torchvision NCHW": (torch + ["nchw"], pth),
-              "torchvision channels_last": (torch + ["nhwc"], pth)}
-    if mode == "eval":
-        result["ONNX Runtime (Java)"] = (jvm + ["onnx"], onnx)
+    for layout, name in (("nchw", "NCHW"), ("nhwc", "channels_last")):
+        result[f"PyTorch, {name}"] = (torch + [layout], pth)
+        result[f"PyTorch compiled, {name}"] = (torch + [layout + "-compiled"], pth)
+    if mode == "eval" and not avx2:
+        if present("onnxruntime"):
+            result["ONNX Runtime"] = ([sys.executable, os.path.join(HERE, "onnx_b0.py"), "default"], onnx)
+        if present("openvino"):
+            for variant in ("latency", "throughput", "latency-bf16"):
+                result[f"OpenVINO, {variant}"] = ([sys.executable, os.path.join(HERE, "openvino_b0.py"), variant], onnx)
     return result
+
+
+def present(package):
+    if importlib.util.find_spec(package):
+        return True
+    print(f"{package} is left out: it is not installed for {sys.executable}", file=sys.stderr)
+    return False
 
 
 def run(command, case, args, model):
     mode, batch, px = case
     full = ["/usr/bin/time", "-v"] + command + [mode, batch, px, str(args.threads), str(args.warmup), str(args.seconds), model]
-    done = subprocess.run(full, capture_output=True, text=True)
+    held = {"ATEN_CPU_CAPABILITY": "avx2", "ONEDNN_MAX_CPU_ISA": "AVX2"} if args.avx2 else {}
+    done = subprocess.run(full, capture_output=True, text=True, env={**os.environ, **held})
     if done.returncode != 0:
         sys.exit(f"{' '.join(full)} failed:\n{done.stderr[-2000:]}")
     result = json.loads(done.stdout.strip().splitlines()[-1])
@@ -84,14 +103,15 @@ def main():
     parser.add_argument("--warmup", type=float, default=8)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--cases", default="eval:16:224,eval:1:224,train:16:224,eval:16:96,train:16:96")
+    parser.add_argument("--avx2", action="store_true", help="256-bit vectors, for Petal and PyTorch")
     parser.add_argument("--only", help="comma-separated parts of contenders' names")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         write_models(folder)
-        print("| work | contender | images/s | × better torchvision | peak MiB | runs (images/s) |")
+        print("| work | contender | images/s | × best PyTorch | peak MiB | runs (images/s) |")
         print("|---|---|---|---|---|---|")
         for case in (c.split(":") for c in args.cases.split(",")):
-            found = contenders(case[0], folder)
+            found = contenders(case[0], folder, args.avx2)
             if args.only:
                 found = {n: c for n, c in found.items() if any(o in n for o in args.only.split(","))}
             runs = {name: [] for name in found}
@@ -103,12 +123,12 @@ def main():
 
 def report(case, runs):
     speed = {n: statistics.median(r["images_per_second"] for r in rs) for n, rs in runs.items()}
-    base = max((s for n, s in speed.items() if n.startswith("torch")), default=float("nan"))
+    base = max((s for n, s in speed.items() if n.startswith("PyTorch")), default=float("nan"))
     for name, rs in runs.items():
         each = ", ".join(f"{r['images_per_second']:.0f}" for r in rs)
         print(f"| {case[0]}, batch {case[1]}, {case[2]} px | {name} | {speed[name]:.1f} | {speed[name] / base:.2f} "
               f"| {statistics.median(r['mib'] for r in rs):.0f} | {each} |", flush=True)
-    checks = {n: rs[0]["check"] for n, rs in runs.items()}
+    checks = {n: rs[0]["check"] for n, rs in runs.items() if not n.endswith("bf16")}
     if case[0] == "eval" and max(checks.values()) - min(checks.values()) > 1e-2:
         sys.exit(f"the contenders' outputs differ: {checks}")
 

@@ -5,34 +5,22 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One contender of {@code compare.py}: EfficientNet-B0 on the CPU by Petal or by ONNX Runtime.
+ * One contender of {@code compare.py}: EfficientNet-B0 on the CPU by Petal.
  *
- * <p>{@code CompareB0 petal|onnx eval|train BATCH PX THREADS WARMUP_S MEASURE_S MODEL_FILE} prints one JSON line with the
+ * <p>{@code CompareB0 eval|train BATCH PX THREADS WARMUP_S MEASURE_S MODEL_FILE} prints one JSON line with the
  * images per second of the median step, the number of steps and a sum of logits by which the peers' results are compared.
  */
 public final class CompareB0 {
     private CompareB0() {
     }
 
-    /** A unit of work: one batch through the network; returns a number that depends on the result. */
-    interface Step extends AutoCloseable {
-        double run() throws Exception;
-
-        @Override
-        default void close() throws Exception {
-        }
-    }
-
     public static void main(String[] args) throws Exception {
-        String mode = args[1];
-        int batch = Integer.parseInt(args[2]);
-        int px = Integer.parseInt(args[3]);
-        int threads = Integer.parseInt(args[4]);
-        Path model = Path.of(args[7]);
-        System.setProperty("petal.threads", args[4]);
-        try (Step step = args[0].equals("onnx") ? new OnnxStep(model, batch, px, threads) : new PetalStep(model, mode, batch, px)) {
-            report(step, batch, Double.parseDouble(args[5]), Double.parseDouble(args[6]));
-        }
+        String mode = args[0];
+        int batch = Integer.parseInt(args[1]);
+        int px = Integer.parseInt(args[2]);
+        System.setProperty("petal.threads", args[3]);
+        report(new PetalStep(Path.of(args[6]), mode, batch, px), batch, Double.parseDouble(args[4]),
+                Double.parseDouble(args[5]));
     }
 
     /** The same input for every contender: a sawtooth between −1 and 1. */
@@ -44,7 +32,7 @@ public final class CompareB0 {
         return x;
     }
 
-    private static void report(Step step, int batch, double warmup, double measure) throws Exception {
+    private static void report(PetalStep step, int batch, double warmup, double measure) {
         long start = System.nanoTime();
         double check = step.run();
         while (seconds(start) < warmup) {

@@ -14,7 +14,7 @@ import petal.tensor.Tensor;
 import petal.weights.Weights;
 
 /** Evaluation or a training step by Petal, as the lessons do it. */
-final class PetalStep implements CompareB0.Step {
+final class PetalStep {
     private final EfficientNet model = EfficientNet.b0(1000);
     private final Tensor images;
     private final int[] labels;
@@ -25,17 +25,12 @@ final class PetalStep implements CompareB0.Step {
         model.loadStateDict(Weights.load(checkpoint));
         images = Tensor.of(CompareB0.input(batch, px), batch, 3, px, px);
         labels = IntStream.range(0, batch).map(i -> i % 5).toArray();
-        boolean train = mode.equals("train");
-        trainer = train ? new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 1e-3f)) : null;
-        if (train) {
-            model.train();
-        } else {
-            model.eval();
-        }
+        model.train(mode.equals("train"));
+        trainer = model.isTraining() ? new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 1e-3f)) : null;
     }
 
-    @Override
-    public double run() {
+    /** One step; returns a number that depends on the result. */
+    double run() {
         try (MemoryScope _ = MemoryScope.open()) {
             return trainer != null ? trainer.step(new Batch(images, labels)) : evaluate();
         }
