@@ -41,7 +41,7 @@ final class Exercises {
      * The gradient of the loss −ln softmax(logits)[target] with respect to the logits, also for logits as large as
      * 1000.
      *
-     * @param logits one score a class
+     * @param logits one score per class
      * @param target the right class
      */
     static float[] crossEntropyGradient(float[] logits, int target) {

@@ -19,7 +19,7 @@ public record Arrow(String name, Color colour, double x, double y) {
     private static final double REACH = 0.75;
 
     /**
-     * One arrow a class, in tab10's colours.
+     * One arrow per class, in tab10's colours.
      *
      * @param tips where the arrows point to, n points of at least {@code firstAxis + 1} coordinates; a
      *     missing one is 0

@@ -31,7 +31,7 @@ import org.jfree.data.xy.DefaultXYDataset;
  * @param columnLabels one a column; empty for none
  * @param values what colours the cells, [rows][columns]
  * @param scale which colour a value has
- * @param texts what is written into the cells, one list a row; empty for nothing
+ * @param texts what is written into the cells, one list per row; empty for nothing
  */
 public record HeatMapFigure(String title, String rowName, String columnName, List<String> rowLabels,
         List<String> columnLabels, double[][] values, ColourScale scale, List<List<String>> texts)

@@ -1,7 +1,7 @@
 package petal.lessons.chart;
 
 /**
- * How points that have one coordinate only are drawn in a plane: one row a class, in which they are spread a little
+ * How points that have one coordinate only are drawn in a plane: one row per class, in which they are spread a little
  * upwards and downwards so that they do not cover each other.
  */
 public final class Strip {

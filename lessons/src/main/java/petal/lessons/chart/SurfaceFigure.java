@@ -19,7 +19,7 @@ import org.jfree.chart.ui.RectangleInsets;
  * }</pre>
  *
  * @param title shown above, left; empty for none
- * @param groups the points, one group a class, in the order of the classifier's classes
+ * @param groups the points, one group per class, in the order of the classifier's classes
  * @param bounds the part of the plane that is shown
  * @param surface the colour of each place, the upper left one first
  */

@@ -231,7 +231,9 @@ public final class ClassifierLesson implements Lesson {
             model = Networks.forClasses(session, weights, data.classes().size());
             Subset few = new Subset(data.validation(),
                     IntStream.range(0, Math.min(PROBE_PHOTOS, labels.length)).toArray());
-            report.text(ClassifierText.subset(few.size()));
+            if (few.size() < labels.length) {
+                report.text(ClassifierText.subset(few.size()));
+            }
             Augmentation variants = Variants.ofSize(data.imageSize());
             IntFunction<DataLoader> passes = epoch ->
                     augment ? data.augmentedLoader(variants, options.seed() + epoch) : data.trainLoader();
@@ -394,10 +396,16 @@ public final class ClassifierLesson implements Lesson {
             report.figure("few-photos", few.chart(all), "The share of all validation photos that each gets right.",
                     "A bar chart of the accuracy from scratch, pretrained, augmented and by nearest neighbours.");
             report.table(photos + " training photos", Experiment.table(all));
+            report.text(ClassifierText.augmented(accuracy(all, FewPhotos.PRETRAINED), accuracy(all, FewPhotos.AUGMENTED)));
             Metrics metrics = session.metrics().group("few_photos").put("photos", photos)
                     .put("epochs", FewPhotos.EPOCHS).put("image_size", few.data().imageSize());
             all.forEach(experiment -> experiment.note(metrics));
             report.task(ClassifierText.SCRATCH);
+        }
+
+        private static double accuracy(List<Experiment> experiments, String name) {
+            return experiments.stream().filter(experiment -> experiment.name().equals(name)).findFirst().orElseThrow()
+                    .accuracy();
         }
 
         private void wrapUp() {

@@ -21,15 +21,15 @@ final class ClassifierText {
     static final String[] OBJECTIVES = {
         "*Training*: I can read curves of loss and accuracy and say what happened and whether to go on.",
         "*Evaluation*: I can say what accuracy hides, and find it in a confusion matrix.",
-        "*Augmentation*: I can choose changes to photos that leave their class alone, and say why they help.",
+        "*Augmentation*: I can choose changes to photos that leave their class alone, and say when they help.",
         "*Pretrained models*: I can explain with numbers why few photos are enough for a pretrained network.",
     };
 
     static final String PHOTOS = "Look at the data first: how many photos are there of each class, and what do they "
             + "show? One in five is put aside for *validation*. The network never learns from it, so that it can tell "
             + "how well the network does on photos that it does not know.";
-    static final String SAMPLES = "Some of the validation photos, a row a class. Could you tell them apart? What would "
-            + "you look at?";
+    static final String SAMPLES = "Some of the validation photos, one row per class. Could you tell them apart? What "
+            + "would you look at?";
 
     static final String TRANSFORM = "A network takes squares of one size. So the shorter side is resized, the middle "
             + "square is cut out, and each colour is *normalised*: its mean over many photos is taken off, and what is "
@@ -155,7 +155,7 @@ final class ClassifierText {
     }
 
     static String softmax(String label) {
-        return "The last layer gives one *score* a class: any number, the larger the likelier. *Softmax* makes "
+        return "The last layer gives one *score* per class: any number, the larger the likelier. *Softmax* makes "
                 + "probabilities of them: `exp(score)`, divided by the sum over all classes. Here are those of one "
                 + "photo, labelled \"" + label
                 + "\".";
@@ -184,9 +184,18 @@ final class ClassifierText {
                 + "every number move. Same photos, same number of epochs, same seed.";
     }
 
+    /** What augmentation gave, which need not be what one hopes for. */
+    static String augmented(double without, double with) {
+        return with > without
+                ? "Augmentation helped here. With other seeds it may not: few photos, few passes, much chance."
+                : "Augmentation did not help here. Each pass shows other pictures of the same few flowers, which are "
+                        + "harder to fit, as the loss during training shows; what it buys, that a network does not "
+                        + "learn its photos by heart, shows only after many more passes than we can wait for.";
+    }
+
     static String few(int photos, int perClass, int epochs, int side) {
-        return "Labelled photos are dear. What if there were only " + photos + ", " + perClass + " of each class? We "
-                + "compare: the same network from random numbers (*from scratch*), the pretrained one fine-tuned, the "
+        return "Labelled photos are expensive. What if there were only " + photos + ", " + perClass
+                + " of each class? We compare: the same network from random numbers (*from scratch*), the pretrained one fine-tuned, the "
                 + "same with augmented photos, and no training at all: each validation photo gets the class of the "
                 + "*nearest neighbour* among the "
                 + photos + " by the cosine of their pretrained embeddings. Each training sees the photos " + epochs

@@ -14,8 +14,8 @@ final class Exercises {
     /**
      * Turns scores into probabilities: e to the power of each score, divided by the sum of all these powers.
      *
-     * @param scores one score a class, of any size: 1000, too
-     * @return one probability a class
+     * @param scores one score per class, of any size: 1000, too
+     * @return one probability per class
      */
     static float[] softmax(float[] scores) {
         throw new NotDone();

@@ -17,6 +17,8 @@ import petal.nn.data.Subset;
 record FewPhotos(FlowerData data, Subset photos) {
     static final int A_CLASS = 10;
     static final int EPOCHS = 15;
+    static final String PRETRAINED = "pretrained";
+    static final String AUGMENTED = "augmented";
     private static final int LARGEST_SIDE = 128;
 
     /** The same few photos of each class in every run. */
@@ -35,8 +37,8 @@ record FewPhotos(FlowerData data, Subset photos) {
         Augmentation variants = Variants.ofSize(data.imageSize());
         return List.of(
                 laboratory.learn("from scratch", laboratory.fresh(), _ -> laboratory.loader(photos), EPOCHS),
-                laboratory.learn("pretrained", laboratory.pretrained(false), _ -> laboratory.loader(photos), EPOCHS),
-                laboratory.learn("augmented", laboratory.pretrained(false), epoch -> laboratory.loader(
+                laboratory.learn(PRETRAINED, laboratory.pretrained(false), _ -> laboratory.loader(photos), EPOCHS),
+                laboratory.learn(AUGMENTED, laboratory.pretrained(false), epoch -> laboratory.loader(
                         data.augmented(photos, variants, seed + epoch)), EPOCHS),
                 laboratory.nearestNeighbour("neighbours", photos));
     }

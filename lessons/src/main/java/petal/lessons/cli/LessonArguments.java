@@ -12,7 +12,7 @@ final class LessonArguments {
     private static final LessonOptions DEFAULTS = LessonOptions.builder().build();
 
     @Option(names = "--data", paramLabel = "DIR|ARCHIVE",
-            description = "images, one folder a class (default: $PETAL_DATA, then the cached or downloaded flower "
+            description = "images, one folder per class (default: $PETAL_DATA, then the cached or downloaded flower "
                     + "photos, then the built-in garden)")
     private @Nullable Path data;
 

@@ -322,7 +322,7 @@ public final class EmbeddingsLesson implements Lesson {
             lda.ifPresent(found -> shadows.add(new ScatterFigure("LDA (best class separation)",
                     groups(found.transform(embeddings), 0))));
             report.figure("projections", new ScatterGrid("", shadows),
-                    "Shadows of the same points, one colour a class.",
+                    "Shadows of the same points, one colour per class.",
                     "Scatter plots of the embeddings: PCA dimensions in pairs, and LDA.");
             report.task(EmbeddingsText.CLUSTERS);
         }

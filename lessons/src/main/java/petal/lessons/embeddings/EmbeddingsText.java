@@ -17,7 +17,7 @@ final class EmbeddingsText {
         "collect these numbers, the *embedding*, for many pictures and see which pictures they call alike",
         "ask the same of the raw pixels and compare",
         "look at the space of embeddings from several sides",
-        "read the head as one *prototype* a class and draw the prototypes into that space",
+        "read the head as one *prototype* per class and draw the prototypes into that space",
     };
     static final String[] OBJECTIVES = {
         "*Embeddings*: I can explain how a network describes data by vectors whose directions and distances mean "
@@ -61,7 +61,7 @@ final class EmbeddingsText {
             + "each channel over all positions.",
             "Two loops over rows and columns inside one over channels.", "embeddings/Exercises.averagePool");
 
-    static final String EXTRACT = "Now the embedding of every validation picture: one row a picture.";
+    static final String EXTRACT = "Now the embedding of every validation picture: one row per picture.";
     static final Task TABLE = new Task(
             "The table of embeddings has two dimensions. What is counted along the first, what along the second?",
             "The first counts the pictures of the validation part, the second the features of one picture. No feature "
@@ -112,7 +112,7 @@ final class EmbeddingsText {
                     + "side. LDA shows the clusters best because it searched for them; with more dimensions than "
                     + "pictures it will even find some where there are none, so don't read distances off it.");
 
-    static final String PROTOTYPES = "The last layer's matrix has one row a class, as long as an embedding. A class's "
+    static final String PROTOTYPES = "The last layer's matrix has one row per class, as long as an embedding. A class's "
             + "score is the dot product of the picture's embedding with that row (plus a constant): the row is what "
             + "the class *looks for*. We call it the class's prototype.";
     static final Exercise SCORES = new Exercise("Compute the scores that the head gives the first validation picture, "

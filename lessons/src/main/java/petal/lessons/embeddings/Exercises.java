@@ -58,7 +58,7 @@ final class Exercises {
     /**
      * The {@code count} pictures with the lowest scores, the lowest one first.
      *
-     * @param scores one score a picture
+     * @param scores one score per picture
      * @param count  how many are wanted
      */
     static int[] lowest(float[] scores, int count) {

@@ -34,7 +34,7 @@ final class Solutions {
         return least;
     }
 
-    /** A dot product and a constant a class. */
+    /** A dot product and a constant per class. */
     static float[] scores(float[] embedding, float[][] prototypes, float[] bias) {
         float[] scores = new float[prototypes.length];
         for (int c = 0; c < prototypes.length; c++) {

@@ -30,7 +30,7 @@ public final class NpyEmbeddings implements EmbeddingSource {
         NpyArray matrix = Npy.read(file);
         if (matrix.shape().toArray().length != 2) {
             throw new IOException(file + " holds an array of shape " + matrix.shape()
-                    + "; embeddings are a matrix, one row a picture.");
+                    + "; embeddings are a matrix, one row per picture.");
         }
         Path table = beside(file, ".csv");
         if (!Files.exists(table)) {

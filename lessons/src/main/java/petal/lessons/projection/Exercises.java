@@ -43,7 +43,7 @@ final class Exercises {
     /**
      * The scatter within the classes: the sum of the squared distances of all values from the mean of their own class.
      *
-     * @param values one number a picture
+     * @param values one number per picture
      * @param labels the class of each, from 0 on
      */
     static double withinScatter(double[] values, int[] labels) {

@@ -47,7 +47,7 @@ final class ProjectionText {
     static final Task REBUILD_TASK = new Task(
             "The head needs a few axes of the embedding; a photo needs many axes of the pixels before people recognise "
                     + "it. Why?",
-            "A head looks along one direction a class, no more, and training has made the cloud long in just "
+            "A head looks along one direction per class, no more, and training has made the cloud long in just "
                     + "those. Pixels vary in all kinds of ways that have nothing to do with the class: light, "
                     + "background, where the flower is. Variance is not importance: PCA keeps what varies, whatever "
                     + "that is.");
@@ -77,7 +77,10 @@ final class ProjectionText {
             + "too many answers: with more dimensions than pictures some direction tells any groups apart, whatever "
             + "the labels are.";
     static final String SHUFFLED = "So we test it. Half of the photos fit the axes, the other half is only looked at. "
-            + "Then we shuffle the labels of all photos, so that there is nothing to find, and do the same again.";
+            + "Then we shuffle the labels of all photos, so that there is nothing to find, and do the same again. What "
+            + "LDA then finds in the fitted half is chance. It does not find 100%, although so many dimensions would "
+            + "allow it: LDA measures each direction by the scatter within the classes, and leaves out those in which "
+            + "there is none; and these are the very directions in which any labels can be told apart.";
     static final String REDUCED = "The remedy is to leave LDA fewer dimensions than pictures: PCA to a few axes first, "
             + "then LDA.";
     static final Exercise WITHIN = new Exercise("Compute the scatter within the classes along one axis.",
@@ -92,7 +95,11 @@ final class ProjectionText {
     static final String TSNE = "t-SNE gives up on axes. It asks each point who its neighbours are, as probabilities, "
             + "and then moves points about on paper until the neighbours there are the same. Neighbours pull, and "
             + "everybody pushes. There is no formula for a new point, and no axis that one could name; there is only "
-            + "the map.";
+            + "the map. Two numbers follow it. The *divergence* (Kullback and Leibler) says how far the neighbours' "
+            + "probabilities on paper are from those in the space: 0 if they agree; it is what the steps lower, "
+            + "though it may rise a little in between, because steps have momentum and overshoot. "
+            + "*Trustworthiness*, from 0 to 1, asks whether neighbours on paper are neighbours in the space; nothing "
+            + "raises it on purpose.";
     static final String PERPLEXITY = "The *perplexity* is how many neighbours a point has, so to speak. The *seed* "
             + "decides in which heap the points begin. Neither changes the data.";
     static final Task PERPLEXITY_TASK = new Task("What stays the same in all of these maps, and what changes? Which of "
@@ -111,8 +118,8 @@ final class ProjectionText {
                     + "is nothing but chance: with a small perplexity every point finds a few neighbours and huddles "
                     + "with them.");
 
-    static final String COMPARE = "How good are the four drawings? Two measures, each from 0 to 1: *trustworthiness* "
-            + "(are neighbours on paper neighbours in the space?), and how often the five nearest neighbours on paper "
+    static final String COMPARE = "How good are the four drawings? Two measures, each from 0 to 1: *trustworthiness*, "
+            + "as above, and how often the five nearest neighbours on paper "
             + "name the right class. The second one flatters LDA, which was told the classes.";
     static final Task COMPARE_TASK = new Task("Why can a drawing name the classes better than the space itself and yet "
             + "be a worse picture of it?",

@@ -7,7 +7,7 @@ import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 
 /**
- * Photos as points in the plane, to draw an arrow a class among.
+ * Photos as points in the plane, to draw an arrow per class among.
  *
  * @param points  [photos][2], or [photos][1] where there is one axis only
  * @param labels  the class of each photo
@@ -16,7 +16,7 @@ import petal.lessons.chart.ScatterFigure;
 record ArrowMap(double[][] points, int[] labels, List<String> classes) {
 
     /**
-     * The points, and an arrow a class from the origin.
+     * The points, and an arrow per class from the origin.
      *
      * @param tips  where the arrows point to, [classes][2]
      * @param scale how many times they are lengthened

@@ -26,7 +26,7 @@ final class Exercises {
     /**
      * The {@code count} photos with the lowest scores, the lowest one first.
      *
-     * @param scores one score a photo
+     * @param scores one score per photo
      * @param count  how many are wanted
      */
     static int[] leastTypical(float[] scores, int count) {
@@ -50,7 +50,7 @@ final class Exercises {
      *
      * @param embeddings [photos][1280]
      * @param means      [classes][1280]
-     * @return one class a photo
+     * @return one class per photo
      */
     static int[] nearestMean(float[][] embeddings, float[][] means) {
         throw new NotDone();

@@ -9,7 +9,7 @@ import petal.nn.Linear;
  * The last layer of a classifier as plain numbers: the score of class c is {@code rows[c] · embedding + bias[c]}.
  * Changes give a new head.
  *
- * @param rows one prototype a class, [classes][features]
+ * @param rows one prototype per class, [classes][features]
  * @param bias what is added to each class's dot product, [classes]
  */
 record Head(float[][] rows, float[] bias) {

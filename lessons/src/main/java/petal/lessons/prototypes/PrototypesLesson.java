@@ -67,7 +67,7 @@ public final class PrototypesLesson implements Lesson {
 
     @Override
     public String summary() {
-        return "read the last layer as one prototype a class, and change it by hand";
+        return "read the last layer as one prototype per class, and change it by hand";
     }
 
     @Override
@@ -146,7 +146,7 @@ public final class PrototypesLesson implements Lesson {
         }
 
         private void rows() {
-            report.section("One row a class");
+            report.section("One row per class");
             report.text(PrototypesText.ROWS);
             report.output("Weights: " + Shapes.toString(room.head().weight().shape()) + "\nBias:    "
                     + Shapes.toString(room.head().bias().shape()));
@@ -417,7 +417,7 @@ public final class PrototypesLesson implements Lesson {
             report.section("Wrap-up");
             report.task(PrototypesText.WHAT_KNOWS);
             report.task(PrototypesText.ONE_PROTOTYPE);
-            report.text("This was the last chapter. Go on with photos of your own: `--data` takes one folder a class.");
+            report.text("This was the last chapter. Go on with photos of your own: `--data` takes one folder per class.");
         }
     }
 }

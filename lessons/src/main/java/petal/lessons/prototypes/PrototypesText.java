@@ -13,7 +13,7 @@ final class PrototypesText {
             + "by hand";
 
     static final String[] OUTLINE = {
-        "read the last layer as one *prototype* a class and compute scores by hand",
+        "read the last layer as one *prototype* per class and compute scores by hand",
         "take a score apart into two lengths and an angle",
         "rank photos by one prototype, from the purest example to the opposite",
         "draw prototypes as arrows among the embeddings, and find out what their length on paper means",
@@ -88,9 +88,9 @@ final class PrototypesText {
             + "the second; how often they are lengthened stands beside them.";
 
     static final String ROWS_AND_MEANS = "What a class looks for is one thing, what it finds another: the *mean "
-            + "embedding* of its training photos. Do they agree? All embeddings have much in common, for the features "
-            + "are mostly positive; so we take the mean of all classes off both, which changes no answer: a number "
-            + "that is added to all scores alike does not decide anything.";
+            + "embedding* of its training photos. Do they agree? All embeddings have a large part in common, their "
+            + "mean; so we take the mean of all classes off both, which changes no answer: a number that is added to "
+            + "all scores alike does not decide anything.";
     static final Exercise MEANS_EXERCISE = new Exercise("Compute the mean embedding of each class.",
             "Add up the embeddings of a class number by number and divide by how many there are.",
             "prototypes/Exercises.classMeans");
@@ -148,7 +148,7 @@ final class PrototypesText {
                     + "serve both?",
             "Only if the body puts them near each other, or at least on the same side of every flat cut. Fine-tuning "
                     + "makes it do so. With a frozen body, or with means, a class of two clusters gets a prototype "
-                    + "between them, where nothing is: several prototypes a class, or nearest neighbours, do better "
+                    + "between them, where nothing is: several prototypes per class, or nearest neighbours, do better "
                     + "then.");
 
     private PrototypesText() {

@@ -291,7 +291,7 @@ public final class SimilarityLesson implements Lesson {
             float[][] means = Measures.classMeans(cosines, labels, classroom.classes().size());
             report.figure("class-cosines", HeatMapFigure.similarities("Mean cosine of two classes", classroom.classes(),
                     means), "How alike the photos of two classes are on average.",
-                    "A small heat map, one row a class.");
+                    "A small heat map, one row per class.");
             report.text(SimilarityText.HISTOGRAM);
             double[] same = Measures.pairs(cosines, labels, true);
             double[] other = Measures.pairs(cosines, labels, false);

@@ -91,9 +91,12 @@ final class SimilarityText {
     static final Task THRESHOLD = new Task(
             "You want to find photos that show the same kind of flower, by a threshold on the cosine. Where would you "
                     + "put it? What does it cost to move it up?",
-            "Where the curves cross, if both mistakes cost the same. Higher up, fewer pairs of different flowers are "
-                    + "called the same, but more pairs of the same flower are missed. The area under the overlap is "
-                    + "what you cannot avoid with this embedding.");
+            "Where the curves cross, if both *rates* count alike: the share of pairs of the same flower that are "
+                    + "missed, and the share of other pairs that are let through. But with five classes there are "
+                    + "about four times as many pairs of different flowers, so if every wrong *pair* costs the same, "
+                    + "the fewest errors lie further up. Moving up, fewer pairs of different flowers are called the "
+                    + "same, and more pairs of the same flower are missed. Where the curves overlap, no threshold "
+                    + "helps: that much is missing from the embedding.");
 
     static final String STAGES = "An EfficientNet-B0 is nine stages in a row; each hands a stack of small pictures, "
             + "its channels, to the next. Averaging every channel over the picture turns the output of any stage into "
@@ -119,9 +122,11 @@ final class SimilarityText {
             "Which changes does the embedding hardly notice though the pixels change a lot, and which does it notice "
                     + "though people do not mind? What could one do about the latter?",
             "A mirrored photo is another picture to the pixels and nearly the same to the embedding: flowers look "
-                    + "alike from both sides, and averaging over the picture forgets where things are. Colours are "
-                    + "another matter. Much of what tells these classes apart is colour, so a grey or recoloured rose "
-                    + "moves far. A blurred photo is the other way around: nearly the same pixels, but the texture "
+                    + "alike from both sides, and the photos that it was trained on showed things from both. A shifted "
+                    + "photo is another case: there the average over the picture forgets where things are. It would "
+                    + "forget that of an upside-down photo as well, and yet that one moves: its parts are turned, and "
+                    + "few photos are upside down. Colours are another matter. Much of what tells these classes apart "
+                    + "is colour, so a grey or recoloured rose moves far. A blurred photo is the other way around: nearly the same pixels, but the texture "
                     + "that the network reads is gone. Whoever wants an embedding that ignores colour trains it on "
                     + "recoloured copies with the same label: that is what augmentation is for.");
     static final Task SCRAMBLED = new Task(

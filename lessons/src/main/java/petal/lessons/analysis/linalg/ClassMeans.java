@@ -15,7 +15,7 @@ public final class ClassMeans {
      *
      * @param points n rows of d numbers
      * @param labels the class of each, from 0 on
-     * @return one row a label from 0 to the largest; NaN for a label that nothing has
+     * @return one row per label from 0 to the largest; NaN for a label that nothing has
      * @throws IllegalArgumentException if there are no points or not as many labels
      */
     public static double[][] of(double[][] points, int[] labels) {

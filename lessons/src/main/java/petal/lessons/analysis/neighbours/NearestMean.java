@@ -7,9 +7,9 @@ import petal.lessons.analysis.linalg.ClassMeans;
 import petal.lessons.analysis.linalg.Matrices;
 
 /**
- * The classifier that remembers one point a class, its mean, and gives each new point the class of the nearest one.
+ * The classifier that remembers one point per class, its mean, and gives each new point the class of the nearest one.
  *
- * @param means one row a class; NaN for a class that had no points
+ * @param means one row per class; NaN for a class that had no points
  */
 public record NearestMean(double[][] means) {
 

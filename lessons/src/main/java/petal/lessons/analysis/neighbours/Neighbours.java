@@ -86,7 +86,7 @@ public final class Neighbours {
      * @param rows n vectors of d numbers
      * @param labels n classes
      * @param k how many neighbours to look at; n-1 if n-1 is smaller
-     * @throws IllegalArgumentException as {@link #ofEach} does, or if there is not one label a row, or nothing to count
+     * @throws IllegalArgumentException as {@link #ofEach} does, or if there is not one label per row or nothing to count
      */
     public static double sameClassShare(float[][] rows, int[] labels, int k) {
         if (labels.length != rows.length || rows.length < 2 || k < 1) {

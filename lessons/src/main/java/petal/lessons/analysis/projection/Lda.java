@@ -178,7 +178,7 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
 
     private static void requireFit(double[][] x, int[] labels, int[] classes, int components) {
         if (labels.length != x.length) {
-            throw new IllegalArgumentException("LDA needs one label a row, but got " + x.length + " rows and "
+            throw new IllegalArgumentException("LDA needs one label per row, but got " + x.length + " rows and "
                     + labels.length + " labels.");
         }
         if (classes.length < 2 || x.length <= classes.length) {

@@ -88,7 +88,7 @@ class LdaTest {
         for (int i = 0; i < 30; i++) {
             flat[i][0] = x[i][0];
         }
-        assertEquals(1, Lda.fit(flat, labels(30, 5), 3).axes(), "one number a row");
+        assertEquals(1, Lda.fit(flat, labels(30, 5), 3).axes(), "one number per row");
         assertEquals(1, Lda.fit(Samples.normal(random, 7, 9), new int[] {0, 1, 2, 3, 4, 5, 5}, 2).axes(),
                 "only two samples of one class spread");
     }
@@ -194,7 +194,7 @@ class LdaTest {
     @Test
     void saysWhatItNeeds() {
         float[][] x = {{1, 2}, {3, 4}, {5, 7}};
-        assertMessage("LDA needs one label a row, but got 3 rows and 2 labels.", () -> Lda.fit(x, new int[2], 1));
+        assertMessage("LDA needs one label per row, but got 3 rows and 2 labels.", () -> Lda.fit(x, new int[2], 1));
         assertMessage("LDA needs at least 2 classes and more rows than classes, but got 3 rows in 1 classes.",
                 () -> Lda.fit(x, new int[3], 1));
         assertMessage("LDA needs at least 2 classes and more rows than classes, but got 3 rows in 3 classes.",
