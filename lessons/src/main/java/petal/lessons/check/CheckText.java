@@ -48,7 +48,8 @@ final class CheckText {
     private void print(Verdict verdict) throws IOException {
         console.print("  " + (verdict.word() + " ".repeat(STATE)).substring(0, STATE) + verdict.task().exercise());
         switch (verdict.result()) {
-            case CheckResult.NotDone _, CheckResult.Right _ -> { }
+            case CheckResult.NotDone _ -> {}
+            case CheckResult.Right _ -> {}
             case CheckResult.Wrong(String input, String got, String expected, String hint) -> {
                 item("for", input);
                 item("got", got);

@@ -125,10 +125,12 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         try {
             Examples.choose(labels, classes());
         } catch (IllegalArgumentException e) {
-            throw new IOException("The " + labels.length + " pictures for validation are " + IntStream.range(0,
-                    classes().size()).mapToObj(c -> IntStream.of(labels).filter(label -> label == c).count() + " "
-                    + classes().get(c)).collect(Collectors.joining(", ")) + ", but two of one class and one of "
-                    + "another are compared: add pictures, raise --limit, or take other ones with --seed.", e);
+            String counts = IntStream.range(0, classes().size())
+                    .mapToObj(c -> IntStream.of(labels).filter(label -> label == c).count() + " " + classes().get(c))
+                    .collect(Collectors.joining(", "));
+            throw new IOException("The " + labels.length + " pictures for validation are " + counts + ", but two of "
+                    + "one class and one of another are compared: add pictures, raise --limit, or take other ones with "
+                    + "--seed.", e);
         }
     }
 

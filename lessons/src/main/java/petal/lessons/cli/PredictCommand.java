@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code petal predict}: what a network sees in pictures. */
-@Command(name = "predict", description = {"Print the most probable classes of pictures.",
+@Command(
+        name = "predict",
+        description = {"Print the most probable classes of pictures.",
             "Where a picture cannot be read, the others are, and the exit code is 1."},
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {

@@ -50,10 +50,14 @@ final class PrototypesChecks {
                 .slip(p -> means(p, 2, 0), "Divide by how many photos the class has, not by how many there are in all.")
                 .slip(p -> means(p, 3, 0), "Divide by how many photos the class has, not by the number of classes.")
                 .slip(p -> means(p, 1, 1), "That is the mean of all photos; add up those of the class only.")
-                .fact((p, got) -> got.length == p.classes && Arrays.stream(got).allMatch(row ->
-                        Arrays.stream(p.embeddings).anyMatch(e -> Arrays.equals(e, row))),
+                .fact(PrototypesChecks::areSinglePhotos,
                         "Each row is a single photo's; add up all of the class's.")
                 .hint("Add up the embeddings of this class only and divide by how many there are.");
+    }
+
+    private static boolean areSinglePhotos(Photos p, float[][] got) {
+        return got.length == p.classes && Arrays.stream(got)
+                .allMatch(row -> Arrays.stream(p.embeddings).anyMatch(e -> Arrays.equals(e, row)));
     }
 
     /** Divided by: 0 nothing, 1 the class's photos, 2 all photos, 3 the classes; of: 0 the class, 1 all photos. */

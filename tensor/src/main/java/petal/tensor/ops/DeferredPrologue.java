@@ -79,10 +79,12 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
     /** The same result made of what x is made of, if x is normalised and what it was made of is still there. */
     DeferredPrologue fromTheNormalisationsInput() {
         boolean scaled = prologue.norm() == null && prologue.factors() != null;
-        return scaled && x.recipe() instanceof DeferredPrologue inner && inner.isUpToDate()
-                && inner.prologue.factors() == null && inner.batch == batch && inner.pixels == pixels && inner.channels == channels
-                ? new DeferredPrologue(inner.x, new Prologue(inner.prologue.norm(), prologue.factors()), batch, pixels,
-                        channels)
-                : this;
+        if (scaled && x.recipe() instanceof DeferredPrologue inner && inner.isUpToDate()
+                && inner.prologue.factors() == null && inner.batch == batch && inner.pixels == pixels
+                && inner.channels == channels) {
+            Prologue both = new Prologue(inner.prologue.norm(), prologue.factors());
+            return new DeferredPrologue(inner.x, both, batch, pixels, channels);
+        }
+        return this;
     }
 }

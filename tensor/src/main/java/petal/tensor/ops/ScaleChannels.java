@@ -59,8 +59,8 @@ public final class ScaleChannels extends Operation {
         Tensor dy = dyAnyLayout.channelsLast();
         Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;
         Tensor ds = needsGrad(1) ? s.emptyLike() : null;
-        x.backend().scaleChannelsBackward(saved.x(), saved.prologue().norm(), s.storage(), dy.storage(), x.size(0), pixels(),
-                x.size(1), dx == null ? null : dx.storage(), ds == null ? null : ds.storage());
+        x.backend().scaleChannelsBackward(saved.x(), saved.prologue().norm(), s.storage(), dy.storage(), x.size(0),
+                pixels(), x.size(1), dx == null ? null : dx.storage(), ds == null ? null : ds.storage());
         return new Tensor[] {dx, ds};
     }
 }

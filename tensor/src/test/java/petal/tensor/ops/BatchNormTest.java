@@ -47,8 +47,8 @@ class BatchNormTest {
     private static void check(Inputs inputs, Activation act, boolean training, int channels, Inputs.Input x) {
         Tensor mean = inputs.positive(channels).leaf().detach().slice(0, 0, channels).copy();
         Tensor var = inputs.positive(channels).leaf().detach().slice(0, 0, channels).copy();
-        Inputs.check(t -> Inputs.activate(Functional.batchNorm(t[0], t[1], t[2], mean, var, training, 0.1f, 0.1f), act), x,
-                inputs.positive(channels), inputs.normal(channels));
+        Inputs.check(t -> Inputs.activate(Functional.batchNorm(t[0], t[1], t[2], mean, var, training, 0.1f, 0.1f), act),
+                x, inputs.positive(channels), inputs.normal(channels));
     }
 
     @Example
@@ -75,9 +75,8 @@ class BatchNormTest {
     @Example
     void oneNumberPerChannelCannotBeNormalised() {
         var error = assertThrows(IllegalArgumentException.class,
-                () -> Functional.batchNorm(Inputs.normalValues(1, 1, 3),
-                Inputs.vector(1, 1, 1), Inputs.vector(0, 0, 0), Inputs.vector(0, 0, 0), Inputs.vector(1, 1, 1), true,
-                0.1f, 1e-5f));
+                () -> Functional.batchNorm(Inputs.normalValues(1, 1, 3), Inputs.vector(1, 1, 1),
+                        Inputs.vector(0, 0, 0), Inputs.vector(0, 0, 0), Inputs.vector(1, 1, 1), true, 0.1f, 1e-5f));
         assertTrue(error.getMessage().contains("more than one number per channel, got shape [1, 3]"),
                 error.getMessage());
     }

@@ -106,7 +106,8 @@ class ClusterTest {
 
     private static void assertComplete(Map<String, Row> rows, Map<String, float[]> expected) {
         assertEquals(expected.keySet(), rows.keySet());
-        expected.forEach((path, embedding) ->
-                assertTrue(Photos.difference(Photos.embedding(rows.get(path)), embedding) <= 1e-5, path));
+        expected.forEach((path, embedding) -> {
+            assertTrue(Photos.difference(Photos.embedding(rows.get(path)), embedding) <= 1e-5, path);
+        });
     }
 }

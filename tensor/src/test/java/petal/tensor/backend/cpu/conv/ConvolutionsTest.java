@@ -155,8 +155,8 @@ class ConvolutionsTest {
                 Arbitraries.integers().between(0, 2), Arbitraries.of(1, 1, 2, 3))
                 .as((kh, kw, s, p, g) -> new int[] {kh, kw, s, p, g});
         return Combinators.combine(channels, channels, size, size, window, Arbitraries.integers().between(1, 3))
-                .as((in, out, h, w, k, n) ->
-                        new Conv2dShape(n, in * k[4], h, w, out * k[4], k[0], k[1], k[2], k[3], k[4]));
+                .as((in, out, h, w, k, n) -> new Conv2dShape(n, in * k[4], h, w, out * k[4], k[0], k[1], k[2], k[3],
+                        k[4]));
     }
 
     @Example
