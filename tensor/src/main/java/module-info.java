@@ -2,6 +2,7 @@
 module petal.tensor {
     requires jdk.incubator.vector;
     requires jdk.management;
+    requires static org.jspecify;
 
     exports petal.tensor;
     exports petal.tensor.autograd;

@@ -65,7 +65,16 @@ public final class Conv2d extends Module {
         return parameter("weight");
     }
 
-    /** [out], or null. */
+    /** Whether a bias is added. */
+    public boolean hasBias() {
+        return hasParameter("bias");
+    }
+
+    /**
+     * What is added to each output, [out].
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Tensor bias() {
         return parameter("bias");
     }
@@ -87,7 +96,7 @@ public final class Conv2d extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functional.conv2d(x, weight(), bias(), stride, padding, groups);
+        return Functional.conv2d(x, weight(), hasBias() ? bias() : null, stride, padding, groups);
     }
 
     @Override
@@ -101,6 +110,6 @@ public final class Conv2d extends Module {
         if (groups != 1) {
             text.append(", groups=").append(groups);
         }
-        return text.append(bias() == null ? ", bias=False" : "").toString();
+        return text.append(hasBias() ? "" : ", bias=False").toString();
     }
 }

@@ -12,11 +12,11 @@ import petal.tensor.Tensor;
  */
 public final class Dropout extends Module {
     private final double p;
-    private final @Nullable Generator generator;
+    private final Generator generator;
 
     /** Forgets with probability {@code p}, decided by the global generator. */
     public Dropout(double p) {
-        this(p, null);
+        this(p, Random.generator());
     }
 
     /**

@@ -42,7 +42,16 @@ public final class Linear extends Module {
         return parameter("weight");
     }
 
-    /** [out], or null. */
+    /** Whether a bias is added. */
+    public boolean hasBias() {
+        return hasParameter("bias");
+    }
+
+    /**
+     * What is added to each output, [out].
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Tensor bias() {
         return parameter("bias");
     }
@@ -59,12 +68,12 @@ public final class Linear extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functional.linear(x, weight(), bias());
+        return Functional.linear(x, weight(), hasBias() ? bias() : null);
     }
 
     @Override
     protected String extraRepr() {
         return "in_features=" + inFeatures + ", out_features=" + outFeatures + ", bias="
-                + (bias() == null ? "False" : "True");
+                + (hasBias() ? "True" : "False");
     }
 }

@@ -94,14 +94,36 @@ public abstract class Module implements Cloneable {
         }
     }
 
-    /** This module's own parameter of that name, or null if it has none. */
+    /**
+     * This module's own parameter of that name.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
     public final Tensor parameter(String name) {
-        return parameters.get(name);
+        return own("parameter", parameters, name);
     }
 
-    /** This module's own buffer of that name, or null if it has none. */
+    /** Whether this module has a parameter of that name, one of its own. */
+    protected final boolean hasParameter(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /**
+     * This module's own buffer of that name.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
     public final Tensor buffer(String name) {
-        return buffers.get(name);
+        return own("buffer", buffers, name);
+    }
+
+    private Tensor own(String kind, Map<String, Tensor> tensors, String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(typeName() + " has no " + kind + " '" + name + "'; "
+                    + (tensors.isEmpty() ? "it has none at all" : "it has " + String.join(", ", tensors.keySet())));
+        }
+        return tensor;
     }
 
     /** This module's own parameters, then its own buffers; for {@link StateDict}. */
@@ -348,7 +370,7 @@ public abstract class Module implements Cloneable {
     private Module setFrozen(boolean frozen) {
         for (Module m : modules()) {
             m.frozen = frozen;
-            m.parameters.values().forEach(p -> p.requiresGrad(!frozen).setGrad(null));
+            m.parameters.values().forEach(p -> p.requiresGrad(!frozen).clearGrad());
         }
         return this;
     }

@@ -1,10 +1,10 @@
 package petal.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -26,7 +26,7 @@ final class StateDict {
     static void load(Module module, Map<String, Tensor> state) {
         Map<String, Tensor> own = inPlace(module);
         check(module, own, state);
-        own.forEach((name, t) -> t.copyFrom(state.get(name)));
+        own.forEach((name, t) -> t.copyFrom(Objects.requireNonNull(state.get(name))));
     }
 
     /** The module's own tensors under their paths. */
@@ -37,14 +37,18 @@ final class StateDict {
     }
 
     private static void check(Module module, Map<String, Tensor> own, Map<String, Tensor> state) {
-        List<String> missing = own.keySet().stream().filter(name -> !state.containsKey(name)).toList();
+        List<String> missing = new ArrayList<>();
+        List<String> misshapen = new ArrayList<>();
+        own.forEach((name, expected) -> {
+            Tensor got = state.get(name);
+            if (got == null) {
+                missing.add(name);
+            } else if (!got.hasShapeOf(expected)) {
+                misshapen.add(name + ": expected " + Shapes.toString(expected.shape()) + ", got "
+                        + Shapes.toString(got.shape()));
+            }
+        });
         List<String> unexpected = state.keySet().stream().filter(name -> !own.containsKey(name)).toList();
-        List<String> misshapen = own.entrySet().stream()
-                .filter(e -> state.containsKey(e.getKey())
-                        && !Arrays.equals(e.getValue().shape(), state.get(e.getKey()).shape()))
-                .map(e -> e.getKey() + ": expected " + Shapes.toString(e.getValue().shape()) + ", got "
-                        + Shapes.toString(state.get(e.getKey()).shape()))
-                .toList();
         List<String> faults = new ArrayList<>();
         addFault(faults, "missing", missing);
         addFault(faults, "unexpected", unexpected);

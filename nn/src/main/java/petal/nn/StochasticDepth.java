@@ -13,11 +13,11 @@ import petal.tensor.Tensor;
  */
 public final class StochasticDepth extends Module {
     private final double p;
-    private final @Nullable Generator generator;
+    private final Generator generator;
 
     /** Drops with probability {@code p}, decided by the global generator. */
     public StochasticDepth(double p) {
-        this(p, null);
+        this(p, Random.generator());
     }
 
     /**

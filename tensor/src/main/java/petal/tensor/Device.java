@@ -3,6 +3,7 @@ package petal.tensor;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.BackendProvider;
 import petal.tensor.backend.cpu.CpuBackend;
@@ -12,7 +13,7 @@ import petal.tensor.backend.reference.ReferenceBackend;
 public final class Device {
     private static final Device CPU = new Device("cpu", CpuBackend.instance());
     private static final Device REFERENCE = new Device("reference", ReferenceBackend.instance());
-    private static Device gpu;
+    private static @Nullable Device gpu;
 
     private final String kind;
     private final Backend backend;

@@ -1,6 +1,7 @@
 package petal.tensor;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.ops.AdaptiveAvgPool2d;
 import petal.tensor.ops.BatchNorm;
 import petal.tensor.ops.Concat;
@@ -16,12 +17,12 @@ public final class Functional {
     }
 
     /** X · Wᵀ + b; see {@link Linear}. {@code bias} may be null. */
-    public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+    public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         return new Linear(x, weight, bias).apply();
     }
 
     /** 2-D convolution; see {@link Conv2d}. {@code bias} may be null. */
-    public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding, int groups) {
+    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int groups) {
         return new Conv2d(x, weight, bias, stride, padding, groups).apply();
     }
 

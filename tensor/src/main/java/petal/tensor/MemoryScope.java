@@ -3,6 +3,7 @@ package petal.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Storage;
 
 /**
@@ -31,10 +32,10 @@ import petal.tensor.backend.Storage;
 public final class MemoryScope implements AutoCloseable {
     private static final ThreadLocal<MemoryScope> CURRENT = new ThreadLocal<>();
 
-    private final MemoryScope outer;
+    private final @Nullable MemoryScope outer;
     private final List<Storage> storages = new ArrayList<>();
 
-    private MemoryScope(MemoryScope outer) {
+    private MemoryScope(@Nullable MemoryScope outer) {
         this.outer = outer;
     }
 

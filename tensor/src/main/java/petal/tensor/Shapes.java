@@ -3,6 +3,7 @@ package petal.tensor;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on shapes and strides. */
 public final class Shapes {
@@ -171,7 +172,7 @@ public final class Shapes {
      * {@code target} of the same size; null if no strides can, because elements that become neighbours in one dimension
      * do not lie evenly spaced.
      */
-    public static int[] viewStrides(int[] shape, int[] strides, int[] target) {
+    public static int @Nullable [] viewStrides(int[] shape, int[] strides, int[] target) {
         int[] result = rowMajor(target);
         if (size(target) == 0) {
             return result;

@@ -2,6 +2,7 @@ package petal.tensor;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.autograd.Engine;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Backend;
@@ -32,8 +33,8 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     private final int[] strides;
     private final int size;
     private boolean requiresGrad;
-    private Operation gradFn;
-    private Tensor grad;
+    private @Nullable Operation gradFn;
+    private @Nullable Tensor grad;
 
     /** A view of {@code storage}; for operations and backends. */
     public Tensor(Storage storage, int offset, int[] shape, int[] strides) {
@@ -346,29 +347,45 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return requiresGrad ? MemoryScope.keep(this) : this;
     }
 
-    /** The gradient that {@code backward} has accumulated, or null. */
+    /** Whether {@code backward} has accumulated a gradient since the last was forgotten. */
+    public boolean hasGrad() {
+        return grad != null;
+    }
+
+    /**
+     * The gradient that {@code backward} has accumulated.
+     *
+     * @throws IllegalStateException if there is none
+     */
     public Tensor grad() {
+        if (grad == null) {
+            throw new IllegalStateException("a tensor of shape " + Shapes.toString(shape) + " has no gradient: it is "
+                    + "there after backward() of something that was computed from a leaf with requiresGrad(true)");
+        }
         return grad;
     }
 
     /**
-     * Replaces the accumulated gradient, which from then on belongs to this tensor; null forgets it. Inside a
-     * {@link MemoryScope} the memory of the old one is recycled: copy() what is still wanted.
+     * Replaces the accumulated gradient, which from then on belongs to this tensor. Inside a {@link MemoryScope} the
+     * memory of the old one is recycled: copy() what is still wanted.
      *
      * @throws IllegalArgumentException if the gradient has another shape
      */
     public void setGrad(Tensor gradient) {
-        if (gradient == grad) {
-            return;
-        }
-        if (gradient != null) {
+        if (gradient != grad) {
             checkGradient(gradient);
             MemoryScope.keep(gradient).storage.retain();
+            clearGrad();
+            grad = gradient;
         }
+    }
+
+    /** Forgets the accumulated gradient, whose memory is recycled inside a {@link MemoryScope}. */
+    public void clearGrad() {
         if (grad != null) {
             MemoryScope.abandon(grad);
         }
-        grad = gradient;
+        grad = null;
     }
 
     private void checkGradient(Tensor gradient) {
@@ -379,7 +396,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     /** The operation that made this tensor, or null for a leaf. */
-    public Operation gradFn() {
+    public @Nullable Operation gradFn() {
         return gradFn;
     }
 

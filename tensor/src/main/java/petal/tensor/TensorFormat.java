@@ -10,7 +10,7 @@ final class TensorFormat {
 
     private final Tensor t;
     private final StringBuilder out = new StringBuilder();
-    private String pattern;
+    private String pattern = "";
     private int width;
 
     private TensorFormat(Tensor t) {

@@ -24,7 +24,7 @@ class MemoryScopeTest {
         Tensor x = Tensor.vector(1, 2).requiresGrad(true);
         Tensor h = x.exp();
         h.sum().backward();
-        x.setGrad(null);
+        x.clearGrad();
         MemoryScope.discard(h);
         assertFalse(isFreed(h));
     }
@@ -196,7 +196,7 @@ class MemoryScopeTest {
         Tensor x = Tensor.vector(1, 2).requiresGrad(true);
         x.square().sum().backward();
         Tensor first = x.grad();
-        x.setGrad(null);
+        x.clearGrad();
         assertArrayEquals(new float[] {2, 4}, first.toArray(), "outside scopes they stay");
         try (var _ = MemoryScope.open()) {
             x.square().sum().backward();
@@ -218,7 +218,7 @@ class MemoryScopeTest {
         try (var _ = MemoryScope.open()) {
             Tensor gradient = x.grad();
             Tensor penalty = w.mul(gradient).sum();
-            x.setGrad(null);
+            x.clearGrad();
             assertFalse(isFreed(gradient));
             penalty.backward();
             assertTrue(isFreed(gradient));

@@ -35,7 +35,7 @@ class ScopedTrainingTest {
             Functional.crossEntropy(Functional.linear(pooled, weight, null), new int[] {0, 1, 2, 4}, 0.1f).backward();
             for (Tensor p : parameters) {
                 p.addInPlace(p.grad(), -0.1f);
-                p.setGrad(null);
+                p.clearGrad();
             }
             if (scoped) {
                 scope.close();

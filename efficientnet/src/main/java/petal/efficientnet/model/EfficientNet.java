@@ -103,7 +103,7 @@ public final class EfficientNet extends Module {
     private static void initialise(Module module, @Nullable Generator generator) {
         if (module instanceof Conv2d conv) {
             Init.kaimingNormal(conv.weight(), generator);
-            if (conv.bias() != null) {
+            if (conv.hasBias()) {
                 Init.constant(conv.bias(), 0);
             }
         } else if (module instanceof Linear linear) {

@@ -172,7 +172,7 @@ public final class AutogradLesson implements Lesson {
             c.backward();
             report.text(AutogradText.ORDER_WALKS);
             Tensor end = Walks.doubled(a, DOUBLINGS);
-            int sorted = Engine.topologicalOrder(end.gradFn()).size();
+            int sorted = Engine.topologicalOrder(end).size();
             report.table("", new TextTable(List.of("walk", "gradient of a", "visits after 20 doublings"), List.of(
                     List.of("run when the first arrives", number(Walks.gradientIfTheFirstCounts(c)), number(sorted)),
                     List.of("follow every path", "4", number((double) Walks.visitsAlongAllPaths(end))),

@@ -56,8 +56,7 @@ final class SummaryCommand implements Runnable {
     /** Runs a layer and notes what the recorded graph says about its cost. */
     private Tensor run(String name, Module layer, Tensor x) {
         Tensor y = layer.forward(x.detach());
-        long cost = y.gradFn() == null ? 0
-                : Engine.topologicalOrder(y.gradFn()).stream().mapToLong(Operation::multiplyAdds).sum();
+        long cost = Engine.topologicalOrder(y).stream().mapToLong(Operation::multiplyAdds).sum();
         multiplyAdds += cost;
         rows.add(List.of(name, kind(layer), Shapes.toString(y.shape()),
                 String.format(Locale.ROOT, "%,d", layer.numParameters()), String.format(Locale.ROOT, "%,d", cost)));

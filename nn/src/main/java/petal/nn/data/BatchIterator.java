@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Device;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -33,7 +34,7 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
     private final int batchSize;
     private final int sampleSize;
     private final Device device;
-    private final ThreadPoolExecutor workers;
+    private final @Nullable ThreadPoolExecutor workers;
     private final Queue<Future<Decoded>> begun = new ArrayDeque<>();
     private final Queue<float[]> spare = new ConcurrentLinkedQueue<>();
     private int nextToBegin;
@@ -66,7 +67,7 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
     }
 
     private void beginNext() {
-        if (nextToBegin < indices.length) {
+        if (workers != null && nextToBegin < indices.length) {
             int[] samples = indices[nextToBegin++];
             FutureTask<Decoded> task = new FutureTask<>(() -> decode(samples));
             begun.add(task);
@@ -114,15 +115,13 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
 
     private Decoded await() {
         try {
-            Decoded decoded = workers == null ? decode(indices[taken]) : begun.remove().get();
+            Decoded decoded = begun.isEmpty() ? decode(indices[taken]) : begun.remove().get();
             taken++;
-            if (workers != null) {
-                beginNext();
-            }
+            beginNext();
             return decoded;
         } catch (ExecutionException e) {
             close();
-            throw rethrown(e.getCause());
+            throw rethrown(e);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -133,11 +132,13 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
         }
     }
 
-    private static RuntimeException rethrown(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) cause; // a Dataset declares no checked exception
+    /** What the data set threw, as it threw it: it declares no checked exception. */
+    private static RuntimeException rethrown(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException thrown -> thrown;
+            case Error thrown -> throw thrown;
+            case null, default -> new IllegalStateException("a batch could not be loaded", e);
+        };
     }
 
     private Tensor toTensor(Decoded decoded) {

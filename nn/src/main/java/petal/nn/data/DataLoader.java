@@ -2,6 +2,7 @@ package petal.nn.data;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import petal.nn.Random;
 import petal.tensor.Device;
 import petal.tensor.Generator;
@@ -24,7 +25,7 @@ public final class DataLoader implements Iterable<Batch> {
     private final int batchSize;
     private final boolean shuffle;
     private final boolean joinLast;
-    private final Generator generator;
+    private final @Nullable Generator generator;
     private final int workers;
     private final Device device;
 
@@ -39,8 +40,8 @@ public final class DataLoader implements Iterable<Batch> {
                 Device.cpu());
     }
 
-    private DataLoader(Dataset dataset, int batchSize, boolean shuffle, boolean joinLast, Generator generator,
-                       int workers, Device device) {
+    private DataLoader(Dataset dataset, int batchSize, boolean shuffle, boolean joinLast, @Nullable Generator generator,
+            int workers, Device device) {
         if (batchSize < 1 || workers < 0) {
             throw new IllegalArgumentException("DataLoader: a batch has at least 1 sample and there are at least 0 "
                     + "workers, got batch size " + batchSize + " and " + workers + " workers");

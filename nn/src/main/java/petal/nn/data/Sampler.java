@@ -1,6 +1,7 @@
 package petal.nn.data;
 
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Generator;
 
 /**
@@ -17,7 +18,7 @@ final class Sampler {
      * @param own    the loader's own generator, or null
      * @param global draws the seeds when the loader has none of its own
      */
-    static int[] order(int size, boolean shuffle, Generator own, Generator global) {
+    static int[] order(int size, boolean shuffle, @Nullable Generator own, Generator global) {
         (own == null ? global : own).nextLong(); // PyTorch's seed for its worker processes
         if (!shuffle) {
             return IntStream.range(0, size).toArray();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
@@ -65,7 +66,7 @@ public abstract class Optimizer {
         Map<Backend, List<Move>> moves = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             Tensor p = parameters.get(i);
-            if (p.grad() != null) {
+            if (p.hasGrad()) {
                 steps[i]++;
                 moves.computeIfAbsent(p.backend(), _ -> new ArrayList<>())
                         .add(new Move(i, p, p.grad().contiguous(), steps[i]));
@@ -84,7 +85,7 @@ public abstract class Optimizer {
 
     /** Forgets all gradients. */
     public final void zeroGrad() {
-        parameters.forEach(p -> p.setGrad(null));
+        parameters.forEach(Tensor::clearGrad);
     }
 
     /** The slot of parameter {@code i} with that name, which is made when it is first asked for. */
@@ -129,7 +130,7 @@ public abstract class Optimizer {
             slots.get(i).clear();
             if (step != null) {
                 for (String name : slotNames()) {
-                    slot(i, name).copyFrom(state.get(key(i, name)));
+                    slot(i, name).copyFrom(Objects.requireNonNull(state.get(key(i, name))));
                 }
             }
         }

@@ -40,7 +40,7 @@ public record Embeddings(Tensor vectors, int[] labels) {
     /** Collects the rows of one batch after the other. */
     private static final class VectorRows {
         private final int[] labels;
-        private float[] values;
+        private float[] values = {};
         private int length;
         private int filled;
 
@@ -53,7 +53,7 @@ public record Embeddings(Tensor vectors, int[] labels) {
                 throw new IllegalArgumentException("embeddings are vectors: expected an output of shape [batch, "
                         + "length], got " + Shapes.toString(outputs.shape()) + "; flatten it first");
             }
-            if (values == null) {
+            if (filled == 0) {
                 length = outputs.size(1);
                 values = new float[Shapes.size(labels.length, length)];
             }

@@ -1,5 +1,6 @@
 package petal.nn.train;
 
+import org.jspecify.annotations.Nullable;
 import petal.nn.data.Batch;
 import petal.nn.data.BatchIterator;
 import petal.nn.data.DataLoader;
@@ -23,8 +24,9 @@ final class Epoch implements AutoCloseable {
     private final Count before;
     private final long start = System.nanoTime();
     private Count count;
-    private Batch current;
-    private MemoryScope scope;
+    /** How many images the batch has that is worked on. */
+    private int images;
+    private @Nullable MemoryScope scope;
 
     /** The counts after some batches of a pass. */
     record Count(int batch, int images, double lossSum, double seconds, double waitedSeconds) {
@@ -72,8 +74,9 @@ final class Epoch implements AutoCloseable {
     /** The next batch. Tensors made from now on are recycled when it is {@link #done}. */
     Batch next() {
         scope = MemoryScope.open();
-        current = left.next();
-        return current;
+        Batch batch = left.next();
+        images = batch.size();
+        return batch;
     }
 
     /**
@@ -83,7 +86,7 @@ final class Epoch implements AutoCloseable {
      */
     void done(double loss) {
         closeScope();
-        count = new Count(count.batch + 1, count.images + current.size(), count.lossSum + loss * current.size(),
+        count = new Count(count.batch + 1, count.images + images, count.lossSum + loss * images,
                 before.seconds + (System.nanoTime() - start) * 1e-9,
                 before.waitedSeconds + left.waitedNanos() * 1e-9);
     }

@@ -25,7 +25,7 @@ public final class ResumableTraining {
     private final DataLoader data;
     private final List<Generator> generators;
     private final List<Double> losses = new ArrayList<>();
-    private List<int[]> passStart;
+    private List<int[]> passStart = List.of();
     private Epoch.Count done = Epoch.Count.NONE;
     private int epochs;
     private double seconds;

@@ -2,7 +2,7 @@ package petal.nn.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,7 +78,7 @@ class OptimizerTest {
         assertArrayEquals(new float[] {1, -2, 3}, other.toArray());
         assertEquals(List.of("state.0.step", "state.0.exp_avg", "state.0.exp_avg_sq"),
                 List.copyOf(adam.stateDict().keySet()));
-        assertNull(p.grad());
+        assertFalse(p.hasGrad());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package petal.tensor.autograd;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Tensor;
 
 /** Switches the recording of the graph on and off for the current thread. */
@@ -16,7 +17,7 @@ public final class Autograd {
     }
 
     /** Whether an operation on {@code tensors} would be recorded now; null entries stand for absent ones. */
-    public static boolean isRecording(Tensor... tensors) {
+    public static boolean isRecording(@Nullable Tensor... tensors) {
         boolean wanted = false;
         for (Tensor t : tensors) {
             wanted |= t != null && t.requiresGrad();

@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Storage;
@@ -52,13 +54,17 @@ public final class Engine {
             return;
         }
         arrive(root.gradFn(), gradient, true);
-        for (Operation operation : topologicalOrder(root.gradFn())) {
+        for (Operation operation : topologicalOrder(root)) {
             step(operation);
         }
     }
 
-    /** Every recorded operation below {@code last}, each before the operations that made its inputs. */
-    public static List<Operation> topologicalOrder(Operation last) {
+    /** Every recorded operation behind {@code result}, each before the operations that made its inputs. */
+    public static List<Operation> topologicalOrder(Tensor result) {
+        Operation last = result.gradFn();
+        if (last == null) {
+            return List.of();
+        }
         List<Operation> postOrder = new ArrayList<>();
         Set<Operation> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Visit> stack = new ArrayDeque<>();
@@ -78,7 +84,7 @@ public final class Engine {
 
     /** One operation: its complete gradient in, the gradients of its inputs out. */
     private void step(Operation operation) {
-        Pending arrived = pending.remove(operation);
+        Pending arrived = Objects.requireNonNull(pending.remove(operation), "an operation before what used its result");
         Tensor[] gradients = MemoryScope.tidy(() -> operation.differentiate(arrived.sum(), arrived.ours()));
         // held until all are delivered, because several inputs may share one
         forEach(gradients, Storage::retain);
@@ -144,7 +150,7 @@ public final class Engine {
      * Adds to the gradient of a leaf. The first contribution becomes that gradient if it is fit for it, else a copy.
      */
     private static void accumulate(Tensor leaf, Tensor gradient, boolean ours) {
-        if (leaf.grad() != null) {
+        if (leaf.hasGrad()) {
             leaf.grad().addInPlace(gradient);
         } else {
             boolean fit = ours && gradient.isContiguous() && gradient.storage().size() == gradient.size();
@@ -163,6 +169,7 @@ public final class Engine {
             this.inputs = operation.inputs();
         }
 
+        @Nullable
         Operation nextParent() {
             while (next < inputs.length) {
                 Tensor input = inputs[next++];

@@ -31,7 +31,7 @@ public final class GradientCheck {
 
     private final Function<Tensor[], Tensor> function;
     private final Tensor[] inputs;
-    private double[] weights;
+    private double[] weights = {};
     /** What rounding may have done to the slope measured last. */
     private double slopeRounding;
 
@@ -66,7 +66,7 @@ public final class GradientCheck {
 
     private void run() {
         for (Tensor input : inputs) {
-            input.setGrad(null);
+            input.clearGrad();
         }
         Tensor y = function.apply(inputs);
         String operation = y.gradFn() == null ? "the function, whose result has no history," : y.gradFn().toString();
@@ -82,7 +82,7 @@ public final class GradientCheck {
     }
 
     private void compare(String operation, int i) {
-        if (inputs[i].grad() == null) {
+        if (!inputs[i].hasGrad()) {
             throw new IllegalStateException("backward of " + operation + " gives no gradient for input " + i);
         }
         double[] gradient = data(inputs[i].grad().copy());

@@ -81,18 +81,16 @@ public final class GradientGraph {
      */
     public static GradientGraph of(Tensor result, Map<String, Tensor> names) {
         GradientGraph graph = new GradientGraph(names);
-        if (result.gradFn() == null) {
-            graph.leaf(result);
-        } else {
-            graph.build(result.gradFn());
-        }
+        graph.build(result);
         return graph;
     }
 
-    private void build(Operation last) {
-        List<Operation> operations = Engine.topologicalOrder(last).reversed();
-        for (Operation operation : operations) {
-            Kind kind = operation == last ? Kind.RESULT : Kind.OPERATION;
+    private void build(Tensor result) {
+        if (result.gradFn() == null) {
+            leaf(result);
+        }
+        for (Operation operation : Engine.topologicalOrder(result).reversed()) {
+            Kind kind = operation == result.gradFn() ? Kind.RESULT : Kind.OPERATION;
             int to = add(operation, new Node(kind, operation.name(), shape(operation.outputShape())));
             Tensor[] inputs = operation.inputs();
             for (int i = 0; i < inputs.length; i++) {
@@ -105,14 +103,11 @@ public final class GradientGraph {
 
     /** The node that made {@code tensor}. */
     private int source(Tensor tensor) {
-        return tensor.gradFn() == null ? leaf(tensor) : indices.get(tensor.gradFn());
+        Integer known = indices.get(tensor.gradFn() == null ? tensor : tensor.gradFn());
+        return known == null ? leaf(tensor) : known;
     }
 
     private int leaf(Tensor tensor) {
-        Integer known = indices.get(tensor);
-        if (known != null) {
-            return known;
-        }
         Kind kind = tensor.requiresGrad() ? Kind.LEAF : Kind.CONSTANT;
         String title = names.getOrDefault(tensor, kind == Kind.LEAF ? "leaf" : "constant");
         return add(tensor, new Node(kind, title, shape(tensor.shape())));

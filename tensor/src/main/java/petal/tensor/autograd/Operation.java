@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.MemoryScope;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -46,8 +47,8 @@ public abstract class Operation {
     private final Tensor[] inputs;
     private final boolean recording;
     private final List<Saved> saved = new ArrayList<>();
-    private int[] outputShape;
-    private Tensor arrived;
+    private int @Nullable [] outputShape;
+    private @Nullable Storage arrived;
     private boolean mayOverwrite;
     private boolean done;
 
@@ -56,7 +57,7 @@ public abstract class Operation {
     }
 
     /** An operation on {@code inputs}; null entries stand for optional inputs that are absent. */
-    protected Operation(Tensor... inputs) {
+    protected Operation(@Nullable Tensor... inputs) {
         this.inputs = inputs.clone();
         this.recording = Autograd.isRecording(inputs);
     }
@@ -132,7 +133,7 @@ public abstract class Operation {
      * @param dy what {@link #backward} got, or a copy of it in another layout
      */
     protected final Tensor placeFor(Tensor like, Tensor dy) {
-        boolean free = mayOverwrite || dy.storage() != arrived.storage();
+        boolean free = mayOverwrite || dy.storage() != arrived;
         return free && dy.isDense() && dy.hasLayoutOf(like) ? dy : like.emptyLike();
     }
 
@@ -156,9 +157,9 @@ public abstract class Operation {
         return getClass().getSimpleName();
     }
 
-    /** The shape of the result. */
+    /** The shape of the result, once there is one. */
     public final int[] outputShape() {
-        return outputShape.clone();
+        return Objects.requireNonNull(outputShape, "apply() has not run").clone();
     }
 
     /** How many products the forward pass adds up; 0 unless that is what the operation is about. */
@@ -173,7 +174,7 @@ public abstract class Operation {
                     + "call backward(true) the first time to keep it, or compute the forward pass again");
         }
         saved.forEach(this::checkUnchanged);
-        arrived = dy;
+        arrived = dy.storage();
         mayOverwrite = mayOverwriteDy;
         Tensor[] gradients = backward(dy);
         arrived = null;
@@ -197,7 +198,7 @@ public abstract class Operation {
         }
     }
 
-    private void checkGradient(int i, Tensor gradient) {
+    private void checkGradient(int i, @Nullable Tensor gradient) {
         if (gradient == null || !gradient.hasShapeOf(inputs[i])) {
             throw new IllegalStateException("backward of " + this + " returned "
                     + (gradient == null ? "no gradient" : "a gradient of shape " + Shapes.toString(gradient.shape()))

@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
@@ -26,7 +27,10 @@ public final class BatchNorm extends Operation {
     private final float momentum;
     private final float eps;
     private final int channels;
+    /** Set in forward, unless a convolution normalises its results, of which nothing is recorded. */
+    @SuppressWarnings("NullAway.Init")
     private Tensor mean;
+    @SuppressWarnings("NullAway.Init")
     private Tensor invStd;
 
     /**
@@ -135,7 +139,7 @@ public final class BatchNorm extends Operation {
         return gradients(dy, Activation.NONE, needsGrad(0) ? placeFor(x, dy) : null);
     }
 
-    private Tensor[] gradients(Tensor dy, Activation act, Tensor place) {
+    private Tensor[] gradients(Tensor dy, Activation act, @Nullable Tensor place) {
         Tensor dx = needsGrad(0) ? place : null;
         Tensor dgamma = Tensor.empty(x.device(), channels);
         Tensor dbeta = Tensor.empty(x.device(), channels);

@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
@@ -8,7 +9,7 @@ final class Checks {
     private Checks() {
     }
 
-    static void sameDevice(String operation, Tensor... tensors) {
+    static void sameDevice(String operation, @Nullable Tensor... tensors) {
         for (Tensor t : tensors) {
             if (t != null && t.backend() != tensors[0].backend()) {
                 throw new IllegalArgumentException(operation + ": all tensors must be on one device, got "
@@ -28,7 +29,7 @@ final class Checks {
         rank(operation, "input", t, 4, "[batch, channels, height, width]");
     }
 
-    static void length(String operation, String what, Tensor t, int length) {
+    static void length(String operation, String what, @Nullable Tensor t, int length) {
         if (t != null && (t.rank() != 1 || t.size() != length)) {
             throw new IllegalArgumentException(operation + ": the " + what + " must have shape [" + length + "], got "
                     + Shapes.toString(t.shape()));

@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
@@ -19,7 +20,7 @@ import petal.tensor.backend.Epilogue;
 public final class Conv2d extends Operation {
     private final Tensor x;
     private final Tensor weight;
-    private final Tensor bias;
+    private final @Nullable Tensor bias;
     private final Conv2dShape shape;
     private final SavedActivation saved;
 
@@ -28,7 +29,7 @@ public final class Conv2d extends Operation {
      *
      * @throws IllegalArgumentException if the shapes don't fit
      */
-    public Conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding, int groups) {
+    public Conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int groups) {
         this.shape = shape(x, weight, stride, padding, groups);
         Checks.sameDevice("conv2d", x, weight, bias);
         Checks.length("conv2d", "bias", bias, weight.size(0));

@@ -6,6 +6,7 @@ import petal.tensor.backend.Activation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Deferred;
+import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 
@@ -39,7 +40,8 @@ record DeferredActivationGradient(DeferredPrologue z, Activation act, Tensor dy,
 
     /** Whether z is the result of the normalisation with that mean. */
     boolean isBehind(Storage mean) {
-        return z.prologue().norm().mean() == mean;
+        Prologue.Norm norm = z.prologue().norm();
+        return norm != null && norm.mean() == mean;
     }
 
     private Binary derivative() {

@@ -2,6 +2,7 @@ package petal.tensor.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Deferred;
@@ -36,7 +37,7 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
     }
 
     /** How the image {@code t} will be or was made, if it still can be made so; else null. */
-    static DeferredPrologue of(Tensor t) {
+    static @Nullable DeferredPrologue of(Tensor t) {
         return Fusion.coversItsStorage(t) && t.storage().recipe() instanceof DeferredPrologue p && p.isUpToDate()
                 ? p : null;
     }
@@ -65,15 +66,13 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
         return true;
     }
 
-    /** Whether an activation can follow: behind a normalisation alone. */
-    boolean takesActivation() {
-        return prologue.norm() != null && prologue.norm().act() == Activation.NONE && prologue.factors() == null;
-    }
-
-    /** Followed by an activation. */
-    DeferredPrologue with(Activation act) {
-        return new DeferredPrologue(x, new Prologue(prologue.norm().with(act), null), batch, pixels, channels,
-                inputs, versions);
+    /** Followed by an activation, which can stand behind a normalisation alone; else null. */
+    @Nullable
+    DeferredPrologue followedBy(Activation act) {
+        Prologue.Norm norm = prologue.norm();
+        return norm != null && norm.act() == Activation.NONE && prologue.factors() == null
+                ? new DeferredPrologue(x, new Prologue(norm.with(act), null), batch, pixels, channels, inputs, versions)
+                : null;
     }
 
     /** The same result made of what x is made of, if x is normalised and what it was made of is still there. */

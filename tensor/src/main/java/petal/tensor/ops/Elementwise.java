@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Activation;
@@ -30,7 +31,7 @@ public final class Elementwise extends Operation {
     private final Tensor x;
     private Tensor y;
     /** How a normalisation makes x, where this is the activation behind it; else null. */
-    private DeferredPrologue norm;
+    private @Nullable DeferredPrologue norm;
 
     private Elementwise(Unary function, Tensor x) {
         super(x);
@@ -47,11 +48,12 @@ public final class Elementwise extends Operation {
     protected Tensor forward() {
         Tensor fused = Fusion.activation(function, x);
         if (fused != null) {
-            if (isRecorded()) {
-                norm = DeferredPrologue.of(x);
+            y = fused;
+            norm = isRecorded() ? DeferredPrologue.of(x) : null;
+            if (norm != null) {
                 save(norm.inputs().toArray(Storage[]::new));
             }
-            return fused;
+            return y;
         }
         Tensor dense = x.isDense() ? x : x.contiguous();
         y = map(function, dense);
@@ -60,17 +62,18 @@ public final class Elementwise extends Operation {
     }
 
     /** The gradient behind a normalisation, whose backward pass goes on from there. */
-    private Tensor gradientBehindNorm(Tensor dy) {
+    private Tensor gradientBehindNorm(DeferredPrologue norm, Activation act, Tensor dy) {
         Tensor same = dy.hasLayoutOf(x) ? dy : x.emptyLike().copyFrom(dy);
         boolean disposable = placeFor(x, same) == same;
         Tensor g = x.emptyLike();
-        g.storage().defer(new DeferredActivationGradient(norm, Activation.of(function), same, disposable));
+        g.storage().defer(new DeferredActivationGradient(norm, act, same, disposable));
         return g;
     }
 
     @Override
     protected Tensor[] backward(Tensor dy) {
-        Tensor dx = norm != null ? gradientBehindNorm(dy) : derivative(dy);
+        Activation act = Activation.of(function);
+        Tensor dx = norm != null && act != null ? gradientBehindNorm(norm, act, dy) : derivative(dy);
         return new Tensor[] {dx};
     }
 

@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Activation;
@@ -59,13 +60,13 @@ final class Fusion {
     }
 
     /** The convolution that x will be, if it can take a normalisation with known statistics; else null. */
-    static DeferredConv2d beforeNorm(Tensor x) {
+    static @Nullable DeferredConv2d beforeNorm(Tensor x) {
         return coversItsStorage(x) && x.storage().deferred() instanceof DeferredConv2d conv && conv.epilogue().isNone()
                 && (x.isChannelsLast() || x.rank() == 2) && x.size(1) == conv.shape().outChannels() ? conv : null;
     }
 
     /** The activation of x as a part of what x is made by; null if that cannot take it. */
-    static Tensor activation(Unary function, Tensor x) {
+    static @Nullable Tensor activation(Unary function, Tensor x) {
         Activation act = Activation.of(function);
         if (act == null || !coversItsStorage(x)) {
             return null;
@@ -74,11 +75,12 @@ final class Fusion {
             return defer(x.emptyLike(), conv.with(act));
         }
         DeferredPrologue norm = DeferredPrologue.of(x);
-        return norm != null && norm.takesActivation() ? defer(x.emptyLike(), norm.with(act)) : null;
+        DeferredPrologue activated = norm == null ? null : norm.followedBy(act);
+        return activated == null ? null : defer(x.emptyLike(), activated);
     }
 
     /** a + b as a part of the convolution that one of them will be; null if neither can take the other. */
-    static Tensor sum(Binary function, Tensor a, Tensor b) {
+    static @Nullable Tensor sum(Binary function, Tensor a, Tensor b) {
         if (function != Binary.ADD || !a.hasLayoutOf(b) || !coversItsStorage(a) || !coversItsStorage(b)) {
             return null;
         }
@@ -86,7 +88,7 @@ final class Fusion {
         return sum != null ? sum : plus(b, a);
     }
 
-    private static Tensor plus(Tensor y, Tensor residual) {
+    private static @Nullable Tensor plus(Tensor y, Tensor residual) {
         if (y.storage().deferred() instanceof DeferredConv2d conv && conv.takesResidual()) {
             Storage r = residual.storage();
             r.write();

@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Operation;
@@ -12,14 +13,14 @@ import petal.tensor.autograd.Operation;
 public final class Linear extends Operation {
     private final Tensor x;
     private final Tensor weight;
-    private final Tensor bias;
+    private final @Nullable Tensor bias;
 
     /**
      * X · Wᵀ + b.
      *
      * @throws IllegalArgumentException if the shapes don't fit
      */
-    public Linear(Tensor x, Tensor weight, Tensor bias) {
+    public Linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         super(x, weight, bias);
         this.x = x;
         this.weight = weight;

@@ -18,7 +18,7 @@ public final class Reduce extends Operation {
     private final Tensor x;
     private final int[] dims;
     private final boolean keepDim;
-    private Tensor maxima;
+    private Tensor reduced;
 
     /**
      * The reduction over {@code dims}, or over all dimensions if none are named.
@@ -41,12 +41,11 @@ public final class Reduce extends Operation {
 
     @Override
     protected Tensor forward() {
-        Tensor y = reduce(x.isDense() ? x : x.contiguous());
+        reduced = reduce(x.isDense() ? x : x.contiguous());
         if (function == Reduction.MAX) {
-            maxima = y;
-            save(x, y);
+            save(x, reduced);
         }
-        return keepDim ? y : y.reshape(keptSizes());
+        return keepDim ? reduced : reduced.reshape(keptSizes());
     }
 
     /** Dimensions that are reduced and neighbours in memory are reduced by one call of the kernel. */
@@ -103,7 +102,7 @@ public final class Reduce extends Operation {
             case SUM -> dy.expand(x.shape());
             case MEAN -> dy.mul((float) dy.size() / x.size()).expand(x.shape());
             case MAX -> {
-                Tensor attains = x.eq(maxima);
+                Tensor attains = x.eq(reduced);
                 yield attains.mul(dy.div(attains.sum(true, dims)));
             }
         };

@@ -36,7 +36,7 @@ class ElementwiseTest {
         Tensor x = Inputs.vector(-2, 0, 3).requiresGrad(true);
         x.relu().sum().backward();
         assertArrayEquals(new float[] {0, 0, 1}, x.grad().toArray());
-        x.setGrad(null);
+        x.clearGrad();
         x.abs().sum().backward();
         assertArrayEquals(new float[] {-1, 0, 1}, x.grad().toArray());
     }

@@ -42,7 +42,7 @@ class TrainingMemoryTest {
             Functional.crossEntropy(Functional.linear(pooled, weight, null), new int[] {0, 1, 2, 4}, 0).backward();
             for (Tensor p : parameters) {
                 p.addInPlace(p.grad(), -0.1f);
-                p.setGrad(null);
+                p.clearGrad();
             }
         }
     }

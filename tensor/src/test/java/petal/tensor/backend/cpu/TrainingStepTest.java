@@ -78,7 +78,7 @@ class TrainingStepTest {
                 loss.backward();
                 for (Tensor p : parameters) {
                     p.addInPlace(p.grad(), -0.5f);
-                    p.setGrad(null);
+                    p.clearGrad();
                 }
                 return loss.item();
             }
