@@ -40,7 +40,7 @@ public final class BatchNorm2d extends Module {
         parameter("bias", Tensor.zeros(channels));
         buffer("running_mean", Tensor.zeros(channels));
         buffer("running_var", Tensor.ones(channels));
-        buffer("num_batches_tracked", Tensor.full(Device.cpu(), 0));
+        buffer("num_batches_tracked", Tensor.full(Device.getDefault(), 0));
     }
 
     /** γ, [channels]. */

@@ -52,11 +52,11 @@ public final class Conv2d extends Module {
         this.stride = stride;
         this.padding = padding;
         this.groups = groups;
-        Tensor weight = Tensor.empty(Device.cpu(), outChannels, inChannels / groups, kernelSize, kernelSize);
+        Tensor weight = Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize, kernelSize);
         parameter("weight", Init.kaimingUniform(weight, generator));
         if (bias) {
             double bound = 1 / Math.sqrt(Init.fanIn(weight.shape()));
-            parameter("bias", Init.uniform(Tensor.empty(Device.cpu(), outChannels), -bound, bound, generator));
+            parameter("bias", Init.uniform(Tensor.empty(Device.getDefault(), outChannels), -bound, bound, generator));
         }
     }
 

@@ -30,10 +30,10 @@ public final class Linear extends Module {
     public Linear(int inFeatures, int outFeatures, boolean bias, @Nullable Generator generator) {
         this.inFeatures = inFeatures;
         this.outFeatures = outFeatures;
-        parameter("weight", Init.kaimingUniform(Tensor.empty(Device.cpu(), outFeatures, inFeatures), generator));
+        parameter("weight", Init.kaimingUniform(Tensor.empty(Device.getDefault(), outFeatures, inFeatures), generator));
         if (bias) {
             double bound = 1 / Math.sqrt(inFeatures);
-            parameter("bias", Init.uniform(Tensor.empty(Device.cpu(), outFeatures), -bound, bound, generator));
+            parameter("bias", Init.uniform(Tensor.empty(Device.getDefault(), outFeatures), -bound, bound, generator));
         }
     }
 

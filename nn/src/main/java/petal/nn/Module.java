@@ -43,7 +43,10 @@ public abstract class Module implements Cloneable {
      * recycled before this returns: all but the result and what a backward pass needs.
      */
     public final Tensor call(Tensor x) {
-        return MemoryScope.tidy(() -> new Tensor[] {forward(x)})[0];
+        int mark = MemoryScope.mark();
+        Tensor y = forward(x);
+        MemoryScope.recycleSince(mark, y);
+        return y;
     }
 
     /** Calls one module after the other; what lies between two is recycled once the second has run, as by {@link #call}. */

@@ -11,16 +11,20 @@ import petal.tensor.backend.reference.ReferenceBackend;
 
 /** Where tensors live and kernels run. */
 public final class Device {
-    private static final Device CPU = new Device("cpu", CpuBackend.instance());
-    private static final Device REFERENCE = new Device("reference", ReferenceBackend.instance());
+    private static final Device CPU = new Device(CpuBackend.instance());
+    private static final Device REFERENCE = new Device(ReferenceBackend.instance());
+    private static final ThreadLocal<Device> DEFAULT = ThreadLocal.withInitial(() -> CPU);
     private static @Nullable Device gpu;
 
-    private final String kind;
     private final Backend backend;
 
-    private Device(String kind, Backend backend) {
-        this.kind = kind;
+    private Device(Backend backend) {
         this.backend = backend;
+    }
+
+    /** The device that {@code backend} computes on. */
+    public static Device of(Backend backend) {
+        return new Device(backend);
     }
 
     /** The processor: vectorised kernels on every core. Always there. */
@@ -49,7 +53,7 @@ public final class Device {
     }
 
     private static Device findGpu() {
-        return new Device("gpu", gpuProvider().backend());
+        return new Device(gpuProvider().backend());
     }
 
     /**
@@ -97,14 +101,38 @@ public final class Device {
                 .filter(provider -> provider.kind().equals("gpu")).toList();
     }
 
-    /** The device that {@code backend} computes on. */
-    static Device of(Backend backend) {
-        return backend == CPU.backend ? CPU : backend == REFERENCE.backend ? REFERENCE : new Device("gpu", backend);
+    /** Where this thread makes tensors and layers that are not told where: the processor, unless something else was set. */
+    public static Device getDefault() {
+        return DEFAULT.get();
     }
 
-    /** {@code cpu}, {@code gpu} or {@code reference}. */
+    /**
+     * Makes this thread's new tensors and layers here until the result is closed:
+     * {@code try (var _ = Device.reference().asDefault()) { … }}.
+     */
+    public Default asDefault() {
+        Default before = new Default(DEFAULT.get());
+        DEFAULT.set(this);
+        return before;
+    }
+
+    /** Restores the default that was in force before. */
+    public static final class Default implements AutoCloseable {
+        private final Device before;
+
+        private Default(Device before) {
+            this.before = before;
+        }
+
+        @Override
+        public void close() {
+            DEFAULT.set(before);
+        }
+    }
+
+    /** {@code cpu}, {@code gpu}, {@code reference} or what another backend calls itself. */
     public String kind() {
-        return kind;
+        return backend.kind();
     }
 
     /** The kernels. */
@@ -129,6 +157,6 @@ public final class Device {
 
     @Override
     public String toString() {
-        return kind;
+        return kind();
     }
 }

@@ -2,7 +2,6 @@ package petal.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Storage;
 
@@ -94,30 +93,29 @@ public final class MemoryScope implements AutoCloseable {
         tensor.storage().release();
     }
 
-    /**
-     * Runs {@code body} and, inside a scope, recycles at once what it made: all but its results and what is held (saved
-     * for a backward pass).
-     *
-     * @param body makes tensors and returns those that will be needed; null entries are allowed
-     */
-    public static Tensor[] tidy(Supplier<Tensor[]> body) {
+    /** Where this thread's scope stands now, for {@link #recycleSince}. */
+    public static int mark() {
         MemoryScope scope = CURRENT.get();
-        if (scope == null) {
-            return body.get();
-        }
-        int mark = scope.storages.size();
-        Tensor[] results = body.get();
-        scope.recycleFrom(mark, results);
-        return results;
+        return scope == null ? 0 : scope.storages.size();
     }
 
-    private void recycleFrom(int mark, Tensor[] needed) {
-        storages.subList(mark, storages.size()).removeIf(storage -> {
-            if (!isAmong(needed, storage)) {
-                storage.recycle();
-            }
-            return storage.isFreed();
-        });
+    /**
+     * Inside a scope, recycles at once what was made since {@code mark}: all but {@code needed} and what is held (saved
+     * for a backward pass).
+     *
+     * @param mark   what {@link #mark} gave, in the same scope
+     * @param needed tensors that will be needed; null entries are allowed
+     */
+    public static void recycleSince(int mark, Tensor... needed) {
+        MemoryScope scope = CURRENT.get();
+        if (scope != null) {
+            scope.storages.subList(mark, scope.storages.size()).removeIf(storage -> {
+                if (!isAmong(needed, storage)) {
+                    storage.recycle();
+                }
+                return storage.isFreed();
+            });
+        }
     }
 
     private static boolean isAmong(Tensor[] tensors, Storage storage) {

@@ -48,12 +48,13 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     // ---- making tensors
 
     /**
-     * A tensor on the CPU with the given elements, row-major (the array is copied); no dimensions make a scalar.
+     * A tensor on the {@linkplain Device#getDefault default device} with the given elements, row-major (the array is
+     * copied); no dimensions make a scalar.
      *
      * @throws IllegalArgumentException if the number of values is not the shape's size
      */
     public static Tensor of(float[] values, int... shape) {
-        return of(Device.cpu(), values, shape);
+        return of(Device.getDefault(), values, shape);
     }
 
     /** A tensor on {@code device} with the given elements, row-major; see {@link #of(float[], int...)}. */
@@ -67,18 +68,18 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return t;
     }
 
-    /** A scalar on the CPU. */
+    /** A scalar on the default device. */
     public static Tensor scalar(float value) {
         return of(new float[] {value});
     }
 
-    /** A vector on the CPU. */
+    /** A vector on the default device. */
     public static Tensor vector(float... values) {
         return of(values, values.length);
     }
 
     /**
-     * A matrix on the CPU.
+     * A matrix on the default device.
      *
      * @throws IllegalArgumentException if the rows differ in length
      */
@@ -95,7 +96,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return of(values, rows.length, columns);
     }
 
-    /** The numbers 0, 1, …, n − 1 on the CPU. */
+    /** The numbers 0, 1, …, n − 1 on the default device. */
     public static Tensor arange(int n) {
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {
@@ -104,7 +105,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return vector(values);
     }
 
-    /** The identity matrix with n rows, on the CPU. */
+    /** The identity matrix with n rows, on the default device. */
     public static Tensor eye(int n) {
         float[] values = new float[Shapes.size(n, n)];
         for (int i = 0; i < n; i++) {
@@ -113,14 +114,14 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return of(values, n, n);
     }
 
-    /** Zeros on the CPU. */
+    /** Zeros on the default device. */
     public static Tensor zeros(int... shape) {
-        return full(Device.cpu(), 0, shape);
+        return full(Device.getDefault(), 0, shape);
     }
 
-    /** Ones on the CPU. */
+    /** Ones on the default device. */
     public static Tensor ones(int... shape) {
-        return full(Device.cpu(), 1, shape);
+        return full(Device.getDefault(), 1, shape);
     }
 
     /** The same number everywhere. */
@@ -128,12 +129,12 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return empty(device, shape).fill(value);
     }
 
-    /** Independent draws from the uniform distribution on [0, 1), on the CPU. */
+    /** Independent draws from the uniform distribution on [0, 1), on the default device. */
     public static Tensor rand(Generator generator, int... shape) {
         return of(generator.rand(Shapes.size(shape)), shape);
     }
 
-    /** Independent draws from the standard normal distribution, on the CPU. */
+    /** Independent draws from the standard normal distribution, on the default device. */
     public static Tensor randn(Generator generator, int... shape) {
         return of(generator.randn(Shapes.size(shape)), shape);
     }
@@ -416,30 +417,27 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
      * @throws IllegalStateException if this is no scalar, or does not depend on a leaf that requires a gradient
      */
     public void backward() {
-        backward(false);
+        Engine.backward(this, one(), false);
     }
 
     /** As {@link #backward()}; {@code retainGraph} keeps what is needed to run again. */
     public void backward(boolean retainGraph) {
-        if (size != 1) {
-            throw new IllegalStateException("backward() starts from a scalar such as a loss, this tensor has shape "
-                    + Shapes.toString(shape) + "; reduce it with sum() or mean(), or call backward(gradient)");
-        }
-        backward(full(device(), 1, shape), retainGraph);
+        Engine.backward(this, one(), retainGraph);
     }
 
     /** Starts the chain rule from {@code gradient}, the derivative of some loss with respect to this tensor. */
     public void backward(Tensor gradient) {
-        backward(gradient, false);
+        checkGradient(gradient);
+        Engine.backward(this, gradient, false);
     }
 
-    private void backward(Tensor gradient, boolean retainGraph) {
-        if (!requiresGrad()) {
-            throw new IllegalStateException("backward() needs a history: nothing that this tensor was computed from "
-                    + "requires a gradient (or it was computed inside noGrad)");
+    /** The derivative of this scalar with respect to itself. */
+    private Tensor one() {
+        if (size != 1) {
+            throw new IllegalStateException("backward() starts from a scalar such as a loss, this tensor has shape "
+                    + Shapes.toString(shape) + "; reduce it with sum() or mean(), or call backward(gradient)");
         }
-        checkGradient(gradient);
-        Engine.backward(this, gradient, retainGraph);
+        return full(device(), 1, shape);
     }
 
     // ---- in place

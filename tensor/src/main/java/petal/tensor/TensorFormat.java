@@ -23,7 +23,7 @@ final class TensorFormat {
 
     private String format() {
         out.append("Tensor").append(Shapes.toString(t.shape()));
-        if (!t.device().equals(Device.cpu())) {
+        if (!t.device().equals(Device.getDefault())) {
             out.append(" on ").append(t.device());
         }
         if (t.gradFn() != null) {

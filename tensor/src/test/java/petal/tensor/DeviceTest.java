@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeviceTest {
@@ -15,6 +17,26 @@ class DeviceTest {
         assertNotEquals(Device.cpu(), Device.reference());
         assertEquals("cpu", Device.cpu().toString());
         assertTrue(Device.cpu().description().startsWith("cpu: "));
+    }
+
+    @Test
+    void newTensorsAreMadeOnTheDefaultDeviceOfTheirThread() throws InterruptedException {
+        List<Device> devices = new ArrayList<>();
+        try (var _ = Device.reference().asDefault()) {
+            assertEquals(Device.reference(), Device.getDefault());
+            for (Tensor t : List.of(Tensor.scalar(1), Tensor.matrix(new float[] {1}), Tensor.arange(2), Tensor.eye(2),
+                    Tensor.zeros(2), Tensor.ones(2), Tensor.randn(new Generator(1), 2))) {
+                assertEquals(Device.reference(), t.device());
+            }
+            assertEquals("Tensor[1]: [1.0]", Tensor.ones(1).toString());
+            Thread.ofPlatform().start(() -> devices.add(Tensor.ones(1).device())).join();
+            try (var _ = Device.cpu().asDefault()) {
+                devices.add(Tensor.ones(1).device());
+            }
+            assertEquals(List.of(Device.cpu(), Device.cpu()), devices);
+            assertEquals(Device.reference(), Tensor.ones(1).device());
+        }
+        assertEquals(Device.cpu(), Device.getDefault());
     }
 
     @Test

@@ -114,20 +114,24 @@ class MemoryScopeTest {
     }
 
     @Test
-    void tidyRecyclesAllButItsResults() {
-        Tensor[] made = new Tensor[2];
-        Tensor[] results;
+    void whatWasMadeSinceAMarkIsRecycledButForWhatIsNeeded() {
+        Tensor before;
+        Tensor needed;
+        Tensor kept;
         try (var _ = MemoryScope.open()) {
-            results = MemoryScope.tidy(() -> {
-                made[0] = Tensor.vector(1, 2);
-                made[1] = MemoryScope.keep(Tensor.vector(3));
-                return new Tensor[] {made[0].add(1).reshape(2, 1), null};
-            });
-            assertTrue(isFreed(made[0]));
-            assertArrayEquals(new float[] {2, 3}, results[0].toArray());
+            before = Tensor.vector(0);
+            int mark = MemoryScope.mark();
+            Tensor between = Tensor.vector(1, 2);
+            kept = MemoryScope.keep(Tensor.vector(3));
+            needed = between.add(1).reshape(2, 1);
+            MemoryScope.recycleSince(mark, needed, null);
+            assertTrue(isFreed(between));
+            assertEquals(0, before.item());
+            assertArrayEquals(new float[] {2, 3}, needed.toArray());
         }
-        assertTrue(isFreed(results[0]));
-        assertEquals(3, made[1].item());
+        assertTrue(isFreed(before));
+        assertTrue(isFreed(needed));
+        assertEquals(3, kept.item());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
@@ -25,6 +26,7 @@ import petal.lessons.report.Report;
 import petal.nn.Random;
 import petal.nn.optim.Adam;
 import petal.nn.optim.SGD;
+import petal.tensor.Device;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.tensor.autograd.Engine;
@@ -58,10 +60,18 @@ public final class AutogradLesson implements Lesson {
         return "from a slope to backward(): train two layers and check every gradient";
     }
 
+    /** So that whoever steps into an operation ends in the plain loop of its formula. */
+    @Override
+    public Device device(Consumer<String> reason) {
+        return Device.reference();
+    }
+
     @Override
     public void run(LessonOptions options, Console console) throws IOException {
         LessonSession session = LessonSession.open(this, AutogradText.TITLE, AutogradText.SUBTITLE, options, console);
-        new Chapter(session).run();
+        try (var _ = session.device().asDefault()) {
+            new Chapter(session).run();
+        }
         session.finish();
     }
 

@@ -1,7 +1,9 @@
 package petal.lessons.classroom;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import petal.lessons.console.Console;
+import petal.tensor.Device;
 
 /** A lesson that the command line can run. It is a service: module-info names those that there are. */
 public interface Lesson {
@@ -14,6 +16,16 @@ public interface Lesson {
 
     /** What it is about, in one line. */
     String summary();
+
+    /**
+     * Where it computes if the user names no device; by default on the graphics card if there is one that works, else
+     * on the processor.
+     *
+     * @param reason told in one sentence why a graphics card is not taken
+     */
+    default Device device(Consumer<String> reason) {
+        return Device.best(reason);
+    }
 
     /**
      * Runs it from beginning to end.

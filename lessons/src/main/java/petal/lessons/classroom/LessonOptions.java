@@ -49,9 +49,14 @@ public record LessonOptions(
 
     /** Where to compute. */
     public enum DeviceChoice {
+        /** Where the lesson says. */
         AUTO,
+        /** The processor. */
         CPU,
-        GPU;
+        /** The graphics card. */
+        GPU,
+        /** The clear version of every kernel. */
+        REFERENCE;
 
         @Override
         public String toString() {

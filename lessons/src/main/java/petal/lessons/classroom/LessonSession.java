@@ -46,7 +46,8 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         Device device = switch (options.device()) {
             case CPU -> Device.cpu();
             case GPU -> Device.gpu();
-            case AUTO -> Device.best(console::paragraph);
+            case REFERENCE -> Device.reference();
+            case AUTO -> lesson.device(console::paragraph);
         };
         int cases = RandomGenerator.getDefault().nextInt(1, Check.SEEDS);
         ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), cases);

@@ -18,6 +18,7 @@ final class DevicesCommand implements Runnable {
     @Override
     public void run() {
         console.print(Device.cpu().description());
+        console.print(Device.reference().description());
         gpus().forEach(console::print);
     }
 

@@ -25,8 +25,9 @@ final class LessonArguments {
             description = "folder for the results (default: ${DEFAULT-VALUE})")
     private Path out = DEFAULTS.out();
 
-    @Option(names = "--device", paramLabel = "auto|cpu|gpu",
-            description = "where to compute (default: ${DEFAULT-VALUE})")
+    @Option(names = "--device", paramLabel = "auto|cpu|gpu|reference",
+            description = {"where to compute (default: ${DEFAULT-VALUE})", "auto: the graphics card if there is one, else "
+                    + "the cpu; reference in tensors and autograd", "reference: plain loops, to step through"})
     private LessonOptions.DeviceChoice device = DEFAULTS.device();
 
     @Option(names = "--image-size", paramLabel = "N",

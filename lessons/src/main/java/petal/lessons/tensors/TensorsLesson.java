@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import petal.efficientnet.image.ImageClassificationTransform;
@@ -20,6 +21,7 @@ import petal.lessons.garden.Garden;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.report.Report;
+import petal.tensor.Device;
 import petal.tensor.Functional;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -52,10 +54,18 @@ public final class TensorsLesson implements Lesson {
         return "shapes, strides, broadcasting, dot products: how a picture becomes numbers";
     }
 
+    /** So that whoever steps into an operation ends in the plain loop of its formula. */
+    @Override
+    public Device device(Consumer<String> reason) {
+        return Device.reference();
+    }
+
     @Override
     public void run(LessonOptions options, Console console) throws IOException {
         LessonSession session = LessonSession.open(this, TensorsText.TITLE, TensorsText.SUBTITLE, options, console);
-        new Chapter(session).run();
+        try (var _ = session.device().asDefault()) {
+            new Chapter(session).run();
+        }
         session.finish();
     }
 
@@ -64,12 +74,13 @@ public final class TensorsLesson implements Lesson {
     private static final class Chapter {
         private static final List<String> FLOWERS = List.of("daisy", "dandelion", "rose", "sunflower", "tulip");
         private static final List<String> FEATURES = List.of("yellow", "white", "red", "tall");
-        private static final Tensor DESCRIPTIONS = Tensor.matrix(
-                new float[] {0.3f, 0.6f, 0.0f, 0.2f},
-                new float[] {0.8f, 0.1f, 0.0f, 0.2f},
-                new float[] {0.1f, 0.1f, 0.8f, 0.5f},
-                new float[] {1.0f, 0.0f, 0.1f, 1.0f},
-                new float[] {0.3f, 0.2f, 0.7f, 0.4f});
+        private static final float[][] DESCRIPTIONS = {
+            {0.3f, 0.6f, 0.0f, 0.2f},
+            {0.8f, 0.1f, 0.0f, 0.2f},
+            {0.1f, 0.1f, 0.8f, 0.5f},
+            {1.0f, 0.0f, 0.1f, 1.0f},
+            {0.3f, 0.2f, 0.7f, 0.4f},
+        };
         private static final int ZOOM = 8;
         private static final int CORNER = (Photo.SIDE - ZOOM) / 2;
         private static final int PICTURES = 4;
@@ -199,7 +210,7 @@ public final class TensorsLesson implements Lesson {
             report.section("The dot product: how much two things agree");
             report.text(TensorsText.DOT);
             Tensor a = Tensor.vector(1, 2, 3);
-            // Step in: TensorArithmetic.dot is a product and a sum
+            // Step in: TensorArithmetic.dot is a product and a sum, Elements.binary and Reductions.reduce their loops
             report.output("[1, 2, 3] · [4,  5, 6] = 1·4 + 2·5 + 3·6 = " + a.dot(Tensor.vector(4, 5, 6)).item()
                     + "\n[1, 2, 3] · [3, -3, 1] = 1·3 - 2·3 + 3·1 = " + a.dot(Tensor.vector(3, -3, 1)).item()
                     + "\n[1, 2, 3] · [0, -1, 0] = -2·1             = " + a.dot(Tensor.vector(0, -1, 0)).item());
@@ -209,13 +220,14 @@ public final class TensorsLesson implements Lesson {
         private void matrixProduct() {
             report.section("The matrix product: many dot products at once");
             report.text(TensorsText.SIMILARITY);
-            report.table("Descriptions", TextTable.matrix(FLOWERS, FEATURES, DESCRIPTIONS.toRows(), "%.1f"));
+            report.table("Descriptions", TextTable.matrix(FLOWERS, FEATURES, DESCRIPTIONS, "%.1f"));
             report.text(TensorsText.MATMUL);
-            // Step in: MatMul.forward, and from there into the kernel that every layer of every network runs on
-            Tensor products = DESCRIPTIONS.matmul(DESCRIPTIONS.t());
+            Tensor descriptions = Tensor.matrix(DESCRIPTIONS);
+            // Step in: MatMul.forward, and from there MatrixProduct.gemm: the three loops that every layer runs on
+            Tensor products = descriptions.matmul(descriptions.t());
             report.table("Dot products", TextTable.matrix(FLOWERS, FLOWERS, products.toRows(), "%.2f"));
             report.text(TensorsText.COSINE);
-            Tensor directions = DESCRIPTIONS.div(DESCRIPTIONS.norm(true, 1));
+            Tensor directions = descriptions.div(descriptions.norm(true, 1));
             Tensor cosines = directions.matmul(directions.t());
             report.table("Cosines", TextTable.matrix(FLOWERS, FLOWERS, cosines.toRows(), "%.2f"));
             report.task(TensorsText.LONG);

@@ -29,6 +29,7 @@ class AutogradLessonTest {
             assertTrue(ImageIO.read(out.resolve(name + ".png").toFile()).getWidth() > 100, name);
         }
         JsonNode metrics = JsonMapper.builder().build().readTree(out.resolve("metrics.json").toFile());
+        assertTrue(metrics.get("device").asString().startsWith("reference: "));
         assertTrue(metrics.get("largest_difference_from_finite_differences").asDouble() < 1e-6);
         JsonNode accuracy = metrics.get("accuracy");
         assertTrue(accuracy.get("adam").asDouble() > 0.98, accuracy::toString);

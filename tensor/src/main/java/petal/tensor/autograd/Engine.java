@@ -40,8 +40,13 @@ public final class Engine {
      * @param root        the tensor to differentiate
      * @param gradient    gradient of the loss with respect to {@code root}, of its shape; it is not changed
      * @param retainGraph keep what the operations saved, so that backward can run again
+     * @throws IllegalStateException if {@code root} does not depend on a leaf that requires a gradient
      */
     public static void backward(Tensor root, Tensor gradient, boolean retainGraph) {
+        if (!root.requiresGrad()) {
+            throw new IllegalStateException("backward() needs a history: nothing that this tensor was computed from "
+                    + "requires a gradient (or it was computed inside noGrad)");
+        }
         try (Autograd.Mode _ = Autograd.noGrad()) {
             // the caller's gradient is copied, because gradients are added up in place
             new Engine(retainGraph).run(root, gradient.copy());
@@ -85,7 +90,9 @@ public final class Engine {
     /** One operation: its complete gradient in, the gradients of its inputs out. */
     private void step(Operation operation) {
         Pending arrived = Objects.requireNonNull(pending.remove(operation), "an operation before what used its result");
-        Tensor[] gradients = MemoryScope.tidy(() -> operation.differentiate(arrived.sum(), arrived.ours()));
+        int mark = MemoryScope.mark();
+        Tensor[] gradients = operation.differentiate(arrived.sum(), arrived.ours());
+        MemoryScope.recycleSince(mark, gradients);
         // held until all are delivered, because several inputs may share one
         forEach(gradients, Storage::retain);
         Tensor[] inputs = operation.inputs();

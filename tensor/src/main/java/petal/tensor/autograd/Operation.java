@@ -74,7 +74,9 @@ public abstract class Operation {
 
     private Tensor run() {
         try (Autograd.Mode _ = Autograd.noGrad()) {
-            Tensor output = MemoryScope.tidy(() -> new Tensor[] {forward()})[0];
+            int mark = MemoryScope.mark();
+            Tensor output = forward();
+            MemoryScope.recycleSince(mark, output);
             // an input that is handed through must not become its own ancestor
             return Arrays.asList(inputs).contains(output) ? output.detach() : output;
         }

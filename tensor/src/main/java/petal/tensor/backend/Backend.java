@@ -11,6 +11,9 @@ import java.util.function.IntConsumer;
  */
 public interface Backend {
 
+    /** The kind of device in a word, such as {@code cpu}. */
+    String kind();
+
     /** One line for people: the device, its cores or its model. */
     String description();
 

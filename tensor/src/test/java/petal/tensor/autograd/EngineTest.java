@@ -60,6 +60,38 @@ class EngineTest {
         assertEquals(List.of(d.gradFn(), c.gradFn(), b.gradFn()), Engine.topologicalOrder(d));
     }
 
+    private static final class Witness extends Operation {
+        private final List<String> frames = new ArrayList<>();
+
+        Witness(Tensor x) {
+            super(x);
+        }
+
+        @Override
+        protected Tensor forward() {
+            return input(0).copy();
+        }
+
+        @Override
+        protected Tensor[] backward(Tensor dy) {
+            StackWalker.getInstance().forEach(frame -> frames.add(frame.getMethodName()));
+            return new Tensor[] {dy};
+        }
+    }
+
+    /** So one who steps into backward() with a debugger arrives at the chain rule. */
+    @Example
+    void sixFramesLeadFromBackwardToTheBackwardOfAnOperation() {
+        Witness witness = new Witness(leaf(1));
+        Tensor loss = witness.apply().mul(2).sum();
+        for (Runnable start : List.<Runnable>of(() -> loss.backward(true), () -> loss.backward(Tensor.scalar(1)))) {
+            witness.frames.clear();
+            start.run();
+            int last = witness.frames.lastIndexOf("backward");
+            assertTrue(last + 1 <= 6, () -> witness.frames.subList(0, last + 1).toString());
+        }
+    }
+
     /** A random graph of sums, products, views and shared parts. */
     @Property(tries = 150)
     void gradientsOfRandomGraphs(@ForAll @IntRange(min = 1, max = 12) int size, @ForAll long seed) {

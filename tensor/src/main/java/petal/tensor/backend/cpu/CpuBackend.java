@@ -77,6 +77,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public String kind() {
+        return "cpu";
+    }
+
+    @Override
     public String description() {
         return String.format(Locale.ROOT,
                 "cpu: %d threads, vectors of %d floats (%d registers, products in tiles of %d × %d)",

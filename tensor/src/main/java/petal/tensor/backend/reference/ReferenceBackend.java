@@ -26,6 +26,11 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
+    public String kind() {
+        return "reference";
+    }
+
+    @Override
     public String description() {
         return "reference: plain loops in double precision on one thread";
     }

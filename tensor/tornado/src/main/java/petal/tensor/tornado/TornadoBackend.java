@@ -37,6 +37,11 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
     }
 
     @Override
+    public String kind() {
+        return "gpu";
+    }
+
+    @Override
     public String description() {
         return description;
     }
