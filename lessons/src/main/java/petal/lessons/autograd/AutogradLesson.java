@@ -232,6 +232,7 @@ public final class AutogradLesson implements Lesson {
             report.text("With " + UNITS + " hidden units there are " + many.size()
                     + " gradients; the largest difference is " + error(worst) + ".");
             session.metrics().put("largest_difference_from_finite_differences", worst);
+            session.highlight("largest difference of a gradient from its witness", error(worst));
             report.task(AutogradText.ZERO);
             session.exercise(AutogradText.CROSS_ENTROPY);
         }

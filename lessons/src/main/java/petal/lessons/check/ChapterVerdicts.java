@@ -5,10 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import petal.lessons.exercise.Chapters;
 import petal.lessons.exercise.Drill;
 import petal.lessons.report.CheckResult;
 
@@ -58,6 +60,15 @@ public final class ChapterVerdicts {
             }
         }
         return Objects.requireNonNull(verdicts.get(exercise), "an exercise of the chapter was expected");
+    }
+
+    /** The verdicts on all of the chapter's exercises, by name and in their order; none where it has no exercises. */
+    public Map<String, CheckResult> all() {
+        Map<String, CheckResult> all = new LinkedHashMap<>();
+        if (Chapters.names().contains(chapter)) {
+            Task.of(chapter).forEach(task -> all.put(task.exercise(), of(task.exercise())));
+        }
+        return all;
     }
 
     private void find() throws IOException {

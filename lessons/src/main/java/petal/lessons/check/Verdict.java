@@ -11,14 +11,7 @@ record Verdict(Task task, CheckResult result, String printed) {
 
     /** The result in one or two words, which never change: tools read them. */
     String word() {
-        return switch (result) {
-            case CheckResult.NotDone() -> "not done";
-            case CheckResult.Right _ -> "right";
-            case CheckResult.Wrong _ -> "wrong";
-            case CheckResult.Threw _ -> "threw";
-            case CheckResult.OutOfTime _ -> "out of time";
-            case CheckResult.Unchecked _ -> "not checked";
-        };
+        return result.word();
     }
 
     boolean isRight() {

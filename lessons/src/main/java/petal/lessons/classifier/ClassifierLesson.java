@@ -250,6 +250,7 @@ public final class ClassifierLesson implements Lesson {
             predictions = Predictions.ofScores(scores, labels);
             answers = new Answers(predictions, data.classes(), labels);
             session.metrics().put("accuracy", predictions.accuracy());
+            session.highlight("validation accuracy", Numbers.percent(predictions.accuracy()));
             Networks.save(session, data, weights, model);
             if (!augment) {
                 Classroom.keep(session, data, weights, model);

@@ -2,8 +2,11 @@ package petal.lessons.classroom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import petal.lessons.chart.Fonts;
 import petal.lessons.check.ChapterVerdicts;
@@ -12,6 +15,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.report.CheckResult;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Report;
 import petal.nn.Random;
@@ -78,6 +82,11 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         return new BatchProgress(console, task, batches);
     }
 
+    /** Notes a result that the page of all chapters shows, in words and as it is shown. */
+    public void highlight(String what, String value) {
+        metrics.group("highlights").put(what, value);
+    }
+
     /** Notes how long something took that began at {@code since}, a reading of {@link System#nanoTime}. */
     public void seconds(String what, long since) {
         metrics.group("seconds").put(what, (System.nanoTime() - since) * 1e-9);
@@ -93,10 +102,19 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         return new TextTable(List.of("", ""), rows);
     }
 
+    private void noteExercises() {
+        Map<String, CheckResult> verdicts = drills.all();
+        Metrics group = metrics.group("exercises").put("right", verdicts.values().stream()
+                .filter(CheckResult.Right.class::isInstance).count()).put("of", verdicts.size());
+        verdicts.forEach((exercise, verdict) -> group.group("verdicts").put(exercise, verdict.word()));
+    }
+
     /** Says how the exercises stand, writes the measurements and the page, and says where they are. */
     public void finish() throws IOException {
         report.standing(drills.file());
         seconds("all", start);
+        noteExercises();
+        metrics.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         folder.writeText("metrics.json", metrics.toJson());
         Path page = report.write();
         console.gap();

@@ -2,6 +2,7 @@ package petal.lessons.classroom;
 
 import java.util.Locale;
 import petal.efficientnet.model.EfficientNet;
+import petal.lessons.console.Numbers;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Linear;
 import petal.nn.Module;
@@ -40,5 +41,6 @@ public record Validation(Module body, Embeddings embeddings, float[][] scores, E
     public void report(LessonSession session) {
         session.report().output(String.format(Locale.ROOT, "Validation accuracy: %.4f", evaluation.accuracy()));
         session.metrics().put("accuracy", evaluation.accuracy()).put("validation_loss", evaluation.loss());
+        session.highlight("validation accuracy", Numbers.percent(evaluation.accuracy()));
     }
 }

@@ -22,8 +22,8 @@ final class LessonArguments {
     private @Nullable String weights;
 
     @Option(names = "--out", paramLabel = "DIR",
-            description = "folder for the results (default: ${DEFAULT-VALUE})")
-    private Path out = DEFAULTS.out();
+            description = "folder for the results (default: a lesson's own in petal-out)")
+    private @Nullable Path out;
 
     @Option(names = "--device", paramLabel = "auto|cpu|gpu|reference",
             description = {"where to compute (default: ${DEFAULT-VALUE})", "auto: the graphics card if there is one, else "
@@ -81,14 +81,20 @@ final class LessonArguments {
             + "(default: the one that you are in, then the checkout of Petal)")
     private @Nullable Path course;
 
+    /** Whether the user names the folder for the results. */
+    boolean namesFolder() {
+        return out != null;
+    }
+
     /**
      * The options as a lesson takes them.
      *
      * @param environment looks up environment variables
+     * @param place where results go if the user names no folder
      * @throws IllegalArgumentException if a number is out of its range
      */
-    LessonOptions options(UnaryOperator<String> environment) {
-        LessonOptions.Builder options = LessonOptions.builder().out(out).device(device).imageSize(imageSize)
+    LessonOptions options(UnaryOperator<String> environment, Path place) {
+        LessonOptions.Builder options = LessonOptions.builder().out(out == null ? place : out).device(device).imageSize(imageSize)
                 .epochs(epochs).batchSize(batchSize).learningRate(learningRate).seed(seed)
                 .freezeBackbone(freezeBackbone).offline(offline).skipBad(skipBad).answers(answers).show(show)
                 .resume(resume).exifOrientation(exifOrientation);

@@ -10,6 +10,7 @@ import petal.lessons.classroom.LessonOptions;
 import petal.lessons.console.Console;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
+import petal.lessons.progress.ProgressPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,12 +23,15 @@ import picocli.CommandLine.Spec;
 final class LessonCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
+    private static final List<String> INDEX = List.of(ProgressPage.NAME);
     /** The files, beside charts and pictures, that lessons leave. */
-    private static final List<String> RESULTS = List.of("report.html", "metrics.json", "embeddings.npy", "labels.csv",
+    private static final List<String> FILES = List.of("report.html", "metrics.json", "embeddings.npy", "labels.csv",
             "model.safetensors", "checkpoint.safetensors");
 
     private final Console console;
     private final List<Lesson> lessons;
+    /** Where each lesson has its folder unless the user names one. */
+    private final Path results;
 
     @Spec
     private CommandSpec spec;
@@ -39,46 +43,65 @@ final class LessonCommand implements Callable<Integer> {
     private LessonArguments arguments;
 
     LessonCommand(Console console, List<Lesson> lessons) {
+        this(console, lessons, Path.of("petal-out"));
+    }
+
+    LessonCommand(Console console, List<Lesson> lessons, Path results) {
         this.console = console;
         this.lessons = lessons;
+        this.results = results;
     }
 
     @Override
     public Integer call() throws IOException {
-        var options = options();
         if (name.equals(ALL)) {
-            runAll(options);
+            runAll(options(results));
         } else {
-            run(lesson(), options);
+            Lesson lesson = lesson();
+            LessonOptions options = options(results.resolve(lesson.name()));
+            if (arguments.namesFolder()) {
+                run(lesson, options);
+            } else {
+                OutputFolder all = folder(results, INDEX);
+                run(lesson, options);
+                ProgressPage.write(all, lessons);
+                tell(results);
+            }
         }
         return 0;
     }
 
     /** Checks all the folders before the first lesson begins. */
     private void runAll(LessonOptions options) throws IOException {
-        try (var _ = OutputLock.of(OutputFolder.create(options.out()))) {
+        try (var _ = OutputLock.of(folder(options.out(), INDEX))) {
             for (var lesson : lessons) {
-                folder(options.out().resolve(lesson.name()));
+                folder(options.out().resolve(lesson.name()), FILES);
             }
             for (var lesson : lessons) {
                 run(lesson, options.toBuilder().out(options.out().resolve(lesson.name())).build());
+                ProgressPage.write(OutputFolder.create(options.out()), lessons);
             }
+            tell(options.out());
         }
     }
 
     private void run(Lesson lesson, LessonOptions options) throws IOException {
-        try (var _ = OutputLock.of(folder(options.out()))) {
+        try (var _ = OutputLock.of(folder(options.out(), FILES))) {
             lesson.run(options, console);
         }
     }
 
-    private static OutputFolder folder(Path path) throws IOException {
-        return OutputFolder.create(path).requireReplaceable(RESULTS);
+    private void tell(Path folder) {
+        console.paragraph("All chapters, and what you have done of them: " + folder.resolve(ProgressPage.NAME) + ".");
     }
 
-    private LessonOptions options() {
+    private static OutputFolder folder(Path path, List<String> files) throws IOException {
+        return OutputFolder.create(path).requireReplaceable(files);
+    }
+
+    private LessonOptions options(Path place) {
         try {
-            return arguments.options(System::getenv);
+            return arguments.options(System::getenv, place);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -302,6 +302,8 @@ public final class EmbeddingsLesson implements Lesson {
             report.output("By embedding: " + Numbers.percent(byEmbedding) + "\nBy pixels: " + Numbers.percent(byPixels));
             session.metrics().group("same_class_share").put("queries", asked).put("neighbours", nearest)
                     .put("embeddings", byEmbedding).put("pixels", byPixels);
+            session.highlight("neighbours of the same class, by embedding", Numbers.percent(byEmbedding));
+            session.highlight("by pixels", Numbers.percent(byPixels));
         }
 
         private void project() throws IOException {

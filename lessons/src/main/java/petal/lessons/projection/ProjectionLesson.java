@@ -161,6 +161,8 @@ public final class ProjectionLesson implements Lesson {
             session.exercise(ProjectionText.RATIO);
             session.metrics().put("explained_variance_ratio", pca.explainedVarianceRatio())
                     .put("pixel_explained_variance_ratio", pixelPca.explainedVarianceRatio());
+            session.highlight("variance that two axes show", Numbers.percent(Arrays.stream(
+                    pca.explainedVarianceRatio()).limit(2).sum()));
             report.task(ProjectionText.TWO_AXES);
         }
 

@@ -359,6 +359,8 @@ public final class PrototypesLesson implements Lesson {
                     List.of("the trained head", Numbers.percent(predictions.accuracy())),
                     List.of("the nearest class mean", Numbers.percent(nearest)))));
             session.metrics().put("nearest_mean_accuracy", nearest);
+            session.highlight("accuracy of the trained head", Numbers.percent(predictions.accuracy()));
+            session.highlight("of the nearest class mean", Numbers.percent(nearest));
             report.task(PrototypesText.SAME_FORM);
         }
 

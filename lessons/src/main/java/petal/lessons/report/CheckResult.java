@@ -3,6 +3,18 @@ package petal.lessons.report;
 /** What a checker found in an exercise. */
 public sealed interface CheckResult {
 
+    /** The result in one or two words, which never change: tools read them. */
+    default String word() {
+        return switch (this) {
+            case NotDone() -> "not done";
+            case Right _ -> "right";
+            case Wrong _ -> "wrong";
+            case Threw _ -> "threw";
+            case OutOfTime _ -> "out of time";
+            case Unchecked _ -> "not checked";
+        };
+    }
+
     /** The student has not begun. */
     record NotDone() implements CheckResult {}
 

@@ -301,6 +301,8 @@ public final class SimilarityLesson implements Lesson {
                     "Two curves: pairs of one class have larger cosines, but the curves overlap.");
             session.metrics().put("mean_cosine_same_class", ChangeEffect.mean(same))
                     .put("mean_cosine_other_class", ChangeEffect.mean(other));
+            session.highlight("mean cosine within a class", Numbers.decimal(ChangeEffect.mean(same)));
+            session.highlight("of two classes", Numbers.decimal(ChangeEffect.mean(other)));
             report.task(SimilarityText.THRESHOLD);
         }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class LessonCommandTest {
     void defaultsAreTheNotebooks() {
         var arguments = new LessonArguments();
         Petal.configured(new CommandLine(arguments)).parseArgs();
-        var options = arguments.options(_ -> null);
+        var options = arguments.options(_ -> null, Path.of("petal-out"));
         assertEquals(LessonOptions.builder().build(), options);
         assertEquals(List.of(Path.of("petal-out"), DeviceChoice.AUTO, 256, 1, 16, 1e-3, 123L),
                 List.of(options.out(), options.device(), options.imageSize(), options.epochs(), options.batchSize(),
@@ -40,7 +41,7 @@ class LessonCommandTest {
     @Test
     void helpNamesTheDefaults() {
         String help = new CommandLine(new LessonArguments()).getUsageMessage().replaceAll("\\s+", " ");
-        for (var shown : List.of("folder for the results (default: petal-out)", "where to compute (default: auto)",
+        for (var shown : List.of("folder for the results (default: a lesson's own in petal-out)", "where to compute (default: auto)",
                 "side of the images in pixels (default: 256)", "learning rate (default: 0.001)",
                 "where random numbers begin (default: 123)")) {
             assertTrue(help.contains(shown), help);
@@ -66,10 +67,10 @@ class LessonCommandTest {
         var environment = Map.of("PETAL_DATA", "photos", "PETAL_WEIGHTS", "b0.pth");
         var arguments = new LessonArguments();
         Petal.configured(new CommandLine(arguments)).parseArgs("--data", "mine");
-        var options = arguments.options(environment::get);
+        var options = arguments.options(environment::get, Path.of("o"));
         assertEquals(Optional.of(Path.of("mine")), options.data());
         assertEquals(Optional.of("b0.pth"), options.weights());
-        assertFalse(arguments.options(_ -> " ").weights().isPresent());
+        assertFalse(arguments.options(_ -> " ", Path.of("o")).weights().isPresent());
     }
 
     @Test
@@ -78,6 +79,26 @@ class LessonCommandTest {
         assertEquals(0, run.exitCode());
         assertEquals(List.of(Path.of(out(), "first"), Path.of(out(), "second")),
                 taken.stream().map(LessonOptions::out).toList());
+    }
+
+    @Test
+    void withoutAFolderEachHasItsOwnBelowThePageOfAll() throws IOException {
+        assertEquals(0, lesson("second").exitCode());
+        assertEquals(List.of(folder.resolve("all/second")), taken.stream().map(LessonOptions::out).toList());
+        assertTrue(Files.readString(folder.resolve("all/index.html")).contains("petal lesson first"));
+        assertEquals(0, lesson("all").exitCode());
+        assertEquals(folder.resolve("all/first"), taken.get(1).out());
+        assertEquals(0, lesson("first", "--out", out()).exitCode());
+        assertFalse(Files.exists(Path.of(out(), "index.html")), "a lesson's own folder holds what it held before");
+    }
+
+    @Test
+    void thePageOfAllIsRefusedBeforeTheLesson() throws IOException {
+        Files.createDirectories(folder.resolve("all/index.html"));
+        var run = lesson("first");
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("index.html: a file was to be written here, but this is a folder"), run.err());
+        assertTrue(taken.isEmpty());
     }
 
     @Test
@@ -128,7 +149,8 @@ class LessonCommandTest {
     }
 
     private Run lesson(String... arguments) {
-        return Run.of(console -> Petal.configured(new CommandLine(new LessonCommand(console, lessons()))), arguments);
+        return Run.of(console -> Petal.configured(new CommandLine(new LessonCommand(console, lessons(), folder.resolve("all")))),
+                arguments);
     }
 
     private Run failing(Throwable failure) {

@@ -1,0 +1,53 @@
+package petal.lessons.report;
+
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.document;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.style;
+import static j2html.TagCreator.title;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What all of Petal's pages have in common: everything in one file, nothing loaded from elsewhere. */
+public final class HtmlFrame {
+
+    private HtmlFrame() {}
+
+    /**
+     * A page.
+     *
+     * @param title    its heading
+     * @param subtitle a sentence below it, in which {@code `code`} and {@code *emphasis*} may be marked
+     * @param styles   style sheets after the one that all pages have
+     * @param content  elements, as HTML
+     */
+    public static String of(String title, String subtitle, String styles, String content) {
+        return document(html(
+                head(
+                        meta().withCharset("utf-8"),
+                        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                        meta().withName("color-scheme").withContent("light dark"),
+                        title(title),
+                        style(rawHtml(resource("report.css") + styles))),
+                body(
+                        header(h1(title), p(HtmlWriter.prose(subtitle)).withClass("subtitle")),
+                        rawHtml(content))
+        ).withLang("en"));
+    }
+
+    static String resource(String name) {
+        try (var in = HtmlFrame.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
