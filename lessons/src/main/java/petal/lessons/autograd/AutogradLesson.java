@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import petal.lessons.answers.Question;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
@@ -23,6 +24,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 import petal.nn.Random;
 import petal.nn.optim.Adam;
 import petal.nn.optim.SGD;
@@ -64,6 +66,11 @@ public final class AutogradLesson implements Lesson {
     @Override
     public Device device(Consumer<String> reason) {
         return Device.reference();
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return AutogradText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package petal.lessons.autograd;
 
+import java.util.List;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
 
@@ -28,7 +29,8 @@ final class AutogradText {
             + "between the two.";
     static final Exercise SLOPE_EXERCISE = new Exercise("Measure a slope.",
             "(f(x + h) − f(x − h)) / 2h with a small h.", "autograd/Exercises.slope");
-    static final Task SMALLEST = new Task("Why are gradients checked in double precision, with h near the third root "
+    static final Task SMALLEST = new Task("smallest",
+            "Why are gradients checked in double precision, with h near the third root "
             + "of the machine's precision?",
             "The error of a central difference is about h² (the curve bends) plus precision / h (rounding). They "
                     + "balance near the third root: about 1e-5 for double, with an error near 1e-10, and 5e-3 for "
@@ -52,7 +54,8 @@ final class AutogradText {
             + "arrives later. A walk along every path is right but hopeless: each doubling doubles the number of "
             + "paths. The engine first sorts the graph *topologically*: an operation runs after everything that used "
             + "its result, once, with the complete sum.";
-    static final Task TOPOLOGICAL = new Task("Set a breakpoint in `Engine.step` and run this section. In which order "
+    static final Task TOPOLOGICAL = new Task("topological",
+            "Set a breakpoint in `Engine.step` and run this section. In which order "
             + "do the two additions come, and what has arrived at the second when its turn comes?",
             "First the one that made c, with gradient 1. It hands 1 to each of its inputs, and both are b, so 1 + 1 = "
                     + "2 waits for the addition that made b. That one hands 2 and 2 to a: 4.");
@@ -67,7 +70,8 @@ final class AutogradText {
     static final String CHECK = "Now one `backward()`, on a network of 3 hidden units, and every gradient beside its "
             + "witness. The witness is the same loss in plain Java and double precision, with no tensor in it; it "
             + "knows nothing of chain rules, only how much the loss changes when a number is moved by 0.00001.";
-    static final Task ZERO = new Task("What does a gradient near 0 say about a weight? And one of −0.2?",
+    static final Task ZERO = new Task("zero",
+            "What does a gradient near 0 say about a weight? And one of −0.2?",
             "Near 0: moving the weight hardly changes the loss, now. (The unit may be flat for all points, or the loss "
                     + "at its best in this direction.) −0.2: if the weight grows by 0.01, the loss falls by about "
                     + "0.002.");
@@ -82,7 +86,8 @@ final class AutogradText {
             "The gradient points uphill.", "autograd/Exercises.sgdStep");
     static final String SURFACES = "The whole plane, coloured by what the network would say there, the stronger the "
             + "surer: before training, early on, and in the end.";
-    static final Task SHAPE = new Task("From early on to the end the boundary hardly moves, and yet the loss falls. "
+    static final Task SHAPE = new Task("shape",
+            "From early on to the end the boundary hardly moves, and yet the loss falls. "
             + "What changes? And what does the network claim in the corners, where it has never seen a point?",
             "The pale band narrows: the loss asks for probabilities, not only for the right side, so the weights grow "
                     + "and the network becomes surer of what it got right already. In the corners it is as sure as "
@@ -94,19 +99,25 @@ final class AutogradText {
             + "by luck, and it is as sure of its mistakes as of the rest. Second, a network without the bend: a linear "
             + "layer after a linear layer is a linear layer, and its boundary is a straight line, however long it "
             + "trains. On these spirals that is no better than tossing a coin.";
-    static final Task RECOGNISE = new Task("You see a loss that jumps up and down far above its start. And another "
+    static final Task RECOGNISE = new Task("recognise",
+            "You see a loss that jumps up and down far above its start. And another "
             + "that falls a little and then lies still, well above 0. What do you try first in each case?",
             "First: a learning rate ten times lower. Second: is the network able to express it at all (bends, units, "
                     + "layers)? Then whether all parameters get gradients, and only then a higher learning rate.");
 
-    static final Task WRAP_BACKWARD = new Task("`loss.backward()` takes about twice as long as forward, however many "
+    static final Task WRAP_BACKWARD = new Task("wrap-backward",
+            "`loss.backward()` takes about twice as long as forward, however many "
             + "weights there are. How long would finite differences take for EfficientNet-B0?",
             "Two evaluations for each of 5.3 million parameters: at 10 ms each, more than a day for one step. Backward "
                     + "gives all of them in the time of about two more forward passes.");
-    static final Task WRAP_WHY = new Task("Why does the library keep the results of forward in memory until backward "
+    static final Task WRAP_WHY = new Task("wrap-why",
+            "Why does the library keep the results of forward in memory until backward "
             + "has run?",
             "Because the slopes depend on them: the backward of a product needs the factors, that of tanh its result. "
                     + "This is why training needs so much more memory than evaluation, and why `noGrad` saves it.");
+
+    /** All tasks, in order. */
+    static final List<Task> TASKS = List.of(SMALLEST, TOPOLOGICAL, ZERO, SHAPE, RECOGNISE, WRAP_BACKWARD, WRAP_WHY);
 
     private AutogradText() {
     }

@@ -43,6 +43,11 @@ public final class ChapterVerdicts {
         this.here = here;
     }
 
+    /** Where the exercises are, if anywhere. */
+    public Optional<CourseFolder> folder() {
+        return folder;
+    }
+
     /** The file to fill in, if there is one. */
     public Optional<Path> file() {
         return folder.map(found -> Path.of(found.shown(chapter)));

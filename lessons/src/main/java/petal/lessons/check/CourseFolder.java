@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import petal.lessons.answers.AnswersFile;
 import petal.lessons.exercise.Chapters;
 
 /**
@@ -14,6 +15,8 @@ import petal.lessons.exercise.Chapters;
  * @param sources what holds {@code petal/lessons/CHAPTER/Exercises.java}
  */
 public record CourseFolder(Path sources) {
+    /** The file in a course that says that it is for students. */
+    public static final String STUDENTS = "for-students.txt";
     private static final Path COURSE = Path.of("src");
     private static final Path CHECKOUT = Path.of("lessons", "src", "main", "java");
 
@@ -63,10 +66,32 @@ public record CourseFolder(Path sources) {
         return sources.resolve("petal", "lessons", chapter, "Exercises.java");
     }
 
+    /** The folder around all of it. */
+    public Path root() {
+        Path whole = sources.toAbsolutePath().normalize();
+        int above = whole.endsWith(CHECKOUT) ? CHECKOUT.getNameCount() : COURSE.getNameCount();
+        return Stream.iterate(whole, Path::getParent).skip(above).findFirst().orElseThrow();
+    }
+
+    /** The file of a chapter's answers, which need not be there. */
+    public Path answers(String chapter) {
+        return root().resolve("answers").resolve(AnswersFile.name(chapter));
+    }
+
+    /** Whether its lessons may show model answers: not in a course that {@code --students} has made. */
+    public boolean hasModelAnswers() {
+        return !Files.exists(root().resolve(STUDENTS));
+    }
+
+    /** A path as one writes it from the working directory, if it lies below. */
+    public static Path shown(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        Path here = Path.of("").toAbsolutePath();
+        return whole.startsWith(here) ? here.relativize(whole) : whole;
+    }
+
     /** The file as one writes it from the working directory, if it lies below. */
     public String shown(String chapter) {
-        Path file = file(chapter).toAbsolutePath().normalize();
-        Path here = Path.of("").toAbsolutePath();
-        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+        return shown(file(chapter)).toString();
     }
 }

@@ -13,6 +13,7 @@ import petal.efficientnet.image.Augmentation;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.classification.ConfusionMatrix;
 import petal.lessons.analysis.classification.Predictions;
+import petal.lessons.answers.Question;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
 import petal.lessons.chart.ClassColours;
@@ -22,8 +23,8 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
-import petal.lessons.classroom.LearningCurve.Probe;
 import petal.lessons.classroom.LearningCurve;
+import petal.lessons.classroom.LearningCurve.Probe;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonRunner;
@@ -37,6 +38,7 @@ import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.data.DataLoader;
 import petal.nn.data.Subset;
@@ -83,6 +85,11 @@ public final class ClassifierLesson implements Lesson {
     @Override
     public String summary() {
         return "train a network on photos, judge it, and see where it looks and how few photos it needs";
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return ClassifierText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

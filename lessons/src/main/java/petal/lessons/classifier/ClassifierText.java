@@ -1,5 +1,6 @@
 package petal.lessons.classifier;
 
+import java.util.List;
 import java.util.Locale;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
@@ -36,7 +37,8 @@ final class ClassifierText {
             + "left is divided by its deviation. All inputs then have about the same size, which makes learning quick. "
             + "Drawn as if they were colours (right), the numbers look strange to us; the network minds no more than "
             + "you mind reading Fahrenheit.";
-    static final Task LOST = new Task("What of the photo does the network never see?",
+    static final Task LOST = new Task("lost",
+            "What of the photo does the network never see?",
             "What lies outside the middle square, and every detail finer than its pixels. A flower at the border is "
                     + "cut away; a class that differs only in fine hairs or in size (the network has no ruler) cannot "
                     + "be learnt this way. Normalising loses nothing: it can be undone.");
@@ -46,7 +48,7 @@ final class ClassifierText {
             + "cut out, mirrored and lit at random (`RandomResizedCrop`, `RandomHorizontalFlip`, `ColorJitter`). It "
             + "cannot learn pixels by heart that never come again. Validation photos stay as they are: we want to know "
             + "how it does on real ones.";
-    static final Task LIES = new Task(
+    static final Task LIES = new Task("lies",
             "Which changes would tell the network something false about flowers? And about handwritten digits?",
             "Changes after which a person would answer differently. A shift of hue turns a yellow tulip into a red "
                     + "one: still a tulip, but a sunflower lives by its yellow, so this lesson leaves hue alone. A "
@@ -59,7 +61,7 @@ final class ClassifierText {
             + "how surprised it is by the right answers, `backward()` finds for each weight the direction in which the "
             + "loss falls, and the optimiser takes a small step that way. In between we stop and ask it about "
             + "validation photos.";
-    static final Task CURVES = new Task(
+    static final Task CURVES = new Task("curves",
             "The loss jumps from batch to batch. Is something wrong? And what would tell you to stop training?",
             "Each batch is a handful of other photos, some of them hard, so single losses scatter; read the trend. As "
                     + "long as the accuracy on validation photos rises, go on. If the training loss falls further "
@@ -82,7 +84,7 @@ final class ClassifierText {
     static final String PRECISION = "*Precision* reads a column: of all photos taken for this class, how many are of "
             + "it? *Recall* reads a row: of all photos of this class, how many were found? *F1* is a mean of both that "
             + "is low if either is.";
-    static final Task TRADE = new Task(
+    static final Task TRADE = new Task("trade",
             "A network calls a photo \"roses\" only when it is absolutely sure. What becomes of precision and recall "
                     + "of roses?",
             "Precision rises: what it calls a rose is one. Recall falls: it misses all roses that it is not sure of. "
@@ -91,7 +93,8 @@ final class ClassifierText {
 
     static final String MISTAKES = "Now the photos behind the numbers. These are the mistakes that the network is "
             + "surest of: first what the photo is labelled, then what it was taken for, and with which probability.";
-    static final Task WHOSE = new Task("Whose mistakes are these: the network's, the photo's, or the label's?",
+    static final Task WHOSE = new Task("whose",
+            "Whose mistakes are these: the network's, the photo's, or the label's?",
             "Look for each: some show two kinds of flowers, some hardly any, some are labelled wrongly, and some are "
                     + "plain blunders. Only the last can be trained away. A probability of 99% also does not mean "
                     + "that 99 of 100 such answers are right: training rewards certainty, and networks become surer "
@@ -109,21 +112,21 @@ final class ClassifierText {
     static final Exercise MAP_EXERCISE = new Exercise("Compute the class activation map of one class.",
             "At each position, multiply each channel's feature by the channel's weight and add up.",
             "classifier/Exercises.classActivationMap");
-    static final Task CLEVER = new Task(
+    static final Task CLEVER = new Task("clever",
             "A network recognises ships by the water around them. Would accuracy, the confusion matrix or the maps "
                     + "show it?",
             "Accuracy and matrix would not, as long as all ships of the validation photos swim. The maps would: they "
                     + "glow on the water. That is what they are for: to see whether the network is right for the right "
                     + "reason. But they show where, not why, and as coarsely as the last feature map is.");
 
-    static final Task WHY_FROZEN = new Task(
+    static final Task WHY_FROZEN = new Task("why-frozen",
             "The frozen body gives the same embedding for a photo in every epoch. How could its training be made much "
                     + "faster?",
             "Compute each embedding once, keep them, and train the last layer on the kept vectors: the photos are not "
                     + "needed any more. That no longer works with augmentation, where every epoch brings other "
                     + "photos.");
 
-    static final Task SCRATCH = new Task(
+    static final Task SCRATCH = new Task("scratch",
             "The network from scratch has the same layers. Why does it learn next to nothing from so few photos, and "
                     + "the pretrained one so much?",
             "Both have millions of numbers. From scratch all are random, and so few photos can be explained in "
@@ -131,7 +134,7 @@ final class ClassifierText {
                     + "detectors for edges, textures, petals and shapes; what is left to learn is which of them go "
                     + "with which class, and for that a few photos are enough. Even without any training the nearest "
                     + "neighbour in its embedding is often right.");
-    static final Task BIRDS = new Task(
+    static final Task BIRDS = new Task("birds",
             "You have 50 photos of birds and want to tell their species apart. What do you do, and how do you find out "
                     + "whether it works?",
             "Start from a pretrained body; compare nearest neighbours, a frozen body and fine-tuning with "
@@ -139,17 +142,21 @@ final class ClassifierText {
                     + "put other ones aside each time (cross-validation): with ten validation photos, one photo more "
                     + "or less is ten per cent of accuracy. Look at the mistakes. And remember that the body inherits "
                     + "the habits of the photos it was pretrained on.");
-    static final Task ONE_NUMBER = new Task(
+    static final Task ONE_NUMBER = new Task("one-number",
             "A friend says: \"My classifier has 95% accuracy.\" What do you ask?",
             "On which photos: ones it never learned from? How many of them, and how are the classes spread (if 95% "
                     + "are daisies, always saying daisy does as well)? Which classes are confused? Are its mistakes "
                     + "harmless? Would it do as well with photos from another camera, country or season?");
 
+    /** All tasks, in order. */
+    static final List<Task> TASKS = List.of(baseline("", 0), LOST, LIES, CURVES, TRADE, WHOSE, CLEVER, WHY_FROZEN,
+            SCRATCH, BIRDS, ONE_NUMBER);
+
     private ClassifierText() {
     }
 
     static Task baseline(String largest, double share) {
-        return new Task("How often would a network be right that always says the same class, whatever it is shown?",
+        return new Task("baseline", "How often would a network be right that always says the same class, whatever it is shown?",
                 String.format(Locale.ROOT, "If it says \"%s\", the most frequent class, in %.1f%% of the validation "
                         + "photos. An accuracy means something only beside such a number.", largest, 100 * share));
     }

@@ -1,7 +1,9 @@
 package petal.lessons.classroom;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
+import petal.lessons.answers.Question;
 import petal.lessons.console.Console;
 import petal.tensor.Device;
 
@@ -16,6 +18,11 @@ public interface Lesson {
 
     /** What it is about, in one line. */
     String summary();
+
+    /** Its tasks, in order; none unless it says so. */
+    default List<Question> tasks() {
+        return List.of();
+    }
 
     /**
      * Where it computes if the user names no device; by default on the graphics card if there is one that works, else

@@ -7,16 +7,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import petal.lessons.answers.Answers;
+import petal.lessons.answers.AnswersFile;
 import petal.lessons.chart.Fonts;
 import petal.lessons.check.ChapterVerdicts;
 import petal.lessons.check.Check;
+import petal.lessons.check.CourseFolder;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.report.CheckResult;
 import petal.lessons.report.Exercise;
+import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
 import petal.nn.Random;
 import petal.tensor.Device;
@@ -55,8 +60,11 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         };
         int cases = RandomGenerator.getDefault().nextInt(1, Check.SEEDS);
         ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), cases);
+        ModelAnswers models = models(drills.folder(), options.answers());
+        Answers answers = answers(lesson, drills.folder());
         OutputFolder folder = OutputFolder.create(options.out());
-        Report report = new Report(title, subtitle, console, folder, options.answers());
+        Report report = new Report(title, subtitle, console, folder, models);
+        report.answers(answers);
         if (options.show()) {
             report.openWindows();
         }
@@ -64,7 +72,25 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         Random.manualSeed(options.seed());
         Metrics metrics = new Metrics().put("lesson", lesson.name()).put("device", device.description())
                 .put("seed", options.seed()).put("exercise_seed", cases);
+        metrics.group("tasks").put("answered", answers.given().size()).put("of", lesson.tasks().size());
         return new LessonSession(options, console, folder, report, metrics, device, drills, System.nanoTime());
+    }
+
+    private static ModelAnswers models(Optional<CourseFolder> course, boolean wanted) throws IOException {
+        if (course.isPresent() && !course.get().hasModelAnswers()) {
+            if (wanted) {
+                throw new IOException("The course in " + course.get().root() + " is for students and has no model "
+                        + "answers: leave --answers out.");
+            }
+            return ModelAnswers.ABSENT;
+        }
+        return wanted ? ModelAnswers.SHOWN : ModelAnswers.FOLDED;
+    }
+
+    private static Answers answers(Lesson lesson, Optional<CourseFolder> course) throws IOException {
+        Path file = course.map(found -> CourseFolder.shown(found.answers(lesson.name())))
+                .orElse(Path.of("answers", AnswersFile.name(lesson.name())));
+        return Answers.of(lesson.name(), file, lesson.tasks());
     }
 
     /** An exercise and how it stands. */

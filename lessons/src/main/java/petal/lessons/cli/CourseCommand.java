@@ -19,7 +19,7 @@ final class CourseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a new or empty folder")
     private Path folder;
 
-    @Option(names = "--students", description = "without the solutions")
+    @Option(names = "--students", description = "without the solutions and the model answers")
     private boolean students;
 
     CourseCommand(Console console) {

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import petal.lessons.answers.AnswersFile;
 import petal.lessons.check.CourseFolder;
+import petal.lessons.classroom.Lesson;
+import petal.lessons.classroom.Lessons;
 import petal.lessons.exercise.Chapters;
 
 /**
  * Writes the course's files to work in.
  *
- * @param students whether to leave out the solutions
+ * @param students whether to leave out the solutions and the model answers
  */
 public record Course(boolean students) {
     private static final String ABOUT_SOLUTIONS = "\n * Solutions are in {@link Solutions}.";
@@ -32,6 +36,16 @@ public record Course(boolean students) {
         try {
             for (String chapter : Chapters.names()) {
                 exercises(folder, chapter, written);
+            }
+            for (Lesson lesson : Lessons.all()) {
+                if (!lesson.tasks().isEmpty()) {
+                    put(CourseFolder.in(folder).answers(lesson.name()),
+                            AnswersFile.format(lesson.name(), lesson.tasks(), Map.of()), written);
+                }
+            }
+            if (students) {
+                put(folder.resolve(CourseFolder.STUDENTS), resource("/petal/lessons/course/" + CourseFolder.STUDENTS),
+                        written);
             }
             for (String name : List.of("README.md", ".project", ".classpath", "petal-course.iml", ".idea/modules.xml",
                     ".idea/misc.xml")) {

@@ -17,6 +17,7 @@ import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.analysis.projection.Tsne;
+import petal.lessons.answers.Question;
 import petal.lessons.chart.Arrow;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
@@ -41,6 +42,7 @@ import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.Linear;
 import petal.nn.data.Batch;
@@ -77,6 +79,11 @@ public final class EmbeddingsLesson implements Lesson {
     @Override
     public String summary() {
         return "train a classifier of flowers, then look at the vectors inside it";
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return EmbeddingsText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

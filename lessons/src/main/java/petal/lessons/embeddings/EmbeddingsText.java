@@ -2,6 +2,7 @@ package petal.lessons.embeddings;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
 
@@ -50,7 +51,7 @@ final class EmbeddingsText {
             + "picture must be in the vector before it, or that layer could not tell the classes apart.";
     static final String CUT = "So we copy the network and take its last layer away. What comes out of the copy is the "
             + "embedding.";
-    static final Task SHAPES = new Task(
+    static final Task SHAPES = new Task("shapes",
             "What does each number in the output's shape stand for? Where have the picture's rows and columns gone?",
             "The first is the number of pictures in the batch, the second the length of one embedding. Stage by stage "
                     + "the network trades pixels for channels: each layer halves or keeps the picture's sides and "
@@ -62,7 +63,7 @@ final class EmbeddingsText {
             "Two loops over rows and columns inside one over channels.", "embeddings/Exercises.averagePool");
 
     static final String EXTRACT = "Now the embedding of every validation picture: one row per picture.";
-    static final Task TABLE = new Task(
+    static final Task TABLE = new Task("table",
             "The table of embeddings has two dimensions. What is counted along the first, what along the second?",
             "The first counts the pictures of the validation part, the second the features of one picture. No feature "
                     + "was named by anybody: training shaped each of them to be useful to the head.");
@@ -72,7 +73,8 @@ final class EmbeddingsText {
     static final String DOT = "The dot product multiplies two vectors number by number and adds up. It is large when "
             + "both are large in the same places, near 0 when they have nothing to do with each other, negative when "
             + "they point apart.";
-    static final Task PAIR = new Task("Which two of the three does the dot product call most alike? Would you have "
+    static final Task PAIR = new Task("pair",
+            "Which two of the three does the dot product call most alike? Would you have "
             + "said so?",
             "The larger the number, the more alike. One would expect the two of one class to win. If they don't, look "
                     + "at the pictures: the dot product also grows with the vectors' lengths, and a vector that is "
@@ -88,13 +90,13 @@ final class EmbeddingsText {
 
     static final String PIXELS = "Is all this better than comparing the pixels themselves? We lay the pixels of each "
             + "transformed picture out in one long vector and take dot products with the same query.";
-    static final Task APPROACH = new Task(
+    static final Task APPROACH = new Task("approach",
             "Compare the two grids. Which way of comparing finds the same *thing*, which the same *look*? Why?",
             "Pixels compare position by position: the same colour in the same place counts, whatever it belongs to. So "
                     + "a bright background finds bright backgrounds. A flower that moves a little to the side is, to "
                     + "pixels, another picture. The embedding was trained to keep what tells the classes apart and to "
                     + "ignore the rest.");
-    static final Task KEEPS = new Task(
+    static final Task KEEPS = new Task("keeps",
             "What does each of the two descriptions keep of a picture, and what does it throw away?",
             "Pixels keep everything at this resolution: position, light, background; but nothing says what belongs "
                     + "together. The embedding keeps what helped to tell the classes (and, before that, the classes it "
@@ -106,7 +108,8 @@ final class EmbeddingsText {
     static final String PCA_LDA = "*PCA* turns the space so that the first axis shows as much of the variation as one "
             + "axis can, the second as much of the rest, and so on; it knows nothing of classes. *LDA* looks for the "
             + "axes along which the classes lie far apart compared with their own width.";
-    static final Task CLUSTERS = new Task("How do the classes lie to each other? Why are there clusters at all?",
+    static final Task CLUSTERS = new Task("clusters",
+            "How do the classes lie to each other? Why are there clusters at all?",
             "The head can only separate classes by flat cuts through this space, so training moved the embeddings of "
                     + "one class together and those of different classes apart. Classes that look alike lie side by "
                     + "side. LDA shows the clusters best because it searched for them; with more dimensions than "
@@ -121,7 +124,7 @@ final class EmbeddingsText {
             + "network sees in a picture. Sorted, the pictures at the top are the purest examples.";
     static final Exercise LOWEST = new Exercise("Show the nine pictures that are *least* like this class.",
             "Sort the scores the other way.", "embeddings/Exercises.lowest");
-    static final Task RELATE = new Task(
+    static final Task RELATE = new Task("relate",
             "How does each arrow lie to the points of its own class? And to those of the others?",
             "In the space itself it points towards its class, seen from the middle, because that makes their dot "
                     + "products large, and away from the classes it is most easily mistaken for. It need not point at "
@@ -134,11 +137,12 @@ final class EmbeddingsText {
             + "which keeps neighbours together and gives up distances; hide classes; choose a point and see whom the "
             + "embeddings and whom the pixels take for its neighbours.";
 
-    static final Task WHAT_IS = new Task("In your own words: what is an embedding, and how does it differ from the "
+    static final Task WHAT_IS = new Task("what-is",
+            "In your own words: what is an embedding, and how does it differ from the "
             + "picture?",
             "A vector that says what a network has understood of a picture. The picture says what colour is where; in "
                     + "the embedding nearness means likeness, because it was learnt from examples of what matters.");
-    static final Task BIRDS = new Task(
+    static final Task BIRDS = new Task("birds",
             "You have 50 photos of birds and want to tell their species apart. How can a pretrained body help, though "
                     + "it was never trained on your birds? Why not train from scratch?",
             "Take the body as it is, compute the 50 embeddings, and train only a new last layer, or look up nearest "
@@ -146,6 +150,9 @@ final class EmbeddingsText {
                     + "are left to learn. A network from scratch has millions of numbers to find in 50 photos and "
                     + "would learn them by heart. The risk: what the body was never taught to see, or was taught with "
                     + "a bias, your classifier inherits.");
+
+    /** All tasks, in order. */
+    static final List<Task> TASKS = List.of(SHAPES, TABLE, PAIR, APPROACH, KEEPS, CLUSTERS, RELATE, WHAT_IS, BIRDS);
 
     private EmbeddingsText() {
     }

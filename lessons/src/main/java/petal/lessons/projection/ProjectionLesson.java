@@ -17,6 +17,7 @@ import petal.lessons.analysis.projection.Pca;
 import petal.lessons.analysis.projection.RandomProjection;
 import petal.lessons.analysis.projection.Tsne;
 import petal.lessons.analysis.projection.TsneAffinities;
+import petal.lessons.answers.Question;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
 import petal.lessons.chart.Line;
@@ -36,6 +37,7 @@ import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 
 /**
  * How a space of many dimensions is drawn on paper: by PCA, LDA, t-SNE and by chance, what each keeps, and how each can
@@ -64,6 +66,11 @@ public final class ProjectionLesson implements Lesson {
     @Override
     public String summary() {
         return "draw a space of 1280 dimensions by PCA, LDA and t-SNE, and learn what not to believe";
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return ProjectionText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

@@ -19,12 +19,13 @@ import petal.lessons.analysis.neighbours.Neighbours;
 import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
+import petal.lessons.answers.Question;
 import petal.lessons.chart.ColourScale;
 import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
-import petal.lessons.classroom.FeatureMaps.FeatureMap;
 import petal.lessons.classroom.FeatureMaps;
+import petal.lessons.classroom.FeatureMaps.FeatureMap;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
@@ -38,6 +39,7 @@ import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
 import petal.tensor.Shapes;
@@ -68,6 +70,11 @@ public final class PrototypesLesson implements Lesson {
     @Override
     public String summary() {
         return "read the last layer as one prototype per class, and change it by hand";
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return PrototypesText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

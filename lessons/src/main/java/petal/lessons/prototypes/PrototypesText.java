@@ -2,6 +2,7 @@ package petal.lessons.prototypes;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
@@ -40,7 +41,7 @@ final class PrototypesText {
 
     static final String SCORE = "A class's score is the dot product of the photo's embedding with its prototype, plus "
             + "its bias. We compute it for one photo, and ask the network, too.";
-    static final Task ONLY_ROWS = new Task(
+    static final Task ONLY_ROWS = new Task("only-rows",
             "Two photos have the same embedding but different pixels. Can the network give them different answers?",
             "No. The scores are computed from the embedding alone. Whatever the body throws away is lost to the head, "
                     + "and what it keeps must be enough to separate the classes by one dot product each: by flat cuts "
@@ -51,7 +52,7 @@ final class PrototypesText {
             + "`|w|`, is the same for all photos of a class. Only the cosine knows of both.";
     static final String STRETCH = "What if this embedding were shorter or longer? We stretch it, leave its direction, "
             + "and look at the probabilities:";
-    static final Task LONGER = new Task(
+    static final Task LONGER = new Task("longer",
             "The embedding gets longer, its direction stays. What happens to the answer, and what to its probability?",
             "All dot products grow by the same factor, so their order stays, and the answer with it (the bias, which "
                     + "does not grow, matters only while the embedding is short). But their differences grow, too, and "
@@ -63,7 +64,7 @@ final class PrototypesText {
             + "how much of the class the network sees there.";
     static final Exercise LEAST_EXERCISE = new Exercise("Find the nine photos that are *least* like this class.",
             "Sort the scores the other way, the lowest first.", "prototypes/Exercises.leastTypical");
-    static final Task LEAST = new Task(
+    static final Task LEAST = new Task("least",
             "What is at the bottom of the ranking: photos with nothing on them, or something else?",
             "A photo with nothing on it would have a small embedding and a score near 0: the middle of the ranking. At "
                     + "the bottom are photos that are clearly of *another* class: the prototype was trained to point "
@@ -76,7 +77,7 @@ final class PrototypesText {
     static final String ACCIDENTS = "Some of these arrows miss their class, for two reasons. LDA stretches directions "
             + "in which the photos of a class hardly differ, and with them whatever random numbers a row still holds "
             + "there. And with fewer photos than dimensions, LDA finds directions that are partly accidents.";
-    static final Task RELATE = new Task(
+    static final Task RELATE = new Task("relate",
             "How does each arrow lie to the points of its own class, and to those of the others?",
             "It points towards its class, because that makes their scores large, and away from the classes it is most "
                     + "easily mistaken for. It need not point at the middle of its cluster: what counts is that its "
@@ -94,7 +95,7 @@ final class PrototypesText {
     static final Exercise MEANS_EXERCISE = new Exercise("Compute the mean embedding of each class.",
             "Add up the embeddings of a class number by number and divide by how many there are.",
             "prototypes/Exercises.classMeans");
-    static final Task DIAGONAL = new Task(
+    static final Task DIAGONAL = new Task("diagonal",
             "The diagonal holds the largest numbers, but not 1. Why does a trained row not simply become the mean of "
                     + "its class?",
             "The mean says what photos of the class have in common; the row says what tells them from others. A "
@@ -109,7 +110,7 @@ final class PrototypesText {
     static final Exercise NEAREST_EXERCISE = new Exercise("Classify each validation photo by the nearest class mean.",
             "The squared distance is the sum of squared differences; the root changes no order.",
             "prototypes/Exercises.nearestMean");
-    static final Task SAME_FORM = new Task(
+    static final Task SAME_FORM = new Task("same-form",
             "The nearest mean is also a linear layer. What are its weights and its bias?",
             "`|x − m|² = |x|² − 2 m · x + |m|²`. The first term is the same for all classes. So the smallest distance "
                     + "is the largest `m · x − |m|² / 2`: the means are the rows, and minus half of their squared "
@@ -120,36 +121,41 @@ final class PrototypesText {
             + "of a mean is the mean of dot products. So a prototype can be held against every position of a photo: "
             + "the *class activation map*. Below, one photo and the map of every class, all on one scale: a map glows "
             + "where its class finds its score.";
-    static final Task ADD_UP = new Task(
+    static final Task ADD_UP = new Task("add-up",
             "A class may glow somewhere in the photo and still get a low score. How can that be?",
             "A score is the mean over all positions: what a class finds in one corner it may lose elsewhere, where its "
                     + "dot products are negative. The map shows in colour only what is above 0.");
 
     static final String EDIT = "If a row is all that a class knows, then one can operate on it. We change rows by "
             + "hand, without any training, and ask about all validation photos again.";
-    static final Task PREDICT = new Task(
+    static final Task PREDICT = new Task("predict",
             "Before you look: what does the confusion matrix become if two rows are swapped? What if one row is set to "
                     + "zeros?",
             "Swapped, the two classes trade places: their two *columns* are exchanged, every other cell stays. With "
                     + "zeros, a class's score is its bias, whatever the photo shows: its column is nearly empty, and "
                     + "its photos go to the classes that come second. They show where the class's neighbours are.");
-    static final Task NEW_CLASS = new Task(
+    static final Task NEW_CLASS = new Task("new-class",
             "You want a sixth class and have twenty photos of it. How could you add it without training anything?",
             "Compute their embeddings, take the mean, and append it as a row, with minus half of its squared length as "
                     + "the bias, to a head of class means. The body stays as it is: the better its embedding suits the "
                     + "new class, the better this works.");
 
-    static final Task WHAT_KNOWS = new Task("Which part of the network knows what a rose is?",
+    static final Task WHAT_KNOWS = new Task("what-knows",
+            "Which part of the network knows what a rose is?",
             "Both. The body has learnt features in which roses lie together; the head only knows in which direction. A "
                     + "new head on the same body is quickly learnt, or averaged; a new body under the same head makes "
                     + "the rows meaningless.");
-    static final Task ONE_PROTOTYPE = new Task(
+    static final Task ONE_PROTOTYPE = new Task("one-prototype",
             "A class has two very different kinds of members, such as white daisies and red ones. Can one prototype "
                     + "serve both?",
             "Only if the body puts them near each other, or at least on the same side of every flat cut. Fine-tuning "
                     + "makes it do so. With a frozen body, or with means, a class of two clusters gets a prototype "
                     + "between them, where nothing is: several prototypes per class, or nearest neighbours, do better "
                     + "then.");
+
+    /** All tasks, in order. */
+    static final List<Task> TASKS = List.of(ONLY_ROWS, LONGER, LEAST, RELATE, DIAGONAL, SAME_FORM, ADD_UP, PREDICT,
+            NEW_CLASS, WHAT_KNOWS, ONE_PROTOTYPE);
 
     private PrototypesText() {
     }

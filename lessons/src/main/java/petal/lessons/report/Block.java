@@ -1,6 +1,8 @@
 package petal.lessons.report;
 
 import java.util.List;
+import java.util.Optional;
+import petal.lessons.answers.Answers;
 import petal.lessons.chart.Figure;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
@@ -29,7 +31,8 @@ sealed interface Block {
 
     record Exploration(String id, Explorer explorer, String caption) implements Block {}
 
-    record Question(int number, Task task, boolean answered) implements Block {}
+    /** @param own the student's answers, where the page has boxes for them */
+    record Question(int number, Task task, ModelAnswers models, Optional<Answers> own) implements Block {}
 
     record Drill(int number, Exercise exercise, CheckResult result) implements Block {}
 }

@@ -69,10 +69,16 @@ final class ConsoleWriter {
     private void question(Block.Question question) {
         console.print(console.bold("Task " + question.number()));
         hanging("  ", "  ", question.task().question());
-        if (question.answered()) {
-            hanging("  Model answer: ", "  ", question.task().answer());
-        } else {
-            console.print(console.faint("  (Think first; --answers shows a model answer.)"));
+        String own = question.own().map(answers -> answers.to(question.task().id())).orElse("");
+        if (!own.isEmpty()) {
+            console.print("  Your answer:");
+            own.lines().forEach(line -> console.print(Wrap.wrap(line.replaceAll("\\p{Cntrl}", " "), console.width(),
+                    INDENT, INDENT)));
+        }
+        switch (question.models()) {
+            case SHOWN -> hanging("  Model answer: ", "  ", question.task().answer());
+            case FOLDED -> console.print(console.faint("  (Think first; --answers shows a model answer.)"));
+            case ABSENT -> { }
         }
     }
 

@@ -12,6 +12,8 @@ import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.script;
 
 import java.util.List;
+import java.util.Optional;
+import petal.lessons.answers.Answers;
 
 /** The page around the blocks. */
 final class HtmlPage {
@@ -22,11 +24,14 @@ final class HtmlPage {
         var sections = blocks.stream()
                 .filter(Block.Section.class::isInstance).map(Block.Section.class::cast).toList();
         boolean explores = blocks.stream().anyMatch(Block.Exploration.class::isInstance);
+        Optional<Answers> answers = blocks.stream().filter(Block.Question.class::isInstance)
+                .flatMap(block -> ((Block.Question) block).own().stream()).findFirst();
         return HtmlFrame.of(title, subtitle, explores ? HtmlFrame.resource("explorer.css") : "", join(
                 nav(ol(each(sections, section ->
                         li(a(section.title()).withHref("#" + HtmlWriter.anchor(section.number()))))))
                         .attr("aria-label", "Contents"),
-                main(each(blocks, HtmlWriter::html)),
+                main(each(blocks, HtmlWriter::html), each(answers.stream().toList(), HtmlAnswers::export)),
+                iff(answers.isPresent(), script(rawHtml(HtmlFrame.resource("answers.js")))),
                 iff(explores, script(rawHtml(HtmlFrame.resource("explorer.js"))))).render());
     }
 }

@@ -86,7 +86,12 @@ final class HtmlWriter {
         return div(
                 p(b("Task " + question.number())).withClass("label"),
                 p(prose(question.task().question())),
-                question.answered() ? answer.attr("open") : answer
+                each(question.own().stream().toList(), own -> HtmlAnswers.box(question.task().asked(), own)),
+                switch (question.models()) {
+                    case SHOWN -> answer.attr("open");
+                    case FOLDED -> answer;
+                    case ABSENT -> text("");
+                }
         ).withClass("task");
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import petal.lessons.answers.Answers;
 import petal.lessons.chart.Figure;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
@@ -28,11 +29,12 @@ public final class Report {
     private final String title;
     private final String subtitle;
     private final OutputFolder folder;
-    private final boolean answers;
+    private final ModelAnswers models;
     private final ConsoleWriter console;
     private final List<Block> blocks = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Optional<Windows> windows = Optional.empty();
+    private Optional<Answers> own = Optional.empty();
     private int sections;
     private int tasks;
     private int exercises;
@@ -44,13 +46,13 @@ public final class Report {
      * @param subtitle what it is about, in a sentence
      * @param console where to print
      * @param folder where pictures and the page are written
-     * @param answers whether tasks show their model answers
+     * @param models whether tasks show their model answers
      */
-    public Report(String title, String subtitle, Console console, OutputFolder folder, boolean answers) {
+    public Report(String title, String subtitle, Console console, OutputFolder folder, ModelAnswers models) {
         this.title = title;
         this.subtitle = subtitle;
         this.folder = folder;
-        this.answers = answers;
+        this.models = models;
         this.console = new ConsoleWriter(console);
         this.console.title(title, subtitle);
     }
@@ -63,6 +65,11 @@ public final class Report {
      */
     public void openWindows() throws IOException {
         windows = Optional.of(new Windows());
+    }
+
+    /** Gives every task from now on a box for the student's answer, which holds what is in a file already. */
+    public void answers(Answers answers) {
+        own = Optional.of(answers);
     }
 
     /** Begins a section, numbered from 1. */
@@ -153,7 +160,7 @@ public final class Report {
 
     /** A question, numbered from 1. */
     public void task(Task task) {
-        add(new Block.Question(++tasks, task, answers));
+        add(new Block.Question(++tasks, task, models, own));
     }
 
     /** An exercise, numbered from 1, and how it stands. */

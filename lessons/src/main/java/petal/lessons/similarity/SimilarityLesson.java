@@ -16,6 +16,7 @@ import petal.lessons.analysis.neighbours.KNearest;
 import petal.lessons.analysis.neighbours.Neighbours;
 import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Pca;
+import petal.lessons.answers.Question;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
 import petal.lessons.chart.ClassColours;
@@ -37,6 +38,7 @@ import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
 import petal.tensor.Generator;
@@ -69,6 +71,11 @@ public final class SimilarityLesson implements Lesson {
     @Override
     public String summary() {
         return "what \"alike\" means to a dot product, to pixels and to each stage of a network";
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return SimilarityText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

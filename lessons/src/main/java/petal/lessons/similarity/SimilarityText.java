@@ -1,5 +1,6 @@
 package petal.lessons.similarity;
 
+import java.util.List;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
 
@@ -25,7 +26,7 @@ final class SimilarityText {
             + "· b. Arrows in the plane first, because one can draw them:";
     static final String MEASURES_OF_PHOTOS = "And now three embeddings, of 1280 numbers each. Nothing changes but the "
             + "number of terms in the sums.";
-    static final Task LENGTHS = new Task(
+    static final Task LENGTHS = new Task("lengths",
             "Two vectors have length 1. Their cosine is 0.5. How far apart are they? And which order of neighbours do "
                     + "you get if you sort by distance instead of by cosine?",
             "|a − b|² = 1 + 1 − 2 · 0.5 = 1, so they are 1 apart. For vectors of length 1 the squared distance is 2 − "
@@ -48,7 +49,8 @@ final class SimilarityText {
             "Sort the indices by similarity, or pick the largest nine times.", "similarity/Exercises.nearest");
     static final Exercise LEAST_SIMILAR = new Exercise("Which nine photos are *least* similar to the query?",
             "The smallest similarity first.", "similarity/Exercises.leastSimilar");
-    static final Task LEAST = new Task("Are the nine least similar photos the opposite of the query in any sense that "
+    static final Task LEAST = new Task("least",
+            "Are the nine least similar photos the opposite of the query in any sense that "
             + "you can see?",
             "Hardly. They are from other classes, often from one that the head must keep apart from this one. "
                     + "There is no opposite of a sunflower: a cosine near 0 or below says only that what is strong in "
@@ -59,7 +61,7 @@ final class SimilarityText {
             + "product; the cosine; and the cosine after the *mean photo*, the average of all, is taken from each, so "
             + "that what all photos share counts for nothing. Each row of the grid is one way to compare; the last one "
             + "is the embedding.";
-    static final Task PIXEL_TASK = new Task(
+    static final Task PIXEL_TASK = new Task("pixel",
             "Which photos does the plain dot product of pixels find, whatever it is asked? What does the cosine mend, "
                     + "and what can't it?",
             "Photos with extreme pixels: large areas of one full colour, of white or of black make long vectors, and "
@@ -75,7 +77,7 @@ final class SimilarityText {
     static final Exercise LEAVE_ONE_OUT = new Exercise("Compute the leave-one-out accuracy of the nearest neighbour.",
             "For each row find the largest number that is not on the diagonal; compare the two labels.",
             "similarity/Exercises.leaveOneOutAccuracy");
-    static final Task NEIGHBOUR_TASK = new Task(
+    static final Task NEIGHBOUR_TASK = new Task("neighbour",
             "The neighbours were never trained, and yet they do about as well as the head. Why? And why is it a cheap "
                     + "test of a network somebody gives you?",
             "Training has already put photos of one class side by side; the head only draws borders between the heaps, "
@@ -88,7 +90,7 @@ final class SimilarityText {
     static final String CLASS_MEANS = "The same, averaged over each square (a photo's cosine with itself left out):";
     static final String HISTOGRAM = "And as two histograms: cosines of pairs from one class, and of pairs from two "
             + "classes. Where they overlap, no threshold can tell whether two photos show the same flower.";
-    static final Task THRESHOLD = new Task(
+    static final Task THRESHOLD = new Task("threshold",
             "You want to find photos that show the same kind of flower, by a threshold on the cosine. Where would you "
                     + "put it? What does it cost to move it up?",
             "Where the curves cross, if both *rates* count alike: the share of pairs of the same flower that are "
@@ -105,7 +107,7 @@ final class SimilarityText {
             + "fine-tuned one.";
     static final String STAGES_CENTRED = "(Channels have averages of their own, so the mean over all photos is "
             + "subtracted before cosines are taken.)";
-    static final Task STAGES_TASK = new Task(
+    static final Task STAGES_TASK = new Task("stages",
             "Look at the neighbours that the early stages find, and at those of the late ones. What does each know? "
                     + "Where does fine-tuning change most?",
             "Early stages know colours, edges and textures: their neighbours share a palette or a background, whatever "
@@ -118,7 +120,7 @@ final class SimilarityText {
             + "flower, embed it again, and see how far it has moved: by the cosine to the original, by how many of its "
             + "five nearest neighbours are still the same, and by whether the network still says the same. Beside it, "
             + "how far the pixels have moved (their cosine after subtracting the mean photo).";
-    static final Task CHANGES_TASK = new Task(
+    static final Task CHANGES_TASK = new Task("changes",
             "Which changes does the embedding hardly notice though the pixels change a lot, and which does it notice "
                     + "though people do not mind? What could one do about the latter?",
             "A mirrored photo is another picture to the pixels and nearly the same to the embedding: flowers look "
@@ -129,7 +131,7 @@ final class SimilarityText {
                     + "is colour, so a grey or recoloured rose moves far. A blurred photo is the other way around: nearly the same pixels, but the texture "
                     + "that the network reads is gone. Whoever wants an embedding that ignores colour trains it on "
                     + "recoloured copies with the same label: that is what augmentation is for.");
-    static final Task SCRAMBLED = new Task(
+    static final Task SCRAMBLED = new Task("scrambled",
             "A photo in scrambled tiles has no shape left. Where does its embedding go, and what does that say about "
                     + "what the network looks at?",
             "If the cosine stays high and the class the same, textures and colours were enough: the network recognises "
@@ -140,18 +142,22 @@ final class SimilarityText {
             + "neighbours by embedding and by pixels. Look for a photo whose neighbours are of another class, and find "
             + "out why.";
 
-    static final Task CHOOSE = new Task(
+    static final Task CHOOSE = new Task("choose",
             "In your own words: when would you use the dot product, when the cosine, when the distance?",
             "The dot product where the length means something, as in the head: a striking photo deserves a confident "
                     + "answer. The cosine where only the kind counts, as in searching. The distance where vectors are "
                     + "places on a map, as for class means. If all lengths are equal, it makes no difference.");
-    static final Task SEARCH = new Task(
+    static final Task SEARCH = new Task("search",
             "You build a search for similar product photos. Would you compare pixels, the embedding of a pretrained "
                     + "network, or of one fine-tuned on your catalogue? What could go wrong with the last?",
             "Pixels only find copies. A pretrained embedding finds the same kind of thing at once and without labels. "
                     + "Fine-tuning sharpens what your labels distinguish, and blurs everything else: a network tuned "
                     + "to tell shoes from bags may forget which shoes have laces. What one never asks for in training "
                     + "fades from the embedding.");
+
+    /** All tasks, in order. */
+    static final List<Task> TASKS = List.of(LENGTHS, LEAST, PIXEL_TASK, NEIGHBOUR_TASK, THRESHOLD, STAGES_TASK,
+            CHANGES_TASK, SCRAMBLED, CHOOSE, SEARCH);
 
     private SimilarityText() {
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.RgbImage;
+import petal.lessons.answers.Question;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonRunner;
@@ -21,6 +22,7 @@ import petal.lessons.garden.Garden;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 import petal.tensor.Device;
 import petal.tensor.Functional;
 import petal.tensor.Shapes;
@@ -58,6 +60,11 @@ public final class TensorsLesson implements Lesson {
     @Override
     public Device device(Consumer<String> reason) {
         return Device.reference();
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return TensorsText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

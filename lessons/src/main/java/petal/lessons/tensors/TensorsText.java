@@ -1,5 +1,6 @@
 package petal.lessons.tensors;
 
+import java.util.List;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
 
@@ -22,7 +23,8 @@ final class TensorsText {
     static final String SHAPES = "The *shape* lists how many positions each axis has. No axis: a single number, a "
             + "scalar. One: a vector. Two: a matrix, rows first. A colour picture has three (channel, row, column) and "
             + "a batch of pictures has four. The number of elements is the product of the shape.";
-    static final Task SIZE = new Task("How many numbers does a batch of 16 colour pictures of 224 × 224 pixels hold? "
+    static final Task SIZE = new Task("size",
+            "How many numbers does a batch of 16 colour pictures of 224 × 224 pixels hold? "
             + "How much memory is that?",
             "16 · 3 · 224 · 224 = 2,408,448 numbers; a float takes 4 bytes, so that is 9.6 MB. (The photos that it was "
                     + "made from took one byte a number.)");
@@ -44,7 +46,8 @@ final class TensorsText {
             + "through the storage 0, 3, 1, 4, 2, 5: no single stride describes that, so `reshape` to one row must "
             + "copy. `contiguous()` copies on purpose, into row-major order, because kernels are fastest where "
             + "neighbours are neighbours.";
-    static final Task WHICH_COPY = new Task("Which of these share the storage of `t` of shape [4, 6]: `t.slice(1, 0, "
+    static final Task WHICH_COPY = new Task("which-copy",
+            "Which of these share the storage of `t` of shape [4, 6]: `t.slice(1, 0, "
             + "3)`, `t.reshape(2, 12)`, `t.slice(1, 0, 3).reshape(12)`, `t.expand(5, 4, 6)`?",
             "The first (the same strides, fewer columns), the second (row-major stays row-major) and the fourth "
                     + "(stride 0 along the new axis). The third copies: after three numbers it would have to jump over "
@@ -59,7 +62,8 @@ final class TensorsText {
     static final Exercise BROADCAST_SHAPE = new Exercise("Find the shape of `a + b` from the shapes of a and b.",
             "Go from the last axis to the first; a missing axis counts as 1. Refuse what does not fit with an "
                     + "IllegalArgumentException.", "tensors/Exercises.broadcast");
-    static final Task SILENT = new Task("You subtract the targets [16] from the outputs [16, 1] of a network and get "
+    static final Task SILENT = new Task("silent",
+            "You subtract the targets [16] from the outputs [16, 1] of a network and get "
             + "no error. What shape comes out, and why is that a famous mistake?",
             "[16, 16]: the column is repeated to the right and the row downwards, so that every output is compared "
                     + "with every target. The loss is a plausible number, and the network learns the mean of all "
@@ -77,12 +81,14 @@ final class TensorsText {
             + "with all at once:";
     static final String COSINE = "The long vectors win every comparison, so we divide each by its length. What remains "
             + "is the *cosine* of the angle between them, 1 at most:";
-    static final Task LONG = new Task("In the first table, which flower is most like a daisy? In the second?",
+    static final Task LONG = new Task("long",
+            "In the first table, which flower is most like a daisy? In the second?",
             "By dot product the sunflower scores highest, higher than the daisy with itself: it is simply a longer "
                     + "vector, being very yellow and very tall. By cosine a daisy is most like itself, as it should "
                     + "be. Later lessons ask the same question with vectors of 1280 numbers that "
                     + "a network has chosen.");
-    static final Task LAYER = new Task("A linear layer computes `x.matmul(w.t())`. If each row of w describes what one "
+    static final Task LAYER = new Task("layer",
+            "A linear layer computes `x.matmul(w.t())`. If each row of w describes what one "
             + "class looks for, what are the numbers that come out?",
             "One dot product for each picture and class: how well the picture's description agrees with what the class "
                     + "looks for. The class with the highest one is the guess.");
@@ -99,7 +105,8 @@ final class TensorsText {
             + "0 to 1.",
             "Three loops, the channel outermost. Mind that dividing two "
                     + "ints drops the fraction.", "tensors/Exercises.flatten");
-    static final Task MOVED = new Task("Move the flower one pixel to the right. How many of the 12,288 numbers change? "
+    static final Task MOVED = new Task("moved",
+            "Move the flower one pixel to the right. How many of the 12,288 numbers change? "
             + "What does this say about comparing pictures number by number?",
             "Almost all that are not in a flat area. To a person nothing has changed; to a comparison place by place "
                     + "it is another picture. A description that survives the move is what the network has to find.");
@@ -115,19 +122,25 @@ final class TensorsText {
     static final String LAYOUT = "The same shape can lie in memory in two ways: channel by channel, or with the three "
             + "numbers of a pixel side by side (*channels last*). Only the strides tell. Petal's convolutions prefer "
             + "the second, because one instruction then works on many channels of one pixel.";
-    static final Task POOL = new Task("A network's last feature map has shape [16, 1280, 7, 7]. Which reduction makes "
+    static final Task POOL = new Task("pool",
+            "A network's last feature map has shape [16, 1280, 7, 7]. Which reduction makes "
             + "one vector of 1280 numbers a picture out of it? What does it forget?",
             "`mean(false, 2, 3)`, the mean over rows and columns, gives [16, 1280]. It keeps how much of each pattern "
                     + "was found and forgets where. That vector is the embedding of the later lessons.");
 
-    static final Task WRAP_STRIDES = new Task("In one sentence each: shape, stride, storage, view.",
+    static final Task WRAP_STRIDES = new Task("wrap-strides",
+            "In one sentence each: shape, stride, storage, view.",
             "The storage is a row of numbers in memory. The shape says how many positions each axis has, the strides "
                     + "how far apart neighbours along it lie in the storage. A view is another shape and other strides "
                     + "over the same storage.");
-    static final Task WRAP_DOT = new Task("Why does the dot product turn up in similarity, in matrix products and in "
+    static final Task WRAP_DOT = new Task("wrap-dot",
+            "Why does the dot product turn up in similarity, in matrix products and in "
             + "every layer?",
             "Because it is the cheapest way to ask how much of one pattern is in another: multiply what is there by "
                     + "what is looked for, and add up. A layer asks this question for many patterns at once.");
+
+    /** All tasks, in order. */
+    static final List<Task> TASKS = List.of(SIZE, WHICH_COPY, SILENT, LONG, LAYER, MOVED, POOL, WRAP_STRIDES, WRAP_DOT);
 
     private TensorsText() {
     }

@@ -27,6 +27,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorers;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
 
 /** What a reader does with the explorer, in a real browser. */
@@ -41,7 +42,8 @@ class ExplorerPageTest {
     static void startBrowser() throws IOException {
         browser = Browser.start(folder.resolve("profile"));
         var console = new Console(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8), 80, false);
-        var report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")), false);
+        var report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
+                ModelAnswers.FOLDED);
         report.output("a line that is wider than a phone ".repeat(9));
         report.table("Wide", new TextTable(List.of("a", "b"), List.of(List.of("word ".repeat(30), "1"))));
         report.explorer("space", Explorers.small(), "Four points.");

@@ -13,12 +13,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import petal.lessons.answers.Answers;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
@@ -32,7 +35,7 @@ import petal.lessons.output.OutputFolder;
 
 class ReportTest {
 
-    private static final Task TASK = new Task("Why `1280`?", "Because it is *wide*.");
+    private static final Task TASK = new Task("why", "Why `1280`?", "Because it is *wide*.");
     private static final Exercise EXERCISE = new Exercise("Sort.", "Use `Argsort`.", "sorting/Exercises.sort");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -115,6 +118,28 @@ class ReportTest {
         open.task(TASK);
         assertTrue(printed.toString(UTF_8).contains("Task 1\n  Why 1280?\n  Model answer: Because it is wide.\n"));
         assertTrue(page(open).select(".task details").hasAttr("open"));
+    }
+
+    @Test
+    void aBoxHoldsTheAnswerOfTheFile() throws IOException {
+        var report = report(false);
+        report.answers(new Answers("tensors", "answers/tensors.md", Map.of("why", "It is\nwide.")));
+        report.task(TASK);
+        report.task(new Task("how", "How?", "So."));
+        assertTrue(printed.toString(UTF_8).contains("  Your answer:\n    It is\n    wide.\n"), printed.toString(UTF_8));
+        var page = page(report);
+        assertEquals(List.of("It is\nwide.", ""), page.select(".task textarea").stream().map(Element::wholeText).toList());
+        assertEquals(List.of("petal.answers.tensors.why", "petal.answers.tensors.how"),
+                page.select("textarea").eachAttr("data-key"));
+        assertEquals("tensors.md", page.select("#export-answers").attr("data-file"));
+    }
+
+    @Test
+    void studentsPagesHaveNoModelAnswers() throws IOException {
+        var report = new Report("A title", "A subtitle.", console(), OutputFolder.create(folder), ModelAnswers.ABSENT);
+        report.task(TASK);
+        assertFalse(page(report).outerHtml().contains("Because it is"));
+        assertFalse(printed.toString(UTF_8).contains("--answers"));
     }
 
     @Test
@@ -210,8 +235,12 @@ class ReportTest {
     }
 
     private Report report(boolean answers) throws IOException {
-        var console = new Console(new PrintStream(printed, true, UTF_8), 80, false);
-        return new Report("A title", "A subtitle.", console, OutputFolder.create(folder), answers);
+        return new Report("A title", "A subtitle.", console(), OutputFolder.create(folder),
+                answers ? ModelAnswers.SHOWN : ModelAnswers.FOLDED);
+    }
+
+    private Console console() {
+        return new Console(new PrintStream(printed, true, UTF_8), 80, false);
     }
 
     private static Document page(Report report) throws IOException {
