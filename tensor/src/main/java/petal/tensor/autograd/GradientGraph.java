@@ -35,6 +35,11 @@ public final class GradientGraph {
             this.fill = fill;
         }
 
+        /** Whether it stands for an operation: the result, too, is one. */
+        public boolean isOperation() {
+            return this == OPERATION || this == RESULT;
+        }
+
         /** The colour that its boxes are filled with, such as {@code #e8f0fe}. */
         public String fill() {
             return fill;
@@ -63,10 +68,15 @@ public final class GradientGraph {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
     private final Map<Object, Integer> indices = new IdentityHashMap<>();
-    private final Map<Tensor, String> names = new IdentityHashMap<>();
+    private final Map<Object, String> names = new IdentityHashMap<>();
 
     private GradientGraph(Map<String, Tensor> names) {
-        names.forEach((name, tensor) -> this.names.put(tensor, name));
+        names.forEach((name, tensor) -> this.names.put(key(tensor), name));
+    }
+
+    /** What stands for a tensor: the operation that made it, or itself. */
+    private static Object key(Tensor tensor) {
+        return tensor.gradFn() == null ? tensor : tensor.gradFn();
     }
 
     /** The history of {@code result}. */
@@ -77,7 +87,8 @@ public final class GradientGraph {
     /**
      * The history of {@code result}.
      *
-     * @param names what to call the tensors that it was computed from, such as a network's parameters
+     * @param names what to call the tensors that it was computed from, such as a network's parameters, and those that
+     *     were computed on the way
      */
     public static GradientGraph of(Tensor result, Map<String, Tensor> names) {
         GradientGraph graph = new GradientGraph(names);
@@ -91,7 +102,9 @@ public final class GradientGraph {
         }
         for (Operation operation : Engine.topologicalOrder(result).reversed()) {
             Kind kind = operation == result.gradFn() ? Kind.RESULT : Kind.OPERATION;
-            int to = add(operation, new Node(kind, operation.name(), shape(operation.outputShape())));
+            String name = names.get(operation);
+            String title = name == null ? operation.name() : name + " = " + operation.name();
+            int to = add(operation, new Node(kind, title, shape(operation.outputShape())));
             Tensor[] inputs = operation.inputs();
             for (int i = 0; i < inputs.length; i++) {
                 if (inputs[i] != null) {
@@ -105,6 +118,37 @@ public final class GradientGraph {
     private int source(Tensor tensor) {
         Integer known = indices.get(tensor.gradFn() == null ? tensor : tensor.gradFn());
         return known == null ? leaf(tensor) : known;
+    }
+
+    /**
+     * The index of the node that stands for a tensor: for itself, or for the operation that made it.
+     *
+     * @throws IllegalArgumentException if it is not a part of this history
+     */
+    public int indexOf(Tensor tensor) {
+        return indexOf(key(tensor));
+    }
+
+    /**
+     * The index of an operation's node.
+     *
+     * @throws IllegalArgumentException if it is not a part of this history
+     */
+    public int indexOf(Operation operation) {
+        return indexOf((Object) operation);
+    }
+
+    private int indexOf(Object key) {
+        Integer index = indices.get(key);
+        if (index == null) {
+            throw new IllegalArgumentException("this graph has no node for " + key);
+        }
+        return index;
+    }
+
+    /** Whether an operation is a part of this history. */
+    public boolean contains(Operation operation) {
+        return indices.containsKey(operation);
     }
 
     private int leaf(Tensor tensor) {

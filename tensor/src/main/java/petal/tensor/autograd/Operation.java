@@ -1,5 +1,6 @@
 package petal.tensor.autograd;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ import petal.tensor.backend.Storage;
  *         return a.mul(b);
  *     }
  *
+ *     @GradientFormula({"da = dy · b", "db = dy · a"})
  *     protected Tensor[] backward(Tensor dy) {
  *         return new Tensor[] {dy.mul(b), dy.mul(a)};
  *     }
@@ -68,6 +70,7 @@ public abstract class Operation {
         outputShape = output.shape();
         if (recording) {
             output.recordedBy(this);
+            Trace.ran(this, output);
         }
         return output;
     }
@@ -159,6 +162,23 @@ public abstract class Operation {
         return getClass().getSimpleName();
     }
 
+    /**
+     * The formula of the gradient with respect to input {@code i}, as {@link GradientFormula} states it beside {@link
+     * #backward}; empty where none is stated.
+     */
+    public String gradientFormula(int i) {
+        for (Class<?> type = getClass(); type != Operation.class; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                for (GradientFormula formula : method.getAnnotationsByType(GradientFormula.class)) {
+                    if (formula.of().isEmpty() || formula.of().equals(name())) {
+                        return formula.value()[Math.min(i, formula.value().length - 1)];
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
     /** The shape of the result, once there is one. */
     public final int[] outputShape() {
         return Objects.requireNonNull(outputShape, "apply() has not run").clone();
@@ -176,6 +196,7 @@ public abstract class Operation {
                     + "call backward(true) the first time to keep it, or compute the forward pass again");
         }
         saved.forEach(this::checkUnchanged);
+        Tensor traced = Trace.arriving(dy);
         arrived = dy.storage();
         mayOverwrite = mayOverwriteDy;
         Tensor[] gradients = backward(dy);
@@ -189,6 +210,7 @@ public abstract class Operation {
                 checkGradient(i, gradients[i]);
             }
         }
+        Trace.ranBackward(this, traced, gradients);
         return gradients;
     }
 

@@ -2,12 +2,12 @@ package petal.tensor.ops;
 
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
 /**
  * Averages an image over a grid of windows that cover it: output cell i of o covers rows ⌊i·h/o⌋ to ⌈(i+1)·h/o⌉,
- * columns likewise. With 1 × 1 cells it is the mean over all pixels. Each pixel gets back its window's dy divided by
- * the window's number of pixels.
+ * columns likewise. With 1 × 1 cells it is the mean over all pixels.
  */
 public final class AdaptiveAvgPool2d extends Operation {
     private final Tensor x;
@@ -41,6 +41,7 @@ public final class AdaptiveAvgPool2d extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = dy of its window / pixels of the window")
     protected Tensor[] backward(Tensor dy) {
         Tensor dx = x.emptyLike();
         x.backend().adaptiveAvgPoolBackward(dy.channelsLast().storage(), x.size(0), x.size(2), x.size(3), x.size(1),

@@ -1,9 +1,10 @@
 package petal.tensor.ops;
 
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** y = αx + β with two numbers α and β; dx = α · dy. */
+/** y = αx + β with two numbers α and β. */
 public final class Affine extends Operation {
     private final Tensor x;
     private final float alpha;
@@ -23,6 +24,7 @@ public final class Affine extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = α · dy")
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {map(dy, alpha, 0)};
     }

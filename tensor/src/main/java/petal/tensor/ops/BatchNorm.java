@@ -3,6 +3,7 @@ package petal.tensor.ops;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Prologue;
@@ -13,9 +14,8 @@ import petal.tensor.backend.Storage;
  *
  * <p>x̂ = (x − mean) / √(var + ε),  y = γ x̂ + β.
  *
- * <p>dγ = Σ dy x̂,  dβ = Σ dy,  and, because mean and variance depend on x too,
- * dx = γ/√(var + ε) · (dy − dβ/m − x̂ · dγ/m) for m elements per channel. In evaluation mean and variance are the running
- * ones, constants, and dx = γ/√(var + ε) · dy.
+ * <p>In training mean and variance depend on x, so that dx has a part that comes through them; m is the number of
+ * elements per channel. In evaluation they are the running ones, constants.
  */
 public final class BatchNorm extends Operation {
     private final Tensor x;
@@ -128,6 +128,8 @@ public final class BatchNorm extends Operation {
 
     /** If the gradient has only come through an activation, both are computed in one pass. */
     @Override
+    @GradientFormula({"dx = γ/√(var + ε) · (dy − dβ/m − x̂ · dγ/m), in evaluation γ/√(var + ε) · dy", "dγ = Σ dy · x̂",
+        "dβ = Σ dy"})
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = x.rank() == 4 ? dyAnyLayout.channelsLast() : dyAnyLayout.contiguous();
         if (dy.storage().deferred() instanceof DeferredActivationGradient g && g.isBehind(mean.storage())) {

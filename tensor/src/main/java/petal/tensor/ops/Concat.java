@@ -3,9 +3,10 @@ package petal.tensor.ops;
 import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** y joins tensors along one dimension; each gets its part of dy back. */
+/** y joins tensors along one dimension. */
 public final class Concat extends Operation {
     private final Tensor[] parts;
     private final int dim;
@@ -56,6 +57,7 @@ public final class Concat extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = its part of dy")
     protected Tensor[] backward(Tensor dy) {
         Tensor[] gradients = new Tensor[parts.length];
         int at = 0;

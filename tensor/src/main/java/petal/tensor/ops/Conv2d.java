@@ -3,6 +3,7 @@ package petal.tensor.ops;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Conv2dShape;
@@ -14,8 +15,7 @@ import petal.tensor.backend.Epilogue;
  *
  * <p>y[n, o, i, j] = b[o] + Σ x[n, c, i·stride + u − padding, j·stride + v − padding] · w[o, c, u, v].
  *
- * <p>dx spreads each dy over the window it came from, weighted with w; dw correlates x with dy; db sums dy over images
- * and pixels. Results lie channels-last in memory.
+ * <p>Results lie channels-last in memory.
  */
 public final class Conv2d extends Operation {
     private final Tensor x;
@@ -77,6 +77,8 @@ public final class Conv2d extends Operation {
     }
 
     @Override
+    @GradientFormula({"dx = each dy spread over the window that it came from, weighted with w",
+        "dw = x correlated with dy", "db = Σ dy over images and pixels"})
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = dyAnyLayout.channelsLast();
         Tensor dx = needsGrad(0) ? x.emptyLike() : null;

@@ -2,13 +2,12 @@ package petal.tensor.ops;
 
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
 /**
  * Mean over the rows of −Σ t · log softmax(x), where t is the target as a distribution: one-hot, or smoothed as
  * (1 − smoothing) · one-hot + smoothing / classes (Szegedy et al. 2016, section 7).
- *
- * <p>dx = (softmax(x) − t) · dy / rows.
  */
 public final class CrossEntropy extends Operation {
     private final Tensor logits;
@@ -59,6 +58,7 @@ public final class CrossEntropy extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = (softmax(x) − t) · dy / rows")
     protected Tensor[] backward(Tensor dy) {
         Tensor dx = probabilities.emptyLike();
         dx.backend().crossEntropyBackward(probabilities.storage(), target, smoothing, dy.contiguous().storage(),

@@ -2,30 +2,14 @@ package petal.tensor.ops;
 
 import org.jspecify.annotations.Nullable;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 
-/**
- * y = f(x), element by element; dx = f′(x) · dy.
- *
- * <table><caption>Derivatives</caption>
- * <tr><th>f</th><th>f′</th></tr>
- * <tr><td>−x</td><td>−1</td></tr>
- * <tr><td>eˣ</td><td>y</td></tr>
- * <tr><td>ln x</td><td>1/x</td></tr>
- * <tr><td>√x</td><td>1/(2y)</td></tr>
- * <tr><td>|x|</td><td>sign x</td></tr>
- * <tr><td>x²</td><td>2x</td></tr>
- * <tr><td>1/x</td><td>−y²</td></tr>
- * <tr><td>tanh x</td><td>1 − y²</td></tr>
- * <tr><td>σ(x)</td><td>y(1 − y)</td></tr>
- * <tr><td>max(x, 0)</td><td>1 where x &gt; 0</td></tr>
- * <tr><td>x·σ(x)</td><td>σ(x)(1 + x(1 − σ(x)))</td></tr>
- * </table>
- */
+/** y = f(x), element by element. */
 public final class Elementwise extends Operation {
     private final Unary function;
     private final Tensor x;
@@ -71,6 +55,18 @@ public final class Elementwise extends Operation {
     }
 
     @Override
+    @GradientFormula(of = "Neg", value = "dx = −dy")
+    @GradientFormula(of = "Exp", value = "dx = dy · y")
+    @GradientFormula(of = "Log", value = "dx = dy / x")
+    @GradientFormula(of = "Sqrt", value = "dx = dy / (2y)")
+    @GradientFormula(of = "Abs", value = "dx = dy · sign x")
+    @GradientFormula(of = "Sign", value = "dx = 0")
+    @GradientFormula(of = "Square", value = "dx = dy · 2x")
+    @GradientFormula(of = "Reciprocal", value = "dx = −dy · y²")
+    @GradientFormula(of = "Tanh", value = "dx = dy · (1 − y²)")
+    @GradientFormula(of = "Sigmoid", value = "dx = dy · y(1 − y)")
+    @GradientFormula(of = "Relu", value = "dx = dy where x > 0, else 0")
+    @GradientFormula(of = "Silu", value = "dx = dy · σ(x)(1 + x(1 − σ(x)))")
     protected Tensor[] backward(Tensor dy) {
         Activation act = Activation.of(function);
         Tensor dx = norm != null && act != null ? gradientBehindNorm(norm, act, dy) : derivative(dy);

@@ -4,21 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Binary;
 
 /**
  * y = f(a, b), element by element with broadcasting: a dimension of size 1 repeats to the other's size.
- *
- * <table><caption>Derivatives</caption>
- * <tr><th>f</th><th>∂f/∂a</th><th>∂f/∂b</th></tr>
- * <tr><td>a + b</td><td>1</td><td>1</td></tr>
- * <tr><td>a − b</td><td>1</td><td>−1</td></tr>
- * <tr><td>a · b</td><td>b</td><td>a</td></tr>
- * <tr><td>a / b</td><td>1/b</td><td>−a/b²</td></tr>
- * <tr><td>max(a, b)</td><td>1 where a &gt; b, ½ where equal</td><td>1 where b &gt; a, ½ where equal</td></tr>
- * <tr><td>min(a, b)</td><td>1 where a &lt; b, ½ where equal</td><td>1 where b &lt; a, ½ where equal</td></tr>
- * </table>
  *
  * <p>What was repeated forward is summed backward: the gradient is reduced to the operand's shape.
  */
@@ -88,11 +79,23 @@ public final class ElementwisePair extends Operation {
     }
 
     @Override
+    @GradientFormula(of = "Add", value = {"da = dy", "db = dy"})
+    @GradientFormula(of = "Sub", value = {"da = dy", "db = −dy"})
+    @GradientFormula(of = "Mul", value = {"da = dy · b", "db = dy · a"})
+    @GradientFormula(of = "Div", value = {"da = dy / b", "db = −dy · a / b²"})
+    @GradientFormula(of = "Max", value = {"da = dy where a > b, ½ dy where equal", "db = dy where b > a, ½ dy where equal"})
+    @GradientFormula(of = "Min", value = {"da = dy where a < b, ½ dy where equal", "db = dy where b < a, ½ dy where equal"})
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {
             needsGrad(0) ? sumTo(gradientOfA(dy), a.shape()) : null,
             needsGrad(1) ? sumTo(gradientOfB(dy), b.shape()) : null,
         };
+    }
+
+    @Override
+    public String gradientFormula(int i) {
+        boolean repeated = !Arrays.equals(input(i).shape(), outputShape());
+        return super.gradientFormula(i) + (repeated ? ", summed over what was repeated" : "");
     }
 
     private Tensor gradientOfA(Tensor dy) {

@@ -3,9 +3,10 @@ package petal.tensor.ops;
 import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** y repeats x along dimensions of size 1 (stride 0, nothing is copied); dx sums dy over the repetitions. */
+/** y repeats x along dimensions of size 1 (stride 0, nothing is copied). */
 public final class Expand extends Operation {
     private final Tensor x;
     private final int[] shape;
@@ -31,6 +32,7 @@ public final class Expand extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = Σ dy over the repetitions")
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {ElementwisePair.sumTo(dy, x.shape())};
     }

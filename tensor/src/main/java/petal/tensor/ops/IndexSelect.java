@@ -1,9 +1,10 @@
 package petal.tensor.ops;
 
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** Row i of y is row index[i] of x; a row of dx is the sum of the dy of every place that it was put. */
+/** Row i of y is row index[i] of x. */
 public final class IndexSelect extends Operation {
     private final Tensor x;
     private final int[] index;
@@ -31,6 +32,7 @@ public final class IndexSelect extends Operation {
     }
 
     @Override
+    @GradientFormula("a row of dx = Σ dy of every place where that row was put")
     protected Tensor[] backward(Tensor dy) {
         Tensor dx = x.zerosLike();
         for (int i = 0; i < index.length; i++) {

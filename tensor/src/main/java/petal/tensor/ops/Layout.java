@@ -2,9 +2,10 @@ package petal.tensor.ops;
 
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** The same tensor in another memory layout; dx is dy. */
+/** The same tensor in another memory layout. */
 public final class Layout extends Operation {
     private final String name;
     private final Tensor x;
@@ -40,6 +41,7 @@ public final class Layout extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = dy")
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {dy};
     }

@@ -3,12 +3,11 @@ package petal.tensor.ops;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
 /**
  * Y = X · Wᵀ + b: X is [n, in], W is [out, in], b is [out] or absent.
- *
- * <p>dX = dY · W,  dW = dYᵀ · X,  db = Σ dY over the rows.
  */
 public final class Linear extends Operation {
     private final Tensor x;
@@ -46,6 +45,7 @@ public final class Linear extends Operation {
     }
 
     @Override
+    @GradientFormula({"dX = dY · W", "dW = dYᵀ · X", "db = Σ dY over the rows"})
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {
             needsGrad(0) ? MatMul.multiply(dy, weight) : null,

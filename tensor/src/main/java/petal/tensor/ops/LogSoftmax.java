@@ -1,9 +1,10 @@
 package petal.tensor.ops;
 
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** y = x − log Σ eˣ over the last dimension; dx = dy − eʸ · Σ dy. */
+/** y = x − log Σ eˣ over the last dimension. */
 public final class LogSoftmax extends Operation {
     private final Tensor x;
     private Tensor y;
@@ -24,6 +25,7 @@ public final class LogSoftmax extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = dy − eʸ · Σ dy")
     protected Tensor[] backward(Tensor dy) {
         Tensor rows = dy.contiguous();
         Tensor dx = y.emptyLike();

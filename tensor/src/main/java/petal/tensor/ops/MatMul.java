@@ -2,12 +2,11 @@ package petal.tensor.ops;
 
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
 /**
  * Y = A · B: [m, k] · [k, n] = [m, n], or a batch of them, [b, m, k] · [b, k, n] = [b, m, n].
- *
- * <p>dA = dY · Bᵀ,  dB = Aᵀ · dY.
  */
 public final class MatMul extends Operation {
     private final Tensor a;
@@ -43,6 +42,7 @@ public final class MatMul extends Operation {
     }
 
     @Override
+    @GradientFormula({"dA = dY · Bᵀ", "dB = Aᵀ · dY"})
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {
             needsGrad(0) ? multiply(dy, lastTwoSwapped(b)) : null,

@@ -3,9 +3,10 @@ package petal.tensor.ops;
 import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** Dimension i of y is dimension order[i] of x (the strides are exchanged, nothing is copied); dx undoes the order. */
+/** Dimension i of y is dimension order[i] of x (the strides are exchanged, nothing is copied). */
 public final class Permute extends Operation {
     private final Tensor x;
     private final int[] order;
@@ -33,6 +34,7 @@ public final class Permute extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = dy with its dimensions in their old order")
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {dy.permute(Shapes.inverse(order))};
     }

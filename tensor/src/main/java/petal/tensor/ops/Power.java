@@ -1,9 +1,10 @@
 package petal.tensor.ops;
 
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** y = xᵖ, element by element, for a number p; dx = p · xᵖ⁻¹ · dy. */
+/** y = xᵖ, element by element, for a number p. */
 public final class Power extends Operation {
     private final Tensor x;
     private final float exponent;
@@ -22,6 +23,7 @@ public final class Power extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = p · xᵖ⁻¹ · dy")
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {exponent == 0 ? dy.mul(0) : power(x, exponent - 1).mul(exponent).mul(dy)};
     }

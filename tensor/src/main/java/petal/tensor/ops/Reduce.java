@@ -4,14 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Reduction;
 
 /**
  * y = Σ x, mean x or max x over some dimensions.
- *
- * <p>Backward spreads dy over the reduced dimensions: dx = dy for the sum, dy/n for the mean of n elements, and for the
- * maximum dy shared equally by the elements that attain it.
  */
 public final class Reduce extends Operation {
     private final Reduction function;
@@ -96,6 +94,9 @@ public final class Reduce extends Operation {
     }
 
     @Override
+    @GradientFormula(of = "Sum", value = "dx = dy, spread over what was added")
+    @GradientFormula(of = "Mean", value = "dx = dy / n, spread over the n elements")
+    @GradientFormula(of = "Max", value = "dx = dy, shared by the elements that attain the maximum, 0 elsewhere")
     protected Tensor[] backward(Tensor dyAnyShape) {
         Tensor dy = dyAnyShape.reshape(shapeWithOnes());
         Tensor dx = switch (function) {

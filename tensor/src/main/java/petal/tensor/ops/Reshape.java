@@ -3,10 +3,11 @@ package petal.tensor.ops;
 import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
 /**
- * The same elements, in row-major order, under another shape; dx is dy under the shape of x. Shares the storage where
+ * The same elements, in row-major order, under another shape. Shares the storage where
  * the strides allow it and copies otherwise.
  */
 public final class Reshape extends Operation {
@@ -33,6 +34,7 @@ public final class Reshape extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = dy under the shape of x")
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {dy.reshape(x.shape())};
     }

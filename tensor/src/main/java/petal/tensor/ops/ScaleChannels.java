@@ -3,13 +3,12 @@ package petal.tensor.ops;
 import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Prologue;
 
 /**
  * y[n, c, i, j] = x[n, c, i, j] · s[n, c, 0, 0]: how squeeze-and-excitation scales channels (Hu et al. 2018, eq. 4).
- *
- * <p>dx = dy · s,  ds[n, c] = Σ dy · x over the pixels.
  */
 public final class ScaleChannels extends Operation {
     private final Tensor x;
@@ -55,6 +54,7 @@ public final class ScaleChannels extends Operation {
     }
 
     @Override
+    @GradientFormula({"dx = dy · s", "ds[n, c] = Σ dy · x over the pixels"})
     protected Tensor[] backward(Tensor dyAnyLayout) {
         Tensor dy = dyAnyLayout.channelsLast();
         Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;

@@ -2,9 +2,10 @@ package petal.tensor.ops;
 
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** y is x[…, from:to, …] (a view, nothing is copied); dx is dy there and 0 elsewhere. */
+/** y is x[…, from:to, …] (a view, nothing is copied). */
 public final class Slice extends Operation {
     private final Tensor x;
     private final int dim;
@@ -34,6 +35,7 @@ public final class Slice extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = dy where y was taken from, 0 elsewhere")
     protected Tensor[] backward(Tensor dy) {
         Tensor dx = x.zerosLike();
         view(dx).copyFrom(dy);

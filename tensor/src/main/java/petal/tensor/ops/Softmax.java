@@ -1,9 +1,10 @@
 package petal.tensor.ops;
 
 import petal.tensor.Tensor;
+import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 
-/** y = eˣ / Σ eˣ over the last dimension; dx = y · (dy − Σ dy·y). */
+/** y = eˣ / Σ eˣ over the last dimension. */
 public final class Softmax extends Operation {
     private final Tensor x;
     private Tensor y;
@@ -24,6 +25,7 @@ public final class Softmax extends Operation {
     }
 
     @Override
+    @GradientFormula("dx = y · (dy − Σ dy·y)")
     protected Tensor[] backward(Tensor dy) {
         Tensor rows = dy.contiguous();
         Tensor dx = y.emptyLike();
