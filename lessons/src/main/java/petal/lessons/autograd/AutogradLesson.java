@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import petal.lessons.answers.Question;
+import petal.lessons.backprop.Backpropagation;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.SurfaceFigure;
-import petal.lessons.chart.SvgFigure;
-import petal.lessons.chart.graph.GraphSvg;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonRunner;
@@ -32,7 +31,7 @@ import petal.tensor.Device;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.tensor.autograd.Engine;
-import petal.tensor.autograd.GradientGraph;
+import petal.tensor.autograd.Trace;
 
 /**
  * From the slope of a curve to a network of two layers that learns, with every gradient checked.
@@ -87,6 +86,7 @@ public final class AutogradLesson implements Lesson {
     private static final class Chapter {
         private static final int DOUBLINGS = 20;
         private static final int POINTS_PER_CLASS = 100;
+        private static final int FEW_POINTS = 3;
         private static final int FEW_UNITS = 3;
         private static final int UNITS = 32;
         private static final int STEPS = 400;
@@ -180,18 +180,19 @@ public final class AutogradLesson implements Lesson {
             report.section("Why the graph is sorted: b = a + a, c = b + b");
             report.text(AutogradText.ORDER);
             Tensor a = Tensor.scalar(5).requiresGrad(true);
-            Tensor b = a.add(a);
-            Tensor c = b.add(b);
-            report.figure("graph-doubling", new SvgFigure("", GraphSvg.draw(GradientGraph.of(c, Map.of("a", a)))),
-                    "The graph of c: every arrow is a way for the gradient back to a, and there are four.",
-                    "A graph: a with two arrows to an addition, and that with two arrows to another addition.");
-            // Step in: Engine.step applies the chain rule here, first for c, then for b
-            c.backward();
+            try (Trace trace = Trace.start()) {
+                Tensor b = a.add(a);
+                Tensor c = b.add(b);
+                // Step in: Engine.step applies the chain rule here, first for c, then for b
+                c.backward();
+                report.steps("graph-doubling", Backpropagation.of(trace, c, Map.of("a", a, "b", b, "c", c)),
+                        "The graph of c: every arrow is a way for the gradient back to a, and there are four.");
+            }
             report.text(AutogradText.ORDER_WALKS);
             Tensor end = Walks.doubled(a, DOUBLINGS);
             int sorted = Engine.topologicalOrder(end).size();
             report.table("", new TextTable(List.of("walk", "gradient of a", "visits after 20 doublings"), List.of(
-                    List.of("run when the first arrives", number(Walks.gradientIfTheFirstCounts(c)), number(sorted)),
+                    List.of("run when the first arrives", number(Walks.gradientIfTheFirstCounts(Walks.doubled(a, 2))), number(sorted)),
                     List.of("follow every path", "4", number((double) Walks.visitsAlongAllPaths(end))),
                     List.of("topological (the engine)", number(a.grad().item()), number(sorted)))));
             report.task(AutogradText.TOPOLOGICAL);
@@ -217,15 +218,18 @@ public final class AutogradLesson implements Lesson {
             report.section("A network and its graph");
             report.text(AutogradText.NETWORK);
             TwoLayers network = TwoLayers.random(FEW_UNITS, Tensor::tanh, Random.generator());
-            Tensor x = spirals.inputs();
-            // Step in: Operation.apply runs forward and leaves itself behind as the result's gradFn
-            Tensor loss = network.loss(x, spirals.labels());
+            Spirals few = spirals.first(FEW_POINTS);
+            Tensor x = few.inputs();
             report.text(AutogradText.GRAPH);
-            Map<String, Tensor> names = network.named();
-            names.put("x", x);
-            report.figure("graph-network", new SvgFigure("", GraphSvg.draw(GradientGraph.of(loss, names))),
-                    "The graph of the loss, from the points and parameters down.",
-                    "A graph: x and W1 into a matrix product, b1 added, tanh, W2 and b2, and the cross entropy.");
+            try (Trace trace = Trace.start()) {
+                // Step in: Operation.apply runs forward and leaves itself behind as the result's gradFn
+                Tensor loss = network.loss(x, few.labels());
+                loss.backward();
+                Map<String, Tensor> names = network.named();
+                names.put("x", x);
+                report.steps("graph-network", Backpropagation.of(trace, loss, names),
+                        "The graph of the loss, from the points and parameters down.");
+            }
         }
 
         private void everyGradient() {

@@ -49,7 +49,9 @@ final class AutogradText {
             "The product rule; and the slope of σ is σ(1 − σ).", "autograd/Exercises.siluBackward");
 
     static final String ORDER = "Where a value is used twice, its gradient is the sum of what comes back from both "
-            + "uses. Take b = a + a and then c = b + b. By hand: c = 4a, so the gradient is 4.";
+            + "uses. Take b = a + a and then c = b + b. By hand: c = 4a, so the gradient is 4. In the page you "
+            + "can step through it with the slider or the arrow keys: first the values, then the gradients, one after "
+            + "the other in the engine's order. Watch how at b and at a the first one waits for the second.";
     static final String ORDER_WALKS = "A walk back that runs each operation as soon as anything has arrived loses what "
             + "arrives later. A walk along every path is right but hopeless: each doubling doubles the number of "
             + "paths. The engine first sorts the graph *topologically*: an operation runs after everything that used "
@@ -66,7 +68,9 @@ final class AutogradText {
             + "points.";
     static final String GRAPH = "This is the graph of that loss, drawn from what `forward` has recorded. Green boxes "
             + "are parameters, which get gradients; dashed ones are constants. Arrows show the way of the numbers; "
-            + "`backward` walks against them.";
+            + "`backward` walks against them. It is the loss of three points only, so that you can step through it and "
+            + "check every number by hand: at each step what arrives, the formula of the operation's `backward`, what "
+            + "it hands on, and the line of code that called the operation.";
     static final String CHECK = "Now one `backward()`, on a network of 3 hidden units, and every gradient beside its "
             + "witness. The witness is the same loss in plain Java and double precision, with no tensor in it; it "
             + "knows nothing of chain rules, only how much the loss changes when a number is moved by 0.00001.";

@@ -1,5 +1,6 @@
 package petal.lessons.autograd;
 
+import java.util.Arrays;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
@@ -28,6 +29,11 @@ record Spirals(double[][] points, int[] labels) {
                 radius * Math.sin(angle) + NOISE * noise[2 * i + 1]};
         }
         return new Spirals(points, labels);
+    }
+
+    /** The first {@code n} points alone. */
+    Spirals first(int n) {
+        return new Spirals(Arrays.copyOf(points, n), Arrays.copyOf(labels, n));
     }
 
     /** The points as [n, 2]. */

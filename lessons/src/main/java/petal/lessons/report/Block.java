@@ -3,6 +3,7 @@ package petal.lessons.report;
 import java.util.List;
 import java.util.Optional;
 import petal.lessons.answers.Answers;
+import petal.lessons.backprop.Backpropagation;
 import petal.lessons.chart.Figure;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
@@ -30,6 +31,8 @@ sealed interface Block {
     record Pictures(String id, ImageGrid grid, String caption, String description) implements Block {}
 
     record Exploration(String id, Explorer explorer, String caption) implements Block {}
+
+    record Steps(String id, Backpropagation steps, String caption) implements Block {}
 
     /** @param own the student's answers, where the page has boxes for them */
     record Question(int number, Task task, ModelAnswers models, Optional<Answers> own) implements Block {}

@@ -38,6 +38,8 @@ final class ConsoleWriter {
                     (figure.title().isEmpty() ? "" : figure.title() + ". ") + caption);
             case Block.Pictures(String id, _, String caption, _) -> caption(id + ".png", caption);
             case Block.Exploration(String id, _, String caption) -> caption("report.html#" + id, caption);
+            case Block.Steps(String id, var steps, String caption) -> caption("report.html#" + id, caption + " "
+                    + steps.steps().size() + " steps.");
             case Block.Question question -> question(question);
             case Block.Drill drill -> drill(drill);
         }

@@ -47,6 +47,7 @@ final class HtmlWriter {
             case Block.Drawing drawing -> HtmlPictures.drawing(drawing);
             case Block.Pictures pictures -> HtmlPictures.pictures(pictures);
             case Block.Exploration exploration -> HtmlExplorer.explorer(exploration);
+            case Block.Steps steps -> HtmlSteps.steps(steps);
             case Block.Question question -> question(question);
             case Block.Drill drill -> drill(drill);
         };

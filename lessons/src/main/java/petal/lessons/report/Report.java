@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import petal.lessons.answers.Answers;
+import petal.lessons.backprop.Backpropagation;
+import petal.lessons.backprop.StepsFigure;
 import petal.lessons.chart.Figure;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
@@ -156,6 +158,23 @@ public final class Report {
         }
         take(name);
         add(new Block.Exploration(name, explorer, caption));
+    }
+
+    /**
+     * A computation to step through, forward and backward, with its graph; the last step is written as {@code
+     * name.png}, too.
+     *
+     * @param name unique in the report
+     * @param caption what it shows
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens
+     */
+    public void steps(String name, Backpropagation steps, String caption) throws IOException {
+        take(name);
+        Figure last = StepsFigure.of(steps);
+        folder.writePng(name + ".png", last.image(PNG_SCALE));
+        windows.ifPresent(w -> w.show(title + ": " + caption, last));
+        add(new Block.Steps(name, steps, caption));
     }
 
     /** A question, numbered from 1. */

@@ -1,0 +1,2 @@
+/** Backpropagation in single steps, to be walked through in a page. */
+package petal.lessons.backprop;
