@@ -31,15 +31,22 @@ public final class Backpropagation {
     private static final int MOST_NODES = 40;
 
     private final GradientGraph graph;
+    private final List<String> titles;
     private final List<String> names;
     private final Trace trace;
     private final List<Step> steps = new ArrayList<>();
     /** What holds after each step, by node. */
     private final List<List<Step.State>> states = new ArrayList<>();
 
-    private Backpropagation(GradientGraph graph, Trace trace) {
+    private Backpropagation(GradientGraph graph, Map<String, Tensor> named, Trace trace) {
         this.graph = graph;
-        this.names = NodeNames.of(graph);
+        this.titles = NodeTitles.of(graph);
+        this.names = new ArrayList<>(titles);
+        named.forEach((name, tensor) -> {
+            if (graph.contains(tensor)) {
+                names.set(graph.indexOf(tensor), name);
+            }
+        });
         this.trace = trace;
     }
 
@@ -66,7 +73,7 @@ public final class Backpropagation {
                     + "its result: the graph has " + operations + " operations, the trace " + forward.size()
                     + " forward and " + backward.size() + " backward. Open the trace before the computation.");
         }
-        var steps = new Backpropagation(graph, trace);
+        var steps = new Backpropagation(graph, names, trace);
         steps.walk(result, forward, backward);
         return steps;
     }
@@ -76,9 +83,14 @@ public final class Backpropagation {
         return graph;
     }
 
-    /** What to call each node: its title, numbered where several have the same. */
+    /** The title of each node, numbered where several have the same: {@code b = Add}. */
+    List<String> titles() {
+        return titles;
+    }
+
+    /** What sentences call each node: its tensor's name, or its title where that has none. */
     public List<String> names() {
-        return names;
+        return Collections.unmodifiableList(names);
     }
 
     /** The steps, in their order. */

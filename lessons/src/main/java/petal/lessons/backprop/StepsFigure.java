@@ -10,7 +10,7 @@ import petal.lessons.chart.graph.GraphSvg.Label;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientGraph.Node;
 
-/** The graph of a computation with its values and gradients in the boxes. */
+/** The graph of a computation with its values and gradients (∇) in the boxes. */
 public final class StepsFigure {
 
     private StepsFigure() {}
@@ -20,11 +20,11 @@ public final class StepsFigure {
         List<List<List<String>>> lines = IntStream.range(0, steps.steps().size())
                 .mapToObj(step -> lines(steps, step)).toList();
         List<Label> labels = new ArrayList<>();
-        for (int i = 0; i < steps.names().size(); i++) {
+        for (int i = 0; i < steps.titles().size(); i++) {
             int node = i;
             int room = lines.stream().flatMap(step -> step.get(node).stream()).mapToInt(String::length).max()
                     .orElse(0);
-            labels.add(new Label(steps.names().get(i), lines.getLast().get(i), room));
+            labels.add(new Label(steps.titles().get(i), lines.getLast().get(i), room));
         }
         return new SvgFigure("", GraphSvg.draw(steps.graph(), labels));
     }
@@ -39,11 +39,11 @@ public final class StepsFigure {
     }
 
     private static String value(@Nullable Tensor value) {
-        return value == null ? "" : "value " + TensorText.brief(value);
+        return value == null ? "" : "= " + TensorText.brief(value);
     }
 
     private static String gradient(Step.State state, int expected) {
         Tensor sum = state.sum();
-        return sum == null ? "" : "grad " + TensorText.sum(state.gradient(), sum, expected);
+        return sum == null ? "" : "∇ " + TensorText.sum(state.gradient(), sum, expected);
     }
 }

@@ -22,9 +22,10 @@ public final class TensorText {
             return number(values[0]);
         }
         if (values.length <= SHORT) {
-            return row(values, 0, values.length, 0);
+            return IntStream.range(0, values.length).mapToObj(i -> rounded(values[i]))
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
-        return number(min(values)) + " to " + number(max(values));
+        return rounded(min(values)) + " to " + rounded(max(values));
     }
 
     /** All numbers, a line a row; of a large tensor the first ones. */
@@ -64,6 +65,12 @@ public final class TensorText {
             return String.format(Locale.ROOT, "%.0f", value + 0f);
         }
         return String.format(Locale.ROOT, Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5 ? "%.1e" : "%.3f", value);
+    }
+
+    /** With two digits behind the point, where space is short. */
+    private static String rounded(float value) {
+        return Math.abs(value) < 1e-2 || Math.abs(value) >= 1e5 ? number(value)
+                : number(Math.round(value * 100) / 100f).replaceFirst("(\\.\\d\\d)0$", "$1");
     }
 
     private static float min(float[] values) {

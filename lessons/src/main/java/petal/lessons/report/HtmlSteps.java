@@ -58,7 +58,7 @@ final class HtmlSteps {
                         ol(each(IntStream.range(0, steps.steps().size()).boxed().toList(), i -> step(steps, i)))
                                 .withClass("steps-list")
                 ).withClass("steps-main"),
-                figcaption(HtmlWriter.prose(block.caption()))
+                figcaption(HtmlWriter.prose(block.caption() + " A box shows the shape, the value (=) and the gradient (∇)."))
         ).withId(block.id()).withClass("steps wide");
     }
 
@@ -85,7 +85,7 @@ final class HtmlSteps {
             }
             case Step.Begin(_, Tensor gradient) -> {
                 rows.add(row("gradient", numbers(gradient)));
-                rows.add(row("why", text("If the result grows by 1, the result grows by 1.")));
+                rows.add(row("is", text("how much the loss changes with the result of this operation")));
             }
             case Step.Backward backward -> backward(steps, backward, rows);
         }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.answers.Answers;
+import petal.lessons.backprop.Backpropagation;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
@@ -32,6 +33,8 @@ import petal.lessons.explorer.Explorer;
 import petal.lessons.explorer.Explorers;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.OutputFolder;
+import petal.tensor.Tensor;
+import petal.tensor.autograd.Trace;
 
 class ReportTest {
 
@@ -104,6 +107,27 @@ class ReportTest {
         report.table("", new TextTable(List.of("", ""), List.of(List.of("seed", "123"))));
         assertEquals(0, page(report).select("th, caption").size());
         assertEquals("seed 123", page(report).select("table").text());
+    }
+
+    /** Where no script runs, too. */
+    @Test
+    void stepsStandBelowEachOtherAndTheGraphShowsTheLast() throws IOException {
+        var report = report(false);
+        Tensor a = Tensor.scalar(5).requiresGrad(true);
+        try (Trace trace = Trace.start()) {
+            Tensor c = a.mul(a);
+            c.backward();
+            report.steps("squared", Backpropagation.of(trace, c, Map.of("a", a)), "A square.");
+        }
+        var figure = page(report).selectFirst("#squared");
+        assertEquals(List.of("Given: the tensors that no operation makes.", "Forward: Mul reads a and a and makes 25.",
+                "Backward begins at Mul with the gradient 1.",
+                "Backward: Mul hands 5 to a, where 5 + … still waits.",
+                "Backward: Mul hands 5 to a, where 5 + 5 = 10 is complete."),
+                figure.select(".steps-list > li:not([hidden]) .step-words").eachText());
+        assertTrue(figure.select("svg text").eachText().contains("∇ 5 + 5 = 10"));
+        assertTrue(Files.size(folder.resolve("squared.png")) > 0);
+        assertTrue(printed.toString(UTF_8).contains("[report.html#squared] A square. 5 steps."), () -> printed.toString(UTF_8));
     }
 
     @Test

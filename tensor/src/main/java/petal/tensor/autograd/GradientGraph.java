@@ -146,6 +146,11 @@ public final class GradientGraph {
         return index;
     }
 
+    /** Whether a tensor is a part of this history. */
+    public boolean contains(Tensor tensor) {
+        return indices.containsKey(key(tensor));
+    }
+
     /** Whether an operation is a part of this history. */
     public boolean contains(Operation operation) {
         return indices.containsKey(operation);

@@ -1,6 +1,7 @@
 package petal.tensor.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -54,5 +55,19 @@ class GradientGraphTest {
             y = y.add(1);
         }
         assertEquals(5_001, GradientGraph.of(y).nodes().size());
+    }
+
+    @Test
+    void whatWasComputedOnTheWayCanHaveAName() {
+        Tensor w = Tensor.vector(1, 2).requiresGrad(true);
+        Tensor b = w.add(w);
+        Tensor c = b.sum();
+        GradientGraph graph = GradientGraph.of(c, Map.of("w", w, "b", b));
+        assertEquals(List.of("b = Add", "w", "Sum"), graph.nodes().stream().map(Node::title).toList());
+        assertEquals(0, graph.indexOf(b));
+        assertEquals(1, graph.indexOf(w));
+        assertEquals(2, graph.indexOf(c.gradFn()));
+        assertTrue(graph.contains(b) && !graph.contains(w.mul(2)));
+        assertThrows(IllegalArgumentException.class, () -> graph.indexOf(w.mul(2)));
     }
 }

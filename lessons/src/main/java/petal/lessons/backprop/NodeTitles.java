@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import petal.tensor.autograd.GradientGraph;
 import petal.tensor.autograd.GradientGraph.Node;
 
-/** What to call the nodes of a graph, so that each is told from the others: Add₁ and Add₂ where there are two. */
-final class NodeNames {
+/** The titles of a graph's nodes, so that each is told from the others: Add₁ and Add₂ where there are two. */
+final class NodeTitles {
     private static final char ZERO = '₀';
 
-    private NodeNames() {}
+    private NodeTitles() {}
 
     static List<String> of(GradientGraph graph) {
         Map<String, Long> count = graph.nodes().stream()
                 .collect(Collectors.groupingBy(Node::title, Collectors.counting()));
         Map<String, Integer> seen = new HashMap<>();
-        Function<Node, String> name = node -> count.getOrDefault(node.title(), 0L) == 1 ? node.title()
+        Function<Node, String> title = node -> count.getOrDefault(node.title(), 0L) == 1 ? node.title()
                 : node.title() + subscript(seen.merge(node.title(), 1, Integer::sum));
-        return graph.nodes().stream().map(name).toList();
+        return graph.nodes().stream().map(title).toList();
     }
 
     private static String subscript(int number) {
