@@ -50,6 +50,46 @@ final class Builder {
         }
     }
 
+    /**
+     * A build and what has changed since.
+     *
+     * @param modulePath its jars
+     * @param changes    sources of classes, by path below Petal's folder
+     */
+    record Unfinished(List<Path> modulePath, List<String> changes) {}
+
+    /** The last build, if nothing has changed since but classes; else {@code maven} builds first. */
+    Unfinished lastBuild(Maven maven) throws LauncherException, IOException {
+        Optional<Build> last = Build.read(program.stamp(home));
+        if (last.isPresent() && last.get().isWhole(target)) {
+            List<String> changes = last.get().changes(Sources.of(home, program));
+            if (changes.stream().allMatch(this::isClass)) {
+                return new Unfinished(last.get().modulePath(target), changes);
+            }
+        }
+        return new Unfinished(modulePath(maven), List.of());
+    }
+
+    private boolean isClass(String path) {
+        return path.endsWith(".java") && !path.endsWith("/module-info.java") && !path.startsWith(Program.LAUNCHER)
+                && Files.exists(home.resolve(path));
+    }
+
+    /** The file that lists the libraries of the tests; {@code maven} writes it if a build file has changed since. */
+    Path testLibraries(Maven maven) throws LauncherException, IOException {
+        Path list = target.resolve("petal.testpath");
+        Path stamp = target.resolve("petal.testpath.build");
+        Build poms = Build.of(Sources.buildFiles(home, program));
+        if (!Files.exists(list) || !Build.read(stamp).equals(Optional.of(poms))) {
+            try (BuildLock lock = BuildLock.take(home, err)) {
+                err.println("Asking Maven for the libraries of the tests …");
+                maven.listTestLibraries(program, lock, list.getFileName().toString());
+                poms.write(stamp);
+            }
+        }
+        return list;
+    }
+
     private Optional<Build> current(Map<String, Content> sources) throws IOException {
         Optional<Build> last = Build.read(program.stamp(home));
         return last.isPresent() && last.get().changes(sources).isEmpty() && last.get().isWhole(target)

@@ -44,6 +44,20 @@ final class JavaCommand {
     }
 
     /**
+     * The command line for trying laws.
+     *
+     * @param home      Petal's folder
+     * @param libraries the file that lists the libraries of the tests
+     * @param changes   the sources that have changed since the jars were built, by path below {@code home}
+     */
+    List<String> petal(List<Path> modulePath, Path home, Path libraries, List<String> changes) {
+        return call(MEMORY, List.of("--enable-native-access=org.apache.lucene.core,dev.hardwood.core",
+                        "-Dpetal.called=" + called, "-Dpetal.checkout=" + home, "-Dpetal.test.libraries=" + libraries,
+                        "-Dpetal.changes=" + String.join(File.pathSeparator, changes)), given,
+                List.of("--module-path", joined(modulePath), "-m", MAIN));
+    }
+
+    /**
      * The command line with TornadoVM.
      *
      * @throws LauncherException if this Java lacks what TornadoVM needs

@@ -95,6 +95,9 @@ public final class Launcher {
         if (request.spark()) {
             return spark(java);
         }
+        if (request.laws()) {
+            return laws(java, variables);
+        }
         Optional<Plan> withCard = request.device() == Request.Device.NO_GPU ? Optional.empty()
                 : onCard(request.device() == Request.Device.GPU, java, variables);
         return withCard.isPresent() ? withCard.get() : new Plan(variables, java.petal(modulePath(Program.PETAL)));
@@ -103,6 +106,19 @@ public final class Launcher {
     private List<Path> modulePath(Program program) throws LauncherException, IOException {
         var maven = new Maven(home, jdk, environment, new BuildProgress(err, terminal.err()));
         return new Builder(home, program, err).modulePath(maven);
+    }
+
+    /**
+     * The command line as it was built last, with the libraries of the tests: it compiles itself what has changed since,
+     * in less time than Maven takes.
+     */
+    private Plan laws(JavaCommand java, Map<String, String> variables) throws LauncherException, IOException {
+        var maven = new Maven(home, jdk, environment, new BuildProgress(err, terminal.err()));
+        var builder = new Builder(home, Program.PETAL, err);
+        Builder.Unfinished last = builder.lastBuild(maven);
+        Path libraries = builder.testLibraries(new Maven(home, jdk, environment, new BuildProgress(err,
+                terminal.err())));
+        return new Plan(variables, java.petal(last.modulePath(), home, libraries, last.changes()));
     }
 
     /** A bundle holds the command line with its own Java, and no sources. */

@@ -32,14 +32,29 @@ record Maven(Path home, Path jdk, Map<String, String> environment, BuildProgress
     private static final String QUIET = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
 
     void build(Program program, BuildLock lock) throws LauncherException, IOException {
+        run(program.mavenOptions(), List.of("package"), lock);
+    }
+
+    /**
+     * Writes the list of the libraries that the tests need.
+     *
+     * @param file its name, in the target folder of the program's main module
+     */
+    void listTestLibraries(Program program, BuildLock lock, String file) throws LauncherException, IOException {
+        run(program.mavenOptions(), List.of("process-classes", "dependency:build-classpath",
+                "-Dmdep.includeScope=test", "-Dmdep.outputFile=target/" + file), lock);
+    }
+
+    private void run(List<String> options, List<String> goals, BuildLock lock) throws LauncherException, IOException {
         int files = Integer.getInteger(FILES, Integer.MAX_VALUE);
         if (files < NEEDED_FILES) {
             throw new LauncherException("Petal must be built, and Maven needs " + NEEDED_FILES
                     + " open files, but no more than " + files + " are allowed here: raise 'ulimit -n'.");
         }
         List<String> command = new ArrayList<>(List.of(program().toString(), "-B", "-Dstyle.color=never"));
-        command.addAll(program.mavenOptions());
-        command.addAll(List.of("-am", "-Dmaven.test.skip=true", "package"));
+        command.addAll(options);
+        command.addAll(List.of("-am", "-Dmaven.test.skip=true"));
+        command.addAll(goals);
         // started in Petal's folder: Windows' scripts cannot be handed every path
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()));

@@ -20,7 +20,8 @@ enum Program {
             List.of("tensor", "nn", "weights", "efficientnet", "efficientnet/spark", Program.LAUNCHER),
             List.of("-Pspark", "-pl", "efficientnet/spark," + Program.LAUNCHER));
 
-    private static final String LAUNCHER = "lessons/launcher";
+    /** The folder of the launcher's module. */
+    static final String LAUNCHER = "lessons/launcher";
 
     private final String module;
     private final List<String> modules;

@@ -9,12 +9,14 @@ import java.util.Set;
  * What the arguments say about how to start.
  *
  * @param spark  Spark is wanted
+ * @param laws   properties are wanted, which are compiled from the sources as they are
  * @param device where to compute
  */
-record Request(boolean spark, Device device) {
+record Request(boolean spark, boolean laws, Device device) {
 
     /** Commands that compute on the graphics card where there is one, unless told otherwise. */
     private static final Set<String> TAKING_THE_BEST = Set.of("lesson", "devices");
+    private static final Set<String> LAWS = Set.of("property", "properties");
 
     /** Where to compute. */
     enum Device {
@@ -31,7 +33,8 @@ record Request(boolean spark, Device device) {
                 && !arguments.contains("--help") && !arguments.contains("-h");
         String device = value(arguments, "--device").orElse(best ? "auto" : "cpu");
         boolean spark = value(arguments, "--engine").filter("spark"::equalsIgnoreCase).isPresent();
-        return new Request(spark, switch (device.toLowerCase(Locale.ROOT)) {
+        boolean laws = !arguments.isEmpty() && LAWS.contains(arguments.getFirst());
+        return new Request(spark, laws, switch (device.toLowerCase(Locale.ROOT)) {
             case "gpu" -> Device.GPU;
             case "auto" -> Device.BEST;
             default -> Device.NO_GPU;

@@ -18,13 +18,21 @@ final class Sources {
 
     /** Each file's content by its path below {@code home}, with slashes. */
     static Map<String, Content> of(Path home, Program program) throws IOException {
-        Map<String, Content> sources = new TreeMap<>();
-        add("pom.xml", home, sources);
+        Map<String, Content> sources = buildFiles(home, program);
         for (String module : program.modules()) {
-            add(module + "/pom.xml", home, sources);
             add(module + "/src/main", home, sources);
         }
         return sources;
+    }
+
+    /** The build files alone. */
+    static Map<String, Content> buildFiles(Path home, Program program) throws IOException {
+        Map<String, Content> files = new TreeMap<>();
+        add("pom.xml", home, files);
+        for (String module : program.modules()) {
+            add(module + "/pom.xml", home, files);
+        }
+        return files;
     }
 
     private static void add(String path, Path home, Map<String, Content> sources) throws IOException {

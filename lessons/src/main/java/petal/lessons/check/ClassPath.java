@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the classes of this program come from. */
-final class ClassPath {
+public final class ClassPath {
     private ClassPath() {
     }
 
     /** Jars and folders, of modules and others; empty if all is built into the Java that runs. */
-    static String ofProgram() {
+    public static String ofProgram() {
         return Stream.of("jdk.module.path", "java.class.path").map(key -> System.getProperty(key, ""))
                 .filter(path -> !path.isEmpty()).collect(Collectors.joining(File.pathSeparator));
     }

@@ -63,6 +63,8 @@ public final class Petal implements Callable<Integer> {
                 .addSubcommand(new LessonsCommand(console, lessons))
                 .addSubcommand(new LessonCommand(console, lessons))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new PropertyCommand(console))
+                .addSubcommand(new PropertiesCommand(console))
                 .addSubcommand(new CourseCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new PredictCommand(console))
