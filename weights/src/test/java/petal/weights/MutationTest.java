@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
@@ -42,22 +43,26 @@ class MutationTest {
         Files.deleteIfExists(path);
     }
 
+    @Label("A damaged safetensors file is read or refused in one sentence.")
     @Property(shrinking = ShrinkingMode.OFF)
     void safetensors(@ForAll long seed) throws IOException {
         check(mutated("safetensors", new Random(seed)), MutationTest::load);
     }
 
+    @Label("A damaged checkpoint is read or refused in one sentence.")
     @Property(shrinking = ShrinkingMode.OFF)
     void checkpoints(@ForAll long seed) throws IOException {
         check(mutated("pth", new Random(seed)), MutationTest::load);
     }
 
+    @Label("A damaged NumPy file is read or refused in one sentence.")
     @Property(shrinking = ShrinkingMode.OFF)
     void arrays(@ForAll long seed) throws IOException {
         check(mutated("npy", new Random(seed)), path -> Npy.read(path).toFloats());
     }
 
     /** Mutated inside the archive, so that the checksums are right again and the pickle is reached. */
+    @Label("A checkpoint with damaged parts is read or refused in one sentence.")
     @Property(shrinking = ShrinkingMode.OFF)
     void membersOfCheckpoints(@ForAll long seed) throws IOException {
         var random = new Random(seed);

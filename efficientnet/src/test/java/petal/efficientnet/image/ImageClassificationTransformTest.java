@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class ImageClassificationTransformTest {
         assertEquals(imageSize, ImageClassificationTransform.imageNet(imageSize).cropSize());
     }
 
+    @Label("The transform of pictures is to resize, to crop and to normalise.")
     @Property(tries = 200)
     void isResizeThenCropThenNormalise(@ForAll @IntRange(min = 1, max = 50) int width,
             @ForAll @IntRange(min = 1, max = 50) int height, @ForAll @IntRange(min = 1, max = 30) int crop,

@@ -106,6 +106,7 @@ final class Checkout {
                 cp '%1$s/petal-launcher.jar' lessons/launcher/target/
                 cp '%1$s/library.jar' tensor/tornado/target/petal-tornado.jar
                 printf %%s '%1$s/library.jar' > lessons/target/petal.modulepath
+                case "$*" in *mdep.outputFile*) printf %%s '%1$s/library.jar' > lessons/target/petal.testpath ;; esac
                 """, prepared));
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

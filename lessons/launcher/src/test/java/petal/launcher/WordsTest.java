@@ -32,6 +32,12 @@ class WordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'property x',true", "properties,true", "'check property',false", "'',false"})
+    void propertiesAreKnownByTheirCommands(String arguments, boolean laws) {
+        assertEquals(laws, Request.of(Words.of(arguments)).laws());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "a", "a\nb", "WARNING: Using", "Picked up x", "Picked up x\na\n", "\n\n", "ü\r50 %\r"})
     void nothingElseIsLost(String errors) throws IOException {
         assertEquals(errors, quiet(errors));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class WrapTest {
 
+    @Label("Wrapping keeps every word, their order and the width.")
     @Property
     void keepsEveryWordInOrderAndTheWidth(
             @ForAll @Size(max = 40) List<@AlphaChars @NotEmpty @StringLength(max = 12) String> words,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class LabelsFileTest {
                 """, LabelsFile.format(List.of(new LabelledImage(0, 1, "roses, red", "a/1.jpg"))));
     }
 
+    @Label("Labels come back as they were written.")
     @Property(tries = 200)
     void roundTrips(@ForAll List<String> names) throws IOException {
         List<LabelledImage> images = new ArrayList<>();

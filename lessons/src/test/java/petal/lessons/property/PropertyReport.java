@@ -12,7 +12,8 @@ import net.jqwik.api.lifecycle.PropertyExecutionResult;
 
 /** What came of trying a property, in at most twenty lines. */
 final class PropertyReport {
-    private static final int MOST_PARAMETERS = 7;
+    private static final int MOST_PARAMETERS = 5;
+    private static final int MOST_MESSAGE = 3;
     private static final int MOST_STEPS = 4;
 
     private final PrintStream out;
@@ -41,20 +42,21 @@ final class PropertyReport {
         line("Refuted by input " + TryWatch.checkedAtFirst + " in " + type.getSimpleName() + ".");
         line("");
         if (refuting.isEmpty()) {
-            line("  " + message(failure));
+            paragraph(message(failure));
         } else {
             line("  the smallest counter-example");
             List<String> smallest = smallest(result, refuting);
             int name = parameters.stream().mapToInt(String::length).max().orElse(0);
             for (int i = 0; i < Math.min(MOST_PARAMETERS, smallest.size()); i++) {
-                line("    " + parameters.get(i) + " ".repeat(name - parameters.get(i).length()) + "  "
-                        + smallest.get(i));
+                boolean more = i == MOST_PARAMETERS - 1 && smallest.size() > MOST_PARAMETERS;
+                line("    " + (more ? named(parameters, smallest, i) : parameters.get(i)
+                        + " ".repeat(name - parameters.get(i).length()) + "  " + smallest.get(i)));
             }
-            line("  " + message(failure));
+            paragraph(message(failure));
             line("");
             shrinking(result, refuting, parameters);
         }
-        place(failure, type);
+        place(failure);
         line("  again: --seed " + result.seed().orElse("none"));
     }
 
@@ -75,9 +77,13 @@ final class PropertyReport {
         for (int i = 0; i < shown; i++) {
             int at = shown == 1 ? 0 : i * (ways.size() - 1) / (shown - 1);
             List<String> values = ways.get(at);
-            line("    " + IntStream.range(0, values.size()).mapToObj(p -> parameters.get(p) + " = " + values.get(p))
-                    .collect(Collectors.joining(", ")));
+            line("    " + named(parameters, values, 0));
         }
+    }
+
+    private static String named(List<String> parameters, List<String> values, int from) {
+        return IntStream.range(from, values.size()).mapToObj(p -> parameters.get(p) + " = " + values.get(p))
+                .collect(Collectors.joining(", "));
     }
 
     private static String message(Throwable failure) {
@@ -89,15 +95,30 @@ final class PropertyReport {
         return says ? message : failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }
 
-    /** Where it went wrong: the innermost lines of Petal and of the property. */
-    private void place(Throwable failure, Class<?> type) {
+    /** Where it went wrong: the innermost line of Petal, and that of the property. */
+    private void place(Throwable failure) {
         if (failure == null) {
             return;
         }
-        String lines = Stream.of(failure.getStackTrace())
-                .filter(frame -> frame.getClassName().startsWith("petal.")).map(frame -> frame.getFileName() + ":"
-                        + frame.getLineNumber()).distinct().limit(3).collect(Collectors.joining(" ← "));
-        line("  at " + (lines.isEmpty() ? type.getSimpleName() : lines));
+        List<StackTraceElement> own = Stream.of(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("petal."))
+                .filter(frame -> !frame.getClassName().startsWith(TryWatch.class.getPackageName() + ".TryWatch"))
+                .toList();
+        if (!own.isEmpty()) {
+            line("  at " + Stream.of(own.getFirst(), own.getLast()).map(frame -> frame.getFileName() + ":"
+                    + frame.getLineNumber()).distinct().collect(Collectors.joining(", called by ")));
+        }
+    }
+
+    /** At most three lines of it. */
+    private void paragraph(String text) {
+        String rest = text;
+        for (int i = 0; i < MOST_MESSAGE && !rest.isEmpty(); i++) {
+            int end = rest.length() <= width - 2 || i == MOST_MESSAGE - 1 ? rest.length()
+                    : Math.max(1, rest.lastIndexOf(' ', width - 2));
+            line("  " + rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
     }
 
     private void line(String text) {

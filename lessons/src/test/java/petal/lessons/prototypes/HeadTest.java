@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import petal.lessons.analysis.classification.ConfusionMatrix;
@@ -16,6 +17,7 @@ class HeadTest {
     private static final int CLASSES = 4;
     private static final int FEATURES = 6;
 
+    @Label("The scores of a head are the layer's.")
     @Property(tries = 50)
     void scoresAreTheLayers(@ForAll int seed) {
         Generator generator = new Generator(seed);

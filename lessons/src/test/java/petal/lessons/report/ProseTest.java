@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class ProseTest {
         assertEquals("", Prose.plain(""));
     }
 
+    @Label("Prose loses nothing but its marks.")
     @Property
     void losesNothingButTheMarks(@ForAll String text) {
         assertEquals(text.replaceAll("[*`]", ""), Prose.plain(text).replaceAll("[*`]", ""));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.Device;
@@ -93,6 +94,7 @@ class EngineTest {
     }
 
     /** A random graph of sums, products, views and shared parts. */
+    @Label("Gradients of random graphs match finite differences, inside a memory scope, too.")
     @Property(tries = 150)
     void gradientsOfRandomGraphs(@ForAll @IntRange(min = 1, max = 12) int size, @ForAll long seed) {
         Tensor x = Tensor.randn(new Generator(seed), 2, 2).to(Device.reference()).requiresGrad(true);

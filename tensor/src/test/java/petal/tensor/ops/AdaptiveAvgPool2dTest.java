@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 class AdaptiveAvgPool2dTest {
+    @Label("The gradient of averages over windows matches finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int c, @ForAll @Dims int h, @ForAll @Dims int w, @ForAll @Dims int outHeight,
                   @ForAll @Dims int outWidth, @ForAll long seed) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.Functional;
@@ -15,6 +16,7 @@ import petal.tensor.Tensor;
 import petal.tensor.backend.Activation;
 
 class BatchNormTest {
+    @Label("The gradients of batch normalisation match finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @IntRange(min = 1, max = 3) int channels, @ForAll @IntRange(min = 1, max = 3) int height,
                   @ForAll Activation act, @ForAll boolean training, @ForAll long seed) {
@@ -22,6 +24,7 @@ class BatchNormTest {
         check(inputs, act, training, channels, inputs.normal(2, channels, height, 3));
     }
 
+    @Label("The gradients of batch normalisation of vectors match finite differences.")
     @Property(tries = 40)
     void gradientOfVectors(@ForAll @IntRange(min = 4, max = 6) int batch,
                            @ForAll @IntRange(min = 1, max = 3) int channels,
@@ -31,6 +34,7 @@ class BatchNormTest {
     }
 
     /** An addition hands its gradient to both sides: the normalisation must leave it as it is. */
+    @Label("The gradients of batch normalisation match finite differences where its result is added to another.")
     @Property(tries = 30)
     void gradientThatOthersNeedToo(@ForAll Activation act, @ForAll boolean first, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 class Conv2dTest {
+    @Label("The gradients of a convolution match finite differences.")
     @Property(tries = 80)
     void gradient(@ForAll @IntRange(min = 1, max = 2) int batch, @ForAll @IntRange(min = 1, max = 2) int in,
                   @ForAll @IntRange(min = 1, max = 2) int out, @ForAll @IntRange(min = 1, max = 3) int groups,

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 class CrossEntropyTest {
+    @Label("The gradient of cross entropy matches finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int rows, @ForAll @Dims int classes, @ForAll @FloatRange(max = 1) float smoothing,
                   @ForAll long seed) {
@@ -20,6 +22,7 @@ class CrossEntropyTest {
         Inputs.check(t -> Functional.crossEntropy(t[0], target, smoothing), new Inputs(seed).normal(rows, classes));
     }
 
+    @Label("Cross entropy is the mean of the negative logarithms of the right probabilities.")
     @Property(tries = 30)
     void isTheMeanNegativeLogProbability(@ForAll @Dims int rows, @ForAll @Dims int classes, @ForAll long seed) {
         Tensor logits = Inputs.normalValues(seed, rows, classes);

@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -28,6 +29,7 @@ class ElementwisePairTest {
     /**
      * {@code ones1} and {@code ones2} say, bit by bit, which dimensions of an operand are 1; it may lack leading ones.
      */
+    @Label("Gradients match finite differences where operands are repeated.")
     @Property(tries = 200)
     void gradientWithBroadcasting(@ForAll("differentiable") Binary function,
                                   @ForAll @Size(max = 4) List<@Dims Integer> dims,
@@ -51,6 +53,7 @@ class ElementwisePairTest {
         return Arrays.copyOfRange(full, Math.min(missing, full.length), full.length);
     }
 
+    @Label("Gradients match finite differences where one tensor is both operands.")
     @Property(tries = 40)
     void gradientOfOneTensorInBothPlaces(@ForAll("differentiable") Binary function, @ForAll @Dims int n,
                                          @ForAll long seed) {

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Unary;
 
 class ElementwiseTest {
+    @Label("The gradient of every function of one argument matches finite differences.")
     @Property(tries = 150)
     void gradient(@ForAll Unary function, @ForAll @Size(max = 4) List<@Dims Integer> dims, @ForAll long seed) {
         int[] shape = Inputs.shape(dims);

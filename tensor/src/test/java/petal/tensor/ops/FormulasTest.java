@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
@@ -20,12 +21,14 @@ class FormulasTest {
         return Arbitraries.of(-2f, -1f, -0.5f, 0f, 0.5f, 1f, 1.5f, 2f, 3f, 7f);
     }
 
+    @Label("The gradient of a power matches finite differences.")
     @Property(tries = 60)
     void gradientOfPow(@ForAll("exponents") float exponent, @ForAll @Size(max = 3) List<@Dims Integer> dims,
                        @ForAll long seed) {
         Inputs.check(t -> t[0].pow(exponent), new Inputs(seed).positive(Inputs.shape(dims)));
     }
 
+    @Label("The gradient of whole powers of negative numbers matches finite differences.")
     @Property(tries = 30)
     void gradientOfWholePowersOfNegativeNumbers(@ForAll @Dims int exponent, @ForAll @Dims int n, @ForAll long seed) {
         Inputs.check(t -> t[0].pow(exponent), new Inputs(seed).normal(n));
@@ -42,12 +45,14 @@ class FormulasTest {
         assertEquals(0, x.grad().item());
     }
 
+    @Label("The gradients of arithmetic with numbers match finite differences.")
     @Property(tries = 40)
     void gradientsOfArithmeticWithNumbers(@ForAll @Size(max = 3) List<@Dims Integer> dims, @ForAll long seed) {
         Inputs.check(t -> t[0].mul(1.5f).add(0.5f).neg().sub(0.25f).div(3),
                 new Inputs(seed).normal(Inputs.shape(dims)));
     }
 
+    @Label("The gradients of variance, norm, minimum and clamp match finite differences.")
     @Property(tries = 40)
     void gradientsOfStatistics(@ForAll @Dims int rows, @ForAll @Dims int columns, @ForAll boolean keepDim,
                                @ForAll long seed) {
@@ -58,6 +63,7 @@ class FormulasTest {
         Inputs.check(t -> t[0].clamp(-0.1f, 0.1f), new Inputs(seed).apart(rows, columns));
     }
 
+    @Label("The gradient of a dot product matches finite differences.")
     @Property(tries = 20)
     void gradientOfDot(@ForAll @Dims int n, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.Device;
@@ -64,6 +65,7 @@ class FusionTest {
         }
     }
 
+    @Label("Looking at a result that waits to be computed changes nothing.")
     @Property(tries = 40)
     void lookingChangesNothing(@ForAll boolean depthwise, @ForAll boolean scaled, @ForAll boolean added,
                                @ForAll Activation act, @ForAll boolean cpu, @ForAll @IntRange(max = 15) int looks,

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 class LinearTest {
+    @Label("The gradients of a linear layer match finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int n, @ForAll @Dims int in, @ForAll @Dims int out, @ForAll boolean bias,
                   @ForAll long seed) {

@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.Tensor;
 
 class MatMulTest {
+    @Label("The gradients of a matrix product match finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int m, @ForAll @Dims int k, @ForAll @Dims int n, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(in -> in[0].matmul(in[1]), inputs.normal(m, k), inputs.normal(k, n));
     }
 
+    @Label("The gradients of a batch of matrix products match finite differences.")
     @Property(tries = 60)
     void gradientOfABatch(@ForAll @Dims int batch, @ForAll @Dims int m, @ForAll @Dims int k, @ForAll @Dims int n,
                           @ForAll long seed) {
@@ -23,11 +26,13 @@ class MatMulTest {
         Inputs.check(in -> in[0].matmul(in[1]), inputs.normal(batch, m, k), inputs.normal(batch, k, n));
     }
 
+    @Label("The gradient of a matrix times its own transpose matches finite differences.")
     @Property(tries = 20)
     void gradientOfAProductWithItsOwnTranspose(@ForAll @Dims int m, @ForAll @Dims int k, @ForAll long seed) {
         Inputs.check(in -> in[0].matmul(in[0].t()), new Inputs(seed).normal(m, k));
     }
 
+    @Label("A matrix product is the sums of products.")
     @Property(tries = 60)
     void valueIsThatOfTheSums(@ForAll @Dims int batch, @ForAll @Dims int m, @ForAll @Dims int k, @ForAll @Dims int n,
                               @ForAll boolean transA, @ForAll boolean transB, @ForAll long seed) {

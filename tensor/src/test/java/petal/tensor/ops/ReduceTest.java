@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -17,6 +18,7 @@ import petal.tensor.backend.Reduction;
 
 class ReduceTest {
     /** {@code over} says, bit by bit, which dimensions are reduced. */
+    @Label("The gradients of sums, means and maxima match finite differences.")
     @Property(tries = 200)
     void gradient(@ForAll Reduction function, @ForAll @Size(max = 4) List<@Dims Integer> dims,
                   @ForAll @IntRange(max = 15) int over, @ForAll boolean keepDim, @ForAll long seed) {
@@ -25,6 +27,7 @@ class ReduceTest {
                 new Inputs(seed).apart(Inputs.shape(dims)));
     }
 
+    @Label("Sums, means and maxima are those of the elements.")
     @Property(tries = 100)
     void valueIsThatOfTheElements(@ForAll Reduction function, @ForAll @Dims int a, @ForAll @Dims int b,
                                   @ForAll @Dims int c,

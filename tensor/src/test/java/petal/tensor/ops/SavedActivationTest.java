@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.Device;
 import petal.tensor.Functional;
@@ -25,6 +26,7 @@ class SavedActivationTest {
         return Inputs.activate(Functional.batchNorm(x, gamma, beta, mean, var, training, 0.1f, 0.1f), act);
     }
 
+    @Label("The gradients of a convolution of an activation match finite differences.")
     @Property(tries = 40)
     void gradientOfAConvolution(@ForAll boolean training, @ForAll Activation act, @ForAll boolean depthwise,
                                 @ForAll long seed) {
@@ -34,6 +36,7 @@ class SavedActivationTest {
                 inputs.normal(2, depthwise ? 1 : 2, 3, 3));
     }
 
+    @Label("The gradients of scaled channels of an activation match finite differences.")
     @Property(tries = 40)
     void gradientOfScaledChannels(@ForAll boolean training, @ForAll Activation act, @ForAll boolean twice,
                                    @ForAll long seed) {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 class ScaleChannelsTest {
+    @Label("The gradients of scaled channels match finite differences.")
     @Property(tries = 50)
     void gradient(@ForAll @Dims int n, @ForAll @Dims int c, @ForAll @Dims int h, @ForAll @Dims int w,
                   @ForAll long seed) {
@@ -18,6 +20,7 @@ class ScaleChannelsTest {
         Inputs.check(t -> Functional.scaleChannels(t[0], t[1]), inputs.normal(n, c, h, w), inputs.normal(n, c, 1, 1));
     }
 
+    @Label("The gradients of scaled channels match finite differences where the result is added to another.")
     @Property(tries = 20)
     void gradientThatOthersNeedToo(@ForAll @Dims int c, @ForAll boolean first, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
@@ -28,6 +31,7 @@ class ScaleChannelsTest {
         }, inputs.normal(2, c, 2, 3), inputs.normal(2, c, 1, 1), inputs.normal(2, c, 2, 3));
     }
 
+    @Label("Scaling channels is a multiplication with broadcasting.")
     @Property(tries = 20)
     void isAMultiplication(@ForAll @Dims int n, @ForAll @Dims int c, @ForAll @Dims int side, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, n, c, side, side);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.Device;
@@ -16,6 +17,7 @@ import petal.tensor.Tensor;
 
 /** A convolution of what squeeze-and-excitation has scaled. */
 class ScaledConvolutionTest {
+    @Label("The gradients of a convolution of scaled channels match finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int batch, @ForAll @IntRange(min = 1, max = 2) int in, @ForAll @Dims int out,
                   @ForAll @IntRange(min = 1, max = 2) int groups, @ForAll @IntRange(min = 1, max = 2) int kernel,
@@ -26,6 +28,7 @@ class ScaledConvolutionTest {
                 inputs.normal(out * groups, in, kernel, kernel));
     }
 
+    @Label("A convolution of scaled channels scales first.")
     @Property(tries = 30)
     void scalesFirst(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll @IntRange(min = 1, max = 40) int in,
                      @ForAll @IntRange(min = 1, max = 40) int out, @ForAll @IntRange(min = 1, max = 9) int side,

@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -26,12 +27,14 @@ class ViewsTest {
         return Arbitraries.shuffle(0, 1, 2, 3);
     }
 
+    @Label("The gradient of permuted dimensions matches finite differences.")
     @Property(tries = 50)
     void gradientOfPermute(@ForAll("orders") List<Integer> order, @ForAll @Size(4) List<@Dims Integer> dims,
                            @ForAll long seed) {
         Inputs.check(t -> t[0].permute(Inputs.shape(order)).mul(2), new Inputs(seed).normal(Inputs.shape(dims)));
     }
 
+    @Label("The gradient of another shape matches finite differences.")
     @Property(tries = 50)
     void gradientOfReshape(@ForAll("orders") List<Integer> order, @ForAll @Size(4) List<@Dims Integer> dims,
                            @ForAll @IntRange(max = 2) int merged, @ForAll long seed) {
@@ -71,6 +74,7 @@ class ViewsTest {
         assertNotSame(x.storage(), x.slice(1, 1, 5).reshape(16).storage());
     }
 
+    @Label("The gradient of repetition matches finite differences.")
     @Property(tries = 50)
     void gradientOfExpand(@ForAll @Size(max = 3) List<@Dims Integer> dims, @ForAll @IntRange(max = 7) int ones,
                           @ForAll @Dims int leading, @ForAll long seed) {
@@ -85,6 +89,7 @@ class ViewsTest {
         Inputs.check(t -> t[0].expand(target), new Inputs(seed).normal(small));
     }
 
+    @Label("The gradient of a slice matches finite differences.")
     @Property(tries = 50)
     void gradientOfSlice(@ForAll @Size(min = 1, max = 4) List<@Dims Integer> dims, @ForAll @IntRange(max = 3) int dim,
                          @ForAll @IntRange(max = 3) int from, @ForAll @IntRange(max = 3) int length,
@@ -95,6 +100,7 @@ class ViewsTest {
         Inputs.check(t -> t[0].slice(d, start, end).square(), new Inputs(seed).normal(Inputs.shape(dims)));
     }
 
+    @Label("The gradient of tensors that are joined matches finite differences.")
     @Property(tries = 50)
     void gradientOfConcat(@ForAll @Size(min = 1, max = 4) List<@Dims Integer> dims, @ForAll @IntRange(max = 3) int dim,
                           @ForAll @Dims int second, @ForAll long seed) {
@@ -106,6 +112,7 @@ class ViewsTest {
                 inputs.normal(other));
     }
 
+    @Label("The gradient of tensors that are stacked matches finite differences.")
     @Property(tries = 30)
     void gradientOfStack(@ForAll @Dims int rows, @ForAll @Dims int columns,
                          @ForAll @IntRange(min = -3, max = 2) int dim, @ForAll long seed) {
@@ -114,12 +121,14 @@ class ViewsTest {
                 inputs.normal(rows, columns));
     }
 
+    @Label("The gradient of another layout matches finite differences.")
     @Property(tries = 30)
     void gradientOfLayouts(@ForAll @Size(4) List<@Dims Integer> dims, @ForAll boolean channelsLast, @ForAll long seed) {
         Inputs.check(t -> (channelsLast ? t[0].channelsLast() : t[0].contiguous()).square(),
                 new Inputs(seed).normal(Inputs.shape(dims)));
     }
 
+    @Label("The gradient of chosen rows matches finite differences.")
     @Property(tries = 40)
     void gradientOfIndexSelect(@ForAll @Size(min = 1, max = 3) List<@Dims Integer> dims,
                                @ForAll @Size(max = 5) List<@IntRange(max = 3) Integer> rows, @ForAll long seed) {

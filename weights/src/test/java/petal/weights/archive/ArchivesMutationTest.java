@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
@@ -30,6 +31,7 @@ class ArchivesMutationTest {
         Folders.delete(folder);
     }
 
+    @Label("A damaged archive is unpacked or refused in one sentence.")
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void mutated(@ForAll ArchivesTest.Kind kind, @ForAll long seed) throws IOException {
         var random = new Random(seed);

@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class StridedViewTest {
     }
 
     /** fitsIn says yes exactly when the farthest element, found by trying them all, lies inside. */
+    @Label("A view fits where every element lies inside its storage.")
     @Property
     void fitsWhereEveryElementLiesInside(@ForAll("views") StridedView view) {
         long farthest = view.offset() - 1;
@@ -60,6 +62,7 @@ class StridedViewTest {
         assertFalse(view.fitsIn(farthest));
     }
 
+    @Label("Reading a view picks the elements that its strides name.")
     @Property
     void readPicksTheElementsTheFormulaNames(@ForAll("views") StridedView view) throws IOException {
         var storage = new byte[64];

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ArgsortTest {
 
+    @Label("Sorting indices gives a permutation in order.")
     @Property
     void isAPermutationInOrder(@ForAll float[] scores) {
         int[] order = Argsort.descending(scores);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import petal.lessons.analysis.Samples;
 
 class PairwiseTest {
 
+    @Label("All pairs together have the products of one pair at a time.")
     @Property(tries = 30)
     void agreesWithOnePairAtATime(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int n,
                                   @ForAll @IntRange(min = 1, max = 20) int d) {

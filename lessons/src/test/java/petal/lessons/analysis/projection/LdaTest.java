@@ -8,6 +8,7 @@ import static petal.lessons.analysis.Close.assertClose;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,7 @@ class LdaTest {
         }
     }
 
+    @Label("LDA is blind to rotation, scale and position of the data.")
     @Property(tries = 50)
     void isBlindToRotationScaleAndPositionOfTheData(@ForAll Random random) {
         int[] labels = labels(60, 4);

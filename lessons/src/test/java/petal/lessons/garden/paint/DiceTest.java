@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class DiceTest {
         assertEquals(Long.parseUnsignedLong("9817491932198370423"), dice.nextLong());
     }
 
+    @Label("Random streams depend on seed and index alone.")
     @Property
     void streamsDependOnSeedAndIndexAlone(@ForAll long seed, @ForAll @IntRange(min = 0) int index) {
         assertEquals(Dice.of(seed, index).nextLong(), Dice.of(seed, index).nextLong());
@@ -26,6 +28,7 @@ class DiceTest {
         assertNotEquals(Dice.of(seed, index).nextLong(), Dice.of(seed + 1, index).nextLong());
     }
 
+    @Label("A throw stays in its range.")
     @Property
     void staysInRange(@ForAll long seed, @ForAll @IntRange(min = -100, max = 100) int low,
                       @ForAll @IntRange(min = 0, max = 50) int more) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
@@ -13,6 +14,7 @@ import petal.tensor.backend.Storage;
 /** Batch normalisation, forward and backward. */
 public interface BatchNormContract extends KernelContract {
 
+    @Label("A batch's mean and variance are those of the reference.")
     @Property(tries = 40)
     default void statistics(@ForAll @IntRange(min = 2, max = 600) int rows, @ForAll("channels") int channels,
                             @ForAll boolean running, @ForAll long seed) {
@@ -28,6 +30,7 @@ public interface BatchNormContract extends KernelContract {
     }
 
     /** The variance must not drown in the square of the mean. */
+    @Label("Mean and variance are right for numbers far from zero, too.")
     @Property(tries = 10)
     default void statisticsOfNumbersFarFromZero(@ForAll("channels") int channels, @ForAll long seed) {
         Trial.compare(backend(), seed, 2e-3, t -> {
@@ -39,6 +42,7 @@ public interface BatchNormContract extends KernelContract {
         });
     }
 
+    @Label("Normalising is what the reference does.")
     @Property(tries = 40)
     default void apply(@ForAll @IntRange(min = 1, max = 60) int rows, @ForAll("channels") int channels,
                        @ForAll Activation act, @ForAll boolean inPlace, @ForAll long seed) {
@@ -51,6 +55,7 @@ public interface BatchNormContract extends KernelContract {
         });
     }
 
+    @Label("Normalising with known statistics is one scale and one shift.")
     @Property(tries = 20)
     default void fold(@ForAll("channels") int channels, @ForAll long seed) {
         agrees(seed, 1, t -> {
@@ -84,6 +89,7 @@ public interface BatchNormContract extends KernelContract {
         });
     }
 
+    @Label("The gradients of batch normalisation are the reference's.")
     @Property(tries = 80)
     default void backward(@ForAll @IntRange(min = 2, max = 300) int rows, @ForAll("channels") int channels,
                           @ForAll Activation act, @ForAll boolean fixed, @ForAll Gradient gradient, @ForAll long seed) {

@@ -2,6 +2,7 @@ package petal.tensor.backend.contract;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Storage;
@@ -10,6 +11,7 @@ import petal.tensor.backend.contract.BatchNormContract.Gradient;
 /** Kernels with one number for each channel of each image, and pooling. */
 public interface ChannelContract extends KernelContract {
 
+    @Label("Scaled channels are the reference's.")
     @Property(tries = 30)
     default void scaleChannels(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
                                @ForAll("channels") int channels, @ForAll boolean inPlace, @ForAll long seed) {
@@ -21,6 +23,7 @@ public interface ChannelContract extends KernelContract {
         });
     }
 
+    @Label("The gradients of scaled channels are the reference's.")
     @Property(tries = 60)
     default void scaleChannelsBackward(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
                                        @ForAll("channels") int channels, @ForAll Gradient gradient,
@@ -39,6 +42,7 @@ public interface ChannelContract extends KernelContract {
         });
     }
 
+    @Label("Every pixel gets the number of its channel.")
     @Property(tries = 30)
     default void spreadOverPixels(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
                                   @ForAll("channels") int channels, @ForAll boolean accumulate, @ForAll long seed) {
@@ -49,6 +53,7 @@ public interface ChannelContract extends KernelContract {
         });
     }
 
+    @Label("Averages over windows are the reference's.")
     @Property(tries = 50)
     default void adaptiveAvgPool(@ForAll("sides") int inHeight, @ForAll("sides") int inWidth,
                                  @ForAll("channels") int channels, @ForAll("sides") int outHeight,
@@ -61,6 +66,7 @@ public interface ChannelContract extends KernelContract {
         });
     }
 
+    @Label("The average over one window is the mean of all pixels.")
     @Property(tries = 20)
     default void globalAverage(@ForAll("sides") int side, @ForAll("channels") int channels, @ForAll long seed) {
         agrees(seed, side * side, t -> {
@@ -72,6 +78,7 @@ public interface ChannelContract extends KernelContract {
         });
     }
 
+    @Label("The gradient of averages over windows is the reference's.")
     @Property(tries = 50)
     default void adaptiveAvgPoolBackward(@ForAll("sides") int inHeight, @ForAll("sides") int inWidth,
                                          @ForAll("channels") int channels, @ForAll("sides") int outHeight,

@@ -2,6 +2,7 @@ package petal.tensor.backend.contract;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import petal.tensor.backend.Storage;
@@ -9,6 +10,7 @@ import petal.tensor.backend.Storage;
 /** Softmax and cross-entropy. */
 public interface ClassificationContract extends KernelContract {
 
+    @Label("Softmax and its gradient are the reference's.")
     @Property(tries = 40)
     default void softmaxAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns, @ForAll long seed) {
         agrees(seed, columns, t -> {
@@ -20,6 +22,7 @@ public interface ClassificationContract extends KernelContract {
         });
     }
 
+    @Label("The logarithm of softmax and its gradient are the reference's.")
     @Property(tries = 40)
     default void logSoftmaxAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns,
                                           @ForAll long seed) {
@@ -32,6 +35,7 @@ public interface ClassificationContract extends KernelContract {
         });
     }
 
+    @Label("Cross entropy and its gradient are the reference's.")
     @Property(tries = 40)
     default void crossEntropyAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns,
                                             @ForAll @FloatRange(max = 0.5f) float smoothing, @ForAll long seed) {

@@ -6,6 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import petal.tensor.backend.Activation;
@@ -47,11 +48,13 @@ public interface ConvolutionContract extends KernelContract {
                         kernel / 2, 1));
     }
 
+    @Label("A convolution is the reference's, in every shape.")
     @Property(tries = 100)
     default void conv2d(@ForAll("convolutions") Conv2dShape s, @ForAll long seed) {
         compareForward(s, seed, false, false, Activation.NONE, false);
     }
 
+    @Label("A convolution that goes on to normalise, to activate or to add is the reference's.")
     @Property(tries = 60)
     default void conv2dWithEpilogue(@ForAll("convolutions") Conv2dShape s, @ForAll boolean scale, @ForAll boolean shift,
                                     @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
@@ -75,6 +78,7 @@ public interface ConvolutionContract extends KernelContract {
         });
     }
 
+    @Label("The gradient of a convolution's input is the reference's.")
     @Property(tries = 80)
     default void conv2dInputGrad(@ForAll("convolutions") Conv2dShape s, @ForAll long seed) {
         agrees(seed, s.groupOutChannels() * s.kernelHeight() * s.kernelWidth(), t -> {
@@ -84,6 +88,7 @@ public interface ConvolutionContract extends KernelContract {
         });
     }
 
+    @Label("The gradient of a convolution's weight is the reference's.")
     @Property(tries = 80)
     default void conv2dWeightGrad(@ForAll("convolutions") Conv2dShape s, @ForAll long seed) {
         agrees(seed, s.outRows(), t -> {

@@ -2,6 +2,7 @@ package petal.tensor.backend.contract;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -13,6 +14,7 @@ import petal.tensor.backend.Unary;
 /** Functions of each element. */
 public interface ElementwiseContract extends KernelContract {
 
+    @Label("Every function of one argument is its formula.")
     @Property(tries = 120)
     default void unary(@ForAll Unary op, @ForAll("lengths") int n, @ForAll boolean inPlace, @ForAll long seed) {
         boolean positive = op == Unary.LOG || op == Unary.SQRT || op == Unary.RECIPROCAL;
@@ -24,6 +26,7 @@ public interface ElementwiseContract extends KernelContract {
         });
     }
 
+    @Label("Functions of one argument are right at infinity, at zero and where there is no number.")
     @Property
     default void unaryAtTheEndsOfTheNumberLine(@ForAll Unary op) {
         agrees(1, t -> {
@@ -44,6 +47,7 @@ public interface ElementwiseContract extends KernelContract {
         return defined;
     }
 
+    @Label("Every function of two arguments is its formula.")
     @Property(tries = 120)
     default void binary(@ForAll Binary op, @ForAll("lengths") int n, @ForAll @IntRange(max = 2) int place,
                         @ForAll long seed) {
@@ -56,6 +60,7 @@ public interface ElementwiseContract extends KernelContract {
         });
     }
 
+    @Label("Comparisons and extrema are right where both numbers are equal.")
     @Property(tries = 20)
     default void comparisonsAndExtremaOfEqualNumbers(@ForAll("lengths") int n, @ForAll long seed) {
         agrees(seed, t -> {
@@ -76,6 +81,7 @@ public interface ElementwiseContract extends KernelContract {
         });
     }
 
+    @Label("Functions of two arguments are their formulas in every layout.")
     @Property(tries = 100)
     default void binaryStrided(@ForAll Binary op, @ForAll @Size(max = 5) List<@IntRange(min = 1, max = 6) Integer> dims,
                                @ForAll long seed) {
@@ -90,6 +96,7 @@ public interface ElementwiseContract extends KernelContract {
         });
     }
 
+    @Label("One factor an image or a channel reaches all pixels of it.")
     @Property(tries = 40)
     default void perImageAndPerChannelFactors(@ForAll("channels") int c, @ForAll("sides") int side,
                                               @ForAll boolean perChannel, @ForAll boolean swapped, @ForAll long seed) {
@@ -106,6 +113,7 @@ public interface ElementwiseContract extends KernelContract {
         });
     }
 
+    @Label("y = αx + β, element by element.")
     @Property(tries = 30)
     default void affine(@ForAll("lengths") int n, @ForAll boolean inPlace, @ForAll long seed) {
         agrees(seed, t -> {
@@ -116,6 +124,7 @@ public interface ElementwiseContract extends KernelContract {
         });
     }
 
+    @Label("Adding a multiple of x to y is y + αx.")
     @Property(tries = 30)
     default void axpy(@ForAll("lengths") int n, @ForAll boolean toItself, @ForAll long seed) {
         agrees(seed, t -> {

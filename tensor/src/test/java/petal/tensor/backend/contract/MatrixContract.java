@@ -3,12 +3,14 @@ package petal.tensor.backend.contract;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.backend.Storage;
 
 /** Matrix products. */
 public interface MatrixContract extends KernelContract {
 
+    @Label("A matrix product is the reference's, transposed, added up and at any offset.")
     @Property(tries = 80)
     default void gemm(@ForAll boolean transA, @ForAll boolean transB, @ForAll boolean accumulate,
                       @ForAll("lengths") int m, @ForAll("channels") int n, @ForAll("lengths") int k,

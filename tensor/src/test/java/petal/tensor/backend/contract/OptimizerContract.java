@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -16,6 +17,7 @@ import petal.tensor.backend.Storage;
 /** Steps of the optimisers; the gradient stays as it was. */
 public interface OptimizerContract extends KernelContract {
 
+    @Label("A step of Adam is the reference's.")
     @Property(tries = 30)
     default void adam(@ForAll("lengths") int n, @ForAll boolean decay, @ForAll long seed) {
         agrees(seed, t -> {
@@ -29,6 +31,7 @@ public interface OptimizerContract extends KernelContract {
         });
     }
 
+    @Label("A step of gradient descent is the reference's.")
     @Property(tries = 30)
     default void sgd(@ForAll("lengths") int n, @ForAll boolean momentum, @ForAll boolean nesterov,
                      @ForAll boolean decay, @ForAll long seed) {
@@ -44,6 +47,7 @@ public interface OptimizerContract extends KernelContract {
     }
 
     /** Parameters of all sizes in one step, some of which came later than others. */
+    @Label("A step of Adam for many tensors is a step for each.")
     @Property(tries = 15)
     default void adamOfMany(@ForAll @Size(min = 1, max = 40) List<@From("lengths") Integer> sizes,
                             @ForAll @IntRange(min = 1, max = 3) int latestStep, @ForAll long seed) {
@@ -57,6 +61,7 @@ public interface OptimizerContract extends KernelContract {
         });
     }
 
+    @Label("A step of gradient descent for many tensors is a step for each.")
     @Property(tries = 15)
     default void sgdOfMany(@ForAll @Size(min = 1, max = 40) List<@From("lengths") Integer> sizes,
                            @ForAll boolean momentum, @ForAll long seed) {

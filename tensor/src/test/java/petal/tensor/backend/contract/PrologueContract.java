@@ -6,6 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -37,18 +38,21 @@ public interface PrologueContract extends ConvolutionContract {
                 Arbitraries.of(true, false)).as(Steps::new);
     }
 
+    @Label("A convolution that normalises its input first is a convolution of the normalised input.")
     @Property(tries = 100)
     default void conv2dOfPrologue(@ForAll("convolutions") Conv2dShape s, @ForAll("steps") Steps steps,
                                   @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
         compareForward(s, steps, act, residual, seed);
     }
 
+    @Label("The weight's gradient is right where the convolution normalises its input first.")
     @Property(tries = 120)
     default void conv2dWeightGradOfPrologue(@ForAll("convolutions") Conv2dShape s, @ForAll("steps") Steps steps,
                                             @ForAll long seed) {
         compareWeightGrad(s, steps, seed);
     }
 
+    @Label("All gradients are right where the convolution normalises its input first.")
     @Property(tries = 60)
     default void conv2dGradsOfPrologue(@ForAll("convolutions") Conv2dShape s, @ForAll("steps") Steps steps,
                                        @ForAll long seed) {
@@ -73,6 +77,7 @@ public interface PrologueContract extends ConvolutionContract {
     }
 
     /** Images of many rows: what a kernel makes of them does not fit into the cache at once. */
+    @Label("The weight's gradient of a depthwise convolution is right for large images.")
     @Property(tries = 10)
     default void depthwiseWeightGradOfLargeImages(@ForAll("kernels") int kernel, @ForAll("strides") int stride,
                                                   @ForAll long seed) {
@@ -125,6 +130,7 @@ public interface PrologueContract extends ConvolutionContract {
         });
     }
 
+    @Label("The gradients of scaled channels are right where they are normalised first.")
     @Property(tries = 60)
     default void scaleChannelsBackwardOfNorm(@ForAll @IntRange(min = 1, max = 3) int batch,
                                              @ForAll("lengths") int pixels, @ForAll("channels") int channels,

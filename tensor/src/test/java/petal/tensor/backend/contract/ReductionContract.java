@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
@@ -12,6 +13,7 @@ import petal.tensor.backend.Storage;
 /** Sums, means and maxima. */
 public interface ReductionContract extends KernelContract {
 
+    @Label("Sums, means and maxima are the reference's.")
     @Property(tries = 100)
     default void reduce(@ForAll Reduction op, @ForAll("sides") int outer, @ForAll("lengths") int axis,
                         @ForAll("channels") int inner, @ForAll long seed) {
@@ -22,6 +24,7 @@ public interface ReductionContract extends KernelContract {
         });
     }
 
+    @Label("Sums, means and maxima of rows are the reference's.")
     @Property(tries = 30)
     default void reduceRows(@ForAll Reduction op, @ForAll("sides") int rows, @ForAll("lengths") int columns,
                             @ForAll long seed) {
@@ -50,6 +53,7 @@ public interface ReductionContract extends KernelContract {
         });
     }
 
+    @Label("The largest element of each row is found.")
     @Property(tries = 30)
     default void argmax(@ForAll("sides") int rows, @ForAll("lengths") int columns, @ForAll long seed) {
         agrees(seed, t -> {

@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.Shapes;
 import petal.tensor.backend.Activation;
@@ -20,6 +21,7 @@ class LargeTensorsTest implements KernelContract {
         return CpuBackend.instance();
     }
 
+    @Label("Work that several threads share gives the same elements.")
     @Property(tries = 8)
     void elementwise(@ForAll Binary op, @ForAll long seed) {
         int n = 150_001;
@@ -31,6 +33,7 @@ class LargeTensorsTest implements KernelContract {
         });
     }
 
+    @Label("Broadcasting that several threads share gives the same elements.")
     @Property(tries = 8)
     void broadcast(@ForAll boolean perRow, @ForAll boolean swapped, @ForAll long seed) {
         int[] shape = {1700, 103};
@@ -46,6 +49,7 @@ class LargeTensorsTest implements KernelContract {
         });
     }
 
+    @Label("Layouts that several threads change hold the same elements.")
     @Property(tries = 8)
     void layouts(@ForAll boolean toLast, @ForAll boolean add, @ForAll long seed) {
         int[] shape = {3, 70, 37, 31};
@@ -63,6 +67,7 @@ class LargeTensorsTest implements KernelContract {
         });
     }
 
+    @Label("Reductions that several threads share give the same numbers.")
     @Property(tries = 12)
     void reductions(@ForAll Reduction op, @ForAll Split split, @ForAll long seed) {
         agrees(seed, split.axis, t -> {
@@ -88,6 +93,7 @@ class LargeTensorsTest implements KernelContract {
         }
     }
 
+    @Label("Batch normalisation that several threads share gives the same numbers.")
     @Property(tries = 12)
     void batchNorm(@ForAll Activation act, @ForAll Matrix matrix, @ForAll long seed) {
         int rows = matrix.rows;
@@ -122,6 +128,7 @@ class LargeTensorsTest implements KernelContract {
         }
     }
 
+    @Label("Work on channels that several threads share gives the same numbers.")
     @Property(tries = 6)
     void channels(@ForAll Matrix matrix, @ForAll long seed) {
         int pixels = matrix.rows / 4;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
@@ -21,6 +22,7 @@ class CpuEpilogueTest {
         return x;
     }
 
+    @Label("What follows a convolution changes its block and nothing else.")
     @Property(tries = 200)
     void finishesTheBlockAndNothingElse(@ForAll @IntRange(max = 5) int rows, @ForAll @IntRange(max = 40) int columns,
                                         @ForAll @IntRange(max = 7) int channel, @ForAll @IntRange(max = 5) int at,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
@@ -51,6 +52,7 @@ class GemmTest {
         }
     }
 
+    @Label("A fast matrix product equals that of three plain loops.")
     @Property(tries = 300)
     void equalsThePlainLoops(@ForAll @IntRange(min = 1, max = 90) int m, @ForAll @IntRange(min = 1, max = 210) int n,
                              @ForAll @IntRange(max = 90) int k, @ForAll boolean transA, @ForAll boolean transB,
@@ -58,6 +60,7 @@ class GemmTest {
         check(m, n, k, matrix(m, k, transA), matrix(k, n, transB), matrix(m, n, false), add, CpuEpilogue.NONE);
     }
 
+    @Label("What follows a matrix product happens once to each sum.")
     @Property(tries = 100)
     void finishesEachSumOnce(@ForAll @IntRange(min = 1, max = 70) int m, @ForAll @IntRange(min = 1, max = 120) int n,
                              @ForAll @IntRange(max = 70) int k, @ForAll Activation act) {
@@ -67,6 +70,7 @@ class GemmTest {
         check(m, n, k, matrix(m, k, false), matrix(k, n, true), c, false, epilogue);
     }
 
+    @Label("Long sums are added up without losing what is small.")
     @Property(tries = 30)
     void addsUpLongSums(@ForAll @IntRange(min = 1, max = 40) int m, @ForAll @IntRange(min = 1, max = 60) int n,
                         @ForAll @IntRange(min = 1200, max = 9000) int k, @ForAll boolean transA, @ForAll boolean add) {
