@@ -41,7 +41,7 @@ public final class Conv2d extends Module {
      * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}
      */
     public Conv2d(int inChannels, int outChannels, int kernelSize, int stride, int padding, int groups, boolean bias,
-                  @Nullable Generator generator) {
+            @Nullable Generator generator) {
         if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
             throw new IllegalArgumentException("Conv2d: " + inChannels + " and " + outChannels + " channels cannot be "
                     + "split into " + groups + " groups; both must be multiples of groups");

@@ -24,7 +24,7 @@ public final class Conv2dNormActivation extends Sequential {
      * @param generator  draws the convolution's values; null leaves zeros
      */
     public Conv2dNormActivation(int inChannels, int outChannels, int kernelSize, int stride, int groups,
-                                IntFunction<BatchNorm2d> norm, @Nullable Module activation, @Nullable Generator generator) {
+            IntFunction<BatchNorm2d> norm, @Nullable Module activation, @Nullable Generator generator) {
         super(Stream.of(
                 new Conv2d(inChannels, outChannels, kernelSize, stride, (kernelSize - 1) / 2, groups, false, generator),
                 norm.apply(outChannels), activation).filter(m -> m != null).toArray(Module[]::new));

@@ -76,7 +76,7 @@ public final class Device {
 
     /** The graphics card if a module offers one and it works, else the processor. */
     public static Device best() {
-        return best(_ -> { });
+        return best(_ -> {});
     }
 
     /**

@@ -28,7 +28,7 @@ public final class Functional {
 
     /** Batch normalisation; see {@link BatchNorm}. */
     public static Tensor batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
-                                   boolean training, float momentum, float eps) {
+            boolean training, float momentum, float eps) {
         return new BatchNorm(x, gamma, beta, runningMean, runningVar, training, momentum, eps).apply();
     }
 
@@ -88,7 +88,7 @@ public final class Functional {
     }
 
     private static Tensor randomZeros(String name, Tensor x, float p, boolean training, Generator generator,
-                                      int[] shape) {
+            int[] shape) {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException(name + ": the probability must be between 0 and 1, got " + p);
         }

@@ -50,8 +50,9 @@ public final class Generator {
      */
     public void setState(int... saved) {
         if (saved.length != STATE || saved[N] < 0 || saved[N] > N) {
-            throw new IllegalArgumentException("setState: expected the " + STATE + " numbers of a generator's state, got "
-                    + saved.length + (saved.length == STATE ? " of which the position is " + saved[N] : ""));
+            throw new IllegalArgumentException(
+                    "setState: expected the " + STATE + " numbers of a generator's state, got "
+                            + saved.length + (saved.length == STATE ? " of which the position is " + saved[N] : ""));
         }
         System.arraycopy(saved, 0, state, 0, N);
         next = saved[N];

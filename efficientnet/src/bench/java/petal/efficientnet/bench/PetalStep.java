@@ -26,7 +26,8 @@ final class PetalStep {
         images = Tensor.of(CompareB0.input(batch, px), batch, 3, px, px);
         labels = IntStream.range(0, batch).map(i -> i % 5).toArray();
         model.train(mode.equals("train"));
-        trainer = model.isTraining() ? new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 1e-3f)) : null;
+        trainer = model.isTraining() ? new Trainer(model, new CrossEntropyLoss(), new Adam(model.parameters(), 1e-3f))
+                : null;
     }
 
     /** One step; returns a number that depends on the result. */

@@ -77,7 +77,8 @@ public final class ImageFolder {
     private void requireClasses() throws IOException {
         List<String> parts = new ArrayList<>();
         for (String name : classes) {
-            if (PARTS.contains(name.toLowerCase(Locale.ROOT)) && !FolderScan.folderNames(root.resolve(name)).isEmpty()) {
+            if (PARTS.contains(name.toLowerCase(Locale.ROOT))
+                    && !FolderScan.folderNames(root.resolve(name)).isEmpty()) {
                 parts.add(name);
             }
         }

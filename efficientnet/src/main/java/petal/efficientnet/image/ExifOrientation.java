@@ -90,7 +90,7 @@ public enum ExifOrientation {
     }
 
     private static int inJpeg(byte[] file) {
-        for (int at = 2; at + 4 <= file.length && file[at] == (byte) 0xFF && file[at + 1] != (byte) 0xDA; ) {
+        for (int at = 2; at + 4 <= file.length && file[at] == (byte) 0xFF && file[at + 1] != (byte) 0xDA;) {
             if (file[at + 1] == (byte) 0xE1 && startsWith(file, at + 4, EXIF_NAME)) {
                 return at + 4 + EXIF_NAME.length();
             }

@@ -47,7 +47,7 @@ final class GifLzw {
         int next = clear + 2;
         int bits = firstBits + 1;
         int before = NONE;
-        for (int filled = 0; filled < pixels; ) {
+        for (int filled = 0; filled < pixels;) {
             int code = code(bits);
             if (code == clear) {
                 next = clear + 2;

@@ -58,9 +58,10 @@ record JpegStructure(int frame, int precision, int width, int height, List<Compo
     long blocks() {
         int mostAcross = components.stream().mapToInt(Component::across).max().orElseThrow();
         int mostDown = components.stream().mapToInt(Component::down).max().orElseThrow();
-        return components.stream().mapToLong(component ->
-                Math.ceilDiv(Math.ceilDiv((long) width * component.across(), mostAcross), SAMPLES_A_BLOCK)
-                * Math.ceilDiv(Math.ceilDiv((long) height * component.down(), mostDown), SAMPLES_A_BLOCK)).sum();
+        return components.stream().mapToLong(
+                component -> Math.ceilDiv(Math.ceilDiv((long) width * component.across(), mostAcross), SAMPLES_A_BLOCK)
+                        * Math.ceilDiv(Math.ceilDiv((long) height * component.down(), mostDown), SAMPLES_A_BLOCK))
+                .sum();
     }
 
     /** Whether the decoder has to keep every block until it has read the last scan. */
@@ -81,7 +82,8 @@ record JpegStructure(int frame, int precision, int width, int height, List<Compo
         if (jfif) {
             return Color.YCBCR;
         }
-        boolean named = components.stream().map(Component::id).toList().equals(List.of((int) 'R', (int) 'G', (int) 'B'));
+        boolean named =
+                components.stream().map(Component::id).toList().equals(List.of((int) 'R', (int) 'G', (int) 'B'));
         return adobe == 0 || adobe < 0 && named ? Color.RGB : Color.YCBCR;
     }
 }

@@ -90,7 +90,7 @@ record PngStructure(long width, long height, byte[] header, byte[] pixels, byte[
                     image.reduction(unsigned32(header, 0), unsigned32(header, 4));
                 }
                 case "PLTE" -> palette = content;
-                default -> { }
+                default -> {}
             }
         }
 

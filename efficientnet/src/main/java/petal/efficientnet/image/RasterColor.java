@@ -45,8 +45,8 @@ final class RasterColor {
     private static RgbImage greyToRgb(Raster raster) {
         int bits = raster.getSampleModel().getSampleSize(0);
         boolean cut = bits == 16 && raster.getNumBands() == 1;
-        return convert(raster, (samples, at) ->
-                0x010101 * (cut ? Math.min(samples[at], 255) : eightBits(samples[at], bits)));
+        return convert(raster,
+                (samples, at) -> 0x010101 * (cut ? Math.min(samples[at], 255) : eightBits(samples[at], bits)));
     }
 
     private static int eightBits(int sample, int bits) {

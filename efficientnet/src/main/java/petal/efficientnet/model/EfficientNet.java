@@ -89,7 +89,7 @@ public final class EfficientNet extends Module {
 
     /** One stage, with {@code before} of {@code total} blocks before it. */
     private static Sequential blocks(Stage stage, int before, int total, IntFunction<BatchNorm2d> norm,
-                                     @Nullable Generator generator) {
+            @Nullable Generator generator) {
         Module[] blocks = new Module[stage.blocks()];
         for (int i = 0; i < blocks.length; i++) {
             int inChannels = i == 0 ? stage.inChannels() : stage.outChannels();

@@ -40,7 +40,7 @@ public final class MBConv extends Module {
      * @param norm             makes the normalisation for a number of channels
      */
     MBConv(Stage stage, int inChannels, int stride, double dropProbability, IntFunction<BatchNorm2d> norm,
-           @Nullable Generator generator) {
+            @Nullable Generator generator) {
         this.residual = stride == 1 && inChannels == stage.outChannels();
         int expanded = stage.expanded(inChannels);
         List<Module> steps = new ArrayList<>();

@@ -65,6 +65,7 @@ class AugmentedDatasetTest {
         Files.write(root.resolve("roses/a.jpg"), Fixtures.bytes("420.jpg"));
         Files.write(root.resolve("tulips/b.png"), Fixtures.bytes("noise.png"));
         return new AugmentedDataset(
-                new ImageFolderDataset(new ImageFolder(root), ImageClassificationTransform.imageNet(24)), augmentation, seed);
+                new ImageFolderDataset(new ImageFolder(root), ImageClassificationTransform.imageNet(24)), augmentation,
+                seed);
     }
 }

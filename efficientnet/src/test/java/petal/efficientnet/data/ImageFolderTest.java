@@ -91,7 +91,8 @@ class ImageFolderTest {
         Files.createDirectory(root.resolve("none"));
         String message = refusal(root);
         assertTrue(message.startsWith("Found no valid file for the classes none, tulips in " + root
-                + " (none: no files; tulips: 2 .gif, 1 .jfif, 1 without an ending); put pictures into their folders (.jpg "), message);
+                + " (none: no files; tulips: 2 .gif, 1 .jfif, 1 without an ending); put pictures into their folders (.jpg "),
+                message);
     }
 
     private static String refusal(Path folder) {

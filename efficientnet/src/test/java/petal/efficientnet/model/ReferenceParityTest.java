@@ -97,7 +97,8 @@ class ReferenceParityTest {
                 Tensor loss = new CrossEntropyLoss().forward(model.forward(x), new int[] {3, 7});
                 loss.backward();
                 // Adam enlarges rounding: PyTorch's own memory formats differ by 1e-4 and more after a step or two
-                assertEquals(losses[step], loss.item(), (step == 0 ? 1e-5 : 2e-3) * losses[step], "loss of step " + step);
+                assertEquals(losses[step], loss.item(), (step == 0 ? 1e-5 : 2e-3) * losses[step],
+                        "loss of step " + step);
             }
             if (step == 0) {
                 gradients.forEach((name, expected) -> checkGradient(name, expected, parameters.get(name).grad()));

@@ -39,7 +39,7 @@ final class JavaCommand {
      */
     List<String> petal(List<Path> modulePath) {
         return call(MEMORY, List.of("--enable-native-access=org.apache.lucene.core,dev.hardwood.core",
-                        "-Dpetal.called=" + called), given,
+                "-Dpetal.called=" + called), given,
                 List.of("--module-path", joined(modulePath), "-m", MAIN));
     }
 
@@ -52,8 +52,8 @@ final class JavaCommand {
      */
     List<String> petal(List<Path> modulePath, Path home, Path libraries, List<String> changes) {
         return call(MEMORY, List.of("--enable-native-access=org.apache.lucene.core,dev.hardwood.core",
-                        "-Dpetal.called=" + called, "-Dpetal.checkout=" + home, "-Dpetal.test.libraries=" + libraries,
-                        "-Dpetal.changes=" + String.join(File.pathSeparator, changes)), given,
+                "-Dpetal.called=" + called, "-Dpetal.checkout=" + home, "-Dpetal.test.libraries=" + libraries,
+                "-Dpetal.changes=" + String.join(File.pathSeparator, changes)), given,
                 List.of("--module-path", joined(modulePath), "-m", MAIN));
     }
 
@@ -75,14 +75,15 @@ final class JavaCommand {
      */
     List<String> spark(List<Path> classPath) {
         List<String> opened = Stream.of("java.base/java.lang", "java.base/java.lang.invoke",
-                        "java.base/java.lang.reflect", "java.base/java.io", "java.base/java.net", "java.base/java.nio",
-                        "java.base/java.util", "java.base/java.util.concurrent",
-                        "java.base/java.util.concurrent.atomic", "java.base/jdk.internal.ref", "java.base/sun.nio.ch",
-                        "java.base/sun.nio.cs", "java.base/sun.util.calendar", "java.security.jgss/sun.security.krb5")
+                "java.base/java.lang.reflect", "java.base/java.io", "java.base/java.net", "java.base/java.nio",
+                "java.base/java.util", "java.base/java.util.concurrent",
+                "java.base/java.util.concurrent.atomic", "java.base/jdk.internal.ref", "java.base/sun.nio.ch",
+                "java.base/sun.nio.cs", "java.base/sun.util.calendar", "java.security.jgss/sun.security.krb5")
                 .map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
         return call(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=75", "--add-modules", "jdk.incubator.vector"),
                 opened, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.awt.headless=true", "-Dio.netty.tryReflectionSetAccessible=true"), given,
+                        "-Djava.awt.headless=true", "-Dio.netty.tryReflectionSetAccessible=true"),
+                given,
                 List.of("-cp", joined(classPath), "petal.efficientnet.spark.PetalSpark"));
     }
 

@@ -130,7 +130,7 @@ class BuilderTest {
         Path stamp = checkout.home.resolve("lessons/target/petal.build");
         String text = Files.readString(stamp);
         for (String damaged : new String[] {"", "\n", "run/petal-x\n", text.substring(0, text.length() / 2),
-                text.replace(' ', 'x')}) {
+            text.replace(' ', 'x')}) {
             Files.writeString(stamp, damaged);
             int before = checkout.calls().size();
             checkout.plan();

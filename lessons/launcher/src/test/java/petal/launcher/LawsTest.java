@@ -31,7 +31,8 @@ class LawsTest {
     }
 
     private String option(String name) throws Exception {
-        return checkout.plan("property", "x").plan().command().stream().filter(word -> word.startsWith("-D" + name + "="))
+        return checkout.plan("property", "x").plan().command().stream()
+                .filter(word -> word.startsWith("-D" + name + "="))
                 .findFirst().orElseThrow().substring(name.length() + 3);
     }
 

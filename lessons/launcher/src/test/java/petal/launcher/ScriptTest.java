@@ -31,7 +31,8 @@ class ScriptTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"-name", "two words & !x! %PATH%", "\"quoted\" it's `id`", "Löwenzahn #1 $HOME {a,b} [c] (d) *"})
+    @ValueSource(
+            strings = {"-name", "two words & !x! %PATH%", "\"quoted\" it's `id`", "Löwenzahn #1 $HOME {a,b} [c] (d) *"})
     void everyFolderAndArgumentIsTakenAsItIs(String name) throws Exception {
         assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "this locale cannot write such names");
         Checkout checkout = Checkout.in(folder, name);
@@ -74,7 +75,7 @@ class ScriptTest {
         process.getOutputStream().close();
         try (BufferedReader out = process.inputReader()) {
             long pid = Long.parseLong(out.readLine().substring("pid=".length()));
-            while (!out.readLine().equals("waiting")) { }
+            while (!out.readLine().equals("waiting")) {}
             process.destroy();
             assertTrue(process.waitFor(30, TimeUnit.SECONDS));
             assertTrue(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());

@@ -51,14 +51,15 @@ class TornadoTest {
     @Test
     void itsOptionsAndJarsComeAlongWhereItIsInstalled() throws Exception {
         for (String[] arguments : new String[][] {{"devices"}, {"lesson", "all"}, {"lesson", "x", "--device=auto"},
-                {"lesson", "x", "--device", "gpu"}}) {
+            {"lesson", "x", "--device", "gpu"}}) {
             Plan plan = planned(arguments).plan();
             assertTrue(plan.command().containsAll(List.of("-XX:+EnableJVMCI", "-Djava.library.path=" + tornado + "/lib",
                     "--upgrade-module-path", tornado + "/share/java/graalJars", "-XX:+UseSerialGC",
                     "-Duser.language=en", "-Duser.country=US")), plan.toString());
             assertFalse(plan.command().contains("-XX:+UseParallelGC") || plan.command().contains("-server"));
             String path = plan.command().get(plan.command().lastIndexOf("--module-path") + 1);
-            assertTrue(path.contains("petal-tornado.jar") && path.contains("tornado-api") && path.contains("math3"), path);
+            assertTrue(path.contains("petal-tornado.jar") && path.contains("tornado-api") && path.contains("math3"),
+                    path);
             assertFalse(path.contains("lang3") || path.contains("/junit-4.jar"), path);
             assertEquals(Map.of("TORNADOVM_HOME", tornado.toString()), plan.environment());
         }
@@ -67,7 +68,7 @@ class TornadoTest {
     @Test
     void itCostsNothingToOthers() throws Exception {
         for (String[] arguments : new String[][] {{"lessons"}, {"lesson", "x", "--device", "cpu"},
-                {"lesson", "--help"}, {"predict", "--weights", "w"}}) {
+            {"lesson", "--help"}, {"predict", "--weights", "w"}}) {
             assertFalse(planned(arguments).plan().command().contains("-XX:+EnableJVMCI"));
         }
         assertEquals(1, checkout.calls().size());
@@ -103,7 +104,9 @@ class TornadoTest {
 
     private static void assertGoesOnWithout(String because, Checkout.Planned planned) {
         assertTrue(planned.err().startsWith(because), planned.err());
-        assertTrue(planned.err().contains("Petal goes on without the graphics card; --device cpu does not look for one.\n"),
+        assertTrue(
+                planned.err()
+                        .contains("Petal goes on without the graphics card; --device cpu does not look for one.\n"),
                 planned.err());
         assertFalse(planned.plan().command().contains("-XX:+EnableJVMCI"));
         assertEquals(Map.of(), planned.plan().environment());

@@ -25,8 +25,9 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'lesson x',BEST", "'lesson x --device gpu',GPU", "'lesson x --device=GPU',GPU", "'lesson --device cpu',NO_GPU",
-            "devices,BEST", "lessons,NO_GPU", "'',NO_GPU", "'lesson --device',BEST", "'lesson x --help',NO_GPU"})
+    @CsvSource({"'lesson x',BEST", "'lesson x --device gpu',GPU", "'lesson x --device=GPU',GPU",
+        "'lesson --device cpu',NO_GPU",
+        "devices,BEST", "lessons,NO_GPU", "'',NO_GPU", "'lesson --device',BEST", "'lesson x --help',NO_GPU"})
     void theDeviceIsReadFromTheArguments(String arguments, Request.Device device) {
         assertEquals(device, Request.of(Words.of(arguments)).device());
     }

@@ -16,7 +16,7 @@ final class PetalContender implements Contender {
     public void build(float[][] rows, Path folder) throws IOException {
         Path npy = folder.resolveSibling("mixtures.npy");
         Mixtures.write(rows, npy);
-        IndexBuilder.build(EmbeddingSource.open(npy), folder, () -> { });
+        IndexBuilder.build(EmbeddingSource.open(npy), folder, () -> {});
         index = VectorIndex.open(folder);
     }
 

@@ -39,7 +39,8 @@ public final class AnswersFile {
 
     /** The text above the first task, which ends with a blank line. */
     public static String head(String chapter) {
-        return "# Your answers: " + chapter + "\n\nWrite below the questions, and leave the lines that begin with ## as "
+        return "# Your answers: " + chapter
+                + "\n\nWrite below the questions, and leave the lines that begin with ## as "
                 + "they are: they say which answer is whose.\n\n";
     }
 
@@ -51,8 +52,10 @@ public final class AnswersFile {
     /** The whole text; tasks without an answer have room for one. */
     public static String format(String chapter, List<Question> questions, Map<String, String> answers) {
         return head(chapter) + questions.stream().map(question -> heading(question) + "\n\n"
-                + answers.getOrDefault(question.id(), "").strip().lines().map(line -> isHeading(line) ? " " + line : line)
-                .collect(Collectors.joining("\n")) + "\n\n").collect(Collectors.joining());
+                + answers.getOrDefault(question.id(), "").strip().lines()
+                        .map(line -> isHeading(line) ? " " + line : line)
+                        .collect(Collectors.joining("\n"))
+                + "\n\n").collect(Collectors.joining());
     }
 
     private static boolean isHeading(String line) {

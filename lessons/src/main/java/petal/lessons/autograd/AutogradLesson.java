@@ -192,7 +192,8 @@ public final class AutogradLesson implements Lesson {
             Tensor end = Walks.doubled(a, DOUBLINGS);
             int sorted = Engine.topologicalOrder(end).size();
             report.table("", new TextTable(List.of("walk", "gradient of a", "visits after 20 doublings"), List.of(
-                    List.of("run when the first arrives", number(Walks.gradientIfTheFirstCounts(Walks.doubled(a, 2))), number(sorted)),
+                    List.of("run when the first arrives", number(Walks.gradientIfTheFirstCounts(Walks.doubled(a, 2))),
+                            number(sorted)),
                     List.of("follow every path", "4", number((double) Walks.visitsAlongAllPaths(end))),
                     List.of("topological (the engine)", number(a.grad().item()), number(sorted)))));
             report.task(AutogradText.TOPOLOGICAL);
@@ -321,7 +322,7 @@ public final class AutogradLesson implements Lesson {
         private Line descend(String key, double learningRate, int colour, TwoLayers network) {
             String name = "SGD, learning rate " + learningRate;
             FullBatchTraining training = FullBatchTraining.run(network, spirals,
-                    new SGD(network.parameters(), learningRate), STEPS, _ -> { });
+                    new SGD(network.parameters(), learningRate), STEPS, _ -> {});
             note(key, name, training);
             return Line.of(name, colour, training.losses());
         }
@@ -336,10 +337,10 @@ public final class AutogradLesson implements Lesson {
                     "The loss of a hasty network; mind the scale.", "A line chart: the loss jumps up and down.");
             TwoLayers straight = fresh(UnaryOperator.identity());
             FullBatchTraining training = FullBatchTraining.run(straight, spirals,
-                    new Adam(straight.parameters(), ADAM_RATE), STEPS, _ -> { });
+                    new Adam(straight.parameters(), ADAM_RATE), STEPS, _ -> {});
             note("without_bend", "Adam, without the bend", training);
             report.figure("loss-without-bend", new LineFigure("Without the bend", "step", "loss", List.of(withBend,
-                            Line.of("without the bend", 2, training.losses()))),
+                    Line.of("without the bend", 2, training.losses()))),
                     "The loss with tanh between the layers, and without.",
                     "A line chart: one loss falls to 0, the other stays where it began.");
             surface("rate-too-high", "Learning rate too high", hasty);

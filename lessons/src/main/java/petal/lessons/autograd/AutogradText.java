@@ -31,7 +31,7 @@ final class AutogradText {
             "(f(x + h) − f(x − h)) / 2h with a small h.", "autograd/Exercises.slope");
     static final Task SMALLEST = new Task("smallest",
             "Why are gradients checked in double precision, with h near the third root "
-            + "of the machine's precision?",
+                    + "of the machine's precision?",
             "The error of a central difference is about h² (the curve bends) plus precision / h (rounding). They "
                     + "balance near the third root: about 1e-5 for double, with an error near 1e-10, and 5e-3 for "
                     + "float, with an error near 1e-4. That is too coarse to tell a bug from rounding.");
@@ -58,7 +58,7 @@ final class AutogradText {
             + "its result, once, with the complete sum.";
     static final Task TOPOLOGICAL = new Task("topological",
             "Set a breakpoint in `Engine.step` and run this section. In which order "
-            + "do the two additions come, and what has arrived at the second when its turn comes?",
+                    + "do the two additions come, and what has arrived at the second when its turn comes?",
             "First the one that made c, with gradient 1. It hands 1 to each of its inputs, and both are b, so 1 + 1 = "
                     + "2 waits for the addition that made b. That one hands 2 and 2 to a: 4.");
 
@@ -81,7 +81,8 @@ final class AutogradText {
                     + "0.002.");
     static final Exercise CROSS_ENTROPY = new Exercise("Write the gradient of the loss with respect to the scores.",
             "It is astonishingly simple: what the network said (softmax) minus what it should have said (1 for the "
-                    + "right class, 0 for the others).", "autograd/Exercises.crossEntropyGradient");
+                    + "right class, 0 for the others).",
+            "autograd/Exercises.crossEntropyGradient");
 
     static final String TRAIN = "Training repeats four lines: forward and loss, forget old gradients, backward, step. "
             + "Adam takes steps of about the learning rate in each weight, whatever the size of its gradient; plain "
@@ -92,7 +93,7 @@ final class AutogradText {
             + "surer: before training, early on, and in the end.";
     static final Task SHAPE = new Task("shape",
             "From early on to the end the boundary hardly moves, and yet the loss falls. "
-            + "What changes? And what does the network claim in the corners, where it has never seen a point?",
+                    + "What changes? And what does the network claim in the corners, where it has never seen a point?",
             "The pale band narrows: the loss asks for probabilities, not only for the right side, so the weights grow "
                     + "and the network becomes surer of what it got right already. In the corners it is as sure as "
                     + "anywhere. It has no way to say that it does not know; a confident answer is no sign of "
@@ -105,18 +106,18 @@ final class AutogradText {
             + "trains. On these spirals that is no better than tossing a coin.";
     static final Task RECOGNISE = new Task("recognise",
             "You see a loss that jumps up and down far above its start. And another "
-            + "that falls a little and then lies still, well above 0. What do you try first in each case?",
+                    + "that falls a little and then lies still, well above 0. What do you try first in each case?",
             "First: a learning rate ten times lower. Second: is the network able to express it at all (bends, units, "
                     + "layers)? Then whether all parameters get gradients, and only then a higher learning rate.");
 
     static final Task WRAP_BACKWARD = new Task("wrap-backward",
             "`loss.backward()` takes about twice as long as forward, however many "
-            + "weights there are. How long would finite differences take for EfficientNet-B0?",
+                    + "weights there are. How long would finite differences take for EfficientNet-B0?",
             "Two evaluations for each of 5.3 million parameters: at 10 ms each, more than a day for one step. Backward "
                     + "gives all of them in the time of about two more forward passes.");
     static final Task WRAP_WHY = new Task("wrap-why",
             "Why does the library keep the results of forward in memory until backward "
-            + "has run?",
+                    + "has run?",
             "Because the slopes depend on them: the backward of a product needs the factors, that of tanh its result. "
                     + "This is why training needs so much more memory than evaluation, and why `noGrad` saves it.");
 

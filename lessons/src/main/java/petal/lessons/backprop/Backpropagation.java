@@ -183,7 +183,8 @@ public final class Backpropagation {
 
     /** How many gradients arrive at a node: one for each time that its value is used, and one at the result. */
     int expected(int node) {
-        return graph.nodes().get(node).kind() == Kind.RESULT ? 1 : (int) IntStream.range(0, graph.edges().size()).filter(i -> graph.edges().get(i).from() == node).count();
+        return graph.nodes().get(node).kind() == Kind.RESULT ? 1 : (int) IntStream.range(0, graph.edges().size())
+                .filter(i -> graph.edges().get(i).from() == node).count();
     }
 
     private static Step.State plus(Step.State before, Tensor gradient, int expected) {

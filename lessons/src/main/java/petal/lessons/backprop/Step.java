@@ -39,7 +39,7 @@ public sealed interface Step {
      * @param line where it was called
      */
     record Backward(int node, Tensor value, Tensor arrived, List<Tensor> contributions, List<Delivery> deliveries,
-                    int now, String line) implements Step {
+            int now, String line) implements Step {
 
         /** What is handed over in this step. */
         public Delivery delivery() {
@@ -59,7 +59,7 @@ public sealed interface Step {
      * @param expected how many gradients will arrive there in all
      */
     record Delivery(int edge, int to, String formula, Tensor gradient, List<Tensor> arrived, Tensor sum,
-                    int expected) {
+            int expected) {
 
         /** Whether nothing more will arrive. */
         public boolean isComplete() {

@@ -34,7 +34,7 @@ final class ArrowAnnotation extends AbstractXYAnnotation {
 
     @Override
     public void draw(Graphics2D g, XYPlot plot, Rectangle2D area, ValueAxis domain, ValueAxis range, int index,
-                     PlotRenderingInfo info) {
+            PlotRenderingInfo info) {
         var origin = point(0, 0, plot, area, domain, range);
         List<Point2D> tips = arrows.stream()
                 .map(arrow -> point(arrow.x(), arrow.y(), plot, area, domain, range)).toList();

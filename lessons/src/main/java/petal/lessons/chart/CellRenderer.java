@@ -26,8 +26,8 @@ final class CellRenderer extends AbstractXYItemRenderer {
 
     @Override
     public void drawItem(Graphics2D g, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot,
-                         ValueAxis domain, ValueAxis range, XYDataset data, int series, int item,
-                         CrosshairState crosshair, int pass) {
+            ValueAxis domain, ValueAxis range, XYDataset data, int series, int item,
+            CrosshairState crosshair, int pass) {
         int row = row(data, item);
         int column = column(data, item);
         double x = domain.valueToJava2D(column, area, plot.getDomainAxisEdge());

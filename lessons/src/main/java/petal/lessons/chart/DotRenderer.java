@@ -38,8 +38,8 @@ final class DotRenderer extends AbstractXYItemRenderer {
 
     @Override
     public void drawItem(Graphics2D g, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot,
-                         ValueAxis domain, ValueAxis range, XYDataset data, int series, int item,
-                         CrosshairState crosshair, int pass) {
+            ValueAxis domain, ValueAxis range, XYDataset data, int series, int item,
+            CrosshairState crosshair, int pass) {
         double x = domain.valueToJava2D(data.getXValue(series, item), area, plot.getDomainAxisEdge());
         double y = range.valueToJava2D(data.getYValue(series, item), area, plot.getRangeAxisEdge());
         Shape clip = g.getClip();

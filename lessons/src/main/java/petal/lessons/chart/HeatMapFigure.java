@@ -216,8 +216,8 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
         int count = columns * values.length;
         var data = new DefaultXYDataset();
         data.addSeries("cells", new double[][] {
-                IntStream.range(0, count).mapToDouble(i -> i % columns).toArray(),
-                IntStream.range(0, count).map(i -> i / columns).asDoubleStream().toArray()});
+            IntStream.range(0, count).mapToDouble(i -> i % columns).toArray(),
+            IntStream.range(0, count).map(i -> i / columns).asDoubleStream().toArray()});
         return data;
     }
 

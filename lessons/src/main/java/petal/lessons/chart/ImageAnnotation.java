@@ -25,7 +25,7 @@ final class ImageAnnotation extends AbstractXYAnnotation {
 
     @Override
     public void draw(Graphics2D g, XYPlot plot, Rectangle2D area, ValueAxis domain, ValueAxis range, int index,
-                     PlotRenderingInfo info) {
+            PlotRenderingInfo info) {
         double x1 = domain.valueToJava2D(place.getMinX(), area, plot.getDomainAxisEdge());
         double x2 = domain.valueToJava2D(place.getMaxX(), area, plot.getDomainAxisEdge());
         double y1 = range.valueToJava2D(place.getMinY(), area, plot.getRangeAxisEdge());

@@ -60,8 +60,8 @@ public record SurfaceFigure(String title, List<PointGroup> groups, Rectangle2D b
         double[][] places = new double[rows * columns][];
         for (int i = 0; i < places.length; i++) {
             places[i] = new double[] {
-                    bounds.getMinX() + bounds.getWidth() * (i % columns + 0.5) / columns,
-                    bounds.getMaxY() - bounds.getHeight() * (Math.floorDiv(i, columns) + 0.5) / rows};
+                bounds.getMinX() + bounds.getWidth() * (i % columns + 0.5) / columns,
+                bounds.getMaxY() - bounds.getHeight() * (Math.floorDiv(i, columns) + 0.5) / rows};
         }
         double[][] answers = classifier.probabilities(places);
         if (answers.length != places.length || answers[0].length != groups.size()) {

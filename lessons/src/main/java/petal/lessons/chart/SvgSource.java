@@ -92,8 +92,8 @@ record SvgSource(String text, double width, double height) {
 
     private static void requirePassive(Element element) {
         boolean active = ACTIVE.contains(element.getTagName().toLowerCase(Locale.ROOT));
-        boolean reaching = attributes(element).stream().anyMatch(attribute ->
-                attribute.getName().toLowerCase(Locale.ROOT).startsWith("on")
+        boolean reaching = attributes(element).stream()
+                .anyMatch(attribute -> attribute.getName().toLowerCase(Locale.ROOT).startsWith("on")
                         || attribute.getName().endsWith("href") && !attribute.getValue().startsWith("#")
                         || attribute.getValue().replaceAll("url\\(#", "").contains("url("));
         if (active || reaching) {

@@ -90,8 +90,8 @@ public final class ChapterVerdicts {
             }
         } else {
             try (var examiner = new Examiner(Examiner.SECONDS)) {
-                List<Verdict> found = folder.isEmpty() ? examiner.check(StudentCode.BUILT_IN, tasks, seed, _ -> { })
-                        : examiner.check(folder.get(), tasks, seed, _ -> { });
+                List<Verdict> found = folder.isEmpty() ? examiner.check(StudentCode.BUILT_IN, tasks, seed, _ -> {})
+                        : examiner.check(folder.get(), tasks, seed, _ -> {});
                 found.forEach(verdict -> verdicts.put(verdict.task().exercise(), verdict.result()));
             }
         }
@@ -103,7 +103,7 @@ public final class ChapterVerdicts {
         }
         try {
             Method method = new StudentLoader(code.classes()).method(chapter, drill);
-            return drill.check(method, seed, _ -> { });
+            return drill.check(method, seed, _ -> {});
         } catch (NoSuchMethodException e) {
             return new CheckResult.Unchecked(String.valueOf(e.getMessage()));
         }

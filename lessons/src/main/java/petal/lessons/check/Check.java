@@ -30,9 +30,10 @@ public record Check(Console console, CourseFolder folder, List<Task> tasks, bool
      */
     public static Check of(Console console, CourseFolder folder, Optional<String> chapter, Optional<String> exercise,
             boolean json, LongSupplier seeds) {
-        List<Task> tasks = chapter.isEmpty() ? Chapters.names().stream().flatMap(name -> Task.of(name).stream()).toList()
-                : exercise.isEmpty() ? Task.of(chapter.get())
-                : List.of(new Task(chapter.get(), Chapters.drill(chapter.get(), exercise.get()).name()));
+        List<Task> tasks =
+                chapter.isEmpty() ? Chapters.names().stream().flatMap(name -> Task.of(name).stream()).toList()
+                        : exercise.isEmpty() ? Task.of(chapter.get())
+                        : List.of(new Task(chapter.get(), Chapters.drill(chapter.get(), exercise.get()).name()));
         return new Check(console, folder, tasks, json, seeds);
     }
 
@@ -72,7 +73,7 @@ public record Check(Console console, CourseFolder folder, List<Task> tasks, bool
 
     private boolean round(Examiner examiner) throws IOException {
         long seed = seeds.getAsLong();
-        List<Verdict> verdicts = examiner.check(folder, tasks, seed, _ -> { });
+        List<Verdict> verdicts = examiner.check(folder, tasks, seed, _ -> {});
         if (json) {
             console.print(CheckJson.of(verdicts, folder, seed));
         } else {

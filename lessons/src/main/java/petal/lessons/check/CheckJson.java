@@ -48,10 +48,10 @@ final class CheckJson {
 
     private static void describe(ObjectNode node, CheckResult result) {
         switch (result) {
-            case CheckResult.NotDone() -> { }
+            case CheckResult.NotDone() -> {}
             case CheckResult.Right(String why) -> node.put("message", why);
             case CheckResult.Wrong(String input, String got, String expected, String hint) ->
-                node.put("input", input).put("got", got).put("expected", expected).put("hint", hint);
+                    node.put("input", input).put("got", got).put("expected", expected).put("hint", hint);
             case CheckResult.Threw(String input, String what, _) -> node.put("input", input).put("message", what);
             case CheckResult.OutOfTime late -> node.put("input", late.input()).put("message", late.why());
             case CheckResult.Unchecked(String why) -> node.put("message", why);

@@ -44,7 +44,7 @@ final class Wire {
             case CheckResult.NotDone() -> texts(out, "not done");
             case CheckResult.Right(String why) -> texts(out, "right", why);
             case CheckResult.Wrong(String input, String got, String expected, String hint) ->
-                texts(out, "wrong", input, got, expected, hint);
+                    texts(out, "wrong", input, got, expected, hint);
             case CheckResult.Threw(String input, String what, int line) -> {
                 texts(out, "threw", input, what);
                 out.writeInt(line);

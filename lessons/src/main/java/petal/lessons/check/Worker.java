@@ -37,7 +37,8 @@ final class Worker implements AutoCloseable {
     static Worker start(int seconds) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(() -> new IOException("Exercises run in a Java of "
-                        + "their own, but the system does not say which program this one is.")), MEMORY, "-XX:+UseSerialGC",
+                        + "their own, but the system does not say which program this one is.")),
+                MEMORY, "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.awt.headless=true", "--add-modules",
                 "jdk.incubator.vector"));
         String classPath = ClassPath.ofProgram();

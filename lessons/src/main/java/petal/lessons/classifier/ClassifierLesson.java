@@ -168,7 +168,7 @@ public final class ClassifierLesson implements Lesson {
             double[] training = countsOf(IntStream.range(0, data.train().size()).map(data.train()::label).toArray());
             double[] validation = countsOf(labels);
             report.figure("classes", new BarFigure("Photos of each class", "class", "photos", data.classes(),
-                            List.of(Bars.of("training", 0, training), Bars.of("validation", 1, validation)), "0"),
+                    List.of(Bars.of("training", 0, training), Bars.of("validation", 1, validation)), "0"),
                     "How many photos there are of each class.", "A bar chart of the number of photos of each class.");
             int largest = IntStream.range(0, validation.length)
                     .reduce(0, (a, b) -> validation[b] > validation[a] ? b : a);
@@ -187,7 +187,7 @@ public final class ClassifierLesson implements Lesson {
             report.text(ClassifierText.SAMPLES);
             int[] shown = IntStream.range(0, Math.min(CLASSES_SHOWN, data.classes().size())).flatMap(
                     c -> IntStream.range(0, labels.length).filter(i -> labels[i] == c).limit(SAMPLES_A_CLASS))
-                            .toArray();
+                    .toArray();
             gallery.show("samples", "Validation photos of each class.", shown,
                     IntStream.of(shown).mapToObj(this::label).toList());
         }
@@ -242,8 +242,8 @@ public final class ClassifierLesson implements Lesson {
                 report.text(ClassifierText.subset(few.size()));
             }
             Augmentation variants = Variants.ofSize(data.imageSize());
-            IntFunction<DataLoader> passes = epoch ->
-                    augment ? data.augmentedLoader(variants, options.seed() + epoch) : data.trainLoader();
+            IntFunction<DataLoader> passes =
+                    epoch -> augment ? data.augmentedLoader(variants, options.seed() + epoch) : data.trainLoader();
             int batches = options.epochs() * passes.apply(0).length();
             // Step in: LearningCurve.of, Trainer.epoch, Trainer.step (one step of learning), Tensor.backward
             curve = LearningCurve.of(session, "Training", model, passes, options.epochs(),
@@ -269,8 +269,8 @@ public final class ClassifierLesson implements Lesson {
                     "The loss of each batch: how surprised the network is by the right answers.",
                     "A line chart of the loss against the batch, falling from left to right.");
             report.figure("training-accuracy", new LineFigure("Accuracy during training", "batch", "accuracy",
-                            List.of(new Line("validation", ClassColours.colour(1), curve.steps(), curve.accuracies(),
-                                    false))),
+                    List.of(new Line("validation", ClassColours.colour(1), curve.steps(), curve.accuracies(),
+                            false))),
                     "The share of right answers on validation photos, measured on the way.",
                     "A line chart of the validation accuracy against the batch, rising from left to right.");
             report.task(ClassifierText.CURVES);
@@ -361,7 +361,8 @@ public final class ClassifierLesson implements Lesson {
         private static TextTable grid(float[][] map) {
             return new TextTable(IntStream.range(0, map[0].length).mapToObj(_ -> "").toList(), Arrays.stream(map)
                     .map(row -> IntStream.range(0, row.length)
-                            .mapToObj(x -> Numbers.decimal(row[x])).toList()).toList());
+                            .mapToObj(x -> Numbers.decimal(row[x])).toList())
+                    .toList());
         }
 
         private void showMaps(String name, String caption, Attention attention, int... photos) throws IOException {
@@ -380,7 +381,7 @@ public final class ClassifierLesson implements Lesson {
             List<Experiment> both = List.of(
                     new Experiment(main, predictions.accuracy(), Networks.learning(model), curve.seconds()),
                     laboratory().learn(other, laboratory().pretrained(!frozen), _ -> data.trainLoader(),
-                    options.epochs()));
+                            options.epochs()));
             report.table("All training photos", Experiment.table(both));
             both.forEach(experiment -> experiment.note(session.metrics().group("frozen_and_fine_tuned")));
             report.task(ClassifierText.WHY_FROZEN);
@@ -404,7 +405,8 @@ public final class ClassifierLesson implements Lesson {
             report.figure("few-photos", few.chart(all), "The share of all validation photos that each gets right.",
                     "A bar chart of the accuracy from scratch, pretrained, augmented and by nearest neighbours.");
             report.table(photos + " training photos", Experiment.table(all));
-            report.text(ClassifierText.augmented(accuracy(all, FewPhotos.PRETRAINED), accuracy(all, FewPhotos.AUGMENTED)));
+            report.text(
+                    ClassifierText.augmented(accuracy(all, FewPhotos.PRETRAINED), accuracy(all, FewPhotos.AUGMENTED)));
             Metrics metrics = session.metrics().group("few_photos").put("photos", photos)
                     .put("epochs", FewPhotos.EPOCHS).put("image_size", few.data().imageSize());
             all.forEach(experiment -> experiment.note(metrics));

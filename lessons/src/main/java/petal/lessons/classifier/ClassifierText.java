@@ -156,7 +156,8 @@ final class ClassifierText {
     }
 
     static Task baseline(String largest, double share) {
-        return new Task("baseline", "How often would a network be right that always says the same class, whatever it is shown?",
+        return new Task("baseline",
+                "How often would a network be right that always says the same class, whatever it is shown?",
                 String.format(Locale.ROOT, "If it says \"%s\", the most frequent class, in %.1f%% of the validation "
                         + "photos. An accuracy means something only beside such a number.", largest, 100 * share));
     }
@@ -172,7 +173,7 @@ final class ClassifierText {
         return "At this image size the grid has " + height + " × " + width + " positions; larger photos "
                 + "(`--image-size`) have finer maps. "
                 + "The numbers for \"" + answer + "\" in the first validation photo, "
-                        + "labelled \"" + label + "\":";
+                + "labelled \"" + label + "\":";
     }
 
     static String mostFrequent(String from, String to, int count) {

@@ -47,6 +47,7 @@ record FewPhotos(FlowerData data, Subset photos) {
     BarFigure chart(List<Experiment> experiments) {
         return new BarFigure("Accuracy after " + photos.size() + " photos", "", "accuracy",
                 experiments.stream().map(Experiment::name).toList(), List.of(Bars.of("accuracy", 0,
-                experiments.stream().mapToDouble(Experiment::accuracy).toArray())), "0%");
+                        experiments.stream().mapToDouble(Experiment::accuracy).toArray())),
+                "0%");
     }
 }

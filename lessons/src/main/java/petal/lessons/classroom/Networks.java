@@ -61,7 +61,7 @@ public final class Networks {
         model.to(session.device());
         session.report().output("Pretrained weights: " + weights.name() + ", " + weights.origin().words() + "\n"
                 + String.format(Locale.ROOT, "Parameters: %,d, of which %,d learn", model.numParameters(),
-                learning(model)));
+                        learning(model)));
         return model;
     }
 

@@ -49,8 +49,9 @@ final class CheckCommand implements Callable<Integer> {
             + "ones each time)")
     private @Nullable Long seed;
 
-    @Option(names = "--course", paramLabel = "DIR", description = "folder with your exercises, as petal course makes it "
-            + "(default: the one that you are in, then the checkout of Petal)")
+    @Option(names = "--course", paramLabel = "DIR",
+            description = "folder with your exercises, as petal course makes it "
+                    + "(default: the one that you are in, then the checkout of Petal)")
     private @Nullable Path course;
 
     CheckCommand(Console console) {

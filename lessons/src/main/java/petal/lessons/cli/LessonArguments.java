@@ -26,8 +26,10 @@ final class LessonArguments {
     private @Nullable Path out;
 
     @Option(names = "--device", paramLabel = "auto|cpu|gpu|reference",
-            description = {"where to compute (default: ${DEFAULT-VALUE})", "auto: the graphics card if there is one, else "
-                    + "the cpu; reference in tensors and autograd", "reference: plain loops, to step through"})
+            description = {"where to compute (default: ${DEFAULT-VALUE})",
+                "auto: the graphics card if there is one, else "
+                        + "the cpu; reference in tensors and autograd",
+                "reference: plain loops, to step through"})
     private LessonOptions.DeviceChoice device = DEFAULTS.device();
 
     @Option(names = "--image-size", paramLabel = "N",
@@ -77,8 +79,9 @@ final class LessonArguments {
             + "its checkpoint in --out")
     private boolean resume;
 
-    @Option(names = "--course", paramLabel = "DIR", description = "folder with your exercises, as petal course makes it "
-            + "(default: the one that you are in, then the checkout of Petal)")
+    @Option(names = "--course", paramLabel = "DIR",
+            description = "folder with your exercises, as petal course makes it "
+                    + "(default: the one that you are in, then the checkout of Petal)")
     private @Nullable Path course;
 
     /** Whether the user names the folder for the results. */
@@ -94,10 +97,11 @@ final class LessonArguments {
      * @throws IllegalArgumentException if a number is out of its range
      */
     LessonOptions options(UnaryOperator<String> environment, Path place) {
-        LessonOptions.Builder options = LessonOptions.builder().out(out == null ? place : out).device(device).imageSize(imageSize)
-                .epochs(epochs).batchSize(batchSize).learningRate(learningRate).seed(seed)
-                .freezeBackbone(freezeBackbone).offline(offline).skipBad(skipBad).answers(answers).show(show)
-                .resume(resume).exifOrientation(exifOrientation);
+        LessonOptions.Builder options =
+                LessonOptions.builder().out(out == null ? place : out).device(device).imageSize(imageSize)
+                        .epochs(epochs).batchSize(batchSize).learningRate(learningRate).seed(seed)
+                        .freezeBackbone(freezeBackbone).offline(offline).skipBad(skipBad).answers(answers).show(show)
+                        .resume(resume).exifOrientation(exifOrientation);
         Optional.ofNullable(data).or(() -> variable(environment, "PETAL_DATA").map(Path::of)).ifPresent(options::data);
         Optional.ofNullable(weights).or(() -> variable(environment, "PETAL_WEIGHTS")).ifPresent(options::weights);
         Optional.ofNullable(limit).ifPresent(options::limit);

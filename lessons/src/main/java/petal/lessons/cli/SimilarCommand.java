@@ -94,8 +94,8 @@ final class SimilarCommand implements Callable<Integer> {
         for (Hit hit : hits) {
             pictures.add(read(file(hit.picture().path(), settings), settings).toBufferedImage());
         }
-        List<String> titles = hits.stream().map(hit ->
-                (hit.picture().label() + "  " + similarity(hit)).strip()).toList();
+        List<String> titles =
+                hits.stream().map(hit -> (hit.picture().label() + "  " + similarity(hit)).strip()).toList();
         console.print(folder.writePng(GRID, ImageGrid.of(pictures, titles).image(SIDE)).toString());
         return 0;
     }
@@ -150,8 +150,11 @@ final class SimilarCommand implements Callable<Integer> {
     }
 
     private static TextTable table(List<Hit> hits) {
-        return new TextTable(List.of("", "cosine", "class", "picture"), IntStream.range(0, hits.size()).mapToObj(i ->
-                List.of(Integer.toString(i + 1), similarity(hits.get(i)), hits.get(i).picture().label(),
-                        hits.get(i).picture().path())).toList());
+        return new TextTable(List.of("", "cosine", "class", "picture"),
+                IntStream.range(0, hits.size())
+                        .mapToObj(i -> List.of(Integer.toString(i + 1), similarity(hits.get(i)),
+                                hits.get(i).picture().label(),
+                                hits.get(i).picture().path()))
+                        .toList());
     }
 }

@@ -63,8 +63,9 @@ public record Course(boolean students) {
         if (Files.exists(folder)) {
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
-                    throw new IOException("The folder " + folder + " is not empty: name a new one for the course, so that "
-                            + "nothing in it is overwritten.");
+                    throw new IOException(
+                            "The folder " + folder + " is not empty: name a new one for the course, so that "
+                                    + "nothing in it is overwritten.");
                 }
             }
         }

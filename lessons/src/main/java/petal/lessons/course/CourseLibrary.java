@@ -38,7 +38,8 @@ final class CourseLibrary {
     /** Of the lessons only what exercises use: the rest knows right results and model answers. */
     private static boolean isNeeded(String name) {
         return name.endsWith(".class") && (name.startsWith("petal/tensor/")
-                || name.startsWith("petal/lessons/analysis/linalg/") || name.equals("petal/lessons/exercise/NotDone.class"));
+                || name.startsWith("petal/lessons/analysis/linalg/")
+                || name.equals("petal/lessons/exercise/NotDone.class"));
     }
 
     private static ModuleReference moduleOf(Class<?> type) {

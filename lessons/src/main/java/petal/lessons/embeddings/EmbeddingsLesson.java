@@ -306,7 +306,8 @@ public final class EmbeddingsLesson implements Lesson {
             double byEmbedding = Neighbours.sameClassShare(Arrays.copyOf(embeddings, asked), classes, nearest);
             double byPixels = Neighbours.sameClassShare(Arrays.copyOf(pixels, asked), classes, nearest);
             report.text(EmbeddingsText.askedMore(asked, nearest));
-            report.output("By embedding: " + Numbers.percent(byEmbedding) + "\nBy pixels: " + Numbers.percent(byPixels));
+            report.output(
+                    "By embedding: " + Numbers.percent(byEmbedding) + "\nBy pixels: " + Numbers.percent(byPixels));
             session.metrics().group("same_class_share").put("queries", asked).put("neighbours", nearest)
                     .put("embeddings", byEmbedding).put("pixels", byPixels);
             session.highlight("neighbours of the same class, by embedding", Numbers.percent(byEmbedding));
@@ -390,7 +391,7 @@ public final class EmbeddingsLesson implements Lesson {
             double scale = Arrow.lengthening(arrows, points);
             report.text(EmbeddingsText.arrows(scale));
             report.figure("prototypes", new ScatterFigure("Embeddings and class prototypes",
-                            points, arrows.stream().map(arrow -> arrow.times(scale)).toList()),
+                    points, arrows.stream().map(arrow -> arrow.times(scale)).toList()),
                     "Points are embeddings, arrows are prototypes, both in LDA space.",
                     "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
             int onPaper = Pointing.towardsOwnClass(directions, projected, labels);

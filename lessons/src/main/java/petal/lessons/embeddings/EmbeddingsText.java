@@ -58,8 +58,9 @@ final class EmbeddingsText {
                     + "looks for more kinds of patterns. At the end the mean over all positions is taken (`avgpool`), "
                     + "so that only *what* was found remains, no longer *where*.");
 
-    static final Exercise POOL = new Exercise("Make the embedding of a picture out of its last feature map: the mean of "
-            + "each channel over all positions.",
+    static final Exercise POOL = new Exercise(
+            "Make the embedding of a picture out of its last feature map: the mean of "
+                    + "each channel over all positions.",
             "Two loops over rows and columns inside one over channels.", "embeddings/Exercises.averagePool");
 
     static final String EXTRACT = "Now the embedding of every validation picture: one row per picture.";
@@ -75,7 +76,7 @@ final class EmbeddingsText {
             + "they point apart.";
     static final Task PAIR = new Task("pair",
             "Which two of the three does the dot product call most alike? Would you have "
-            + "said so?",
+                    + "said so?",
             "The larger the number, the more alike. One would expect the two of one class to win. If they don't, look "
                     + "at the pictures: the dot product also grows with the vectors' lengths, and a vector that is "
                     + "long because a picture is striking gets large products with all others.");
@@ -115,9 +116,10 @@ final class EmbeddingsText {
                     + "side. LDA shows the clusters best because it searched for them; with more dimensions than "
                     + "pictures it will even find some where there are none, so don't read distances off it.");
 
-    static final String PROTOTYPES = "The last layer's matrix has one row per class, as long as an embedding. A class's "
-            + "score is the dot product of the picture's embedding with that row (plus a constant): the row is what "
-            + "the class *looks for*. We call it the class's prototype.";
+    static final String PROTOTYPES =
+            "The last layer's matrix has one row per class, as long as an embedding. A class's "
+                    + "score is the dot product of the picture's embedding with that row (plus a constant): the row is what "
+                    + "the class *looks for*. We call it the class's prototype.";
     static final Exercise SCORES = new Exercise("Compute the scores that the head gives the first validation picture, "
             + "one a class.", "Nothing but dot products, and the bias.", "embeddings/Exercises.scores");
     static final String SCORE = "The dot product of each embedding with this prototype says how much of the class the "
@@ -139,7 +141,7 @@ final class EmbeddingsText {
 
     static final Task WHAT_IS = new Task("what-is",
             "In your own words: what is an embedding, and how does it differ from the "
-            + "picture?",
+                    + "picture?",
             "A vector that says what a network has understood of a picture. The picture says what colour is where; in "
                     + "the embedding nearness means likeness, because it was learnt from examples of what matters.");
     static final Task BIRDS = new Task("birds",

@@ -49,6 +49,7 @@ public final class Chapters {
         return drills(chapter).stream().filter(drill -> drill.name().equals(exercise)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The chapter " + chapter + " has no exercise \""
                         + exercise + "\"; its exercises are " + String.join(", ", drills(chapter).stream()
-                        .map(Drill::name).toList()) + "."));
+                                .map(Drill::name).toList())
+                        + "."));
     }
 }

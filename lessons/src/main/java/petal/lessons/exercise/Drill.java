@@ -160,7 +160,8 @@ public final class Drill<I extends Record, O> {
             String words = Arguments.words(input);
             course.begin(words);
             CheckResult result = verdict(new Attempt(method, Arguments.of(input)), input, words);
-            if (result instanceof CheckResult.Wrong(_, String got, String expected, String fact) && !unfit.test(input)) {
+            if (result instanceof CheckResult.Wrong(_, String got, String expected, String fact)
+                    && !unfit.test(input)) {
                 course.failed();
                 return new CheckResult.Wrong(words, got, expected, explained(method, cases).orElse(fact));
             }
@@ -175,7 +176,8 @@ public final class Drill<I extends Record, O> {
     private Optional<String> explained(Method method, List<I> cases) {
         var results = new IdentityHashMap<I, Object>();
         for (I input : cases) {
-            if (!unfit.test(input) && new Attempt(method, Arguments.of(input)).run() instanceof Attempt.Returned(var got)) {
+            if (!unfit.test(input)
+                    && new Attempt(method, Arguments.of(input)).run() instanceof Attempt.Returned(var got)) {
                 results.put(input, got);
             }
         }
@@ -218,6 +220,7 @@ public final class Drill<I extends Record, O> {
         String shape = Values.shape(expected);
         return facts.stream().filter(fact -> fact.shown.test(input, (O) got)).map(Fact::hint).findFirst()
                 .orElse(shape.equals(Values.shape(got)) ? hint
-                : "The result must have the shape " + shape + ", but yours has " + Values.shape(got) + ". " + hint);
+                        : "The result must have the shape " + shape + ", but yours has " + Values.shape(got) + ". "
+                                + hint);
     }
 }

@@ -71,8 +71,9 @@ final class ProjectionChecks {
                 new Axes(new double[] {6, 3, 1}),
                 new Axes(new double[] {0.5, 0.25}),
                 new Axes(new double[] {4}))
-                .drawn(dice -> new Axes(IntStream.range(0, dice.between(1, 5)).mapToDouble(_ -> dice.between(1, 40) / 4.0)
-                        .toArray()))
+                .drawn(dice -> new Axes(
+                        IntStream.range(0, dice.between(1, 5)).mapToDouble(_ -> dice.between(1, 40) / 4.0)
+                                .toArray()))
                 .right(a -> Arrays.stream(a.variances).map(v -> v / a.sum()).toArray())
                 .slip(a -> Arrays.stream(a.variances).map(v -> 100 * v / a.sum()).toArray(),
                         "Give shares of 1, not of 100.")

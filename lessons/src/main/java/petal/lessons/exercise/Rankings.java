@@ -52,7 +52,7 @@ final class Rankings {
                 .fact((_, got) -> twice(got), TWICE)
                 .fact((in, got) -> Arrays.equals(sorted(got), sorted(Arrays.copyOf(ascending(scores.apply(in)),
                         count.applyAsInt(in)))), "These are the right ones in another order: the lowest score comes "
-                        + "first.")
+                                + "first.")
                 .hint("Sort the indices by their scores, negative ones, too, and take the first.");
     }
 

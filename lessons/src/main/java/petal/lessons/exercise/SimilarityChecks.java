@@ -109,8 +109,9 @@ final class SimilarityChecks {
 
     /** Whether each row points where it pointed. */
     private static boolean alike(float[][] got, float[][] rows) {
-        return Values.shape(got).equals(Values.shape(rows)) && IntStream.range(0, rows.length).allMatch(i ->
-                Math.abs(dot(got[i], rows[i]) / Math.sqrt(dot(got[i], got[i]) * dot(rows[i], rows[i])) - 1) < 1e-4);
+        return Values.shape(got).equals(Values.shape(rows)) && IntStream.range(0, rows.length).allMatch(
+                i -> Math.abs(dot(got[i], rows[i]) / Math.sqrt(dot(got[i], got[i]) * dot(rows[i], rows[i])) - 1)
+                        < 1e-4);
     }
 
     private static Drill<Query, int[]> nearest() {

@@ -4,9 +4,10 @@ import java.util.stream.IntStream;
 
 /** What the exercises about softmax share. */
 final class Softmax {
-    static final String OVERFLOW = "NaN came out: e to the power of a large score is infinite, and of a very negative one "
-            + "0, so that one infinity or 0 is divided by another. Take the largest score off all of them first, "
-            + "whatever it is; what happens to the fractions?";
+    static final String OVERFLOW =
+            "NaN came out: e to the power of a large score is infinite, and of a very negative one "
+                    + "0, so that one infinity or 0 is divided by another. Take the largest score off all of them first, "
+                    + "whatever it is; what happens to the fractions?";
 
     private Softmax() {
     }

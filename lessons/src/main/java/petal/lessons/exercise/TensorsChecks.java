@@ -68,7 +68,7 @@ final class TensorsChecks {
                 .right(s -> Arrays.stream(pairs(s)).mapToInt(pair -> pair[0] == 1 ? pair[1] : pair[0]).toArray())
                 .refusing(s -> Arrays.stream(pairs(s)).anyMatch(pair -> pair[0] != pair[1] && pair[0] != 1
                         && pair[1] != 1), "These shapes don't fit together: refuse them wherever, on any axis, "
-                        + "neither of two lengths is 1 and they differ.")
+                                + "neither of two lengths is 1 and they differ.")
                 .hint("Compare them from their last dimensions on, and put 1 where one has none.");
     }
 

@@ -74,7 +74,7 @@ public final class Garden {
      * @throws IOException if the folder holds anything but a garden, or cannot be written
      */
     public void writeTo(Path folder) throws IOException {
-        writeTo(folder, () -> { });
+        writeTo(folder, () -> {});
     }
 
     /**

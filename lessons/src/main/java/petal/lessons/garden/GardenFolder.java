@@ -104,7 +104,7 @@ final class GardenFolder {
             }
         });
         switch (failure.get()) {
-            case null -> { }
+            case null -> {}
             case RuntimeException e -> throw e;
             case Exception e -> throw (IOException) e;
         }

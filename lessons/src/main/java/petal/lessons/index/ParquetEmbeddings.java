@@ -88,7 +88,7 @@ public final class ParquetEmbeddings implements EmbeddingSource {
                 without += takeBatch(columns, taker);
             }
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
-                 | UnsupportedOperationException e) {
+                | UnsupportedOperationException e) {
             throw damaged(file, e);
         }
         return without;

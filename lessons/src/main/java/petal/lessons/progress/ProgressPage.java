@@ -52,8 +52,9 @@ public final class ProgressPage {
         Done exercises = chapters.values().stream().map(ChapterProgress::exercises).reduce(Done.NOTHING, Done::plus);
         Done answers = chapters.values().stream().map(ChapterProgress::answers).reduce(Done.NOTHING, Done::plus);
         return run + " of " + chapters.size() + " lessons have run." + (exercises.of() == 0 ? "" : " In these, "
-                + exercises.count() + " of " + exercises.of() + " exercises are right" + (answers.of() == 0 ? "." : ", and "
-                + answers.count() + " of " + answers.of() + " tasks have your answer."));
+                + exercises.count() + " of " + exercises.of() + " exercises are right"
+                + (answers.of() == 0 ? "." : ", and "
+                        + answers.count() + " of " + answers.of() + " tasks have your answer."));
     }
 
     private static DomContent chapter(Lesson lesson, ChapterProgress found) {
@@ -67,8 +68,9 @@ public final class ProgressPage {
                 iff(!found.trouble().isEmpty(), p(found.trouble()).withClass("remark")),
                 done("exercises", "right", found.exercises()),
                 done("tasks", "answered", found.answers()),
-                iff(!found.highlights().isEmpty(), ul(each(found.highlights().entrySet(), figure ->
-                        li(figure.getKey() + ": " + figure.getValue())))),
+                iff(!found.highlights().isEmpty(),
+                        ul(each(found.highlights().entrySet(),
+                                figure -> li(figure.getKey() + ": " + figure.getValue())))),
                 iff(found.hasReport(), p(a("Open the report").withHref(report),
                         text(found.finished().isEmpty() ? "" : ", of " + found.finished())).withClass("remark"))
         ).withClass("chapter" + (found.hasReport() ? "" : " ahead"));

@@ -162,7 +162,7 @@ public final class ProjectionLesson implements Lesson {
             report.section("How much do so many axes show?");
             report.text(ProjectionText.VARIANCE);
             report.figure("explained-variance", new LineFigure("Explained variance", "axes", "share of variance",
-                            List.of(cumulative("embeddings", 0, pca), cumulative("pixels", 1, pixelPca))),
+                    List.of(cumulative("embeddings", 0, pca), cumulative("pixels", 1, pixelPca))),
                     "How much of the variance the first axes show together.",
                     "Two rising curves, one for embeddings and one for pixels.");
             session.exercise(ProjectionText.RATIO);
@@ -198,8 +198,9 @@ public final class ProjectionLesson implements Lesson {
             report.table("The head's accuracy on rebuilt embeddings", new TextTable(
                     List.of("axes", "variance", "accuracy"), rows));
             report.text(ProjectionText.REBUILD_PIXELS);
-            List<float[]> ofEachClass = IntStream.range(0, classroom.classes().size()).mapToObj(c ->
-                    IntStream.range(0, labels.length).filter(i -> labels[i] == c).limit(1).mapToObj(i -> pixels[i]))
+            List<float[]> ofEachClass = IntStream.range(0, classroom.classes().size())
+                    .mapToObj(c -> IntStream.range(0, labels.length).filter(i -> labels[i] == c).limit(1)
+                            .mapToObj(i -> pixels[i]))
                     .flatMap(photos -> photos).toList();
             report.pictures("rebuilt-photos", RebuiltPhotos.draw(pixelPca, ofEachClass),
                     "Photos rebuilt from a few axes of the pixels.",
@@ -230,8 +231,8 @@ public final class ProjectionLesson implements Lesson {
             double[] pixelShares = separations(pixelPoints, shown);
             List<String> axes = IntStream.rangeClosed(1, shown).mapToObj(Integer::toString).toList();
             report.figure("axis-separation", new BarFigure("Scatter between the classes", "principal axis",
-                            "share of the scatter", axes,
-                            List.of(Bars.of("embeddings", 0, shares), Bars.of("pixels", 1, pixelShares)), "0%"),
+                    "share of the scatter", axes,
+                    List.of(Bars.of("embeddings", 0, shares), Bars.of("pixels", 1, pixelShares)), "0%"),
                     "How much of the scatter on each axis lies between the classes.",
                     "A bar chart with two bars an axis, embeddings and pixels.");
             session.exercise(ProjectionText.WITHIN);
@@ -251,8 +252,8 @@ public final class ProjectionLesson implements Lesson {
             report.section("Embeddings beside pixels");
             report.text(ProjectionText.BOTH);
             report.figure("pixels-beside-embeddings", new ScatterGrid("", List.of(
-                            new ScatterFigure("PCA of pixels", groups(pixelPca.first(2).transform(pixels))),
-                            new ScatterFigure("PCA of embeddings", groups(byVariance)))),
+                    new ScatterFigure("PCA of pixels", groups(pixelPca.first(2).transform(pixels))),
+                    new ScatterFigure("PCA of embeddings", groups(byVariance)))),
                     "The first two principal axes of both spaces.",
                     "Two scatter plots; classes show in the second only.");
             report.task(ProjectionText.BOTH_TASK);
@@ -315,7 +316,7 @@ public final class ProjectionLesson implements Lesson {
         private void perplexityAndSeed() throws IOException {
             report.text(ProjectionText.PERPLEXITY);
             report.figure("tsne-settings", new ScatterGrid("", List.of(
-                            perplexityPanel(5), perplexityPanel(150), seedPanel(seed), seedPanel(seed + 1))),
+                    perplexityPanel(5), perplexityPanel(150), seedPanel(seed), seedPanel(seed + 1))),
                     "The same embeddings: first two perplexities, then two seeds.",
                     "Four t-SNE maps of the same points.");
             report.task(ProjectionText.PERPLEXITY_TASK);
@@ -350,14 +351,15 @@ public final class ProjectionLesson implements Lesson {
             int[] dimensions = IntStream.rangeClosed(1, 9).map(power -> 1 << power).toArray();
             List<DistanceRatios> ratios = IntStream.of(dimensions).mapToObj(k -> DistanceRatios.of(embeddings,
                     Vectors.floats(RandomProjection.draw(embeddings[0].length, k, seed).transform(
-                            embeddings)))).toList();
+                            embeddings))))
+                    .toList();
             report.figure("random-projection", new LineFigure("Distances after a random projection",
-                            "dimensions, as a power of 2", "distance after / before", List.of(
-                                    Line.of("95% are below", 1, ratios.stream()
-                                            .mapToDouble(DistanceRatios::high).toArray()),
-                                    Line.of("median", 0, ratios.stream().mapToDouble(DistanceRatios::median).toArray()),
-                                    Line.of("5% are below", 2, ratios.stream()
-                                            .mapToDouble(DistanceRatios::low).toArray()))),
+                    "dimensions, as a power of 2", "distance after / before", List.of(
+                            Line.of("95% are below", 1, ratios.stream()
+                                    .mapToDouble(DistanceRatios::high).toArray()),
+                            Line.of("median", 0, ratios.stream().mapToDouble(DistanceRatios::median).toArray()),
+                            Line.of("5% are below", 2, ratios.stream()
+                                    .mapToDouble(DistanceRatios::low).toArray()))),
                     "How much random projections to 2, 4, 8 … 512 dimensions stretch pairs.",
                     "Three curves that come together at 1.");
             session.metrics().put("random_projection_dimensions", IntStream.of(dimensions).asDoubleStream().toArray())
@@ -383,7 +385,7 @@ public final class ProjectionLesson implements Lesson {
             }
             rows.add(List.of("the space itself", "1.000", Numbers.percent(Drawing.accuracy(embeddings, labels))));
             report.figure("drawings", new ScatterGrid("", drawings.stream()
-                            .map(drawing -> new ScatterFigure(drawing.name(), groups(drawing.points()))).toList()),
+                    .map(drawing -> new ScatterFigure(drawing.name(), groups(drawing.points()))).toList()),
                     "The same points by chance, by PCA, LDA and t-SNE.", "Four scatter plots of the embeddings.");
             report.table("", new TextTable(List.of("drawing", "trustworthiness", Math.min(Drawing.NEIGHBOURS,
                     labels.length - 1) + " neighbours"), rows));
@@ -391,7 +393,8 @@ public final class ProjectionLesson implements Lesson {
         }
 
         private static double[][] firstTwo(double[][] points) {
-            return Arrays.stream(points).map(point -> Arrays.copyOf(point, Math.min(2, point.length))).toArray(double[][]::new);
+            return Arrays.stream(points).map(point -> Arrays.copyOf(point, Math.min(2, point.length)))
+                    .toArray(double[][]::new);
         }
 
         private Drawing drawing(String name, double[][] points) {
@@ -408,13 +411,13 @@ public final class ProjectionLesson implements Lesson {
                         lda.get().transformDirections(classroom.prototypes()));
             }
             report.explorer("explorer", explorer
-                            .withProjection("PCA", pca.first(Math.min(EXPLORED_AXES, byVariance[0].length))
-                                    .transform(embeddings))
-                            .withProjection("t-SNE", map)
-                            .withNeighbours("embedding, minus the distance", Neighbours.ofSimilarities(
-                                    Pairwise.of(embeddings).nearness(), shown))
-                            .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
-                                    Pairwise.of(pixels).centredCosines(), shown)),
+                    .withProjection("PCA", pca.first(Math.min(EXPLORED_AXES, byVariance[0].length))
+                            .transform(embeddings))
+                    .withProjection("t-SNE", map)
+                    .withNeighbours("embedding, minus the distance", Neighbours.ofSimilarities(
+                            Pairwise.of(embeddings).nearness(), shown))
+                    .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
+                            Pairwise.of(pixels).centredCosines(), shown)),
                     "The validation photos by PCA, LDA and t-SNE; arrows in LDA are the head's prototypes.");
         }
 

@@ -58,7 +58,7 @@ final class ProjectionText {
     static final String ENDS_PIXELS = "And the same for the pixels:";
     static final Task ENDS_TASK = new Task("ends",
             "What does the first axis of the embedding see, and what the first axis of "
-            + "the pixels?",
+                    + "the pixels?",
             "The first axis of the pixels is nearly always brightness: dark photos at one end, bright ones at the "
                     + "other. The first axes of the embedding set one kind of flower against another, because "
                     + "fine-tuning stretched the space that way. An axis has no sign of its own: turned around it "
@@ -70,7 +70,7 @@ final class ProjectionText {
     static final String BOTH = "Here are the first two axes of both spaces side by side.";
     static final Task BOTH_TASK = new Task("both",
             "Both drawings show the two axes of largest variance of the same photos. "
-            + "Why do classes show in one and not in the other?",
+                    + "Why do classes show in one and not in the other?",
             "Because classes are the largest variation in one space and not in the other. The network was trained "
                     + "until pictures of different classes lay apart. In pixel space the largest differences are those "
                     + "of light and background, and roses come with every background.");
@@ -88,7 +88,8 @@ final class ProjectionText {
             + "then LDA.";
     static final Exercise WITHIN = new Exercise("Compute the scatter within the classes along one axis.",
             "The mean of each class first; then squares "
-                    + "of differences, added up.", "projection/Exercises.withinScatter");
+                    + "of differences, added up.",
+            "projection/Exercises.withinScatter");
     static final Task LDA_TASK = new Task("lda",
             "Somebody shows you an LDA plot with perfectly separate clusters. Which two questions do you ask?",
             "How many dimensions and how many points? And: were these points used to fit it? With more dimensions than "
@@ -107,7 +108,7 @@ final class ProjectionText {
             + "decides in which heap the points begin. Neither changes the data.";
     static final Task PERPLEXITY_TASK = new Task("perplexity",
             "What stays the same in all of these maps, and what changes? Which of "
-            + "the two would you believe?",
+                    + "the two would you believe?",
             "Who is whose neighbour stays. Where a cluster lies, which clusters lie side by side, how large and how "
                     + "round they are: that changes from map to map, so it was never in the data. A small perplexity "
                     + "tears clusters into crumbs; a large one draws the coarse arrangement.");
@@ -116,7 +117,7 @@ final class ProjectionText {
             + "by t-SNE; and below, one round cloud of noise.";
     static final Task CLOUDS_TASK = new Task("clouds",
             "The first drawing shows what is there. What do the other maps of the "
-            + "three clouds get wrong? And what about the map of noise?",
+                    + "three clouds get wrong? And what about the map of noise?",
             "The three clouds come out equally wide, though one is six times as wide as the others: t-SNE measures "
                     + "each neighbourhood in its own unit. Where the clouds lie and how large the gaps are depends on "
                     + "where the points began, so another seed moves them. In the noise there are clumps where there "
@@ -128,7 +129,7 @@ final class ProjectionText {
             + "name the right class. The second one flatters LDA, which was told the classes.";
     static final Task COMPARE_TASK = new Task("compare",
             "Why can a drawing name the classes better than the space itself and yet "
-            + "be a worse picture of it?",
+                    + "be a worse picture of it?",
             "LDA was given the answers and draws them. What it knows of the space is two directions in which the given "
                     + "labels look separate. Trustworthiness does not care for labels: it asks whether the drawing "
                     + "invents neighbours.");
@@ -138,7 +139,7 @@ final class ProjectionText {
             + "average, and the more axes, the less they vary, whatever the data (Johnson and Lindenstrauss, 1984).";
     static final Task RANDOM_TASK = new Task("random",
             "A random projection from 1280 to 128 numbers keeps distances within "
-            + "about ten per cent. What is that good for? Why does it not depend on the data?",
+                    + "about ten per cent. What is that good for? Why does it not depend on the data?",
             "Searching among millions of embeddings costs a tenth, and nothing has to be fitted. The squared length of "
                     + "a random projection is a mean of k independent numbers that each have the right expectation, "
                     + "for any vector at all; means of k numbers vary by about √(2/k) of their size.");
@@ -154,7 +155,7 @@ final class ProjectionText {
                     + "places mean nothing. From any of them: it is one view of many, so ask for another.");
     static final Task CHOOSE = new Task("choose",
             "Which drawing would you use to find mislabelled photos? Which to see whether "
-            + "two networks have learnt the same? Which to compress embeddings for a search?",
+                    + "two networks have learnt the same? Which to compress embeddings for a search?",
             "t-SNE for mislabelled photos: a single dot of another colour inside a cluster stands out, and neighbours "
                     + "are what it keeps. For two networks none by eye, since axes may turn; compare neighbours or all "
                     + "distances. For compression PCA, or a random projection if nothing can be fitted.");

@@ -50,7 +50,7 @@ public final class Laws {
                 if (sources.isEmpty()) {
                     continue;
                 }
-                var task = (JavacTask) compiler.getTask(null, files, _ -> { }, List.of("-proc:none"), null,
+                var task = (JavacTask) compiler.getTask(null, files, _ -> {}, List.of("-proc:none"), null,
                         files.getJavaFileObjectsFromPaths(sources));
                 for (CompilationUnitTree unit : task.parse()) {
                     laws.read(module, unit);

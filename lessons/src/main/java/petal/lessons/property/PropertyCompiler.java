@@ -57,7 +57,8 @@ final class PropertyCompiler {
     private static String errors(Checkout checkout, DiagnosticCollector<JavaFileObject> found) {
         return found.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).limit(MOST_ERRORS)
                 .map(error -> place(checkout, error) + error.getMessage(Locale.ROOT).lines().collect(
-                        Collectors.joining(" "))).collect(Collectors.joining("; ", "It does not compile: ", ""));
+                        Collectors.joining(" ")))
+                .collect(Collectors.joining("; ", "It does not compile: ", ""));
     }
 
     private static String place(Checkout checkout, Diagnostic<? extends JavaFileObject> error) {

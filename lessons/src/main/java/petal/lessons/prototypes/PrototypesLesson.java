@@ -185,11 +185,11 @@ public final class PrototypesLesson implements Lesson {
             float[] asked = room.scores()[i];
             report.table("Scores of one photo", table(List.of("class", "w · x", "bias", "score", "the network's",
                     "probability"), c -> {
-                double dot = Vectors.dot(head.rows()[c], embeddings[i]);
-                return List.of(classes.get(c), number("%.3f", dot), number("%.3f", head.bias()[c]),
-                        number("%.3f", dot + head.bias()[c]), number("%.3f", asked[c]),
-                        Numbers.percent(predictions.probabilities()[i][c]));
-            }));
+                        double dot = Vectors.dot(head.rows()[c], embeddings[i]);
+                        return List.of(classes.get(c), number("%.3f", dot), number("%.3f", head.bias()[c]),
+                                number("%.3f", dot + head.bias()[c]), number("%.3f", asked[c]),
+                                Numbers.percent(predictions.probabilities()[i][c]));
+                    }));
             report.task(PrototypesText.ONLY_ROWS);
         }
 
@@ -350,7 +350,7 @@ public final class PrototypesLesson implements Lesson {
         private void drawRowsAndMeans() throws IOException {
             double[][] cosines = Centred.cosines(head.rows(), means);
             report.figure("rows-and-means", new HeatMapFigure("Cosine of each prototype with each class mean",
-                            "prototype of", "mean of", classes, classes, cosines, ColourScale.diverging(1), "%.2f"),
+                    "prototype of", "mean of", classes, classes, cosines, ColourScale.diverging(1), "%.2f"),
                     "Rows: prototypes. Columns: class means. From both the mean over the classes was taken off.",
                     "A heat map of the cosines of prototypes and class means.");
             session.metrics().put("cosine_of_row_and_mean",
@@ -417,7 +417,7 @@ public final class PrototypesLesson implements Lesson {
         private void show(String name, String title, Head changed) throws IOException {
             int[] predicted = changed.predict(embeddings, labels).predicted();
             report.figure(name, HeatMapFigure.confusion(title, classes,
-                            ConfusionMatrix.of(labels, predicted, classes.size()).counts()),
+                    ConfusionMatrix.of(labels, predicted, classes.size()).counts()),
                     "How many photos of each class (row) were taken for each class (column).",
                     "A heat map of the confusion matrix: " + title + ".");
         }
@@ -426,7 +426,8 @@ public final class PrototypesLesson implements Lesson {
             report.section("Wrap-up");
             report.task(PrototypesText.WHAT_KNOWS);
             report.task(PrototypesText.ONE_PROTOTYPE);
-            report.text("This was the last chapter. Go on with photos of your own: `--data` takes one folder per class.");
+            report.text(
+                    "This was the last chapter. Go on with photos of your own: `--data` takes one folder per class.");
         }
     }
 }

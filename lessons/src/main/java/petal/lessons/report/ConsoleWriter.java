@@ -80,7 +80,7 @@ final class ConsoleWriter {
         switch (question.models()) {
             case SHOWN -> hanging("  Model answer: ", "  ", question.task().answer());
             case FOLDED -> console.print(console.faint("  (Think first; --answers shows a model answer.)"));
-            case ABSENT -> { }
+            case ABSENT -> {}
         }
     }
 

@@ -28,13 +28,14 @@ final class HtmlPage {
         Optional<Answers> answers = blocks.stream().filter(Block.Question.class::isInstance)
                 .flatMap(block -> ((Block.Question) block).own().stream()).findFirst();
         return HtmlFrame.of(title, subtitle, (explores ? HtmlFrame.resource("explorer.css") : "")
-                + (steps ? HtmlFrame.resource("steps.css") : ""), join(
-                nav(ol(each(sections, section ->
-                        li(a(section.title()).withHref("#" + HtmlWriter.anchor(section.number()))))))
-                        .attr("aria-label", "Contents"),
-                main(each(blocks, HtmlWriter::html), each(answers.stream().toList(), HtmlAnswers::export)),
-                iff(answers.isPresent(), script(rawHtml(HtmlFrame.resource("answers.js")))),
-                iff(explores, script(rawHtml(HtmlFrame.resource("explorer.js")))),
-                iff(steps, script(rawHtml(HtmlFrame.resource("steps.js"))))).render());
+                + (steps ? HtmlFrame.resource("steps.css") : ""),
+                join(
+                        nav(ol(each(sections,
+                                section -> li(a(section.title()).withHref("#" + HtmlWriter.anchor(section.number()))))))
+                                .attr("aria-label", "Contents"),
+                        main(each(blocks, HtmlWriter::html), each(answers.stream().toList(), HtmlAnswers::export)),
+                        iff(answers.isPresent(), script(rawHtml(HtmlFrame.resource("answers.js")))),
+                        iff(explores, script(rawHtml(HtmlFrame.resource("explorer.js")))),
+                        iff(steps, script(rawHtml(HtmlFrame.resource("steps.js"))))).render());
     }
 }

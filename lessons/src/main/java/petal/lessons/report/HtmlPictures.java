@@ -48,8 +48,8 @@ final class HtmlPictures {
     static DomContent pictures(Block.Pictures pictures) {
         var cells = pictures.grid().cells();
         return figure(
-                div(each(IntStream.range(0, cells.size()).boxed().toList(), i ->
-                        picture(cells.get(i), pictures.description() + ", picture " + (i + 1))))
+                div(each(IntStream.range(0, cells.size()).boxed().toList(),
+                        i -> picture(cells.get(i), pictures.description() + ", picture " + (i + 1))))
                         .withClass("pictures").withStyle(columns(pictures.grid().columns())),
                 figcaption(HtmlWriter.prose(pictures.caption()))
         ).withId(pictures.id());
@@ -75,9 +75,8 @@ final class HtmlPictures {
         if (entries.size() < 2) {
             return text("");
         }
-        return ul(each(entries, entry ->
-                li(span().withClass(entry.isFaint() ? "dot faint" : "dot")
-                        .withStyle("background:" + css(entry.colour())), text(entry.name()))
+        return ul(each(entries, entry -> li(span().withClass(entry.isFaint() ? "dot faint" : "dot")
+                .withStyle("background:" + css(entry.colour())), text(entry.name()))
         )).withClass("legend");
     }
 

@@ -58,7 +58,8 @@ final class HtmlSteps {
                         ol(each(IntStream.range(0, steps.steps().size()).boxed().toList(), i -> step(steps, i)))
                                 .withClass("steps-list")
                 ).withClass("steps-main"),
-                figcaption(HtmlWriter.prose(block.caption() + " A box shows the shape, the value (=) and the gradient (∇)."))
+                figcaption(HtmlWriter
+                        .prose(block.caption() + " A box shows the shape, the value (=) and the gradient (∇)."))
         ).withId(block.id()).withClass("steps wide");
     }
 

@@ -67,10 +67,10 @@ final class HtmlWriter {
 
     private static DomContent dataTable(String title, TextTable data) {
         var columns = IntStream.range(0, data.header().size()).boxed().toList();
-        var head = thead(tr(each(columns, column ->
-                th(data.header().get(column)).withClass(alignment(data, column)).attr("scope", "col"))));
-        var rows = tbody(each(data.rows(), row -> tr(each(columns, column ->
-                td(row.get(column)).withClass(alignment(data, column))))));
+        var head = thead(tr(each(columns,
+                column -> th(data.header().get(column)).withClass(alignment(data, column)).attr("scope", "col"))));
+        var rows = tbody(each(data.rows(),
+                row -> tr(each(columns, column -> td(row.get(column)).withClass(alignment(data, column))))));
         return div(table(
                 iff(!title.isEmpty(), caption(prose(title))),
                 iff(data.hasHeader(), head),

@@ -199,9 +199,10 @@ public final class Report {
         if (right < drills.size()) {
             text("Exercises: " + right + " of " + drills.size() + " are right. "
                     + file.map(path -> "Fill in the others in `" + path + "` and check them with `petal check`"
-                    + (Files.exists(path.resolveSibling("Solutions.java")) ? "; a solution of each stands in "
-                    + "`Solutions.java` beside it." : ".")).orElse("`petal course DIR` makes a folder in which to fill "
-                    + "them in."));
+                            + (Files.exists(path.resolveSibling("Solutions.java")) ? "; a solution of each stands in "
+                                    + "`Solutions.java` beside it." : "."))
+                            .orElse("`petal course DIR` makes a folder in which to fill "
+                                    + "them in."));
         } else if (right > 0) {
             text("Exercises: all " + right + " are right.");
         }

@@ -46,14 +46,15 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
         List<ChangeEffect> effects = new ArrayList<>();
         try (BatchProgress bar = classroom.session().progress("Changed photos", batches)) {
             for (PhotoChange change : changes) {
-                float[][] changed = IntStream.of(photos).parallel().mapToObj(i ->
-                        PixelVectors.of(change.apply(PixelVectors.image(pixels[i])))).toArray(float[][]::new);
+                float[][] changed = IntStream.of(photos).parallel()
+                        .mapToObj(i -> PixelVectors.of(change.apply(PixelVectors.image(pixels[i]))))
+                        .toArray(float[][]::new);
                 Tensor inputs = Tensor.matrix(changed).reshape(photos.length, 3, side, side);
                 DataLoader loader = new DataLoader(new TensorDataset(inputs, new int[photos.length]), batch)
                         .device(classroom.session().device());
                 float[][] embeddings = Embeddings.of(classroom.body(), loader, bar).vectors().toRows();
-                effects.add(measure(classroom, change, photos, embeddings, neighbours, i ->
-                        cosine(minus(pixels[photos[i]], mean), minus(changed[i], mean))));
+                effects.add(measure(classroom, change, photos, embeddings, neighbours,
+                        i -> cosine(minus(pixels[photos[i]], mean), minus(changed[i], mean))));
             }
         }
         return effects;
@@ -84,8 +85,8 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
     }
 
     private static double shared(int[] some, int[] others) {
-        return Arrays.stream(some).filter(i -> Arrays.stream(others).anyMatch(j -> j == i)).count() / (
-                double) some.length;
+        return Arrays.stream(some).filter(i -> Arrays.stream(others).anyMatch(j -> j == i)).count()
+                / (double) some.length;
     }
 
     private static float[] meanOf(float[][] rows) {

@@ -61,7 +61,8 @@ record ChangeReport(List<ChangeEffect> effects, List<String> classes, int... bef
         return new BarFigure("Cosine to the original", "", "cosine",
                 effects.stream().map(effect -> effect.change().words()).toList(),
                 List.of(Bars.of("embedding", 0, means(ChangeEffect::cosines)),
-                        Bars.of("pixels", 1, means(ChangeEffect::pixelCosines))), "0.00");
+                        Bars.of("pixels", 1, means(ChangeEffect::pixelCosines))),
+                "0.00");
     }
 
     private double[] means(Function<ChangeEffect, double[]> measure) {

@@ -254,7 +254,8 @@ public final class SimilarityLesson implements Lesson {
             report.figure("neighbour-accuracy", new BarFigure("Accuracy of neighbours", "", "accuracy",
                     List.of("pixels dot", "pixels cos", "embedding", "training", "head"), List.of(
                             Bars.of("1 neighbour", 0, column(results, 0, head)),
-                            Bars.of(many + " neighbours", 1, column(results, 1, head))), "0%"),
+                            Bars.of(many + " neighbours", 1, column(results, 1, head))),
+                    "0%"),
                     "Right answers of nearest neighbours, beside the head's.",
                     "A bar chart of accuracies: pixels low, embeddings high, close to the head.");
             session.exercise(SimilarityText.LEAVE_ONE_OUT);
@@ -276,8 +277,9 @@ public final class SimilarityLesson implements Lesson {
             float[][] unit = Vectors.normaliseRows(known.vectors().toRows());
             double[][] similarity = Arrays.stream(embeddings).map(row -> Vectors.doubles(Similarity.dots(unit, row)))
                     .toArray(double[][]::new);
-            return IntStream.of(1, many).mapToDouble(k ->
-                    KNearest.accuracy(KNearest.predict(similarity, known.labels(), k), labels)).toArray();
+            return IntStream.of(1, many)
+                    .mapToDouble(k -> KNearest.accuracy(KNearest.predict(similarity, known.labels(), k), labels))
+                    .toArray();
         }
 
         private static double[] column(Map<String, double[]> results, int column, double head) {
@@ -303,7 +305,7 @@ public final class SimilarityLesson implements Lesson {
             double[] same = Measures.pairs(cosines, labels, true);
             double[] other = Measures.pairs(cosines, labels, false);
             report.figure("cosine-histogram", new LineFigure("Cosines of pairs", "cosine", "share of pairs", List.of(
-                            histogram("one class", 0, same), histogram("two classes", 1, other))),
+                    histogram("one class", 0, same), histogram("two classes", 1, other))),
                     "How cosines are distributed among pairs of one class and of two classes.",
                     "Two curves: pairs of one class have larger cosines, but the curves overlap.");
             session.metrics().put("mean_cosine_same_class", ChangeEffect.mean(same))
@@ -332,11 +334,12 @@ public final class SimilarityLesson implements Lesson {
                     List.of("stage", "output", "pretrained", "fine-tuned"), IntStream.range(0, tuned.length)
                             .mapToObj(i -> List.of(Integer.toString(i), Shapes.toString(shapes.get(i)),
                                     Numbers.percent(untrained[i]),
-                                    Numbers.percent(tuned[i]))).toList()));
+                                    Numbers.percent(tuned[i])))
+                            .toList()));
             double[] steps = IntStream.range(0, tuned.length).asDoubleStream().toArray();
             report.figure("stage-accuracy", new LineFigure("Nearest neighbour by stage", "stage", "accuracy",
-                            List.of(new Line("pretrained", ClassColours.colour(0), steps, untrained, false),
-                                    new Line("fine-tuned", ClassColours.colour(1), steps, tuned, false))),
+                    List.of(new Line("pretrained", ClassColours.colour(0), steps, untrained, false),
+                            new Line("fine-tuned", ClassColours.colour(1), steps, tuned, false))),
                     "How often the nearest other photo is of the right class, by stage.",
                     "Two curves that rise from the first stage to the last.");
             Map<String, double[][]> ways = new LinkedHashMap<>();
@@ -375,10 +378,10 @@ public final class SimilarityLesson implements Lesson {
             Pca pca = Pca.fit(embeddings, Math.min(EXPLORED_AXES, labels.length - 1));
             int shown = Math.min(EXPLORED_NEIGHBOURS, labels.length - 1);
             report.explorer("explorer", classroom.gallery().explorer()
-                            .withProjection("PCA", pca.transform(embeddings))
-                            .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, shown))
-                            .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
-                                    pixelPairs.centredCosines(), shown)),
+                    .withProjection("PCA", pca.transform(embeddings))
+                    .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, shown))
+                    .withNeighbours("pixels, centred cosine", Neighbours.ofSimilarities(
+                            pixelPairs.centredCosines(), shown)),
                     "The validation photos on the principal axes of their embeddings.");
         }
 

@@ -51,7 +51,7 @@ final class SimilarityText {
             "The smallest similarity first.", "similarity/Exercises.leastSimilar");
     static final Task LEAST = new Task("least",
             "Are the nine least similar photos the opposite of the query in any sense that "
-            + "you can see?",
+                    + "you can see?",
             "Hardly. They are from other classes, often from one that the head must keep apart from this one. "
                     + "There is no opposite of a sunflower: a cosine near 0 or below says only that what is strong in "
                     + "one is weak in the other. Nearness means something; distance soon stops meaning anything.");

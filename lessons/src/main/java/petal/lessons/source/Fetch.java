@@ -38,7 +38,8 @@ final class Fetch {
      */
     Optional<Path> get(Source source, String instead) throws IOException {
         if (unreachable && !instead.isEmpty()) {
-            console.paragraph("The network did not answer before, so " + source.name() + " is not asked for. " + instead);
+            console.paragraph(
+                    "The network did not answer before, so " + source.name() + " is not asked for. " + instead);
             return Optional.empty();
         }
         Patience patience = instead.isEmpty() ? downloader.patience() : downloader.patience().connecting(LONGEST_WAIT);

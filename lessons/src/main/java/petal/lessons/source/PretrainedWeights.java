@@ -18,4 +18,3 @@ public record PretrainedWeights(String name, Path file, Origin origin, String sh
         return new PretrainedWeights(name, file, origin, Weights.sha256(file));
     }
 }
-

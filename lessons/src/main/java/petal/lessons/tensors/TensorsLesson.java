@@ -191,7 +191,7 @@ public final class TensorsLesson implements Lesson {
             Tensor row = table.t().reshape(6);
             report.table("", new TextTable(List.of("expression", "shape", "strides", "begins at", "same storage"),
                     List.of(layout("table.reshape(6)", table.reshape(6), table), layout("table.t().reshape(6)", row,
-                    table), layout("table.t().contiguous()", table.t().contiguous(), table))));
+                            table), layout("table.t().contiguous()", table.t().contiguous(), table))));
             report.output("table.t().reshape(6) = " + Arrays.toString(row.toArray()));
             report.task(TensorsText.WHICH_COPY);
         }
@@ -320,7 +320,8 @@ public final class TensorsLesson implements Lesson {
             report.text(TensorsText.LAYOUT);
             report.table("", new TextTable(List.of("", "shape", "strides"), Stream.of(batch, batch.channelsLast())
                     .map(t -> List.of(t.isChannelsLast() ? "channels last" : "channel by channel",
-                            Shapes.toString(t.shape()), Arrays.toString(t.strides()))).toList()));
+                            Shapes.toString(t.shape()), Arrays.toString(t.strides())))
+                    .toList()));
             Tensor colours = batch.div(255).mean(false, 2, 3);
             report.table("batch.div(255).mean(false, 2, 3): the average colour of each",
                     TextTable.matrix(IntStream.range(0, PICTURES).mapToObj(i -> "picture " + i).toList(),

@@ -25,7 +25,7 @@ final class TensorsText {
             + "a batch of pictures has four. The number of elements is the product of the shape.";
     static final Task SIZE = new Task("size",
             "How many numbers does a batch of 16 colour pictures of 224 × 224 pixels hold? "
-            + "How much memory is that?",
+                    + "How much memory is that?",
             "16 · 3 · 224 · 224 = 2,408,448 numbers; a float takes 4 bytes, so that is 9.6 MB. (The photos that it was "
                     + "made from took one byte a number.)");
 
@@ -48,7 +48,7 @@ final class TensorsText {
             + "neighbours are neighbours.";
     static final Task WHICH_COPY = new Task("which-copy",
             "Which of these share the storage of `t` of shape [4, 6]: `t.slice(1, 0, "
-            + "3)`, `t.reshape(2, 12)`, `t.slice(1, 0, 3).reshape(12)`, `t.expand(5, 4, 6)`?",
+                    + "3)`, `t.reshape(2, 12)`, `t.slice(1, 0, 3).reshape(12)`, `t.expand(5, 4, 6)`?",
             "The first (the same strides, fewer columns), the second (row-major stays row-major) and the fourth "
                     + "(stride 0 along the new axis). The third copies: after three numbers it would have to jump over "
                     + "three others.");
@@ -61,10 +61,11 @@ final class TensorsText {
             + "the three channel means of a photo are subtracted from all of its pixels.";
     static final Exercise BROADCAST_SHAPE = new Exercise("Find the shape of `a + b` from the shapes of a and b.",
             "Go from the last axis to the first; a missing axis counts as 1. Refuse what does not fit with an "
-                    + "IllegalArgumentException.", "tensors/Exercises.broadcast");
+                    + "IllegalArgumentException.",
+            "tensors/Exercises.broadcast");
     static final Task SILENT = new Task("silent",
             "You subtract the targets [16] from the outputs [16, 1] of a network and get "
-            + "no error. What shape comes out, and why is that a famous mistake?",
+                    + "no error. What shape comes out, and why is that a famous mistake?",
             "[16, 16]: the column is repeated to the right and the row downwards, so that every output is compared "
                     + "with every target. The loss is a plausible number, and the network learns the mean of all "
                     + "targets. Look at shapes before you look for bugs in the mathematics.");
@@ -89,7 +90,7 @@ final class TensorsText {
                     + "a network has chosen.");
     static final Task LAYER = new Task("layer",
             "A linear layer computes `x.matmul(w.t())`. If each row of w describes what one "
-            + "class looks for, what are the numbers that come out?",
+                    + "class looks for, what are the numbers that come out?",
             "One dot product for each picture and class: how well the picture's description agrees with what the class "
                     + "looks for. The class with the highest one is the guess.");
 
@@ -104,10 +105,11 @@ final class TensorsText {
     static final Exercise FLATTEN = new Exercise("Lay a picture out in one row, channel by channel, with numbers from "
             + "0 to 1.",
             "Three loops, the channel outermost. Mind that dividing two "
-                    + "ints drops the fraction.", "tensors/Exercises.flatten");
+                    + "ints drops the fraction.",
+            "tensors/Exercises.flatten");
     static final Task MOVED = new Task("moved",
             "Move the flower one pixel to the right. How many of the 12,288 numbers change? "
-            + "What does this say about comparing pictures number by number?",
+                    + "What does this say about comparing pictures number by number?",
             "Almost all that are not in a flat area. To a person nothing has changed; to a comparison place by place "
                     + "it is another picture. A description that survives the move is what the network has to find.");
 
@@ -124,7 +126,7 @@ final class TensorsText {
             + "the second, because one instruction then works on many channels of one pixel.";
     static final Task POOL = new Task("pool",
             "A network's last feature map has shape [16, 1280, 7, 7]. Which reduction makes "
-            + "one vector of 1280 numbers a picture out of it? What does it forget?",
+                    + "one vector of 1280 numbers a picture out of it? What does it forget?",
             "`mean(false, 2, 3)`, the mean over rows and columns, gives [16, 1280]. It keeps how much of each pattern "
                     + "was found and forgets where. That vector is the embedding of the later lessons.");
 
@@ -135,7 +137,7 @@ final class TensorsText {
                     + "over the same storage.");
     static final Task WRAP_DOT = new Task("wrap-dot",
             "Why does the dot product turn up in similarity, in matrix products and in "
-            + "every layer?",
+                    + "every layer?",
             "Because it is the cheapest way to ask how much of one pattern is in another: multiply what is there by "
                     + "what is looked for, and add up. A layer asks this question for many patterns at once.");
 

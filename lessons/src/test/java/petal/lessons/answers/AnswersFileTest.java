@@ -25,21 +25,23 @@ class AnswersFileTest {
 
     @Test
     void itReadsAsItIsWritten() {
-        assertEquals("""
-                # Your answers: tensors
+        assertEquals(
+                """
+                        # Your answers: tensors
 
-                Write below the questions, and leave the lines that begin with ## as they are: they say which answer is \
-                whose.
+                        Write below the questions, and leave the lines that begin with ## as they are: they say which answer is \
+                        whose.
 
-                ## size: How many?
+                        ## size: How many?
 
-                Four.
+                        Four.
 
-                ## which-copy: Which `t`?
+                        ## which-copy: Which `t`?
 
 
 
-                """, AnswersFile.format("tensors", QUESTIONS, Map.of("size", "Four.")));
+                        """,
+                AnswersFile.format("tensors", QUESTIONS, Map.of("size", "Four.")));
     }
 
     @Property
@@ -57,14 +59,17 @@ class AnswersFileTest {
 
     @Provide
     Arbitrary<String> answers() {
-        return Arbitraries.oneOf(Arbitraries.of("## size: x", "## which-copy", "## other", "# size", "\r\n", "\n", "> a",
-                "##", " "), Arbitraries.strings().all().ofMaxLength(5)).list().ofMaxSize(8)
+        return Arbitraries
+                .oneOf(Arbitraries.of("## size: x", "## which-copy", "## other", "# size", "\r\n", "\n", "> a",
+                        "##", " "), Arbitraries.strings().all().ofMaxLength(5))
+                .list().ofMaxSize(8)
                 .map(parts -> String.join("\n", parts));
     }
 
     @Test
     void othersHeadingsArePartOfAnAnswer() {
-        String text = "\uFEFF# x\r\n\r\n## size: How?\r\n## My view\r\n## none: y\r\nFour.  \r\n\r\n##  which-copy \r\n\t\r\n";
+        String text =
+                "\uFEFF# x\r\n\r\n## size: How?\r\n## My view\r\n## none: y\r\nFour.  \r\n\r\n##  which-copy \r\n\t\r\n";
         assertEquals(Map.of("size", "## My view\n## none: y\nFour."), AnswersFile.parse(text, IDS));
     }
 

@@ -70,9 +70,11 @@ final class Browser implements AutoCloseable {
     }
 
     private static Path onPath(String... names) {
-        Optional<Path> found = Arrays.stream(names).flatMap(name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of)
-                        .map(folder -> folder.resolve(name))).filter(Files::isExecutable).findFirst();
+        Optional<Path> found = Arrays.stream(names)
+                .flatMap(name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .map(Path::of)
+                        .map(folder -> folder.resolve(name)))
+                .filter(Files::isExecutable).findFirst();
         return found.orElseGet(() -> abort("Skipped: this test needs a browser, but there is no " + String.join(" or ",
                 names)
                 + " on the PATH (Debian: apt install chromium chromium-driver)."));

@@ -47,8 +47,10 @@ class ClassColoursTest {
         assertEquals(one.height(), many.height());
         var pixels = many.image(1);
         int last = ClassColours.colour(119).getRGB();
-        assertTrue(IntStream.range(0, pixels.getWidth() * pixels.getHeight()).anyMatch(i ->
-                pixels.getRGB(i % pixels.getWidth(), i / pixels.getWidth()) == last), "the last entry is drawn");
+        assertTrue(
+                IntStream.range(0, pixels.getWidth() * pixels.getHeight())
+                        .anyMatch(i -> pixels.getRGB(i % pixels.getWidth(), i / pixels.getWidth()) == last),
+                "the last entry is drawn");
     }
 
     @Test

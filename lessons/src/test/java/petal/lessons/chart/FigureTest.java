@@ -121,7 +121,7 @@ class FigureTest {
         var late = new Line("validation", ClassColours.colour(1), new double[] {100}, new double[] {0.5}, false);
         var image = new LineFigure("", "batch", "loss",
                 List.of(new Line("training", ClassColours.colour(0), new double[200], true), late)).parts().getFirst()
-                        .image(2);
+                .image(2);
         assertTrue(Pixels.count(image, ClassColours.colour(1)) > 100, "a curve of one value is a dot");
         assertMessage("Every value of a curve needs its step, but \"x\" has 1 steps and 2 values.",
                 () -> new Line("x", Color.RED, new double[1], new double[2], false));

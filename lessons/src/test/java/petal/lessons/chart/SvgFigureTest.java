@@ -52,7 +52,7 @@ class SvgFigureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>x</script>", "<rect onclick='x'/>", "<image href='http://a/b'/>",
-            "<rect fill='url(http://a)'/>", "<use href='http://a#b'/>", "<foreignObject/>", "<style>x</style>"})
+        "<rect fill='url(http://a)'/>", "<use href='http://a#b'/>", "<foreignObject/>", "<style>x</style>"})
     void refusesWhatRunsOrLoads(String part) {
         String svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>" + part + "</svg>";
         var e = assertThrows(IllegalArgumentException.class, () -> new SvgFigure("", svg));

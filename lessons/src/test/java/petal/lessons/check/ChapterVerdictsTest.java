@@ -20,8 +20,10 @@ class ChapterVerdictsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theyAreTheSameInAProcessOfTheirOwnAndUnderADebugger(boolean here) throws IOException {
-        var filled = new Filled(root).with("tensors", "dot", "float s = 0; for (int i = 0; i < a.length; i++) s += a[i] * "
-                + "b[i]; return s;").with("tensors", "offset", "return first;").with("tensors", "flatten", "return null;");
+        var filled = new Filled(root)
+                .with("tensors", "dot", "float s = 0; for (int i = 0; i < a.length; i++) s += a[i] * "
+                        + "b[i]; return s;")
+                .with("tensors", "offset", "return first;").with("tensors", "flatten", "return null;");
         var verdicts = new ChapterVerdicts("tensors", Optional.of(filled.folder()), 7, here);
         assertInstanceOf(CheckResult.Right.class, verdicts.of("dot"));
         assertEquals(new CheckResult.NotDone(), verdicts.of("broadcast"));

@@ -45,7 +45,7 @@ class ExaminerTest {
     }
 
     private CheckResult of(String chapter, String exercise) throws IOException {
-        return examiner.check(filled.folder(), List.of(new Task(chapter, exercise)), 1, _ -> { }).getFirst().result();
+        return examiner.check(filled.folder(), List.of(new Task(chapter, exercise)), 1, _ -> {}).getFirst().result();
     }
 
     /** The verdict on the method {@code tensors.offset} with such a body; the exercise after it is right nevertheless. */
@@ -61,7 +61,7 @@ class ExaminerTest {
 
     private CheckResult ofOffset(String body, Examiner by) throws IOException {
         filled.with("tensors", "offset", body);
-        List<Verdict> verdicts = by.check(filled.folder(), Task.of("tensors"), 1, _ -> { });
+        List<Verdict> verdicts = by.check(filled.folder(), Task.of("tensors"), 1, _ -> {});
         assertEquals(List.of("not done", "right", "not done"), verdicts.stream().skip(1).map(Verdict::word).toList());
         return verdicts.getFirst().result();
     }
@@ -111,11 +111,11 @@ class ExaminerTest {
     void whatIsPrintedIsShownAndCut() throws IOException {
         filled.with("tensors", "offset", "byte[] line = new byte[1_000_000]; for (int i = 0; i < 20; i++) "
                 + "System.out.write(line, 0, line.length); System.err.println(\"x\"); return 0;");
-        Verdict verdict = examiner.check(filled.folder(), Task.of("tensors"), 1, _ -> { }).getFirst();
+        Verdict verdict = examiner.check(filled.folder(), Task.of("tensors"), 1, _ -> {}).getFirst();
         assertEquals("wrong", verdict.word());
         assertTrue(verdict.printed().length() < 3000 && verdict.printed().contains("bytes in all"), verdict::printed);
         filled.with("tensors", "flatten", "System.out.println(\"here\"); return null;");
-        assertEquals("here", examiner.check(filled.folder(), Task.of("tensors"), 1, _ -> { }).getLast().printed()
+        assertEquals("here", examiner.check(filled.folder(), Task.of("tensors"), 1, _ -> {}).getLast().printed()
                 .strip());
     }
 
@@ -130,7 +130,8 @@ class ExaminerTest {
         var threw = assertInstanceOf(CheckResult.Threw.class, ofOffset("return index[7];"));
         assertEquals("index = [1, 2], strides = [3, 1], first = 0", threw.input());
         assertTrue(threw.why().contains("ArrayIndexOutOfBoundsException"), threw::why);
-        assertEquals("return index[7];", Files.readAllLines(filled.folder().file("tensors")).get(threw.line() - 1).strip());
+        assertEquals("return index[7];",
+                Files.readAllLines(filled.folder().file("tensors")).get(threw.line() - 1).strip());
     }
 
     @Test
@@ -138,7 +139,7 @@ class ExaminerTest {
         filled.with("autograd", "slope", "int x = \"\"; return y;");
         filled.with("classifier", "accuracy", "return 1 }");
         List<Task> tasks = Chapters.names().stream().flatMap(name -> Task.of(name).stream()).toList();
-        List<Verdict> verdicts = examiner.check(filled.folder(), tasks, 1, _ -> { });
+        List<Verdict> verdicts = examiner.check(filled.folder(), tasks, 1, _ -> {});
         assertEquals(tasks, verdicts.stream().map(Verdict::task).toList());
         for (Verdict verdict : verdicts) {
             switch (verdict.task().chapter()) {
@@ -185,8 +186,9 @@ class ExaminerTest {
 
     @Test
     void solutionsAndHelpersMayBeCalled() throws IOException {
-        filled.with("tensors", "flatten", "class Helper { float of(int v) { return v / 255f; } } return Solutions.flatten("
-                + "levels);");
+        filled.with("tensors", "flatten",
+                "class Helper { float of(int v) { return v / 255f; } } return Solutions.flatten("
+                        + "levels);");
         filled.with("similarity", "cosine", "return petal.lessons.analysis.linalg.Vectors.cosine(a, b);");
         assertInstanceOf(CheckResult.Right.class, of("tensors", "flatten"));
         assertInstanceOf(CheckResult.Right.class, of("similarity", "cosine"));

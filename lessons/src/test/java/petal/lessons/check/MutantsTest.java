@@ -73,7 +73,7 @@ class MutantsTest {
 
     private static CheckResult verdict(Mutant mutant, long seed) throws ReflectiveOperationException {
         Drill<?, ?> drill = Chapters.drill(mutant.chapter(), mutant.exercise());
-        return drill.check(StudentLoader.method(Class.forName(mutant.name(), false, loader), drill), seed, _ -> { });
+        return drill.check(StudentLoader.method(Class.forName(mutant.name(), false, loader), drill), seed, _ -> {});
     }
 
     @Test

@@ -86,7 +86,7 @@ class ClassifierLessonTest {
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         lesson.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))
-                        .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).offline(true).build(),
+                .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).offline(true).build(),
                 new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
         return printed.toString(StandardCharsets.UTF_8);
     }

@@ -21,7 +21,7 @@ public final class PictureLessonRun {
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         lesson.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))
-                        .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).offline(true).build(),
+                .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).offline(true).build(),
                 new Console(new PrintStream(printed, true, UTF_8), 100, false));
         return printed.toString(UTF_8);
     }

@@ -42,7 +42,8 @@ class CheckCommandTest {
                 got       0
                 expected  5
                 hint""".indent(15).stripTrailing())), run.out());
-        assertTrue(run.out().contains("  not done     broadcast\n  right        dot\n  threw        flatten\n"), run.out());
+        assertTrue(run.out().contains("  not done     broadcast\n  right        dot\n  threw        flatten\n"),
+                run.out());
         assertTrue(run.out().contains("threw     java.lang.IllegalStateException: ?[31m"), run.out());
         assertTrue(run.out().matches("(?s).*\n {15}line \\d+ +throw new IllegalStateException.*"), run.out());
         assertTrue(run.out().contains("1 of 4 are right. The random cases come from seed 7"), run.out());
@@ -86,7 +87,8 @@ class CheckCommandTest {
                 + "autograd,"), chapter.err());
         Run exercise = check("tensors", "product");
         assertEquals(2, exercise.exitCode());
-        assertTrue(exercise.err().startsWith("The chapter tensors has no exercise \"product\"; its exercises are offset,"),
+        assertTrue(
+                exercise.err().startsWith("The chapter tensors has no exercise \"product\"; its exercises are offset,"),
                 exercise.err());
         Run folder = Run.petal("check", "--course", course.resolve("none").toString());
         assertEquals(1, folder.exitCode());

@@ -95,7 +95,7 @@ class HostileInputTest {
                         "header claims 50000000 bytes"),
                 Arguments.of("safetensors: overlapping offsets",
                         safetensors("{" + ONE + ",'b':{'dtype':'F32','shape':[1],'data_offsets':[2,6]}}"),
-                                "inside another"),
+                        "inside another"),
                 Arguments.of("safetensors: offsets out of range",
                         safetensors("{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,12]}}"), "ends at byte 12"),
                 Arguments.of("safetensors: unknown dtype",
@@ -145,7 +145,7 @@ class HostileInputTest {
                 Arguments.of("zip: bomb", HostileFiles.bomb("a/zeros.jpg", 90 << 20), "unpacks to more than"),
                 Arguments.of("zip: overlapping entries", HostileFiles.overlapping(
                         HostileFiles.zip("a/1.jpg", new byte[9], "a/2.jpg", new byte[9])),
-                                "overlaps the one before it"),
+                        "overlaps the one before it"),
                 Arguments.of("zip: wrong CRC", HostileFiles.damaged(HostileFiles.zip("a/1.jpg", bytes("a flower")),
                         bytes("a flower")), "checksum"),
                 Arguments.of("archive: text", bytes("no archive at all"), "is not a .zip, .7z, .tar, .tar.gz"),
@@ -263,7 +263,7 @@ class HostileInputTest {
             Path data = Pictures.write(folder.resolve("in/photos"), 12);
             assertFull("disk full: lesson", disk, "lesson", "embeddings", "--data", data.toString(), "--weights",
                     weights.toString(), "--image-size", "32", "--offline", "--out",
-                            disk.folder().resolve("out").toString());
+                    disk.folder().resolve("out").toString());
             try (Stream<Path> left = Files.list(disk.folder().resolve("out"))) {
                 assertEquals(0, left.count());
             }
@@ -293,7 +293,7 @@ class HostileInputTest {
 
     private String[] lesson(Path data) {
         return new String[] {"lesson", "embeddings", "--data", data.toString(), "--weights", weights.toString(),
-                "--image-size",
+            "--image-size",
             "32", "--offline", "--device", "cpu", "--out", folder.resolve("out").toString()};
     }
 

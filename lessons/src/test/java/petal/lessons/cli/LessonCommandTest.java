@@ -41,7 +41,8 @@ class LessonCommandTest {
     @Test
     void helpNamesTheDefaults() {
         String help = new CommandLine(new LessonArguments()).getUsageMessage().replaceAll("\\s+", " ");
-        for (var shown : List.of("folder for the results (default: a lesson's own in petal-out)", "where to compute (default: auto)",
+        for (var shown : List.of("folder for the results (default: a lesson's own in petal-out)",
+                "where to compute (default: auto)",
                 "side of the images in pixels (default: 256)", "learning rate (default: 0.001)",
                 "where random numbers begin (default: 123)")) {
             assertTrue(help.contains(shown), help);
@@ -149,7 +150,9 @@ class LessonCommandTest {
     }
 
     private Run lesson(String... arguments) {
-        return Run.of(console -> Petal.configured(new CommandLine(new LessonCommand(console, lessons(), folder.resolve("all")))),
+        return Run.of(
+                console -> Petal
+                        .configured(new CommandLine(new LessonCommand(console, lessons(), folder.resolve("all")))),
                 arguments);
     }
 

@@ -160,7 +160,8 @@ class OutputTest {
         Path weights = folder.resolve("w.safetensors");
         Weights.save(weights, state, Map.of());
         String part = weights + " holds a network that is of no use: classifier.1.weight has numbers that are infinite";
-        assertRefused(part, "predict", "--weights", weights.toString(), shared.resolve("photos/roses/0.jpg").toString());
+        assertRefused(part, "predict", "--weights", weights.toString(),
+                shared.resolve("photos/roses/0.jpg").toString());
         assertRefused(part, "embed", "--weights", weights.toString(), "--data", shared.resolve("photos").toString(),
                 "--out", folder.resolve("e.npy").toString());
     }

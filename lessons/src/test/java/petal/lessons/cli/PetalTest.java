@@ -75,7 +75,8 @@ class PetalTest {
         var run = Run.petal("devices");
         assertEquals(0, run.exitCode());
         List<String> lines = run.out().lines().toList();
-        assertEquals(List.of("cpu", "reference", "gpu"), lines.stream().map(line -> line.replaceAll(": .*", "")).toList());
+        assertEquals(List.of("cpu", "reference", "gpu"),
+                lines.stream().map(line -> line.replaceAll(": .*", "")).toList());
     }
 
     @Test

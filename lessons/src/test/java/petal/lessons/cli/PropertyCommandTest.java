@@ -25,15 +25,18 @@ class PropertyCommandTest {
         for (String[] command : new String[][] {{"properties"}, {"property", "x"}}) {
             Run run = Run.petal(command);
             assertEquals(1, run.exitCode());
-            assertEquals("The properties are among Petal's tests, and this program was not started in a checkout of its "
-                    + "sources: clone Petal, and call ./petal there.", run.err().strip());
+            assertEquals(
+                    "The properties are among Petal's tests, and this program was not started in a checkout of its "
+                            + "sources: clone Petal, and call ./petal there.",
+                    run.err().strip());
         }
     }
 
     @Test
     void whatFitsNoneOrSeveralIsRefusedWithNames() throws Exception {
         Path tests = Files.createDirectories(checkout.resolve("nn/src/test/java"));
-        Files.writeString(tests.resolve("ATest.java"), "class ATest { @Property void sumsAdd() { } @Property void sumsEnd() { } }");
+        Files.writeString(tests.resolve("ATest.java"),
+                "class ATest { @Property void sumsAdd() { } @Property void sumsEnd() { } }");
         System.setProperty(CHECKOUT, checkout.toString());
         Run several = Run.petal("property", "sums");
         assertEquals(2, several.exitCode());
@@ -42,7 +45,8 @@ class PropertyCommandTest {
         Run none = Run.petal("property", "smsAdd");
         assertEquals(2, none.exitCode());
         assertTrue(none.err().startsWith("There is no property \"smsAdd\". Did you mean sumsAdd"), none.err());
-        assertTrue(Run.petal("property", "sumsAdd", "--tries", "0").err().startsWith("--tries is a number from 1, not 0."));
+        assertTrue(Run.petal("property", "sumsAdd", "--tries", "0").err()
+                .startsWith("--tries is a number from 1, not 0."));
 
         Run list = Run.petal("properties", "end");
         assertEquals(0, list.exitCode());

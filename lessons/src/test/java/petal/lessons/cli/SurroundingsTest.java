@@ -48,7 +48,8 @@ class SurroundingsTest {
     void aCacheWithoutRoomIsSaidBeforeTheWork() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "1m")) {
             refuses(run(Map.of("PETAL_HOME", disk.folder().toString()), List.of(), lesson("embeddings")),
-                    "The disk of the cache folder " + disk.folder() + " has 1 MB left, and 40 MB are needed: make room, "
+                    "The disk of the cache folder " + disk.folder()
+                            + " has 1 MB left, and 40 MB are needed: make room, "
                             + "or set PETAL_HOME to another folder.");
         }
     }

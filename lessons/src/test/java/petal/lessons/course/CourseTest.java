@@ -37,8 +37,9 @@ class CourseTest {
     void theFilesCompileAgainstTheLibraryBesideThem() throws IOException {
         Path course = folder.resolve("my course");
         new Course(false).write(course);
-        List<String> arguments = Stream.concat(Stream.of("-cp", course.resolve("lib/petal.jar").toString(), "-proc:none",
-                "-d", folder.resolve("classes").toString()), sources(course).map(Path::toString)).toList();
+        List<String> arguments =
+                Stream.concat(Stream.of("-cp", course.resolve("lib/petal.jar").toString(), "-proc:none",
+                        "-d", folder.resolve("classes").toString()), sources(course).map(Path::toString)).toList();
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
         assertEquals(2L * Chapters.names().size(), sources(course).count());
         assertTrue(Files.readString(course.resolve("README.md")).contains("petal check"));
@@ -78,7 +79,8 @@ class CourseTest {
         }
         try (var jar = new ZipFile(folder.resolve("lib/petal.jar").toFile())) {
             for (var entry : jar.stream().toList()) {
-                assertFalse(entry.getName().matches("petal/lessons/(?!analysis/linalg/|exercise/NotDone).*"), entry::getName);
+                assertFalse(entry.getName().matches("petal/lessons/(?!analysis/linalg/|exercise/NotDone).*"),
+                        entry::getName);
                 contents.add(jar.getInputStream(entry).readAllBytes());
             }
         }

@@ -92,8 +92,8 @@ class EmbeddingsLessonTest {
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         new EmbeddingsLesson().run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(out)
-                        .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).freezeBackbone(frozen).offline(true)
-                        .build(),
+                .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5).freezeBackbone(frozen).offline(true)
+                .build(),
                 new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
         return printed.toString(StandardCharsets.UTF_8);
     }

@@ -79,7 +79,8 @@ final class AutogradMutants {
                         .change("/ sum", "/ logits.length", "what should it give")
                         .change("(float) (Math.exp(logits[c] - largest) / sum)", "logits[c]", "what should it give")
                         .change("(float) (Math.exp(logits[c] - largest) / sum) - (c == target ? 1 : 0)",
-                                "(c == target ? 1 : 0) - (float) (Math.exp(logits[c] - largest) / sum)", "sign is turned")
+                                "(c == target ? 1 : 0) - (float) (Math.exp(logits[c] - largest) / sum)",
+                                "sign is turned")
                         .body("float[] g = new float[logits.length]; g[target] = -1; return g;", "what should it give")
                         .body("float[] g = Solutions.crossEntropyGradient(logits, target); logits[target] -= 1; "
                                 + "return g;", "write into a new array")

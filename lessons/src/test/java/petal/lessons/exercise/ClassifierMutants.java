@@ -12,7 +12,8 @@ final class ClassifierMutants {
                 Mutants.of("classifier", "softmax")
                         .change("IntStream.range(0, scores.length).mapToDouble(c -> scores[c]).max().orElse(0)",
                                 "IntStream.range(0, scores.length).mapToDouble(c -> Math.max(0, scores[c])).max()"
-                                        + ".orElse(0)", "largest score off")
+                                        + ".orElse(0)",
+                                "largest score off")
                         .change("- largest", "", "largest score off")
                         .change("score - largest", "score", "add up to 1")
                         .change("/ sum", "", "what do you divide by?")
@@ -61,8 +62,10 @@ final class ClassifierMutants {
                         .change("int i = 0", "int i = 1", "add up")
                         .change("i < labels.length", "i < classes", "add up")
                         .change("new int[classes][classes]", "new int[3][3]", "shape [2][2]")
-                        .change("new int[classes][classes]", "new int[Arrays.stream(labels).max().getAsInt() + 1][Arrays"
-                                + ".stream(labels).max().getAsInt() + 1]", "ArrayIndexOutOfBounds")
+                        .change("new int[classes][classes]",
+                                "new int[Arrays.stream(labels).max().getAsInt() + 1][Arrays"
+                                        + ".stream(labels).max().getAsInt() + 1]",
+                                "ArrayIndexOutOfBounds")
                         .change("counts[labels[i]][predicted[i]]++", "if (labels[i] != predicted[i]) counts[labels[i]]"
                                 + "[predicted[i]]++", "add up")
                         .change("counts[labels[i]][predicted[i]]++", "if (labels[i] == predicted[i]) counts[labels[i]]"

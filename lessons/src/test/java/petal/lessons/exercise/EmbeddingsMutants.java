@@ -111,29 +111,36 @@ final class EmbeddingsMutants {
                 .body("return Arrays.copyOf(Argsort.ascending(" + scores + "), 9);", "As many are wanted")
                 .body("int[] o = Argsort.descending(" + scores + "); return Arrays.copyOfRange(o, o.length - count, "
                         + "o.length);", "another order")
-                .body("float[] s = " + scores + ".clone(); Arrays.sort(s); int[] r = new int[count]; for (int i = 0; i < "
+                .body("float[] s = " + scores
+                        + ".clone(); Arrays.sort(s); int[] r = new int[count]; for (int i = 0; i < "
                         + "count; i++) r[i] = (int) (4 * s[i]); return r;", "indices run from 0")
-                .body("float[] s = " + scores + ".clone(); Arrays.sort(s); int[] r = new int[count]; for (int i = 0; i < "
+                .body("float[] s = " + scores
+                        + ".clone(); Arrays.sort(s); int[] r = new int[count]; for (int i = 0; i < "
                         + "count; i++) for (int j = 0; j < s.length; j++) if (" + scores + "[j] == s[i]) r[i] = j; "
                         + "return r;", "twice")
                 .body("int[] r = new int[count]; for (int i = 0; i < count; i++) { int b = 0; for (int j = 0; j < "
-                        + scores + ".length; j++) if (" + scores + "[j] < " + scores + "[b]) b = j; r[i] = b; } return r;",
+                        + scores + ".length; j++) if (" + scores + "[j] < " + scores
+                        + "[b]) b = j; r[i] = b; } return r;",
                         "twice")
                 .body("int[] r = new int[count]; for (int i = 0; i < count; i++) { int b = 0; for (int j = 0; j < "
                         + scores + ".length; j++) if (" + scores + "[j] < " + scores + "[b]) b = j; r[i] = b; " + scores
                         + "[b] = Float.MAX_VALUE; } return r;", "write into a new array")
-                .body("int[] r = new int[count]; for (int i = 0; i < count; i++) r[i] = i; return r;", "Sort the indices")
+                .body("int[] r = new int[count]; for (int i = 0; i < count; i++) r[i] = i; return r;",
+                        "Sort the indices")
                 .body("Integer[] o = IntStream.range(0, " + scores + ".length).boxed().toArray(Integer[]::new); "
                         + "Arrays.sort(o, (a, b) -> (int) (" + scores + "[a] - " + scores + "[b])); return "
                         + "Arrays.stream(o).limit(count).mapToInt(i -> i).toArray();", "Sort the indices")
                 .body("Integer[] o = IntStream.range(0, " + scores + ".length).boxed().toArray(Integer[]::new); "
                         + "Arrays.sort(o, (a, b) -> Float.compare(Math.abs(" + scores + "[a]), Math.abs(" + scores
                         + "[b]))); return Arrays.stream(o).limit(count).mapToInt(i -> i).toArray();", "another order")
-                .body("Arrays.sort(" + scores + "); int[] r = new int[count]; for (int i = 0; i < count; i++) r[i] = i; "
+                .body("Arrays.sort(" + scores
+                        + "); int[] r = new int[count]; for (int i = 0; i < count; i++) r[i] = i; "
                         + "return r;", "Sort the indices")
-                .right("return IntStream.range(0, " + scores + ".length).boxed().sorted(Comparator.comparingDouble(i -> "
+                .right("return IntStream.range(0, " + scores
+                        + ".length).boxed().sorted(Comparator.comparingDouble(i -> "
                         + scores + "[i])).limit(count).mapToInt(i -> i).toArray();")
-                .right("float[] s = " + scores + ".clone(); int[] r = new int[count]; for (int i = 0; i < count; i++) { "
+                .right("float[] s = " + scores
+                        + ".clone(); int[] r = new int[count]; for (int i = 0; i < count; i++) { "
                         + "int b = 0; for (int j = 0; j < s.length; j++) if (s[j] <= s[b]) b = j; r[i] = b; s[b] = "
                         + "Float.POSITIVE_INFINITY; } return r;");
     }

@@ -83,7 +83,8 @@ public final class Mutants {
         String name = "Mutant_" + exercise + "_" + all.size();
         all.add(new Mutant(chapter, exercise, "petal.lessons." + chapter + "." + name, solutions.replace(method, text)
                 .replace("final class Solutions", "final class " + name).replace("private Solutions()", "private "
-                + name + "()").replaceFirst(";\n", ";\nimport java.util.*;\nimport java.util.stream.*;\n"), what, right,
+                        + name + "()")
+                .replaceFirst(";\n", ";\nimport java.util.*;\nimport java.util.stream.*;\n"), what, right,
                 words));
         return this;
     }
@@ -96,6 +97,7 @@ public final class Mutants {
     /** Those of all exercises of all chapters. */
     public static List<Mutants> ofAllChapters() {
         return Stream.of(TensorsMutants.all(), AutogradMutants.all(), ClassifierMutants.all(), EmbeddingsMutants.all(),
-                SimilarityMutants.all(), ProjectionMutants.all(), PrototypesMutants.all()).flatMap(List::stream).toList();
+                SimilarityMutants.all(), ProjectionMutants.all(), PrototypesMutants.all()).flatMap(List::stream)
+                .toList();
     }
 }

@@ -39,7 +39,8 @@ final class ProjectionMutants {
                 Mutants.of("projection", "explainedVarianceRatio")
                         .change("variance / total", "100 * variance / total", "not of 100")
                         .change("variance / total", "variance / variances[0]", "not by the first")
-                        .change("variance / total", "variance / Arrays.stream(variances).max().getAsDouble()", "not by the largest")
+                        .change("variance / total", "variance / Arrays.stream(variances).max().getAsDouble()",
+                                "not by the largest")
                         .change("variance / total", "variance / variances.length", "how many there are")
                         .change("variance / total", "variance", "Divide each variance")
                         .change("variance / total", "total / variance", "Divide each variance")
@@ -85,9 +86,11 @@ final class ProjectionMutants {
                         .change("/ counts[labels[i]]", "", "Square each value's difference")
                         .change("/ counts[labels[i]]", "/ values.length", "Square each value's difference")
                         .change("counts[labels[i]]++", "counts[0]++", "Square each value's difference")
-                        .change("sums[labels[i]] += values[i]", "sums[labels[i]] = values[i]", "Square each value's difference")
+                        .change("sums[labels[i]] += values[i]", "sums[labels[i]] = values[i]",
+                                "Square each value's difference")
                         .change("scatter +=", "scatter =", "Square each value's difference")
-                        .change("double[] sums = new double[classes]", "int[] sums = new int[classes]", "Square each value's difference")
+                        .change("double[] sums = new double[classes]", "int[] sums = new int[classes]",
+                                "Square each value's difference")
                         .body("double w = Solutions.withinScatter(values, labels); return Solutions.withinScatter(values, "
                                 + "new int[values.length]) - w;", "between the classes")
                         .body("double w = Solutions.withinScatter(values, labels); values[0] = 0; return w;",

@@ -18,11 +18,14 @@ final class PrototypesMutants {
                         .change("/ counts[c]", "/ (counts[c] - 1)", "divide by how many there are")
                         .change("sums[labels[i]][k] +=", "sums[labels[i]][k] =", "divide by how many there are")
                         .change("counts[labels[i]]++", "counts[labels[i]] = 1", "Those are the sums")
-                        .change("double[][] sums = new double[classes]", "int[][] sums = new int[classes]", "divide by how many there are")
+                        .change("double[][] sums = new double[classes]", "int[][] sums = new int[classes]",
+                                "divide by how many there are")
                         .change("int i = 0", "int i = 1", "divide by how many there are")
-                        .change("sums[labels[i]][k] += embeddings[i][k]", "sums[labels[i]][k] += embeddings[i][0]", "divide by how many there are")
+                        .change("sums[labels[i]][k] += embeddings[i][k]", "sums[labels[i]][k] += embeddings[i][0]",
+                                "divide by how many there are")
                         .change("sums[labels[i]]", "sums[i % classes]", "divide by how many there are")
-                        .change("new float[classes][embeddings[0].length]", "new float[classes][1280]", "ArrayIndexOutOfBounds")
+                        .change("new float[classes][embeddings[0].length]", "new float[classes][1280]",
+                                "ArrayIndexOutOfBounds")
                         .body("float[][] m = new float[classes][]; for (int i = 0; i < labels.length; i++) m[labels[i]] = "
                                 + "embeddings[i].clone(); return m;", "single photo's")
                         .body("float[][] m = new float[classes][embeddings[0].length]; for (float[] r : m) for (float[] e "
@@ -40,18 +43,26 @@ final class PrototypesMutants {
                         .change("distance < smallest", "distance > smallest", "smallest distance")
                         .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = "
                                 + "Double.NEGATIVE_INFINITY", "smallest distance")
-                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 0", "smallest distance")
-                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 1", "smallest distance")
-                        .change("squaredDistance(embeddings[i], means[c])", "-petal.lessons.analysis.linalg.Vectors.dot("
-                                + "embeddings[i], means[c])", "largest dot product")
-                        .change("squaredDistance(embeddings[i], means[c])", "-petal.lessons.analysis.linalg.Vectors.cosine("
-                                + "embeddings[i], means[c])", "smallest distance")
+                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 0",
+                                "smallest distance")
+                        .change("double smallest = Double.POSITIVE_INFINITY", "double smallest = 1",
+                                "smallest distance")
+                        .change("squaredDistance(embeddings[i], means[c])",
+                                "-petal.lessons.analysis.linalg.Vectors.dot("
+                                        + "embeddings[i], means[c])",
+                                "largest dot product")
+                        .change("squaredDistance(embeddings[i], means[c])",
+                                "-petal.lessons.analysis.linalg.Vectors.cosine("
+                                        + "embeddings[i], means[c])",
+                                "smallest distance")
                         .change("squaredDistance(embeddings[i], means[c])", "-squaredDistance(embeddings[i], means[c])",
                                 "farthest")
                         .change("squaredDistance(embeddings[i], means[c])", "Math.abs(embeddings[i][0] - means[c][0])",
                                 "over all numbers")
-                        .change("squaredDistance(embeddings[i], means[c])", "petal.lessons.analysis.linalg.Vectors.norm("
-                                + "means[c])", "smallest distance")
+                        .change("squaredDistance(embeddings[i], means[c])",
+                                "petal.lessons.analysis.linalg.Vectors.norm("
+                                        + "means[c])",
+                                "smallest distance")
                         .change("nearest[i] = c", "nearest[i] = c + 1", "classes, which run")
                         .change("int c = 0", "int c = 1", "smallest distance")
                         .change("int i = 0", "int i = 1", "smallest distance")

@@ -65,7 +65,8 @@ final class SimilarityMutants {
                         .change("limit(count)", "limit(count + 1)", "As many are wanted")
                         .change(".limit(count)", "", "As many are wanted")
                         .change("limit(count)", "limit(1)", "As many are wanted")
-                        .change(".filter(i -> i != self)", ".filter(i -> similarities[i] != similarities[self])", "by its index")
+                        .change(".filter(i -> i != self)", ".filter(i -> similarities[i] != similarities[self])",
+                                "by its index")
                         .change(".filter(i -> i != self)", ".filter(i -> similarities[i] < 1)", "by its index")
                         .change(".limit(count)", ".limit(count).sorted()", "another order")
                         .change(".filter(i -> i != self).limit(count)", ".limit(count).filter(i -> i != self)",
@@ -103,7 +104,8 @@ final class SimilarityMutants {
                                 + "similarities[i][j]; n = j; } if (n != i && labels[n] == labels[i]) right++; } return "
                                 + "right / (double) labels.length;", "may be negative")
                         .body("for (int i = 0; i < labels.length; i++) similarities[i][i] = Double.NEGATIVE_INFINITY; "
-                                + "return Solutions.leaveOneOutAccuracy(similarities, labels);", "write into a new array")
+                                + "return Solutions.leaveOneOutAccuracy(similarities, labels);",
+                                "write into a new array")
                         .right("double right = 0; for (int i = 0; i < labels.length; i++) { double[] s = similarities[i]"
                                 + ".clone(); s[i] = Double.NEGATIVE_INFINITY; int b = 0; for (int j = 0; j < s.length; "
                                 + "j++) if (s[j] >= s[b]) b = j; if (labels[b] == labels[i]) right += 1.0 / "

@@ -78,9 +78,10 @@ class ExplorerTest {
         assertMessage("Projection \"x\" needs finite coordinates to be drawn, but one row is [1.0, NaN]: was it made "
                 + "of vectors with NaN?", () -> explorer.withProjection("x", new double[][] {{0, 0}, {1, Double.NaN}}));
         assertMessage("Neighbours by \"x\" need finite similarities, but that of point 1 is NaN: was it made of "
-                + "vectors with NaN?", () -> explorer.withNeighbours("x", List.of(List.of(new Neighbour(1, Float.NaN)),
-                List.of(),
-                List.of(), List.of())));
+                + "vectors with NaN?",
+                () -> explorer.withNeighbours("x", List.of(List.of(new Neighbour(1, Float.NaN)),
+                        List.of(),
+                        List.of(), List.of())));
         assertMessage("Every point needs one caption, but there are 4 points and 1.",
                 () -> explorer.withCaptions(List.of("a")));
         assertMessage("Neighbours by \"x\" are points from 0 to 3, but one is 4.",

@@ -58,10 +58,10 @@ class ImageGridTest {
 
     /** Whether titles that differ in their last letters only look different in squares of this side. */
     private static boolean showLastLetter(int side) {
-        var images = Stream.of("a long title", "a long titlo").map(title ->
-                ImageGrid.of(List.of(plain(9, 9, Color.WHITE)), List.of(title)).image(side)).toList();
-        return IntStream.range(0, 32).anyMatch(y -> IntStream.range(0, images.getFirst().getWidth()).anyMatch(x ->
-                images.getFirst().getRGB(x, y) != images.getLast().getRGB(x, y)));
+        var images = Stream.of("a long title", "a long titlo")
+                .map(title -> ImageGrid.of(List.of(plain(9, 9, Color.WHITE)), List.of(title)).image(side)).toList();
+        return IntStream.range(0, 32).anyMatch(y -> IntStream.range(0, images.getFirst().getWidth())
+                .anyMatch(x -> images.getFirst().getRGB(x, y) != images.getLast().getRGB(x, y)));
     }
 
     /** A checkerboard of pixels turns grey; taking every n-th pixel would leave it black or white. */

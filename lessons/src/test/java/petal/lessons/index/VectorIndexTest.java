@@ -57,14 +57,14 @@ class VectorIndexTest {
     }
 
     private static void build(Path folder, float[][] rows) throws IOException {
-        IndexBuilder.build(EmbeddingSource.open(write(folder, rows)), folder.resolve("index"), () -> { });
+        IndexBuilder.build(EmbeddingSource.open(write(folder, rows)), folder.resolve("index"), () -> {});
     }
 
     @Property(tries = 20)
     void aSmallIndexFindsWhatExactSearchFinds(@ForAll @IntRange(min = 1, max = 300) int n,
-                                              @ForAll @IntRange(min = 1, max = 1300) int length,
-                                              @ForAll @IntRange(min = 1, max = 20) int k,
-                                              @ForAll @IntRange(max = 1000) int seed) throws IOException {
+            @ForAll @IntRange(min = 1, max = 1300) int length,
+            @ForAll @IntRange(min = 1, max = 20) int k,
+            @ForAll @IntRange(max = 1000) int seed) throws IOException {
         Path temporary = Files.createTempDirectory("petal-index");
         try {
             float[][] rows = rows(n, length, seed);
@@ -91,7 +91,7 @@ class VectorIndexTest {
     @Test
     void aLargeIndexFindsNearlyAll() throws IOException {
         float[][] rows = rows(5000, 16, 1);
-        IndexBuilder.build(EmbeddingSource.open(write(folder, rows)), folder.resolve("index"), () -> { }, 1000);
+        IndexBuilder.build(EmbeddingSource.open(write(folder, rows)), folder.resolve("index"), () -> {}, 1000);
         int found = 0;
         int queries = 50;
         try (var index = VectorIndex.open(folder.resolve("index"))) {
@@ -105,8 +105,8 @@ class VectorIndexTest {
         }
         assertTrue(found >= 0.95 * 10 * queries, found + " of " + 10 * queries);
         try (var files = Files.list(folder.resolve("index"))) {
-            assertTrue(files.filter(file -> file.toString().endsWith(".vex")).mapToLong(file ->
-                    file.toFile().length()).sum()
+            assertTrue(files.filter(file -> file.toString().endsWith(".vex")).mapToLong(file -> file.toFile().length())
+                    .sum()
                     > 5000 * 16, "there is a graph");
         }
     }
@@ -118,7 +118,7 @@ class VectorIndexTest {
         for (int i = 0; i < 3600; i++) {
             rows[i] = i % 6 == 1 ? rows[1].clone() : rows[0].clone();
         }
-        var built = IndexBuilder.build(EmbeddingSource.open(write(folder, rows)), folder.resolve("index"), () -> { },
+        var built = IndexBuilder.build(EmbeddingSource.open(write(folder, rows)), folder.resolve("index"), () -> {},
                 1000);
         assertEquals(6000, built.embeddings());
         assertEquals(3598, built.copies());
@@ -196,7 +196,7 @@ class VectorIndexTest {
         }
         Files.writeString(Files.createDirectory(folder.resolve("mine")).resolve("letter.txt"), "dear");
         assertThrows(IOException.class, () -> IndexBuilder.build(EmbeddingSource.open(folder.resolve("e.npy")),
-                folder.resolve("mine"), () -> { }));
+                folder.resolve("mine"), () -> {}));
         assertTrue(Files.exists(folder.resolve("mine/letter.txt")));
         assertFalse(Files.exists(folder.resolve("mine/segments_1")));
     }

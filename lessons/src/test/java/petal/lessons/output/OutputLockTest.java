@@ -46,7 +46,8 @@ class OutputLockTest {
         OutputFolder output = new OutputFolder(folder);
         Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
                 System.getProperty("java.class.path", "") + File.pathSeparator
-                        + System.getProperty("jdk.module.path", ""), Holder.class.getName(), folder.toString())
+                        + System.getProperty("jdk.module.path", ""),
+                Holder.class.getName(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (var said = other.inputReader()) {
             assertEquals("holding", said.readLine());

@@ -59,8 +59,10 @@ class ClassifierPropertiesTest {
 
     @Property(tries = 50)
     void batchNormGivesEveryChannelMeanZeroAndVarianceOne(@ForAll long seed, @ForAll @IntRange(min = 2,
-    max = 8) int pictures, @ForAll @IntRange(min = 1, max = 5) int channels, @ForAll @FloatRange(min = -20,
-    max = 20) float shift, @ForAll @FloatRange(min = 0.5f, max = 20) float scale) {
+            max = 8) int pictures, @ForAll @IntRange(min = 1, max = 5) int channels,
+            @ForAll @FloatRange(min = -20,
+                    max = 20) float shift,
+            @ForAll @FloatRange(min = 0.5f, max = 20) float scale) {
         Tensor x = Tensor.randn(new Generator(seed), pictures, channels, 4, 4).mul(scale).add(shift);
         Tensor y = new BatchNorm2d(channels).forward(x);
         Tensor mean = y.mean(false, 0, 2, 3);

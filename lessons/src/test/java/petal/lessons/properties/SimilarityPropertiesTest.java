@@ -32,7 +32,7 @@ class SimilarityPropertiesTest {
 
     @Property
     void theCosineIgnoresScale(@ForAll("twoDirections") float[][] v, @ForAll @FloatRange(min = 0.01f,
-    max = 100) float factor) {
+            max = 100) float factor) {
         assertEquals(Vectors.cosine(v[0], v[1]), Vectors.cosine(scaled(v[0], factor), v[1]), 1e-5);
     }
 

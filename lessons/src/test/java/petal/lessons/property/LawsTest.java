@@ -49,10 +49,13 @@ class LawsTest {
 
     @Test
     void aLawsWordsAreItsLabelOrItsName() {
-        assertEquals(List.of("A sum has no order.", "The cosine ignores scale.", "Doubling ten times gives 1024.", "Sums.",
-                "Inner laws are found too."), laws.all().stream().map(Law::words).toList());
+        assertEquals(
+                List.of("A sum has no order.", "The cosine ignores scale.", "Doubling ten times gives 1024.", "Sums.",
+                        "Inner laws are found too."),
+                laws.all().stream().map(Law::words).toList());
         assertEquals(List.of("a.SumContract", "c.d.CosinePropertiesTest", "c.d.CosinePropertiesTest",
-                "c.d.CosinePropertiesTest", "c.d.CosinePropertiesTest$Inner"), laws.all().stream().map(Law::type).toList());
+                "c.d.CosinePropertiesTest", "c.d.CosinePropertiesTest$Inner"),
+                laws.all().stream().map(Law::type).toList());
     }
 
     @Test
@@ -81,7 +84,8 @@ class LawsTest {
 
     @Test
     void aSlipOfTheFingersIsMended() {
-        assertEquals("theCosineIgnoresScale", LawSearch.suggestions(laws.all(), "theCosinIgnorsScale").getFirst().method());
+        assertEquals("theCosineIgnoresScale",
+                LawSearch.suggestions(laws.all(), "theCosinIgnorsScale").getFirst().method());
         assertEquals(List.of(), LawSearch.suggestions(laws.all(), "xyz"));
     }
 }

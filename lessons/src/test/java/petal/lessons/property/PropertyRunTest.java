@@ -72,7 +72,9 @@ class PropertyRunTest {
     void aRefutedLawIsToldInTwentyLinesAndComesAgainWithItsSeed() throws IOException {
         assertFalse(run("small", List.of(), Optional.empty(), Optional.empty()));
         assertTrue(printed.startsWith("The law in words.\nRefuted by input "), printed);
-        assertTrue(Pattern.compile("smallest counter-example\n    numbers   \\[]\n    longName  11\n").matcher(printed).find(),
+        assertTrue(
+                Pattern.compile("smallest counter-example\n    numbers   \\[]\n    longName  11\n").matcher(printed)
+                        .find(),
                 printed);
         assertTrue(printed.contains("\n    numbers = [], longName = 11\n"), printed);
         assertTrue(printed.lines().count() <= 20 && printed.lines().allMatch(line -> line.length() <= 80), printed);
@@ -88,7 +90,9 @@ class PropertyRunTest {
     @Test
     void aLawThatHoldsSaysHowOftenItWasTried() throws IOException {
         assertTrue(run("holds", List.of(), Optional.empty(), Optional.of(2)));
-        assertTrue(printed.matches("(?s)The law in words.\nHolds for all 2 inputs tried in .* s \\(MadeUp, seed -?\\d+\\).\n"),
+        assertTrue(
+                printed.matches(
+                        "(?s)The law in words.\nHolds for all 2 inputs tried in .* s \\(MadeUp, seed -?\\d+\\).\n"),
                 printed);
     }
 
@@ -96,13 +100,16 @@ class PropertyRunTest {
     @Test
     void whatHasChangedSinceTheBuildIsCompiledToo() throws IOException {
         Path broken = folder.resolve("Vectors.java");
-        String source = Files.readString(HOME.resolve("lessons/src/main/java/petal/lessons/analysis/linalg/Vectors.java"));
+        String source =
+                Files.readString(HOME.resolve("lessons/src/main/java/petal/lessons/analysis/linalg/Vectors.java"));
         Files.writeString(broken, source.replace("public static double dot(float[] a, float[] b) {",
                 "public static double dot(float[] a, float[] b) { if (true) return 7;"));
         assertFalse(run("holds", List.of(broken), Optional.empty(), Optional.empty()));
         assertTrue(printed.contains("Refuted by input 1"), printed);
         Files.writeString(broken, source.replace("double", "dubble"));
-        var e = assertThrows(IOException.class, () -> run("holds", List.of(broken), Optional.empty(), Optional.empty()));
-        assertTrue(e.getMessage().matches("(?s)It does not compile: .*Vectors.java:\\d+: cannot find symbol.*"), e.getMessage());
+        var e = assertThrows(IOException.class,
+                () -> run("holds", List.of(broken), Optional.empty(), Optional.empty()));
+        assertTrue(e.getMessage().matches("(?s)It does not compile: .*Vectors.java:\\d+: cannot find symbol.*"),
+                e.getMessage());
     }
 }

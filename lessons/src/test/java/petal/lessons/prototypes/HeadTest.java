@@ -92,7 +92,7 @@ class HeadTest {
     @Test
     void pointsOnALineHaveNoPlane() {
         assertArrayEquals(new double[2], ScoreSlopes.of(new double[][] {{0, 0}, {1, 2}, {2, 4}}, new float[][] {{1},
-                {2}, {3}})[0]);
+            {2}, {3}})[0]);
     }
 
     private static int[][] counts(Head head, float[][] embeddings, int[] labels) {

@@ -54,8 +54,8 @@ class PrototypesLessonTest {
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         new PrototypesLesson().run(LessonOptions.builder().data(pictures).weights(weights.toString())
-                        .out(folder.resolve("out")).device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5)
-                        .offline(true).build(),
+                .out(folder.resolve("out")).device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(5)
+                .offline(true).build(),
                 new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false));
         return printed.toString(StandardCharsets.UTF_8);
     }

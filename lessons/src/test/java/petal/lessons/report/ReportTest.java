@@ -127,7 +127,8 @@ class ReportTest {
                 figure.select(".steps-list > li:not([hidden]) .step-words").eachText());
         assertTrue(figure.select("svg text").eachText().contains("∇ 5 + 5 = 10"));
         assertTrue(Files.size(folder.resolve("squared.png")) > 0);
-        assertTrue(printed.toString(UTF_8).contains("[report.html#squared] A square. 5 steps."), () -> printed.toString(UTF_8));
+        assertTrue(printed.toString(UTF_8).contains("[report.html#squared] A square. 5 steps."),
+                () -> printed.toString(UTF_8));
     }
 
     @Test
@@ -152,7 +153,8 @@ class ReportTest {
         report.task(new Task("how", "How?", "So."));
         assertTrue(printed.toString(UTF_8).contains("  Your answer:\n    It is\n    wide.\n"), printed.toString(UTF_8));
         var page = page(report);
-        assertEquals(List.of("It is\nwide.", ""), page.select(".task textarea").stream().map(Element::wholeText).toList());
+        assertEquals(List.of("It is\nwide.", ""),
+                page.select(".task textarea").stream().map(Element::wholeText).toList());
         assertEquals(List.of("petal.answers.tensors.why", "petal.answers.tensors.how"),
                 page.select("textarea").eachAttr("data-key"));
         assertEquals("tensors.md", page.select("#export-answers").attr("data-file"));
@@ -177,7 +179,8 @@ class ReportTest {
         assertEquals(List.of("Fill in sorting/Exercises.sort, and check it with petal check.", "All 9 agree.",
                 "For x = 1 you return 4, but 3 is expected. Count from 0."), page.select(".remark").eachText());
         String text = printed.toString(UTF_8);
-        assertTrue(text.contains("Exercise 1\n  Sort. Hint: Use Argsort.\n  [not done yet] Fill in sorting/Exercises.sort.\n"));
+        assertTrue(text.contains(
+                "Exercise 1\n  Sort. Hint: Use Argsort.\n  [not done yet] Fill in sorting/Exercises.sort.\n"));
         assertTrue(text.contains("  [right] All 9 agree.\n"));
         assertTrue(text.contains("  [not right yet] For x = 1 you return 4, but 3 is expected. Count from 0.\n"));
     }
@@ -219,7 +222,8 @@ class ReportTest {
             assertTrue(Files.size(folder.resolve(name + ".png")) > 100);
         }
         String text = printed.toString(UTF_8);
-        assertTrue(text.contains("    [views.png] Two views.\n") && text.contains("    [loss.png] Training. Loss.\n"), text);
+        assertTrue(text.contains("    [views.png] Two views.\n") && text.contains("    [loss.png] Training. Loss.\n"),
+                text);
     }
 
     @Test

@@ -24,7 +24,7 @@ class WindowsTest {
         assumeTrue(System.getenv("DISPLAY") != null, "Skipped: there is no display (DISPLAY is not set).");
         var program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), Program.class.getName()).redirectErrorStream(true)
-                        .start();
+                .start();
         assertTrue(program.waitFor(60, TimeUnit.SECONDS), "it ends by itself");
         assertEquals("A figure\nA picture\n", new String(program.getInputStream().readAllBytes(), UTF_8));
         assertEquals(0, program.exitValue());

@@ -34,7 +34,7 @@ public final class Adam extends Optimizer {
      * @throws IllegalArgumentException unless 0 ≤ β₁, β₂ &lt; 1 and the other numbers are at least 0
      */
     public Adam(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps,
-                double weightDecay) {
+            double weightDecay) {
         super(parameters, learningRate);
         boolean betas = beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1;
         if (!betas || !(eps >= 0) || !(weightDecay >= 0)) {

@@ -4,7 +4,7 @@ package petal.nn.train;
 @FunctionalInterface
 public interface ProgressListener {
     /** Ignores what it is told. */
-    ProgressListener SILENT = _ -> { };
+    ProgressListener SILENT = _ -> {};
 
     /** Called after each batch, by the thread that computes. */
     void onBatch(EpochProgress progress);

@@ -14,8 +14,8 @@ class DataLoaderLawsTest {
 
     @Property(tries = 60)
     void everySampleComesOnceInItsBatch(@ForAll @IntRange(max = 40) int size,
-                                        @ForAll @IntRange(min = 1, max = 9) int batch,
-                                        @ForAll @IntRange(max = 3) int workers, @ForAll boolean shuffle) {
+            @ForAll @IntRange(min = 1, max = 9) int batch,
+            @ForAll @IntRange(max = 3) int workers, @ForAll boolean shuffle) {
         DataLoader loader = new DataLoader(DatasetsTest.numbers(size), batch).workers(workers).shuffle(shuffle);
         boolean[] seen = new boolean[size];
         int batches = 0;

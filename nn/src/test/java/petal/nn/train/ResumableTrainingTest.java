@@ -145,7 +145,8 @@ class ResumableTrainingTest {
         assertRefused(changed(state, "pass", "9.0 8.0 1.0 1.0 1.0"), "of batch 9, and a pass has 3");
         assertRefused(changed(state, "losses", "0.5 many"), "its entry losses is missing or not of numbers");
         for (String epochs : List.of("-1.0", "1.0E9", "0.5", "NaN", "1.0")) {
-            assertRefused(changed(state, "epochs", epochs), "it is of " + epochs + " passes of 3 batches and 2 batches");
+            assertRefused(changed(state, "epochs", epochs),
+                    "it is of " + epochs + " passes of 3 batches and 2 batches");
         }
         assertRefused(changed(state, "losses", "0.5"), "but of 1 losses");
         assertRefused(changed(state, "seconds", "-1.0"), "this is no state of a training");

@@ -71,7 +71,7 @@ public interface Backend {
 
     /** y[…] = op(a[…], b[…]) with broadcasting: a stride of 0 repeats; y is dense, row-major over {@code shape}. */
     void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset, int[] bStrides,
-                       Storage y, int[] shape);
+            Storage y, int[] shape);
 
     /** y[i] = alpha · x[i] + beta; y may be x. */
     void affine(Storage x, float alpha, float beta, Storage y, int n);
@@ -94,7 +94,7 @@ public interface Backend {
      * transposes if the flag says so (A is then stored k × m, B n × k).
      */
     void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset,
-              Storage c, int cOffset, boolean accumulate);
+            Storage c, int cOffset, boolean accumulate);
 
     // ---- convolution, channels last
 
@@ -140,7 +140,7 @@ public interface Backend {
 
     /** {@link #conv2dInputGrad} with respect to prologue(x) and {@link #conv2dWeightGrad}, perhaps side by side. */
     default void conv2dGrads(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage w, Storage dx,
-                             Storage dw) {
+            Storage dw) {
         conv2dInputGrad(s, dy, w, dx);
         conv2dWeightGrad(s, x, prologue, dy, dw);
     }
@@ -152,7 +152,7 @@ public interface Backend {
      * running = (1 − momentum) · running + momentum · batch, with the unbiased variance. Running storages may be null.
      */
     void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum,
-                             Storage mean, Storage invStd, Storage runningMean, Storage runningVar);
+            Storage mean, Storage invStd, Storage runningMean, Storage runningVar);
 
     /** y = norm(x) per channel; y may be x. */
     void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y);
@@ -162,7 +162,7 @@ public interface Backend {
      * scale = gamma / √(var + eps), shift = beta − mean · scale.
      */
     void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels, Storage scale,
-                       Storage shift);
+            Storage shift);
 
     /**
      * Gradients of norm(x), its statistics computed from x itself (training). With g = dy · act′(…) and
@@ -171,11 +171,11 @@ public interface Backend {
      * {@code dx} may be null when it is not needed, and may be dy.
      */
     void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                           Storage dgamma, Storage dbeta);
+            Storage dgamma, Storage dbeta);
 
     /** As {@link #batchNormBackward} for fixed statistics (evaluation): dx = g · gamma · invStd. */
     void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                                Storage dgamma, Storage dbeta);
+            Storage dgamma, Storage dbeta);
 
     // ---- channels of each image: x is batch × pixels × channels, s is batch × channels
 
@@ -184,26 +184,26 @@ public interface Backend {
 
     /** Gradients of {@link #scaleChannels}: dx = dy · s (may be dy; may be null), ds[n,c] = Σₚ dy · x (may be null). */
     void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
-                               Storage dx, Storage ds);
+            Storage dx, Storage ds);
 
     /** As {@link #scaleChannelsBackward} where what was scaled is norm(x); {@code norm} may be null. */
     default void scaleChannelsBackward(Storage x, Prologue.Norm norm, Storage s, Storage dy, int batch, int pixels,
-                                       int channels, Storage dx, Storage ds) {
+            int channels, Storage dx, Storage ds) {
         new Prologue(ds == null ? null : norm, null).prepare(this, x, batch, pixels, channels,
                 prepared -> scaleChannelsBackward(prepared, s, dy, batch, pixels, channels, dx, ds));
     }
 
     /** y[n,p,c] = value[n,c] · alpha, the gradient of a sum or mean over pixels; added to y when {@code accumulate}. */
     void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
-                          boolean accumulate);
+            boolean accumulate);
 
     /** Adaptive average pooling (channels last) of inHeight × inWidth to outHeight × outWidth windows. */
     void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-                         Storage y);
+            Storage y);
 
     /** Gradient of {@link #adaptiveAvgPool}. */
     void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels,
-                                 int outHeight, int outWidth, Storage dx);
+            int outHeight, int outWidth, Storage dx);
 
     // ---- classification, rows × columns
 
@@ -225,11 +225,11 @@ public interface Backend {
      * softmax.
      */
     void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns,
-                      Storage loss, Storage probabilities);
+            Storage loss, Storage probabilities);
 
     /** dlogits = (probabilities − smoothed one-hot) · dloss[0] / rows. */
     void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-                              int columns, Storage dlogits);
+            int columns, Storage dlogits);
 
     // ---- optimisers, in place; the gradient itself stays as it is
 
@@ -238,11 +238,11 @@ public interface Backend {
      * p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε), with t = {@code step} counted from 1.
      */
     void adamStep(Storage p, Storage gradient, Storage m, Storage v, int n, float lr, float beta1, float beta2,
-                  float eps, float weightDecay, int step);
+            float eps, float weightDecay, int step);
 
     /** {@link #adamStep} for each of {@code parameters}, which share no numbers; a device may move them all at once. */
     default void adamSteps(List<AdamParameter> parameters, float lr, float beta1, float beta2, float eps,
-                           float weightDecay) {
+            float weightDecay) {
         for (AdamParameter a : parameters) {
             adamStep(a.p(), a.gradient(), a.m(), a.v(), a.n(), lr, beta1, beta2, eps, weightDecay, a.step());
         }
@@ -253,11 +253,11 @@ public interface Backend {
      * first step);  p −= lr · (nesterov ? g + momentum·buf : buf). {@code buf} is null without momentum.
      */
     void sgdStep(Storage p, Storage gradient, Storage buf, int n, float lr, float momentum, float weightDecay,
-                 boolean nesterov, boolean first);
+            boolean nesterov, boolean first);
 
     /** {@link #sgdStep} for each of {@code parameters}, which share no elements; a device may move them all at once. */
     default void sgdSteps(List<SgdParameter> parameters, float lr, float momentum, float weightDecay,
-                          boolean nesterov) {
+            boolean nesterov) {
         for (SgdParameter s : parameters) {
             sgdStep(s.p(), s.gradient(), s.buf(), s.n(), lr, momentum, weightDecay, nesterov, s.first());
         }

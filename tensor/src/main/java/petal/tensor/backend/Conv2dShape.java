@@ -16,7 +16,7 @@ package petal.tensor.backend;
  * @param groups       independent groups of channels; {@code inChannels} of them make it depthwise
  */
 public record Conv2dShape(int batch, int inChannels, int inHeight, int inWidth, int outChannels,
-                          int kernelHeight, int kernelWidth, int stride, int padding, int groups) {
+        int kernelHeight, int kernelWidth, int stride, int padding, int groups) {
 
     /** Checks that channels divide into the groups and that the kernel fits into the padded input. */
     public Conv2dShape {

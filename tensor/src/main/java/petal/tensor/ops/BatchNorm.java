@@ -46,7 +46,7 @@ public final class BatchNorm extends Operation {
      *     training
      */
     public BatchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar, boolean training,
-                     float momentum, float eps) {
+            float momentum, float eps) {
         check(x, gamma, beta, runningMean, runningVar, training);
         super(x.rank() == 4 ? x.channelsLast() : x.contiguous(), gamma.contiguous(), beta.contiguous());
         this.x = input(0);
@@ -61,7 +61,7 @@ public final class BatchNorm extends Operation {
     }
 
     private static void check(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
-                              boolean training) {
+            boolean training) {
         if (x.rank() != 4 && x.rank() != 2) {
             throw new IllegalArgumentException("batchNorm: the input must be [batch, channels, height, width] or "
                     + "[batch, channels], got shape " + Shapes.toString(x.shape()));

@@ -18,7 +18,7 @@ import petal.tensor.backend.Storage;
  * @param versions sum of the versions of the inputs, as they were
  */
 record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels, List<Storage> inputs,
-                        long versions) implements Deferred {
+        long versions) implements Deferred {
 
     DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels) {
         List<Storage> inputs = new ArrayList<>(6);

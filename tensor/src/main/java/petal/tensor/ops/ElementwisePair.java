@@ -83,8 +83,10 @@ public final class ElementwisePair extends Operation {
     @GradientFormula(of = "Sub", value = {"da = dy", "db = −dy"})
     @GradientFormula(of = "Mul", value = {"da = dy · b", "db = dy · a"})
     @GradientFormula(of = "Div", value = {"da = dy / b", "db = −dy · a / b²"})
-    @GradientFormula(of = "Max", value = {"da = dy where a > b, ½ dy where equal", "db = dy where b > a, ½ dy where equal"})
-    @GradientFormula(of = "Min", value = {"da = dy where a < b, ½ dy where equal", "db = dy where b < a, ½ dy where equal"})
+    @GradientFormula(of = "Max",
+            value = {"da = dy where a > b, ½ dy where equal", "db = dy where b > a, ½ dy where equal"})
+    @GradientFormula(of = "Min",
+            value = {"da = dy where a < b, ½ dy where equal", "db = dy where b < a, ½ dy where equal"})
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {
             needsGrad(0) ? sumTo(gradientOfA(dy), a.shape()) : null,

@@ -7,7 +7,8 @@ package petal.tensor.kernelgen;
  */
 record DepthwiseInputGrad(DepthwiseKernel kernel) {
     String source() {
-        Code code = kernel.start("InputGrad", "Computes %s of the input gradient of a %s depthwise convolution with stride %d");
+        Code code = kernel.start("InputGrad",
+                "Computes %s of the input gradient of a %s depthwise convolution with stride %d");
         code.line("");
         code.javadoc("dx of input row {@code row}, which starts at {@code dxAt}.");
         code.line("public static void inputGrad(int channels, int from, int to, int width, ImageRows dy, int row, "
@@ -51,7 +52,8 @@ record DepthwiseInputGrad(DepthwiseKernel kernel) {
         code.line("/** A row of dx that %s connect%s with outputs. */",
                 rows(parity) == 1 ? "one row of the kernel" : rows(parity) + " rows of the kernel",
                 rows(parity) == 1 ? "s" : "");
-        code.line("private static void %s(int channels, int from, int to, int width, %sfloat[] w, float[] dx, int dxAt) {",
+        code.line(
+                "private static void %s(int channels, int from, int to, int width, %sfloat[] w, float[] dx, int dxAt) {",
                 name(parity), DepthwiseKernel.parameters("d", "i", rows(parity)));
         code.line("for (int c = from; c < to; c += LANES) {");
         for (int r = 0; r < rows(parity); r++) {

@@ -9,7 +9,8 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
         Code code = kernel.start("WeightGrad",
                 "Computes what %s of the result contribute to the weight gradient of a %s depthwise convolution with stride %d");
         code.line("");
-        code.javadoc("dw += …, from output row {@code row} on; {@code dwStep} is the distance from one tap to the next.");
+        code.javadoc(
+                "dw += …, from output row {@code row} on; {@code dwStep} is the distance from one tap to the next.");
         code.line("public static void add(int channels, int from, int to, int width, ImageRows x, int row, "
                 + "ImageRows dy, float[] dw, int dwAt, int dwStep) {");
         code.line("int top = %s;", (kernel.stride() == 1 ? "row" : "2 * row") + " - " + kernel.padding());
@@ -32,8 +33,10 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
     }
 
     private void pass(Code code, int pass) {
-        code.line("private static void %s(int channels, int from, int to, int width, %sfloat[] dw, int dwAt, int dwStep, "
-                + "%s) {", method(pass), DepthwiseKernel.parameters("x", "i", kernel.inputRows(pass)),
+        code.line(
+                "private static void %s(int channels, int from, int to, int width, %sfloat[] dw, int dwAt, int dwStep, "
+                        + "%s) {",
+                method(pass), DepthwiseKernel.parameters("x", "i", kernel.inputRows(pass)),
                 DepthwiseKernel.parameters("d", "j", kernel.outputs()).replaceAll(", $", ""));
         code.line("for (int c = from; c < to; c += LANES) {");
         kernel.loadWeights(code, kernel.rows(pass), "dw", "dwStep");

@@ -47,9 +47,10 @@ record GemmTile(int rows, int vectors) {
 
     /** Neighbouring columns of A, transposed, times rows of B. */
     String columnTile() {
-        Code code = Code.generatedClass(PACKAGE, columnTileName(), vectors > 2, rows + " columns of A, transposed, times "
-                + vectors + " vectors of columns of B, the sums kept in " + rows * vectors
-                + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyColumns}.");
+        Code code = Code.generatedClass(PACKAGE, columnTileName(), vectors > 2,
+                rows + " columns of A, transposed, times "
+                        + vectors + " vectors of columns of B, the sums kept in " + rows * vectors
+                        + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyColumns}.");
         code.line("");
         code.line("public static void multiply(int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, "
                 + "int bLast, float[] c, int cAt, int cRow, int last, boolean add) {");

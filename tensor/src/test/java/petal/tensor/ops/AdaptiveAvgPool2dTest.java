@@ -15,7 +15,7 @@ class AdaptiveAvgPool2dTest {
     @Label("The gradient of averages over windows matches finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int c, @ForAll @Dims int h, @ForAll @Dims int w, @ForAll @Dims int outHeight,
-                  @ForAll @Dims int outWidth, @ForAll long seed) {
+            @ForAll @Dims int outWidth, @ForAll long seed) {
         Inputs.check(t -> Functional.adaptiveAvgPool2d(t[0], outHeight, outWidth), new Inputs(seed).normal(2, c, h, w));
     }
 

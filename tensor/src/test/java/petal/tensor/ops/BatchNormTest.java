@@ -19,7 +19,7 @@ class BatchNormTest {
     @Label("The gradients of batch normalisation match finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @IntRange(min = 1, max = 3) int channels, @ForAll @IntRange(min = 1, max = 3) int height,
-                  @ForAll Activation act, @ForAll boolean training, @ForAll long seed) {
+            @ForAll Activation act, @ForAll boolean training, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         check(inputs, act, training, channels, inputs.normal(2, channels, height, 3));
     }
@@ -27,8 +27,8 @@ class BatchNormTest {
     @Label("The gradients of batch normalisation of vectors match finite differences.")
     @Property(tries = 40)
     void gradientOfVectors(@ForAll @IntRange(min = 4, max = 6) int batch,
-                           @ForAll @IntRange(min = 1, max = 3) int channels,
-                           @ForAll Activation act, @ForAll boolean training, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 3) int channels,
+            @ForAll Activation act, @ForAll boolean training, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         check(inputs, act, training, channels, inputs.normal(batch, channels));
     }
@@ -88,7 +88,7 @@ class BatchNormTest {
     /** Another reader of the normalised values adds to their gradient. */
     @Property(tries = 20)
     void theActivationIsNotTheOnlyReader(@ForAll Activation act, @ForAll boolean training, @ForAll boolean first,
-                                         @ForAll long seed) {
+            @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Tensor mean = Inputs.vector(0, 0);
         Tensor var = Inputs.vector(1, 1);

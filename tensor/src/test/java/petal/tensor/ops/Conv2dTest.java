@@ -17,11 +17,11 @@ class Conv2dTest {
     @Label("The gradients of a convolution match finite differences.")
     @Property(tries = 80)
     void gradient(@ForAll @IntRange(min = 1, max = 2) int batch, @ForAll @IntRange(min = 1, max = 2) int in,
-                  @ForAll @IntRange(min = 1, max = 2) int out, @ForAll @IntRange(min = 1, max = 3) int groups,
-                  @ForAll @IntRange(min = 1, max = 3) int kernelHeight,
-                  @ForAll @IntRange(min = 1, max = 2) int kernelWidth,
-                  @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 1) int padding,
-                  @ForAll boolean bias, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 2) int out, @ForAll @IntRange(min = 1, max = 3) int groups,
+            @ForAll @IntRange(min = 1, max = 3) int kernelHeight,
+            @ForAll @IntRange(min = 1, max = 2) int kernelWidth,
+            @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 1) int padding,
+            @ForAll boolean bias, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         var x = inputs.normal(batch, in * groups, 3, 4);
         var weight = inputs.normal(out * groups, in, kernelHeight, kernelWidth);

@@ -17,7 +17,7 @@ class CrossEntropyTest {
     @Label("The gradient of cross entropy matches finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int rows, @ForAll @Dims int classes, @ForAll @FloatRange(max = 1) float smoothing,
-                  @ForAll long seed) {
+            @ForAll long seed) {
         int[] target = new Random(seed).ints(rows, 0, classes).toArray();
         Inputs.check(t -> Functional.crossEntropy(t[0], target, smoothing), new Inputs(seed).normal(rows, classes));
     }

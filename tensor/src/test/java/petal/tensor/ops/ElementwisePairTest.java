@@ -32,10 +32,10 @@ class ElementwisePairTest {
     @Label("Gradients match finite differences where operands are repeated.")
     @Property(tries = 200)
     void gradientWithBroadcasting(@ForAll("differentiable") Binary function,
-                                  @ForAll @Size(max = 4) List<@Dims Integer> dims,
-                                  @ForAll @IntRange(max = 15) int ones1,
-                                  @ForAll @IntRange(max = 15) int ones2, @ForAll @IntRange(max = 4) int missing,
-                                  @ForAll boolean missingInFirst, @ForAll long seed) {
+            @ForAll @Size(max = 4) List<@Dims Integer> dims,
+            @ForAll @IntRange(max = 15) int ones1,
+            @ForAll @IntRange(max = 15) int ones2, @ForAll @IntRange(max = 4) int missing,
+            @ForAll boolean missingInFirst, @ForAll long seed) {
         int[] shape1 = operand(Inputs.shape(dims), ones1, missingInFirst ? missing : 0);
         int[] shape2 = operand(Inputs.shape(dims), ones2, missingInFirst ? 0 : missing);
         Inputs inputs = new Inputs(seed);
@@ -56,13 +56,13 @@ class ElementwisePairTest {
     @Label("Gradients match finite differences where one tensor is both operands.")
     @Property(tries = 40)
     void gradientOfOneTensorInBothPlaces(@ForAll("differentiable") Binary function, @ForAll @Dims int n,
-                                         @ForAll long seed) {
+            @ForAll long seed) {
         Inputs.check(in -> ElementwisePair.of(function, in[0], in[0]), new Inputs(seed).positive(n));
     }
 
     @Property(tries = 60)
     void resultsAreWhatTheFormulaSaysForEveryElement(@ForAll Binary function, @ForAll @Dims int rows,
-                                                     @ForAll @Dims int columns, @ForAll long seed) {
+            @ForAll @Dims int columns, @ForAll long seed) {
         Tensor a = Inputs.normalValues(seed, columns, rows).t();
         Tensor b = Inputs.normalValues(seed + 1, rows, 1);
         Tensor y = ElementwisePair.of(function, a, b);

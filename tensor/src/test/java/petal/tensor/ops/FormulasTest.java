@@ -24,7 +24,7 @@ class FormulasTest {
     @Label("The gradient of a power matches finite differences.")
     @Property(tries = 60)
     void gradientOfPow(@ForAll("exponents") float exponent, @ForAll @Size(max = 3) List<@Dims Integer> dims,
-                       @ForAll long seed) {
+            @ForAll long seed) {
         Inputs.check(t -> t[0].pow(exponent), new Inputs(seed).positive(Inputs.shape(dims)));
     }
 
@@ -55,7 +55,7 @@ class FormulasTest {
     @Label("The gradients of variance, norm, minimum and clamp match finite differences.")
     @Property(tries = 40)
     void gradientsOfStatistics(@ForAll @Dims int rows, @ForAll @Dims int columns, @ForAll boolean keepDim,
-                               @ForAll long seed) {
+            @ForAll long seed) {
         Inputs.check(t -> t[0].var(keepDim, 1), new Inputs(seed).normal(rows, columns + 1));
         Inputs.check(t -> t[0].std(), new Inputs(seed).apart(rows, columns + 1));
         Inputs.check(t -> t[0].norm(keepDim, 0), new Inputs(seed).positive(rows, columns));

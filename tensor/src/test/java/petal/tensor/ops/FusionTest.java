@@ -68,11 +68,11 @@ class FusionTest {
     @Label("Looking at a result that waits to be computed changes nothing.")
     @Property(tries = 40)
     void lookingChangesNothing(@ForAll boolean depthwise, @ForAll boolean scaled, @ForAll boolean added,
-                               @ForAll Activation act, @ForAll boolean cpu, @ForAll @IntRange(max = 15) int looks,
-                               @ForAll long seed) {
+            @ForAll Activation act, @ForAll boolean cpu, @ForAll @IntRange(max = 15) int looks,
+            @ForAll long seed) {
         Block block = new Block(cpu ? Device.cpu() : Device.reference(), depthwise, act, seed);
-        float[] outside = Autograd.noGrad(() -> block.run(scaled, added, _ -> { }).toArray());
-        float[] deferred = inScope(() -> block.run(scaled, added, _ -> { }).toArray());
+        float[] outside = Autograd.noGrad(() -> block.run(scaled, added, _ -> {}).toArray());
+        float[] deferred = inScope(() -> block.run(scaled, added, _ -> {}).toArray());
         int[] step = {0};
         float[] looked = inScope(() -> block.run(scaled, added, t -> {
             if ((looks >> step[0]++ & 1) != 0) {
@@ -85,13 +85,13 @@ class FusionTest {
 
     @Property(tries = 40)
     void inputsMayChangeBeforeTheResultIsRead(@ForAll boolean scaled, @ForAll boolean cpu,
-                                              @ForAll @IntRange(max = 7) int changed, @ForAll long seed) {
+            @ForAll @IntRange(max = 7) int changed, @ForAll long seed) {
         Block block = new Block(cpu ? Device.cpu() : Device.reference(), false, Activation.SILU, seed);
-        float[] expected = inScope(() -> block.run(scaled, true, _ -> { }).toArray());
+        float[] expected = inScope(() -> block.run(scaled, true, _ -> {}).toArray());
         Tensor[] inputs = {block.x, block.s, block.weight, block.gamma, block.beta, block.mean, block.var,
             block.residual};
         float[] actual = inScope(() -> {
-            Tensor y = block.run(scaled, true, _ -> { });
+            Tensor y = block.run(scaled, true, _ -> {});
             inputs[changed].mulInPlace(3);
             return y.toArray();
         });
@@ -102,7 +102,7 @@ class FusionTest {
     void aConvolutionWaitsForWhatFollows() {
         Block block = new Block(Device.cpu(), false, Activation.SILU, 1);
         try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
-            Tensor y = block.run(false, true, t -> { });
+            Tensor y = block.run(false, true, t -> {});
             assertTrue(y.storage().deferred() instanceof DeferredConv2d conv && conv.epilogue().residual() != null
                     && conv.epilogue().act() == Activation.SILU && conv.epilogue().scale() != null);
             y.toArray();
@@ -142,8 +142,8 @@ class FusionTest {
     @Example
     void whatIsKeptOutlivesItsInputs() {
         Block block = new Block(Device.cpu(), false, Activation.NONE, 1);
-        float[] expected = Autograd.noGrad(() -> block.run(false, false, _ -> { }).toArray());
-        Tensor kept = inScope(() -> MemoryScope.keep(block.run(false, false, _ -> { })));
+        float[] expected = Autograd.noGrad(() -> block.run(false, false, _ -> {}).toArray());
+        Tensor kept = inScope(() -> MemoryScope.keep(block.run(false, false, _ -> {})));
         assertArrayEquals(expected, kept.toArray(), 0);
     }
 
@@ -151,7 +151,7 @@ class FusionTest {
     void unreadResultsAreNeverComputed() {
         Block block = new Block(Device.cpu(), false, Activation.NONE, 1);
         Tensor[] y = new Tensor[1];
-        inScope(() -> y[0] = block.run(false, false, _ -> { }));
+        inScope(() -> y[0] = block.run(false, false, _ -> {}));
         assertTrue(y[0].storage().isFreed());
         // the scope is closed: nothing waits for the weight any more
         block.weight.mulInPlace(2);
@@ -160,9 +160,9 @@ class FusionTest {
     @Example
     void anyThreadMayRead() {
         Block block = new Block(Device.cpu(), true, Activation.SILU, 1);
-        float[] expected = inScope(() -> block.run(true, true, _ -> { }).toArray());
+        float[] expected = inScope(() -> block.run(true, true, _ -> {}).toArray());
         try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
-            Tensor y = block.run(true, true, _ -> { });
+            Tensor y = block.run(true, true, _ -> {});
             assertNotNull(y.storage().deferred());
             var readers = java.util.stream.Stream.generate(() -> CompletableFuture.supplyAsync(y::toArray)).limit(4)
                     .toList();
@@ -174,13 +174,13 @@ class FusionTest {
     @Example
     void partsAreActivatedByThemselves() {
         Block block = new Block(Device.cpu(), false, Activation.NONE, 1);
-        float[] expected = Autograd.noGrad(() -> block.run(false, false, _ -> { }).slice(0, 0, 1).silu().toArray());
-        assertArrayEquals(expected, inScope(() -> block.run(false, false, _ -> { }).slice(0, 0, 1).silu().toArray()), 0);
+        float[] expected = Autograd.noGrad(() -> block.run(false, false, _ -> {}).slice(0, 0, 1).silu().toArray());
+        assertArrayEquals(expected, inScope(() -> block.run(false, false, _ -> {}).slice(0, 0, 1).silu().toArray()), 0);
         float[] doubled = inScope(() -> {
-            Tensor y = block.run(false, false, _ -> { });
+            Tensor y = block.run(false, false, _ -> {});
             return y.add(y).toArray();
         });
-        float[] once = Autograd.noGrad(() -> block.run(false, false, _ -> { }).mul(2).toArray());
+        float[] once = Autograd.noGrad(() -> block.run(false, false, _ -> {}).mul(2).toArray());
         assertArrayEquals(once, doubled, 0);
     }
 }

@@ -16,7 +16,7 @@ class LinearTest {
     @Label("The gradients of a linear layer match finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int n, @ForAll @Dims int in, @ForAll @Dims int out, @ForAll boolean bias,
-                  @ForAll long seed) {
+            @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         if (bias) {
             Inputs.check(t -> Functional.linear(t[0], t[1], t[2]), inputs.normal(n, in), inputs.normal(out, in),

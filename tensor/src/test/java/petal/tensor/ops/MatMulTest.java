@@ -21,7 +21,7 @@ class MatMulTest {
     @Label("The gradients of a batch of matrix products match finite differences.")
     @Property(tries = 60)
     void gradientOfABatch(@ForAll @Dims int batch, @ForAll @Dims int m, @ForAll @Dims int k, @ForAll @Dims int n,
-                          @ForAll long seed) {
+            @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(in -> in[0].matmul(in[1]), inputs.normal(batch, m, k), inputs.normal(batch, k, n));
     }
@@ -35,7 +35,7 @@ class MatMulTest {
     @Label("A matrix product is the sums of products.")
     @Property(tries = 60)
     void valueIsThatOfTheSums(@ForAll @Dims int batch, @ForAll @Dims int m, @ForAll @Dims int k, @ForAll @Dims int n,
-                              @ForAll boolean transA, @ForAll boolean transB, @ForAll long seed) {
+            @ForAll boolean transA, @ForAll boolean transB, @ForAll long seed) {
         Tensor a = Inputs.normalValues(seed, batch, m, k);
         Tensor b = Inputs.normalValues(seed + 1, batch, k, n);
         Tensor y = lay(a, transA).matmul(lay(b, transB));

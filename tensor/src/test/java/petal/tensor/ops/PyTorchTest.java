@@ -50,8 +50,8 @@ class PyTorchTest {
                     c.get("groups").asInt());
             case "batch_norm" -> t -> Functional.batchNorm(t[0], t[1], t[2], running[0], running[1],
                     c.get("training").asBoolean(), number(c.get("momentum")), number(c.get("eps")));
-            case "cross_entropy" -> t ->
-                    Functional.crossEntropy(t[0], ints(c.get("target")), number(c.get("smoothing")));
+            case "cross_entropy" ->
+                    t -> Functional.crossEntropy(t[0], ints(c.get("target")), number(c.get("smoothing")));
             case "adaptive_avg_pool2d" -> t -> Functional.adaptiveAvgPool2d(t[0], c.get("size").get(0).asInt(),
                     c.get("size").get(1).asInt());
             case "silu" -> t -> t[0].silu();

@@ -21,7 +21,7 @@ class ReduceTest {
     @Label("The gradients of sums, means and maxima match finite differences.")
     @Property(tries = 200)
     void gradient(@ForAll Reduction function, @ForAll @Size(max = 4) List<@Dims Integer> dims,
-                  @ForAll @IntRange(max = 15) int over, @ForAll boolean keepDim, @ForAll long seed) {
+            @ForAll @IntRange(max = 15) int over, @ForAll boolean keepDim, @ForAll long seed) {
         int[] reduced = IntStream.range(0, dims.size()).filter(i -> (over >> i & 1) == 1).toArray();
         Inputs.check(in -> new Reduce(function, in[0], keepDim, reduced).apply(),
                 new Inputs(seed).apart(Inputs.shape(dims)));
@@ -30,8 +30,8 @@ class ReduceTest {
     @Label("Sums, means and maxima are those of the elements.")
     @Property(tries = 100)
     void valueIsThatOfTheElements(@ForAll Reduction function, @ForAll @Dims int a, @ForAll @Dims int b,
-                                  @ForAll @Dims int c,
-                                  @ForAll @IntRange(max = 2) int dim, @ForAll boolean permuted, @ForAll long seed) {
+            @ForAll @Dims int c,
+            @ForAll @IntRange(max = 2) int dim, @ForAll boolean permuted, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, a, b, c);
         Tensor t = permuted ? x.permute(2, 0, 1).contiguous().permute(1, 2, 0) : x;
         Tensor y = new Reduce(function, t, true, dim).apply();

@@ -29,7 +29,7 @@ class SavedActivationTest {
     @Label("The gradients of a convolution of an activation match finite differences.")
     @Property(tries = 40)
     void gradientOfAConvolution(@ForAll boolean training, @ForAll Activation act, @ForAll boolean depthwise,
-                                @ForAll long seed) {
+            @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> Functional.conv2d(norm(t[0], t[1], t[2], training, act), t[3], null, 1, 1,
                 depthwise ? 2 : 1), inputs.normal(2, 2, 3, 2), inputs.positive(2), inputs.normal(2),
@@ -39,7 +39,7 @@ class SavedActivationTest {
     @Label("The gradients of scaled channels of an activation match finite differences.")
     @Property(tries = 40)
     void gradientOfScaledChannels(@ForAll boolean training, @ForAll Activation act, @ForAll boolean twice,
-                                   @ForAll long seed) {
+            @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> {
             Tensor x = norm(t[0], t[1], t[2], training, act);
@@ -53,7 +53,7 @@ class SavedActivationTest {
 
     @Property(tries = 20)
     void gradientsOfTheCpuAreThoseOfTheReference(@ForAll Activation act, @ForAll boolean depthwise,
-                                                 @ForAll long seed) {
+            @ForAll long seed) {
         float[][] cpu = gradients(Device.cpu(), act, depthwise, seed);
         float[][] reference = gradients(Device.reference(), act, depthwise, seed);
         for (int i = 0; i < cpu.length; i++) {

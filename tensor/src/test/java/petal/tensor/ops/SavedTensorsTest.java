@@ -23,7 +23,7 @@ class SavedTensorsTest {
      * @param readBy for each input, the inputs whose gradients are computed from it
      */
     record Case(String name, Function<Tensor[], Tensor> operation, List<int[]> shapes,
-                        List<List<Integer>> readBy) {
+            List<List<Integer>> readBy) {
         @Override
         public String toString() {
             return name;
@@ -31,7 +31,7 @@ class SavedTensorsTest {
     }
 
     private static Case pair(String name, Function<Tensor[], Tensor> operation, List<Integer> firstReadBy,
-                             List<Integer> secondReadBy) {
+            List<Integer> secondReadBy) {
         return new Case(name, operation, List.of(new int[] {2, 2}, new int[] {2, 2}),
                 List.of(firstReadBy, secondReadBy));
     }

@@ -15,7 +15,7 @@ class ScaleChannelsTest {
     @Label("The gradients of scaled channels match finite differences.")
     @Property(tries = 50)
     void gradient(@ForAll @Dims int n, @ForAll @Dims int c, @ForAll @Dims int h, @ForAll @Dims int w,
-                  @ForAll long seed) {
+            @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> Functional.scaleChannels(t[0], t[1]), inputs.normal(n, c, h, w), inputs.normal(n, c, 1, 1));
     }

@@ -20,8 +20,8 @@ class ScaledConvolutionTest {
     @Label("The gradients of a convolution of scaled channels match finite differences.")
     @Property(tries = 60)
     void gradient(@ForAll @Dims int batch, @ForAll @IntRange(min = 1, max = 2) int in, @ForAll @Dims int out,
-                  @ForAll @IntRange(min = 1, max = 2) int groups, @ForAll @IntRange(min = 1, max = 2) int kernel,
-                  @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 2) int groups, @ForAll @IntRange(min = 1, max = 2) int kernel,
+            @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> scaledConv2d(t[0], t[1], t[2], stride, 1, groups),
                 inputs.normal(batch, in * groups, 3, 2), inputs.normal(batch, in * groups, 1, 1),
@@ -31,8 +31,8 @@ class ScaledConvolutionTest {
     @Label("A convolution of scaled channels scales first.")
     @Property(tries = 30)
     void scalesFirst(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll @IntRange(min = 1, max = 40) int in,
-                     @ForAll @IntRange(min = 1, max = 40) int out, @ForAll @IntRange(min = 1, max = 9) int side,
-                     @ForAll boolean cpu, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 40) int out, @ForAll @IntRange(min = 1, max = 9) int side,
+            @ForAll boolean cpu, @ForAll long seed) {
         Device device = cpu ? Device.cpu() : Device.reference();
         Tensor x = Inputs.normalValues(seed, batch, in, side, side).to(device);
         Tensor s = Inputs.normalValues(seed + 1, batch, in, 1, 1).to(device);

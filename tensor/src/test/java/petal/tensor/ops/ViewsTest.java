@@ -30,14 +30,14 @@ class ViewsTest {
     @Label("The gradient of permuted dimensions matches finite differences.")
     @Property(tries = 50)
     void gradientOfPermute(@ForAll("orders") List<Integer> order, @ForAll @Size(4) List<@Dims Integer> dims,
-                           @ForAll long seed) {
+            @ForAll long seed) {
         Inputs.check(t -> t[0].permute(Inputs.shape(order)).mul(2), new Inputs(seed).normal(Inputs.shape(dims)));
     }
 
     @Label("The gradient of another shape matches finite differences.")
     @Property(tries = 50)
     void gradientOfReshape(@ForAll("orders") List<Integer> order, @ForAll @Size(4) List<@Dims Integer> dims,
-                           @ForAll @IntRange(max = 2) int merged, @ForAll long seed) {
+            @ForAll @IntRange(max = 2) int merged, @ForAll long seed) {
         int[] shape = Inputs.shape(dims);
         Inputs.check(t -> {
             Tensor permuted = t[0].permute(Inputs.shape(order));
@@ -50,8 +50,8 @@ class ViewsTest {
     /** Views must show what a copy shows. */
     @Property(tries = 200)
     void reshapeKeepsTheOrderOfTheElements(@ForAll("orders") List<Integer> order,
-                                           @ForAll @Size(4) List<@Dims Integer> dims,
-                                           @ForAll @IntRange(max = 3) int kind, @ForAll long seed) {
+            @ForAll @Size(4) List<@Dims Integer> dims,
+            @ForAll @IntRange(max = 3) int kind, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, Inputs.shape(dims)).permute(Inputs.shape(order)).slice(0, 0, 1);
         int[] shape = x.shape();
         Tensor y = switch (kind) {
@@ -77,7 +77,7 @@ class ViewsTest {
     @Label("The gradient of repetition matches finite differences.")
     @Property(tries = 50)
     void gradientOfExpand(@ForAll @Size(max = 3) List<@Dims Integer> dims, @ForAll @IntRange(max = 7) int ones,
-                          @ForAll @Dims int leading, @ForAll long seed) {
+            @ForAll @Dims int leading, @ForAll long seed) {
         int[] full = Inputs.shape(dims);
         int[] small = full.clone();
         for (int i = 0; i < small.length; i++) {
@@ -92,8 +92,8 @@ class ViewsTest {
     @Label("The gradient of a slice matches finite differences.")
     @Property(tries = 50)
     void gradientOfSlice(@ForAll @Size(min = 1, max = 4) List<@Dims Integer> dims, @ForAll @IntRange(max = 3) int dim,
-                         @ForAll @IntRange(max = 3) int from, @ForAll @IntRange(max = 3) int length,
-                         @ForAll long seed) {
+            @ForAll @IntRange(max = 3) int from, @ForAll @IntRange(max = 3) int length,
+            @ForAll long seed) {
         int d = dim % dims.size();
         int start = Math.min(from, dims.get(d));
         int end = Math.min(start + length, dims.get(d));
@@ -103,7 +103,7 @@ class ViewsTest {
     @Label("The gradient of tensors that are joined matches finite differences.")
     @Property(tries = 50)
     void gradientOfConcat(@ForAll @Size(min = 1, max = 4) List<@Dims Integer> dims, @ForAll @IntRange(max = 3) int dim,
-                          @ForAll @Dims int second, @ForAll long seed) {
+            @ForAll @Dims int second, @ForAll long seed) {
         int d = dim % dims.size();
         int[] other = Inputs.shape(dims);
         other[d] = second;
@@ -115,7 +115,7 @@ class ViewsTest {
     @Label("The gradient of tensors that are stacked matches finite differences.")
     @Property(tries = 30)
     void gradientOfStack(@ForAll @Dims int rows, @ForAll @Dims int columns,
-                         @ForAll @IntRange(min = -3, max = 2) int dim, @ForAll long seed) {
+            @ForAll @IntRange(min = -3, max = 2) int dim, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> Functional.stack(dim, t[0], t[1]).square(), inputs.normal(rows, columns),
                 inputs.normal(rows, columns));
@@ -131,7 +131,7 @@ class ViewsTest {
     @Label("The gradient of chosen rows matches finite differences.")
     @Property(tries = 40)
     void gradientOfIndexSelect(@ForAll @Size(min = 1, max = 3) List<@Dims Integer> dims,
-                               @ForAll @Size(max = 5) List<@IntRange(max = 3) Integer> rows, @ForAll long seed) {
+            @ForAll @Size(max = 5) List<@IntRange(max = 3) Integer> rows, @ForAll long seed) {
         int[] index = rows.stream().mapToInt(i -> i % dims.getFirst()).toArray();
         Inputs.check(t -> t[0].indexSelect(index).square(), new Inputs(seed).normal(Inputs.shape(dims)));
     }

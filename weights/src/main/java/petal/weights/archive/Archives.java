@@ -68,7 +68,7 @@ public final class Archives {
                 case GZIP, BZIP2, XZ -> Compressed.unpack(in, format, unpacker);
                 case UNKNOWN -> throw unpacker.refused(Format.unread(head).map(kind -> "Petal does not read " + kind
                         + " files; unpack it and give the folder").orElse("it is not a .zip, .7z, .tar, .tar.gz, "
-                        + ".tar.bz2 or .tar.xz archive; the download may have failed"));
+                                + ".tar.bz2 or .tar.xz archive; the download may have failed"));
             }
         }
     }

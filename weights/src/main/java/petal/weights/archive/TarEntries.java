@@ -30,7 +30,8 @@ final class TarEntries extends TarArchiveInputStream {
     }
 
     /** The next entry, or null at the archive's end, behind which everything is read: gzip has its checksum there. */
-    @Nullable TarArchiveEntry next() throws IOException {
+    @Nullable
+    TarArchiveEntry next() throws IOException {
         ArchiveException tooLong = unpacker.refused("more than " + (Limits.ENTRY_HEADER >> 20) + " MB of names and "
                 + "attributes follow " + (last.isEmpty() ? "its beginning" : "its entry " + Quote.of(last)));
         budget.allow(Limits.ENTRY_HEADER, tooLong);

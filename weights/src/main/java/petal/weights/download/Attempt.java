@@ -65,7 +65,7 @@ final class Attempt {
             switch (answer) {
                 case Answer.Whole(long length) -> receive(chunks, partial.begin(version(response)), 0, length);
                 case Answer.Rest(long length) -> receive(chunks, partial.resume(), have, length);
-                case Answer.Nothing _ -> { }
+                case Answer.Nothing _ -> {}
                 case Answer.Mismatch _ -> {
                     partial.discard();
                     throw new DownloadException.Passing("the server could not go on where the last attempt ended");

@@ -36,7 +36,8 @@ final class Chunks implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
      * @return null at the body's end
      * @throws DownloadException.Passing when the connection broke or nothing came for so long
      */
-    @Nullable List<ByteBuffer> next(Duration stall) throws DownloadException, InterruptedException {
+    @Nullable
+    List<ByteBuffer> next(Duration stall) throws DownloadException, InterruptedException {
         Event event = events.poll(stall.toMillis(), TimeUnit.MILLISECONDS);
         return switch (event) {
             case null -> throw new DownloadException.Passing("nothing came for " + stall.toMillis() / 1000.0

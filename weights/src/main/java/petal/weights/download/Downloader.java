@@ -65,7 +65,7 @@ public record Downloader(Cache cache, Patience patience) {
                 .version(HttpClient.Version.HTTP_1_1).connectTimeout(patience.connect()).build();
         try {
             var attempt = new Attempt(client, source, partial, patience, progress);
-            for (int count = 1; ; count++) {
+            for (int count = 1;; count++) {
                 try {
                     complete(source, partial, attempt);
                     partial.moveTo(target);

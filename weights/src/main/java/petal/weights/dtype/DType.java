@@ -13,68 +13,82 @@ import org.jspecify.annotations.Nullable;
  */
 public enum DType {
     F64(8, "float64", "Double", "f8") {
-        @Override public double getDouble(MemorySegment from, long index) {
+        @Override
+        public double getDouble(MemorySegment from, long index) {
             return from.get(DOUBLE, index * 8);
         }
 
-        @Override public void setFloat(MemorySegment to, long index, float value) {
+        @Override
+        public void setFloat(MemorySegment to, long index, float value) {
             to.set(DOUBLE, index * 8, value);
         }
     },
     F32(4, "float32", "Float", "f4") {
-        @Override public double getDouble(MemorySegment from, long index) {
+        @Override
+        public double getDouble(MemorySegment from, long index) {
             return from.get(FLOAT, index * 4);
         }
 
-        @Override public void setFloat(MemorySegment to, long index, float value) {
+        @Override
+        public void setFloat(MemorySegment to, long index, float value) {
             to.set(FLOAT, index * 4, value);
         }
     },
     F16(2, "float16", "Half", "f2") {
-        @Override public double getDouble(MemorySegment from, long index) {
+        @Override
+        public double getDouble(MemorySegment from, long index) {
             return Float.float16ToFloat(from.get(SHORT, index * 2));
         }
 
-        @Override public void setFloat(MemorySegment to, long index, float value) {
+        @Override
+        public void setFloat(MemorySegment to, long index, float value) {
             to.set(SHORT, index * 2, Float.floatToFloat16(value));
         }
     },
     BF16(2, "bfloat16", "BFloat16", null) {
-        @Override public double getDouble(MemorySegment from, long index) {
+        @Override
+        public double getDouble(MemorySegment from, long index) {
             return BFloat16.toFloat(from.get(SHORT, index * 2));
         }
 
-        @Override public void setFloat(MemorySegment to, long index, float value) {
+        @Override
+        public void setFloat(MemorySegment to, long index, float value) {
             to.set(SHORT, index * 2, BFloat16.fromFloat(value));
         }
     },
     I64(8, "int64", "Long", "i8") {
-        @Override public long getLong(MemorySegment from, long index) {
+        @Override
+        public long getLong(MemorySegment from, long index) {
             return from.get(LONG, index * 8);
         }
     },
     I32(4, "int32", "Int", "i4") {
-        @Override public long getLong(MemorySegment from, long index) {
+        @Override
+        public long getLong(MemorySegment from, long index) {
             return from.get(INT, index * 4);
         }
     },
     I16(2, "int16", "Short", "i2") {
-        @Override public long getLong(MemorySegment from, long index) {
+        @Override
+        public long getLong(MemorySegment from, long index) {
             return from.get(SHORT, index * 2);
         }
     },
     I8(1, "int8", "Char", "i1") {
-        @Override public long getLong(MemorySegment from, long index) {
+        @Override
+        public long getLong(MemorySegment from, long index) {
             return from.get(ValueLayout.JAVA_BYTE, index);
         }
     },
     U8(1, "uint8", "Byte", "u1") {
-        @Override public long getLong(MemorySegment from, long index) {
+        @Override
+        public long getLong(MemorySegment from, long index) {
             return from.get(ValueLayout.JAVA_BYTE, index) & 0xff;
         }
     },
     BOOL(1, "bool", "Bool", "b1") {
-        @Override public long getLong(MemorySegment from, long index) {
+        @Override
+        public long getLong(MemorySegment from, long index) {
             return from.get(ValueLayout.JAVA_BYTE, index) == 0 ? 0 : 1;
         }
     };

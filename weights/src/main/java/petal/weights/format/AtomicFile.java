@@ -77,7 +77,7 @@ public final class AtomicFile {
     }
 
     private static void probe(Path target, Path place) throws IOException {
-        write(target, place, channel -> Channels.writeFully(channel, MemorySegment.ofArray(new byte[PROBE])), _ -> { });
+        write(target, place, channel -> Channels.writeFully(channel, MemorySegment.ofArray(new byte[PROBE])), _ -> {});
     }
 
     /**

@@ -18,7 +18,7 @@ public final class Quote {
     private static int printable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                 Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> '?';
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> '?';
             default -> codePoint;
         };
     }

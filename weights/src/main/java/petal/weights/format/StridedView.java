@@ -110,7 +110,7 @@ public record StridedView(long offset, Shape shape, long[] strides) {
     }
 
     private static void move(MemorySegment from, long source, ByteOrder order, MemorySegment to, long target,
-                             int elementBytes) {
+            int elementBytes) {
         ByteOrder little = ByteOrder.LITTLE_ENDIAN;
         switch (elementBytes) {
             case 1 -> to.set(ValueLayout.JAVA_BYTE, target, from.get(ValueLayout.JAVA_BYTE, source));

@@ -31,7 +31,8 @@ final class Calls {
     Global global(String module, String name) throws WeightsFormatException {
         return Global.of(module, name).orElseThrow(() -> file.malformed(
                 "The checkpoint asks for Python's %s, which is neither a tensor nor needed for one; save only the"
-                        + " model's state_dict() with PyTorch.", Quote.of(module + "." + name)));
+                        + " model's state_dict() with PyTorch.",
+                Quote.of(module + "." + name)));
     }
 
     /** The storage that a persistent id describes: ('storage', type, key, device, elements[, view]). */

@@ -38,8 +38,8 @@ final class ZipDirectory {
         WeightsFormatException tooLarge = file.malformed("The archive's directory takes more than %d MB, which no"
                 + " checkpoint needs.", BUDGET >> 20);
         try (var channel = FileChannel.open(file.path(), StandardOpenOption.READ);
-             var zip = ZipFile.builder().setSeekableByteChannel(new ReadBudget(channel, BUDGET, tooLarge))
-                     .setIgnoreLocalFileHeader(true).setUseUnicodeExtraFields(false).get()) {
+                var zip = ZipFile.builder().setSeekableByteChannel(new ReadBudget(channel, BUDGET, tooLarge))
+                        .setIgnoreLocalFileHeader(true).setUseUnicodeExtraFields(false).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
                 directory.add(zip, entry);
             }

@@ -50,7 +50,7 @@ class ArchiveLimitsTest {
         for (int i = 0; i < 200; i++) {
             tar.entry('g', NAME, ("60 key" + 1000 * i + "=" + "v".repeat(60)).substring(0, 59).concat("\n")
                     .getBytes(StandardCharsets.US_ASCII)).entry('0', ("a" + i).getBytes(StandardCharsets.US_ASCII),
-                    FILE);
+                            FILE);
         }
         assertRefused(tar.end(), "more than 8 KB of attributes for all of its files");
     }

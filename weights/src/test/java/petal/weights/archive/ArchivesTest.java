@@ -182,7 +182,8 @@ class ArchivesTest {
 
     @Test
     void refusesOtherFiles() throws IOException {
-        assertRefused("<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8), "it is not a .zip, .7z, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
+        assertRefused("<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8),
+                "it is not a .zip, .7z, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
         assertRefused(new byte[0], "it is not a .zip, .7z, .tar, .tar.gz, .tar.bz2 or .tar.xz archive");
         assertRefused(gzip("hello".getBytes(StandardCharsets.UTF_8)), "cannot be unpacked");
     }

@@ -52,7 +52,8 @@ class ForeignArchivesTest {
         assertFiles(List.of("daisy/1.jpg"), new TarBlocks().entry('5', "daisy/".getBytes(StandardCharsets.UTF_8),
                 new byte[0]).entry('0', "daisy/._1.jpg".getBytes(StandardCharsets.UTF_8), new byte[3 << 20])
                 .file("daisy/1.jpg", StandardCharsets.UTF_8).entry('2', "._link".getBytes(StandardCharsets.UTF_8),
-                        new byte[0]).end());
+                        new byte[0])
+                .end());
     }
 
     @Test
@@ -194,7 +195,7 @@ class ForeignArchivesTest {
     }
 
     private static byte[] zip(Charset charset, String... names) throws IOException {
-        return zip(charset, _ -> { }, names);
+        return zip(charset, _ -> {}, names);
     }
 
     @SuppressWarnings("PreferCharsetOverload") // the library keeps that one to itself

@@ -68,7 +68,7 @@ class DownloaderTest {
             assertEquals(List.copyOf(seen).stream().sorted().toList(), seen);
             assertEquals(FILE.length, seen.getLast());
             assertEquals(List.of("file.bin", "file.bin.lock"), cacheContent());
-            assertEquals(path, downloader.fetch(source(server), (_, _) -> { }));
+            assertEquals(path, downloader.fetch(source(server), (_, _) -> {}));
             assertEquals(1, server.requests().size());
             assertEquals(Optional.of(path), downloader.cached(source(server)));
         }
@@ -115,7 +115,8 @@ class DownloaderTest {
                 int from = request.from();
                 TestServer.send(out, (from == 0 ? "200 OK\nETag: \"v1\"\nContent-Length: 300000"
                         : "206 Part\nContent-Range: bytes " + from + "-299999/300000\nContent-Length: "
-                        + (300_000 - from)), FILE, from, from + 1000);
+                                + (300_000 - from)),
+                        FILE, from, from + 1000);
             } else {
                 rest(out, request.from());
             }
@@ -159,7 +160,7 @@ class DownloaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"206 Part\nContent-Range: bytes 7-299999/300000\nContent-Length: 299993",
-            "206 Part\nContent-Length: 300000", "416 No\nContent-Range: bytes */5\nContent-Length: 0"})
+        "206 Part\nContent-Length: 300000", "416 No\nContent-Range: bytes */5\nContent-Length: 0"})
     void startsAnewWhenTheServerDoesNotSendWhatWasAskedFor(String head) throws Exception {
         try (var server = new TestServer((number, request, out) -> {
             switch (number) {
@@ -178,8 +179,8 @@ class DownloaderTest {
         Files.createDirectories(folder.resolve("cache"));
         Files.write(folder.resolve("cache/file.bin.part"), FILE);
         Files.writeString(folder.resolve("cache/file.bin.part.tag"), "\"v1\"");
-        try (var server = new TestServer((_, request, out) ->
-                TestServer.send(out, "416 No\nContent-Range: bytes */300000\nContent-Length: 0", FILE, 0, 0))) {
+        try (var server = new TestServer((_, request, out) -> TestServer.send(out,
+                "416 No\nContent-Range: bytes */300000\nContent-Length: 0", FILE, 0, 0))) {
             assertArrayEquals(FILE, Files.readAllBytes(fetch(source(server))));
             assertEquals(300_000, server.requests().getFirst().from());
         }
@@ -205,8 +206,8 @@ class DownloaderTest {
     void refusesWrongBytes() throws Exception {
         byte[] wrong = FILE.clone();
         wrong[150_000] ^= 1;
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, "200 OK\nETag: \"v1\"\nContent-Length: 300000", wrong, 0, wrong.length))) {
+        try (var server = new TestServer((_, _, out) -> TestServer.send(out,
+                "200 OK\nETag: \"v1\"\nContent-Length: 300000", wrong, 0, wrong.length))) {
             assertFailure(server, "is not the expected file: its SHA-256 is " + sha256(wrong), sha256(FILE));
             assertEquals(List.of("file.bin.lock"), cacheContent());
             assertEquals(1, server.requests().size());
@@ -234,8 +235,8 @@ class DownloaderTest {
 
     @Test
     void refusesAnotherSizeAtOnce() throws Exception {
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, "200 OK\nContent-Length: 299999", FILE, 0, 299_999))) {
+        try (var server = new TestServer(
+                (_, _, out) -> TestServer.send(out, "200 OK\nContent-Length: 299999", FILE, 0, 299_999))) {
             assertFailure(server, "has 299999 bytes, but 300000 were expected");
             assertEquals(1, server.requests().size());
         }
@@ -255,8 +256,8 @@ class DownloaderTest {
 
     @Test
     void refusesAHugeFileWhenNoSizeIsKnown() throws Exception {
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, "200 OK\nContent-Length: 99999999999999", FILE, 0, FILE.length))) {
+        try (var server = new TestServer(
+                (_, _, out) -> TestServer.send(out, "200 OK\nContent-Length: 99999999999999", FILE, 0, FILE.length))) {
             var source = new Source("file.bin", server.uri("/file.bin"), OptionalLong.empty(), Optional.empty());
             String message = assertThrows(DownloadException.class, () -> fetch(source)).getMessage();
             Refusals.assertSentence(message);
@@ -337,8 +338,8 @@ class DownloaderTest {
             assertArrayEquals(FILE, Files.readAllBytes(fetch(source(server))));
         }
         Files.delete(folder.resolve("cache/file.bin"));
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, status + " Busy\nContent-Length: 0", FILE, 0, 0))) {
+        try (var server =
+                new TestServer((_, _, out) -> TestServer.send(out, status + " Busy\nContent-Length: 0", FILE, 0, 0))) {
             assertFailure(server, "in 3 attempts", "the server is busy (status " + status + ")");
         }
     }
@@ -346,8 +347,8 @@ class DownloaderTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 410})
     void doesNotInsistWhereThereIsNothing(int status) throws Exception {
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, status + " No\nContent-Length: 0", FILE, 0, 0))) {
+        try (var server =
+                new TestServer((_, _, out) -> TestServer.send(out, status + " No\nContent-Length: 0", FILE, 0, 0))) {
             assertFailure(server, "the server answers with status " + status);
             assertEquals(1, server.requests().size());
         }
@@ -366,15 +367,16 @@ class DownloaderTest {
     @Test
     void takesAFileInChunks() throws Exception {
         try (var server = new TestServer((_, _, out) -> {
-            TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "493e0\r\n".getBytes(StandardCharsets.US_ASCII), 0, 7);
+            TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "493e0\r\n".getBytes(StandardCharsets.US_ASCII),
+                    0, 7);
             out.write(FILE);
             out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         })) {
             assertArrayEquals(FILE, Files.readAllBytes(fetch(source(server))));
         }
         Files.delete(folder.resolve("cache/file.bin"));
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, "200 OK\nTransfer-Encoding: chunked", "zz\r\n".getBytes(StandardCharsets.US_ASCII), 0, 4))) {
+        try (var server = new TestServer((_, _, out) -> TestServer.send(out, "200 OK\nTransfer-Encoding: chunked",
+                "zz\r\n".getBytes(StandardCharsets.US_ASCII), 0, 4))) {
             assertFailure(server, "/file.bin ");
         }
     }
@@ -412,8 +414,8 @@ class DownloaderTest {
 
     @Test
     void doesNotFollowRedirectsForEver() throws Exception {
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, "301 Moved\nLocation: /file.bin\nContent-Length: 0", FILE, 0, 0))) {
+        try (var server = new TestServer(
+                (_, _, out) -> TestServer.send(out, "301 Moved\nLocation: /file.bin\nContent-Length: 0", FILE, 0, 0))) {
             assertFailure(server, "redirects more than 5 times");
             assertEquals(6, server.requests().size());
         }
@@ -421,8 +423,8 @@ class DownloaderTest {
 
     @Test
     void refusesACompressedBody() throws Exception {
-        try (var server = new TestServer((_, _, out) ->
-                TestServer.send(out, "200 OK\nContent-Encoding: gzip\nContent-Length: 300000", FILE, 0, 300_000))) {
+        try (var server = new TestServer((_, _, out) -> TestServer.send(out,
+                "200 OK\nContent-Encoding: gzip\nContent-Length: 300000", FILE, 0, 300_000))) {
             assertFailure(server, "in the encoding gzip");
         }
     }
@@ -452,7 +454,7 @@ class DownloaderTest {
     @Test
     void twoThreadsDownloadOnce() throws Exception {
         try (var server = new TestServer((_, _, out) -> whole(out));
-             var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var fetches = new ArrayList<Future<Path>>();
             for (int i = 0; i < 8; i++) {
                 fetches.add(threads.submit(() -> fetch(source(server))));
@@ -520,7 +522,7 @@ class DownloaderTest {
             var patient = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ofMillis(1),
                     Patience.USUAL.leastRate());
             new Downloader(new Cache(Path.of(arguments[0])), patient).fetch(new Source("file.bin",
-                    URI.create(arguments[1]), OptionalLong.empty(), Optional.of(arguments[2])), (_, _) -> { });
+                    URI.create(arguments[1]), OptionalLong.empty(), Optional.of(arguments[2])), (_, _) -> {});
         }
     }
 
@@ -556,7 +558,7 @@ class DownloaderTest {
         Path taken = Files.createFile(folder.resolve("taken"));
         var blocked = new Downloader(new Cache(taken.resolve("cache")), PATIENT);
         var source = new Source("file.bin", URI.create("http://localhost:1/"), OptionalLong.empty(), Optional.empty());
-        String message = assertThrows(IOException.class, () -> blocked.fetch(source, (_, _) -> { })).getMessage();
+        String message = assertThrows(IOException.class, () -> blocked.fetch(source, (_, _) -> {})).getMessage();
         Refusals.assertSentence(message);
         assertTrue(message.contains("PETAL_HOME"), message);
     }
@@ -570,7 +572,7 @@ class DownloaderTest {
     }
 
     private Path fetch(Source source) throws IOException, InterruptedException {
-        return downloader.fetch(source, (_, _) -> { });
+        return downloader.fetch(source, (_, _) -> {});
     }
 
     private static Source source(TestServer server) {

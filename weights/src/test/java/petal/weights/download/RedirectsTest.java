@@ -23,7 +23,7 @@ class RedirectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.org/a/b", "HTTP://other.example/", "file:///etc/passwd", "ftp://x/", "",
-            "https:", "not an address", "jar:https://example.org/x!/y"})
+        "https:", "not an address", "jar:https://example.org/x!/y"})
     void refusesTheRest(String location) {
         Refusals.assertSentence(assertThrows(DownloadException.class, () -> Redirects.follow(SAFE, location))
                 .getMessage());

@@ -51,9 +51,9 @@ class AtomicFileTest {
     @Test
     void saysWhereItCannotWrite() {
         String missing = assertThrows(IOException.class,
-                () -> AtomicFile.write(folder.resolve("no/such/a.txt"), channel -> { })).getMessage();
+                () -> AtomicFile.write(folder.resolve("no/such/a.txt"), channel -> {})).getMessage();
         assertTrue(missing.endsWith("the folder to write it in does not exist; create it first."), missing);
-        String taken = assertThrows(IOException.class, () -> AtomicFile.write(folder, channel -> { })).getMessage();
+        String taken = assertThrows(IOException.class, () -> AtomicFile.write(folder, channel -> {})).getMessage();
         assertTrue(taken.endsWith("this is a folder."), taken);
     }
 
@@ -166,7 +166,8 @@ class AtomicFileTest {
         Path name = folder.resolve("b.txt");
         Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
                 System.getProperty("java.class.path", "") + File.pathSeparator
-                        + System.getProperty("jdk.module.path", ""), Stalled.class.getName(), name.toString())
+                        + System.getProperty("jdk.module.path", ""),
+                Stalled.class.getName(), name.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (var said = other.inputReader()) {
             assertEquals("writing", said.readLine());

@@ -95,8 +95,8 @@ class StridedViewTest {
         Arbitrary<Integer> size = Arbitraries.integers().between(0, 4);
         Arbitrary<Long> stride = Arbitraries.longs().between(0, 8).withoutEdgeCases();
         return Combinators.combine(size, size, stride, stride, Arbitraries.longs().between(0, 9).withoutEdgeCases())
-                .as((rows, columns, down, right, offset) ->
-                        new StridedView(offset, Shape.of(rows, columns), new long[] {down, right}));
+                .as((rows, columns, down, right, offset) -> new StridedView(offset, Shape.of(rows, columns),
+                        new long[] {down, right}));
     }
 
     private static byte[] swapped(MemorySegment storage, int elementBytes) throws IOException {

@@ -26,7 +26,7 @@ class NpyTest {
 
     @ParameterizedTest
     @CsvSource({"f4, F32", "f8, F64", "i4, I32", "i8, I64", "f2, F16", "u1, U8", "big_f4, F32", "big_i8, I64",
-            "version2, F32"})
+        "version2, F32"})
     void readsWhatNumpyWrote(String name, DType dtype) throws IOException {
         NpyArray array = Npy.read(file("npy/" + name + ".npy"));
         assertEquals(dtype, array.dtype());
@@ -81,7 +81,7 @@ class NpyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"structured.npy; a string was expected", "object.npy; \"|O\"",
-            "complex.npy; \"<c8\""})
+        "complex.npy; \"<c8\""})
     void refusesArraysOfOtherThings(String name, String part) {
         assertRefused(() -> Npy.read(file("npy/" + name)), name, part);
     }

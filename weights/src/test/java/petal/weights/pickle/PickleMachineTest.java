@@ -83,8 +83,8 @@ class PickleMachineTest {
 
     @ParameterizedTest
     @CsvSource({"posix,system", "os,system", "builtins,eval", "__builtin__,getattr", "torch,load", "torch,nn",
-            "torch._utils,_rebuild_sparse_tensor", "torch,ComplexFloatStorage", "collections,defaultdict",
-            "collections.OrderedDict,fromkeys", "numpy.core.multiarray,scalar", "torch,UntypedStorage"})
+        "torch._utils,_rebuild_sparse_tensor", "torch,ComplexFloatStorage", "collections,defaultdict",
+        "collections.OrderedDict,fromkeys", "numpy.core.multiarray,scalar", "torch,UntypedStorage"})
     void refusesEveryOtherGlobalByName(String module, String name) {
         assertRefused(() -> load(new PickleWriter().global(module, name).raw(")R").stop()),
                 "\"" + module + "." + name + "\"", "save only the model's state_dict()");
@@ -143,14 +143,14 @@ class PickleMachineTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {"R", "t", "u", "s", "a", "e", "b", "Q", "q\u0001", "\u0085", "\u0087",
-            "(K\u0001Rt", "K\u0001(a", "K\u0001(s"})
+        "(K\u0001Rt", "K\u0001(a", "K\u0001(s"})
     void refusesStackUnderflow(String instructions) {
         assertRefused(() -> load(new PickleWriter().raw(instructions).stop()), "pickle is malformed at byte");
     }
 
     @ParameterizedTest
     @CsvSource({"i", "o", "0", "1", "2", "d", "l", "I", "F", "S", "V", "P", "g", "p", "B", "C", "\u0081", "\u0082",
-            "\u0092", "\u008f", "\u00ff"})
+        "\u0092", "\u008f", "\u00ff"})
     void refusesInstructionsThatAStateDictDoesNotNeed(String instruction) {
         assertRefused(() -> load(new PickleWriter().raw(")(").raw(instruction + "\n").stop()), "the instruction 0x");
     }

@@ -24,8 +24,8 @@ class PthHostileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"evil; posix.system", "evil_legacy; posix.system",
-            "whole_model; torch.nn.modules.linear.Linear", "namespace; argparse.Namespace",
-            "complex; torch.ComplexFloatStorage", "list; a list of 1"})
+        "whole_model; torch.nn.modules.linear.Linear", "namespace; argparse.Namespace",
+        "complex; torch.ComplexFloatStorage", "list; a list of 1"})
     void refusesWhatIsNoStateDict(String name, String part) {
         assertRefused(() -> Pth.open(file("pth/" + name + ".pth")), name + ".pth: ", part);
     }

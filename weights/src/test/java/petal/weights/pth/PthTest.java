@@ -96,7 +96,7 @@ class PthTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state_dict", "model_state_dict", "model", "state_dict_legacy", "model_state_dict_legacy",
-            "model_legacy"})
+        "model_legacy"})
     void findsTheStateDictInATrainingCheckpoint(String name) throws IOException {
         try (var opened = Pth.open(file("pth/wrapped_" + name + ".pth"))) {
             Map<String, float[]> tensors = Fixtures.floats(opened);

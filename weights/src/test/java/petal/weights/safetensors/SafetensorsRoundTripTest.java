@@ -36,7 +36,7 @@ class SafetensorsRoundTripTest {
 
     @Property(tries = 300)
     void anyStateDictComesBackBitForBit(@ForAll("stateDicts") List<TensorEntry> entries,
-                                        @ForAll("metadata") Map<String, String> metadata) throws IOException {
+            @ForAll("metadata") Map<String, String> metadata) throws IOException {
         Safetensors.write(path, entries, metadata);
         try (var file = Safetensors.open(path)) {
             assertEquals(metadata, file.metadata());

@@ -123,7 +123,7 @@ class SafetensorsTest {
     @Test
     void recognisesItsOwnByContent() throws IOException {
         try (var file = MappedFile.open(file("safetensors/all.safetensors"));
-             var other = MappedFile.open(file("npy/f4.npy"))) {
+                var other = MappedFile.open(file("npy/f4.npy"))) {
             assertTrue(Safetensors.recognises(file));
             assertTrue(!Safetensors.recognises(other));
         }

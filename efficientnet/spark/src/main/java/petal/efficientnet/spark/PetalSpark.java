@@ -63,7 +63,7 @@ public final class PetalSpark {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof Cluster.NoSparkException)
                 && (cause instanceof SparkException || cause.getCause() instanceof SparkException
-                || cause.getCause() instanceof BrokenPhotoException)) {
+                        || cause.getCause() instanceof BrokenPhotoException)) {
             cause = cause.getCause();
         }
         String message = cause.getMessage();

@@ -44,8 +44,8 @@ record PrincipalAxes(double[][] components, double[] explainedVariance, double[]
                     + "them not finite?");
         }
         int[] order = IntStream.range(0, d).boxed()
-                .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal())).mapToInt(i ->
-                i).limit(k).toArray();
+                .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal())).mapToInt(i -> i).limit(k)
+                .toArray();
         var components = new double[k][];
         var variance = new double[k];
         var ratio = new double[k];

@@ -49,8 +49,8 @@ class AxesJobTest {
 
     @Property(tries = 100)
     void momentsDoNotDependOnHowVectorsAreCut(@ForAll @IntRange(min = 2, max = 60) int n,
-                                              @ForAll @IntRange(min = 1, max = 9) int d,
-                                              @ForAll @IntRange(min = 1, max = 59) int cut, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 9) int d,
+            @ForAll @IntRange(min = 1, max = 59) int cut, @ForAll long seed) {
         float[][] x = vectors(n, d, seed);
         int at = Math.min(cut, n - 1);
         Moments both = moments(x, 0, at).plus(moments(x, at, n));
@@ -104,8 +104,8 @@ class AxesJobTest {
                 assertEquals(Arrays.stream(axis).map(Math::abs).max().orElseThrow(),
                         Arrays.stream(axis).max().orElseThrow());
             }
-            float[][] second = IntStream.range(0, 300).filter(i -> i % 3 == 1).mapToObj(i ->
-                    x[i]).toArray(float[][]::new);
+            float[][] second =
+                    IntStream.range(0, 300).filter(i -> i % 3 == 1).mapToObj(i -> x[i]).toArray(float[][]::new);
             assertArrayEquals(mean(second), result.moments().classes().get("class 1").mean(), 1e-9);
             assertEquals(100, result.sample().stream().map(row -> row.getString(0)).distinct().count());
             assertEquals(result.sample(), new AxesJob(path, 4, 100).run(spark).sample());

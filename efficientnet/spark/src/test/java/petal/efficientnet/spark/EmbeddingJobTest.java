@@ -189,7 +189,8 @@ class EmbeddingJobTest {
         assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), photos, folder.resolve("o").toString(),
                 32, 16, false, false), "There is no file ");
         assertSentence(new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), photos,
-                folder.resolve("o").toString(), 32, 16, false, false), "neither a PyTorch checkpoint nor a safetensors file");
+                folder.resolve("o").toString(), 32, 16, false, false),
+                "neither a PyTorch checkpoint nor a safetensors file");
         assertFalse(Files.exists(folder.resolve("o")));
     }
 
@@ -201,7 +202,7 @@ class EmbeddingJobTest {
 
     @Property
     void tasksAreNeitherTooLongNorTooMany(@ForAll @LongRange(min = 1, max = 200_000_000) long photos,
-                                          @ForAll @IntRange(min = 1, max = 10_000) int slots) {
+            @ForAll @IntRange(min = 1, max = 10_000) int slots) {
         int tasks = EmbeddingJob.tasks(photos, slots);
         assertTrue(tasks >= 1 && Math.ceilDiv(photos, (long) tasks) <= 4096);
         assertTrue(tasks == 1 || photos / tasks >= 32, tasks + " tasks");

@@ -59,7 +59,8 @@ class PetalSparkTest {
 
     @Test
     void wrongUsageIsExplained() {
-        Run.of("embed", "--weights", "w", "--out", "o").failsWith(2, "--data", "See petal embed --engine spark --help.");
+        Run.of("embed", "--weights", "w", "--out", "o").failsWith(2, "--data",
+                "See petal embed --engine spark --help.");
         Run.of("embed", "--weights", "w", "--data", "d", "--out", "o", "--batch-size", "many").failsWith(2,
                 "--batch-size");
     }

@@ -99,7 +99,7 @@ final class Vp8lCode {
         int code = 0;
         int first = 0;
         int before = 0;
-        for (int length = 1; ; length++) {
+        for (int length = 1;; length++) {
             code |= in.read(1);
             if (code - first < counts[length]) {
                 return symbols[before + code - first];

@@ -114,7 +114,7 @@ final class Vp8lDecoder {
         }
         var pixels = new int[columns * rows];
         int across = blocks(columns, blockBits);
-        for (int i = 0; i < pixels.length; ) {
+        for (int i = 0; i < pixels.length;) {
             int block = oneGroup ? 0 : (i / columns >> blockBits) * across + (i % columns >> blockBits);
             Vp8lCode[] group = codes[groups[block]];
             int symbol = group[0].symbol(in);

@@ -94,7 +94,7 @@ public final class WebpReader {
     }
 
     private void chunks(int from, int to) throws WebpException {
-        for (long at = from; at + CHUNK_HEADER <= to && picture == null; ) {
+        for (long at = from; at + CHUNK_HEADER <= to && picture == null;) {
             int start = (int) at + CHUNK_HEADER;
             long length = unsigned32((int) at + 4);
             if (start + length > to) {
@@ -121,7 +121,7 @@ public final class WebpReader {
             }
             case "VP8L" -> picture = new Lossless(new Vp8lDecoder(bytes, at, at + length));
             case "VP8 " -> picture = new Lossy(new Vp8Header(bytes, at, at + length));
-            default -> { }
+            default -> {}
         }
     }
 

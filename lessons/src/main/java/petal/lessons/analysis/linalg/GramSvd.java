@@ -111,7 +111,7 @@ public final class GramSvd {
         double[] reached = rightOf(i);
         // The d axes leave d - i of their squared length outside the basis: at least one of them leaves 1/d.
         return Stream.concat(Stream.of(reached).filter(v -> Matrices.dot(v, v) > 0).map(GramSvd::unit),
-                        IntStream.range(0, d).mapToObj(axis -> axis(axis, d)))
+                IntStream.range(0, d).mapToObj(axis -> axis(axis, d)))
                 .map(v -> residual(v, basis, i))
                 .filter(v -> Matrices.dot(v, v) > 0.5 / d)
                 .findFirst()

@@ -75,8 +75,8 @@ public final class KNearest {
             throw new IllegalArgumentException("Every prediction needs its label, but there are " + predicted.length
                     + " predictions and " + labels.length + " labels.");
         }
-        return IntStream.range(0, labels.length).filter(i -> predicted[i] == labels[i]).count() / (
-                double) labels.length;
+        return IntStream.range(0, labels.length).filter(i -> predicted[i] == labels[i]).count()
+                / (double) labels.length;
     }
 
     private static int vote(int[] nearestFirst, int[] labels) {

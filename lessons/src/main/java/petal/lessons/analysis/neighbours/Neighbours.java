@@ -61,9 +61,10 @@ public final class Neighbours {
      */
     public static List<List<Neighbour>> ofSimilarities(double[][] similarity, int k) {
         requireCount(k);
-        return IntStream.range(0, similarity.length).parallel().mapToObj(i ->
-                IntStream.of(KNearest.nearest(similarity[i], i, k))
-                        .mapToObj(j -> new Neighbour(j, (float) similarity[i][j])).toList()).toList();
+        return IntStream.range(0, similarity.length).parallel()
+                .mapToObj(i -> IntStream.of(KNearest.nearest(similarity[i], i, k))
+                        .mapToObj(j -> new Neighbour(j, (float) similarity[i][j])).toList())
+                .toList();
     }
 
     private static List<List<Neighbour>> ofBlock(float[][] unit, int from, int to, int k) {
@@ -116,7 +117,7 @@ public final class Neighbours {
     }
 
     private static void addScaled(float[] sum, float a, float[] x, float b, float[] y,
-                                  float c, float[] z, float d, float[] w) {
+            float c, float[] z, float d, float[] w) {
         for (int q = 0; q < sum.length; q++) {
             sum[q] += a * x[q] + b * y[q] + (c * z[q] + d * w[q]);
         }

@@ -35,8 +35,8 @@ public final class Similarity {
         double[] norms = norms(rows);
         double norm = Vectors.finiteNorm(query, "the query");
         var cosines = new float[rows.length];
-        IntStream.range(0, rows.length).parallel().forEach(i ->
-                cosines[i] = (float) Vectors.cosine(Vectors.dot(rows[i], query), norms[i], norm));
+        IntStream.range(0, rows.length).parallel()
+                .forEach(i -> cosines[i] = (float) Vectors.cosine(Vectors.dot(rows[i], query), norms[i], norm));
         return cosines;
     }
 

@@ -24,7 +24,7 @@ import petal.lessons.analysis.linalg.Matrices;
  * @param components how many directions were asked for
  */
 public record Lda(int[] classes, double[] priors, double[][] means, double[] mean, double[][] scalings,
-                  double[] explainedVarianceRatio, int components) {
+        double[] explainedVarianceRatio, int components) {
 
     /** Singular values below this count as zero: absolute within the classes, relative between them. */
     private static final double TOLERANCE = 1e-4;

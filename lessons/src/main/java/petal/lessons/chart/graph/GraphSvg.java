@@ -87,7 +87,8 @@ public final class GraphSvg {
                 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8.4" \
                 markerHeight="8.4" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.5 L8 4 L0 7.5 z" fill="#777777"/></marker></defs>
                 <g fill="none" stroke="#777777" stroke-width="1.2">
-                """, width, height, width, height);
+                """,
+                width, height, width, height);
         for (int i = 0; i < graph.edges().size(); i++) {
             draw(i, graph.edges().get(i));
         }

@@ -21,7 +21,7 @@ import petal.lessons.garden.paint.Pen;
  * @param heart  colour of the dome
  */
 record Daisy(int rays, int rows, double disc, double width, double open, double droop, Colour base, Colour tip,
-             Colour heart) implements Flower {
+        Colour heart) implements Flower {
     private static final Colour GREEN = Colour.of(0x5f8a3a);
 
     static Daisy grow(Dice dice) {

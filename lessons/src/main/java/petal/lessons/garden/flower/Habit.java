@@ -16,5 +16,5 @@ import petal.lessons.garden.paint.Colour;
  * @param size       how large a bloom is beside other species' (1: as usual)
  */
 public record Habit(double leanFrom, double leanTo, double facing, double stem, Colour stemColour, LeafShape leaf,
-                    int leaves, double centre, double size) {
+        int leaves, double centre, double size) {
 }

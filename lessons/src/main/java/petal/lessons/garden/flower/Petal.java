@@ -20,7 +20,7 @@ import petal.lessons.garden.paint.Vec;
  * @param outline its shape
  */
 public record Petal(double azimuth, double radius, double height, double length, double width, double from, double to,
-                    double curl, double twist, Outline outline) implements Surface {
+        double curl, double twist, Outline outline) implements Surface {
     /**
      * The width along a petal, as a share of the greatest.
      *

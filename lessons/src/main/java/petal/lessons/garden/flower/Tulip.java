@@ -21,7 +21,7 @@ import petal.lessons.garden.paint.Vec;
  * @param blaze  how strong the flame is, 0 … 1
  */
 record Tulip(double open, double slim, double point, Colour base, Colour middle, Colour edge, Colour flame,
-             double blaze) implements Flower {
+        double blaze) implements Flower {
     private static final List<Integer> FEET = List.of(0xe8e8b0, 0xd8c850, 0x9fb060);
     private static final Colour GREEN = Colour.of(0x7fa060);
     private static final double HEIGHT = 1.75;

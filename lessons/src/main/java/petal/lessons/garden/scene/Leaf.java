@@ -26,7 +26,7 @@ final class Leaf {
      * @param arch      how far it bends back towards its tip, radians
      */
     static void draw(Pen pen, Dice dice, LeafShape shape, Vec foot, Vec direction, Vec face, double length, double arch,
-                     Colour colour) {
+            Colour colour) {
         Vec along = direction.unit();
         Vec side = face.cross(along).unit();
         Vec up = along.cross(side);

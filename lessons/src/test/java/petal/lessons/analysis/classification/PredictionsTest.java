@@ -48,7 +48,7 @@ class PredictionsTest {
 
     @Property(tries = 300)
     void softmaxIgnoresAShiftAndAddsUpToOne(@ForAll @Size(min = 1, max = 8) float @FloatRange(min = -30,
-    max = 30) [] scores, @ForAll @FloatRange(min = -50, max = 50) float shift) {
+            max = 30) [] scores, @ForAll @FloatRange(min = -50, max = 50) float shift) {
         float[] shifted = scores.clone();
         double sum = 0;
         for (int c = 0; c < scores.length; c++) {

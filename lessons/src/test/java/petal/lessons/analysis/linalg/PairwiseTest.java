@@ -20,7 +20,7 @@ class PairwiseTest {
     @Label("All pairs together have the products of one pair at a time.")
     @Property(tries = 30)
     void agreesWithOnePairAtATime(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int n,
-                                  @ForAll @IntRange(min = 1, max = 20) int d) {
+            @ForAll @IntRange(min = 1, max = 20) int d) {
         float[][] rows = Samples.normal(random, n, d);
         var all = Pairwise.of(rows);
         for (int i = 0; i < n; i++) {
@@ -118,8 +118,8 @@ class PairwiseTest {
                 () -> Pairwise.of(new float[][] {{1, 2}, {3}})).getMessage();
         assertTrue(message.contains("2 and 1 numbers"), message);
         assertEquals("Comparing all pairs needs finite numbers, but one of row 1 is -Infinity.",
-                assertThrows(IllegalArgumentException.class, () ->
-                        Pairwise.of(new float[][] {{1}, {Float.NEGATIVE_INFINITY}})).getMessage());
+                assertThrows(IllegalArgumentException.class,
+                        () -> Pairwise.of(new float[][] {{1}, {Float.NEGATIVE_INFINITY}})).getMessage());
     }
 
     private static double squaredDistance(float[] a, float[] b) {

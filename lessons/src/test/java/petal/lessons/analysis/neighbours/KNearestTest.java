@@ -69,11 +69,11 @@ class KNearestTest {
     void saysWhatItNeeds() {
         double[][] two = new double[2][2];
         assertEquals("At least 1 neighbour votes, but 0 were asked for.",
-                assertThrows(IllegalArgumentException.class, () ->
-                        KNearest.leaveOneOut(two, new int[2], 0)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> KNearest.leaveOneOut(two, new int[2], 0))
+                        .getMessage());
         assertEquals("A vote of neighbours needs other rows, but there are none.",
-                assertThrows(IllegalArgumentException.class, () ->
-                        KNearest.leaveOneOut(new double[1][1], new int[1], 2)).getMessage());
+                assertThrows(IllegalArgumentException.class,
+                        () -> KNearest.leaveOneOut(new double[1][1], new int[1], 2)).getMessage());
         assertArrayEquals(new int[] {1, 0}, KNearest.leaveOneOut(two, new int[] {0, 1}, 9));
         assertThrows(IllegalArgumentException.class, () -> KNearest.leaveOneOut(two, new int[3], 1));
         assertThrows(IllegalArgumentException.class, () -> KNearest.accuracy(new int[2], new int[3]));

@@ -16,7 +16,7 @@ class CurvesTest {
 
     @Property
     void smoothStepRisesBetweenItsEnds(@ForAll @DoubleRange(min = -2, max = 2) double x,
-                                       @ForAll @DoubleRange(min = 0, max = 1) double more) {
+            @ForAll @DoubleRange(min = 0, max = 1) double more) {
         double here = Curves.smooth(-1, 1, x);
         assertTrue(here >= 0 && here <= 1 && Curves.smooth(-1, 1, x + more) >= here - 1e-15);
         assertEquals(x <= -1 ? 0 : x >= 1 ? 1 : here, here);

@@ -31,7 +31,7 @@ class DiceTest {
     @Label("A throw stays in its range.")
     @Property
     void staysInRange(@ForAll long seed, @ForAll @IntRange(min = -100, max = 100) int low,
-                      @ForAll @IntRange(min = 0, max = 50) int more) {
+            @ForAll @IntRange(min = 0, max = 50) int more) {
         var dice = new Dice(seed);
         int whole = dice.whole(low, low + more);
         double number = dice.between(low, low + more + 1);

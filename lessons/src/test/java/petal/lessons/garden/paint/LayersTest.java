@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     @Property(tries = 50)
     void resizingAndBlurKeepAnEvenLayer(@ForAll @IntRange(min = 2, max = 20) int width,
-                                        @ForAll @IntRange(min = 2, max = 20) int height) {
+            @ForAll @IntRange(min = 2, max = 20) int height) {
         var even = new Canvas(2 * width, 2 * height);
         even.fill((x, y) -> new Colour(0.25, 0.5, 1));
         Blur.soften(even, 0.5);

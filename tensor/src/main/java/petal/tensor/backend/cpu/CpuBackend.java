@@ -130,13 +130,13 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-                            int[] shape) {
+            int[] shape) {
         StridedCopy.run(false, data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
     @Override
     public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-                           int[] shape) {
+            int[] shape) {
         StridedCopy.run(true, data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
@@ -152,7 +152,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset,
-                              int[] bStrides, Storage y, int[] shape) {
+            int[] bStrides, Storage y, int[] shape) {
         Broadcast.binary(op, data(a), aOffset, aStrides, data(b), bOffset, bStrides, data(y), shape);
     }
 
@@ -178,7 +178,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
-                     int bOffset, Storage c, int cOffset, boolean accumulate) {
+            int bOffset, Storage c, int cOffset, boolean accumulate) {
         Matrix left = Matrix.rowMajor(data(a), aOffset, transA ? m : k);
         Matrix right = Matrix.rowMajor(data(b), bOffset, transB ? k : n);
         Gemm.multiply(m, n, k, transA ? left.transposed() : left, transB ? right.transposed() : right,
@@ -245,7 +245,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
-                                    Storage invStd, Storage runningMean, Storage runningVar) {
+            Storage invStd, Storage runningMean, Storage runningVar) {
         BatchNormStatistics.compute(data(x), rows, channels, eps, momentum, data(mean), data(invStd),
                 dataOrNull(runningMean), dataOrNull(runningVar));
     }
@@ -258,20 +258,20 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
-                              Storage scale, Storage shift) {
+            Storage scale, Storage shift) {
         BatchNormFold.run(data(gamma), data(beta), data(mean), data(var), eps, channels, data(scale), data(shift));
     }
 
     @Override
     public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                                  Storage dgamma, Storage dbeta) {
+            Storage dgamma, Storage dbeta) {
         BatchNormBackward.run(true, data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
                 data(norm.gamma()), data(norm.beta()), norm.act(), dataOrNull(dx), data(dgamma), data(dbeta));
     }
 
     @Override
     public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                                  Storage dgamma, Storage dbeta) {
+            Storage dgamma, Storage dbeta) {
         BatchNormBackward.run(false, data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
                 data(norm.gamma()), data(norm.beta()), norm.act(), dataOrNull(dx), data(dgamma), data(dbeta));
     }
@@ -283,13 +283,13 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
-                                      Storage dx, Storage ds) {
+            Storage dx, Storage ds) {
         scaleChannelsBackward(x, null, s, dy, batch, pixels, channels, dx, ds);
     }
 
     @Override
     public void scaleChannelsBackward(Storage x, Prologue.Norm norm, Storage s, Storage dy, int batch, int pixels,
-                                      int channels, Storage dx, Storage ds) {
+            int channels, Storage dx, Storage ds) {
         CpuPrologue prologue = norm == null ? null : onArrays(norm, null, pixels, channels);
         ChannelScaling.backward(data(x), prologue, data(s), data(dy), batch, pixels, channels, dataOrNull(dx),
                 dataOrNull(ds));
@@ -297,13 +297,13 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
-                                 boolean accumulate) {
+            boolean accumulate) {
         PixelSpreading.run(data(value), alpha, batch, pixels, channels, data(y), accumulate);
     }
 
     @Override
     public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
-                                int outWidth, Storage y) {
+            int outWidth, Storage y) {
         new AdaptiveAvgPool(inHeight, inWidth, channels, outHeight, outWidth).forward(data(x), batch, data(y));
     }
 
@@ -335,25 +335,25 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
-                             Storage probabilities) {
+            Storage probabilities) {
         CrossEntropy.forward(data(logits), target, smoothing, rows, columns, data(loss), data(probabilities));
     }
 
     @Override
     public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-                                     int columns, Storage dlogits) {
+            int columns, Storage dlogits) {
         CrossEntropy.backward(data(probabilities), target, smoothing, data(dloss)[0], rows, columns, data(dlogits));
     }
 
     @Override
     public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2,
-                         float eps, float weightDecay, int step) {
+            float eps, float weightDecay, int step) {
         Adam.step(data(p), data(g), data(m), data(v), n, lr, beta1, beta2, eps, weightDecay, step);
     }
 
     @Override
     public void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay,
-                        boolean nesterov, boolean first) {
+            boolean nesterov, boolean first) {
         Sgd.step(data(p), data(g), dataOrNull(buf), n, lr, momentum, weightDecay, nesterov, first);
     }
 }

@@ -95,7 +95,7 @@ final class WarmUp {
     /** A loop that all threads share, and one inside: those of the other calls are too short for it. */
     private void sharedLoop() {
         int threads = Parallel.threads();
-        renewals.add(() -> Parallel.forRange(threads, 1, (_, _) -> Parallel.forRange(threads, 1, (_, _) -> { })));
+        renewals.add(() -> Parallel.forRange(threads, 1, (_, _) -> Parallel.forRange(threads, 1, (_, _) -> {})));
     }
 
     /** Tiles of every size, which set the result or add to it. */

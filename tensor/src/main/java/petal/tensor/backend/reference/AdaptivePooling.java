@@ -12,7 +12,7 @@ final class AdaptivePooling {
 
     /** y = mean of the window. */
     static void forward(double[] x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-                        double[] y) {
+            double[] y) {
         Copies.fill(y, batch * outHeight * outWidth * channels, 0);
         forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth,
                 (xi, yi, weight) -> y[yi] += weight * x[xi]);
@@ -20,14 +20,14 @@ final class AdaptivePooling {
 
     /** Each pixel gets its share of dy back. */
     static void backward(double[] dy, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-                         double[] dx) {
+            double[] dx) {
         Copies.fill(dx, batch * inHeight * inWidth * channels, 0);
         forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth,
                 (xi, yi, weight) -> dx[xi] += weight * dy[yi]);
     }
 
     private static void forEachShare(int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-                                     Share share) {
+            Share share) {
         for (int n = 0; n < batch; n++) {
             for (int i = 0; i < outHeight; i++) {
                 for (int j = 0; j < outWidth; j++) {

@@ -9,7 +9,7 @@ final class BatchNormalization {
 
     /** Mean and 1/√(variance + ε) of each column; running averages move towards mean and unbiased variance. */
     static void statistics(double[] x, int rows, int channels, double eps, double momentum, double[] mean,
-                           double[] invStd, double[] runningMean, double[] runningVar) {
+            double[] invStd, double[] runningMean, double[] runningVar) {
         for (int c = 0; c < channels; c++) {
             double sum = 0;
             for (int r = 0; r < rows; r++) {
@@ -35,7 +35,7 @@ final class BatchNormalization {
 
     /** scale = γ / √(σ² + ε), shift = β − μ · scale. */
     static void fold(double[] gamma, double[] beta, double[] mean, double[] var, double eps, int channels,
-                     double[] scale, double[] shift) {
+            double[] scale, double[] shift) {
         for (int c = 0; c < channels; c++) {
             scale[c] = gamma[c] / Math.sqrt(var[c] + eps);
             shift[c] = beta[c] - mean[c] * scale[c];
@@ -44,7 +44,7 @@ final class BatchNormalization {
 
     /** y = act(γ x̂ + β) with x̂ = (x − mean) · invStd. */
     static void apply(double[] x, int rows, int channels, double[] mean, double[] invStd, double[] gamma, double[] beta,
-                      Activation act, double[] y) {
+            Activation act, double[] y) {
         for (int i = 0; i < rows * channels; i++) {
             int c = i % channels;
             y[i] = act.apply(gamma[c] * normalized(x[i], mean[c], invStd[c]) + beta[c]);
@@ -56,8 +56,8 @@ final class BatchNormalization {
      * dx = γ · invStd · (g − dβ/rows − x̂ · dγ/rows); where they are constants, dx = γ · invStd · g.
      */
     static void backward(double[] x, double[] dy, int rows, int channels, double[] mean, double[] invStd,
-                         double[] gamma, double[] beta, Activation act, boolean batchStatistics, double[] dx,
-                         double[] dgamma, double[] dbeta) {
+            double[] gamma, double[] beta, Activation act, boolean batchStatistics, double[] dx,
+            double[] dgamma, double[] dbeta) {
         for (int c = 0; c < channels; c++) {
             dgamma[c] = 0;
             dbeta[c] = 0;

@@ -14,7 +14,7 @@ final class Channels {
 
     /** ds[n, c] = Σₚ dy · x and dx = dy · s; either may be absent. */
     static void scaleBackward(double[] x, double[] s, double[] dy, int batch, int pixels, int channels, double[] dx,
-                              double[] ds) {
+            double[] ds) {
         if (ds != null) {
             Copies.fill(ds, batch * channels, 0);
             for (int i = 0; i < batch * pixels * channels; i++) {
@@ -28,7 +28,7 @@ final class Channels {
 
     /** y[n, p, c] = α · value[n, c], or += when {@code accumulate}. */
     static void spread(double[] value, double alpha, int batch, int pixels, int channels, double[] y,
-                       boolean accumulate) {
+            boolean accumulate) {
         for (int i = 0; i < batch * pixels * channels; i++) {
             y[i] = (accumulate ? y[i] : 0) + alpha * value[ofElement(i, pixels, channels)];
         }

@@ -58,7 +58,7 @@ final class Classification {
 
     /** loss = −1/rows · Σ t · log softmax(x), t the smoothed target distribution. */
     static void crossEntropy(double[] logits, int[] target, double smoothing, int rows, int columns, double[] loss,
-                             double[] probabilities) {
+            double[] probabilities) {
         double[] logProbabilities = new double[rows * columns];
         logSoftmax(logits, rows, columns, logProbabilities);
         double sum = 0;
@@ -76,7 +76,7 @@ final class Classification {
 
     /** dx = (softmax(x) − t) · dloss / rows. */
     static void crossEntropyBackward(double[] probabilities, int[] target, double smoothing, double[] dloss, int rows,
-                                     int columns, double[] dlogits) {
+            int columns, double[] dlogits) {
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 int i = r * columns + c;

@@ -34,7 +34,7 @@ final class Convolution {
 
     /** y = act(y · scale + shift) + residual, per channel; absent parts are null. */
     static void epilogue(double[] y, int rows, int channels, double[] scale, double[] shift, Activation act,
-                         double[] residual) {
+            double[] residual) {
         for (int i = 0; i < rows * channels; i++) {
             int c = i % channels;
             double scaled = scale == null ? y[i] : y[i] * scale[c];

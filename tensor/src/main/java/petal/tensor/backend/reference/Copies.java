@@ -26,7 +26,7 @@ final class Copies {
     }
 
     static void copyStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
-                            int[] shape) {
+            int[] shape) {
         int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
             y[yOffset + position(i, shape, yStrides)] = x[xOffset + position(i, shape, xStrides)];
@@ -34,7 +34,7 @@ final class Copies {
     }
 
     static void addStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
-                           int[] shape) {
+            int[] shape) {
         int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
             y[yOffset + position(i, shape, yStrides)] += x[xOffset + position(i, shape, xStrides)];

@@ -25,7 +25,7 @@ final class Elements {
 
     /** y = f(a, b) where a and b are read with strides; a stride of 0 repeats. */
     static void binaryStrided(Binary f, double[] a, int aOffset, int[] aStrides, double[] b, int bOffset,
-                              int[] bStrides, double[] y, int[] shape) {
+            int[] bStrides, double[] y, int[] shape) {
         int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
             y[i] = f.apply(a[aOffset + Copies.position(i, shape, aStrides)],

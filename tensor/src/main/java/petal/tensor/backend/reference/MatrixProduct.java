@@ -10,7 +10,7 @@ final class MatrixProduct {
      * column.
      */
     static void gemm(boolean transA, boolean transB, int m, int n, int k, double[] a, int aOffset, double[] b,
-                     int bOffset, double[] c, int cOffset, boolean accumulate) {
+            int bOffset, double[] c, int cOffset, boolean accumulate) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = accumulate ? c[cOffset + i * n + j] : 0;

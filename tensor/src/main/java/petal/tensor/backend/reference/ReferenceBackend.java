@@ -75,13 +75,13 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-                            int[] shape) {
+            int[] shape) {
         Copies.copyStrided(data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
     @Override
     public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-                           int[] shape) {
+            int[] shape) {
         Copies.addStrided(data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
     }
 
@@ -99,7 +99,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset, int[] bStrides,
-                              Storage y, int[] shape) {
+            Storage y, int[] shape) {
         Elements.binaryStrided(op, data(a), aOffset, aStrides, data(b), bOffset, bStrides, data(y), shape);
     }
 
@@ -129,7 +129,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
-                     int bOffset, Storage c, int cOffset, boolean accumulate) {
+            int bOffset, Storage c, int cOffset, boolean accumulate) {
         MatrixProduct.gemm(transA, transB, m, n, k, data(a), aOffset, data(b), bOffset, data(c), cOffset, accumulate);
     }
 
@@ -156,7 +156,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
-                                    Storage invStd, Storage runningMean, Storage runningVar) {
+            Storage invStd, Storage runningMean, Storage runningVar) {
         BatchNormalization.statistics(data(x), rows, channels, eps, momentum, data(mean), data(invStd),
                 data(runningMean), data(runningVar));
     }
@@ -169,21 +169,21 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
-                              Storage scale, Storage shift) {
+            Storage scale, Storage shift) {
         BatchNormalization.fold(data(gamma), data(beta), data(mean), data(var), eps, channels, data(scale),
                 data(shift));
     }
 
     @Override
     public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                                  Storage dgamma, Storage dbeta) {
+            Storage dgamma, Storage dbeta) {
         BatchNormalization.backward(data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
                 data(norm.gamma()), data(norm.beta()), norm.act(), true, data(dx), data(dgamma), data(dbeta));
     }
 
     @Override
     public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                                  Storage dgamma, Storage dbeta) {
+            Storage dgamma, Storage dbeta) {
         BatchNormalization.backward(data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
                 data(norm.gamma()), data(norm.beta()), norm.act(), false, data(dx), data(dgamma), data(dbeta));
     }
@@ -197,25 +197,25 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels, Storage dx,
-                                      Storage ds) {
+            Storage ds) {
         Channels.scaleBackward(data(x), data(s), data(dy), batch, pixels, channels, data(dx), data(ds));
     }
 
     @Override
     public void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
-                                 boolean accumulate) {
+            boolean accumulate) {
         Channels.spread(data(value), alpha, batch, pixels, channels, data(y), accumulate);
     }
 
     @Override
     public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
-                                int outWidth, Storage y) {
+            int outWidth, Storage y) {
         AdaptivePooling.forward(data(x), batch, inHeight, inWidth, channels, outHeight, outWidth, data(y));
     }
 
     @Override
     public void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight,
-                                        int outWidth, Storage dx) {
+            int outWidth, Storage dx) {
         AdaptivePooling.backward(data(dy), batch, inHeight, inWidth, channels, outHeight, outWidth, data(dx));
     }
 
@@ -243,13 +243,13 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
-                             Storage probabilities) {
+            Storage probabilities) {
         Classification.crossEntropy(data(logits), target, smoothing, rows, columns, data(loss), data(probabilities));
     }
 
     @Override
     public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-                                     int columns, Storage dlogits) {
+            int columns, Storage dlogits) {
         Classification.crossEntropyBackward(data(probabilities), target, smoothing, data(dloss), rows, columns,
                 data(dlogits));
     }
@@ -258,13 +258,13 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2,
-                         float eps, float weightDecay, int step) {
+            float eps, float weightDecay, int step) {
         Optimizers.adam(data(p), data(g), data(m), data(v), n, lr, beta1, beta2, eps, weightDecay, step);
     }
 
     @Override
     public void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay,
-                        boolean nesterov, boolean first) {
+            boolean nesterov, boolean first) {
         Optimizers.sgd(data(p), data(g), data(buf), n, lr, momentum, weightDecay, nesterov, first);
     }
 }

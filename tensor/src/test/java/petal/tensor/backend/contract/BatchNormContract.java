@@ -17,7 +17,7 @@ public interface BatchNormContract extends KernelContract {
     @Label("A batch's mean and variance are those of the reference.")
     @Property(tries = 40)
     default void statistics(@ForAll @IntRange(min = 2, max = 600) int rows, @ForAll("channels") int channels,
-                            @ForAll boolean running, @ForAll long seed) {
+            @ForAll boolean running, @ForAll long seed) {
         agrees(seed, rows, t -> {
             List<Storage> out = new ArrayList<>(List.of(t.output(channels), t.output(channels)));
             if (running) {
@@ -45,7 +45,7 @@ public interface BatchNormContract extends KernelContract {
     @Label("Normalising is what the reference does.")
     @Property(tries = 40)
     default void apply(@ForAll @IntRange(min = 1, max = 60) int rows, @ForAll("channels") int channels,
-                       @ForAll Activation act, @ForAll boolean inPlace, @ForAll long seed) {
+            @ForAll Activation act, @ForAll boolean inPlace, @ForAll long seed) {
         agrees(seed, 4, t -> {
             Storage x = t.normal(rows * channels + 3);
             Storage y = inPlace ? x : t.output(rows * channels);
@@ -92,7 +92,7 @@ public interface BatchNormContract extends KernelContract {
     @Label("The gradients of batch normalisation are the reference's.")
     @Property(tries = 80)
     default void backward(@ForAll @IntRange(min = 2, max = 300) int rows, @ForAll("channels") int channels,
-                          @ForAll Activation act, @ForAll boolean fixed, @ForAll Gradient gradient, @ForAll long seed) {
+            @ForAll Activation act, @ForAll boolean fixed, @ForAll Gradient gradient, @ForAll long seed) {
         agrees(seed, rows, t -> {
             // exact arithmetic: rounding must not decide on which side of ReLU's corner a number falls
             Storage x = t.grid(rows * channels, -4, 4);

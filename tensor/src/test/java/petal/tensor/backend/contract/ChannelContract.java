@@ -14,7 +14,7 @@ public interface ChannelContract extends KernelContract {
     @Label("Scaled channels are the reference's.")
     @Property(tries = 30)
     default void scaleChannels(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
-                               @ForAll("channels") int channels, @ForAll boolean inPlace, @ForAll long seed) {
+            @ForAll("channels") int channels, @ForAll boolean inPlace, @ForAll long seed) {
         agrees(seed, t -> {
             Storage x = t.normal(batch * pixels * channels + 3);
             Storage y = inPlace ? x : t.output(batch * pixels * channels);
@@ -26,8 +26,8 @@ public interface ChannelContract extends KernelContract {
     @Label("The gradients of scaled channels are the reference's.")
     @Property(tries = 60)
     default void scaleChannelsBackward(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
-                                       @ForAll("channels") int channels, @ForAll Gradient gradient,
-                                       @ForAll boolean scaleToo, @ForAll long seed) {
+            @ForAll("channels") int channels, @ForAll Gradient gradient,
+            @ForAll boolean scaleToo, @ForAll long seed) {
         agrees(seed, pixels, t -> {
             Storage dy = t.normal(batch * pixels * channels + 3);
             Storage dx = switch (gradient) {
@@ -45,7 +45,7 @@ public interface ChannelContract extends KernelContract {
     @Label("Every pixel gets the number of its channel.")
     @Property(tries = 30)
     default void spreadOverPixels(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
-                                  @ForAll("channels") int channels, @ForAll boolean accumulate, @ForAll long seed) {
+            @ForAll("channels") int channels, @ForAll boolean accumulate, @ForAll long seed) {
         agrees(seed, t -> {
             Storage y = t.output(batch * pixels * channels);
             t.backend().spreadOverPixels(t.normal(batch * channels), 0.3f, batch, pixels, channels, y, accumulate);
@@ -56,8 +56,8 @@ public interface ChannelContract extends KernelContract {
     @Label("Averages over windows are the reference's.")
     @Property(tries = 50)
     default void adaptiveAvgPool(@ForAll("sides") int inHeight, @ForAll("sides") int inWidth,
-                                 @ForAll("channels") int channels, @ForAll("sides") int outHeight,
-                                 @ForAll("sides") int outWidth, @ForAll long seed) {
+            @ForAll("channels") int channels, @ForAll("sides") int outHeight,
+            @ForAll("sides") int outWidth, @ForAll long seed) {
         agrees(seed, inHeight * inWidth, t -> {
             Storage y = t.output(2 * outHeight * outWidth * channels);
             t.backend().adaptiveAvgPool(t.normal(2 * inHeight * inWidth * channels), 2, inHeight, inWidth, channels,
@@ -81,8 +81,8 @@ public interface ChannelContract extends KernelContract {
     @Label("The gradient of averages over windows is the reference's.")
     @Property(tries = 50)
     default void adaptiveAvgPoolBackward(@ForAll("sides") int inHeight, @ForAll("sides") int inWidth,
-                                         @ForAll("channels") int channels, @ForAll("sides") int outHeight,
-                                         @ForAll("sides") int outWidth, @ForAll long seed) {
+            @ForAll("channels") int channels, @ForAll("sides") int outHeight,
+            @ForAll("sides") int outWidth, @ForAll long seed) {
         agrees(seed, outHeight * outWidth, t -> {
             Storage dx = t.output(2 * inHeight * inWidth * channels);
             t.backend().adaptiveAvgPoolBackward(t.normal(2 * outHeight * outWidth * channels), 2, inHeight, inWidth,

@@ -25,7 +25,7 @@ public interface ClassificationContract extends KernelContract {
     @Label("The logarithm of softmax and its gradient are the reference's.")
     @Property(tries = 40)
     default void logSoftmaxAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns,
-                                          @ForAll long seed) {
+            @ForAll long seed) {
         agrees(seed, columns, t -> {
             Storage y = t.output(rows * columns);
             Storage dx = t.output(rows * columns);
@@ -38,7 +38,7 @@ public interface ClassificationContract extends KernelContract {
     @Label("Cross entropy and its gradient are the reference's.")
     @Property(tries = 40)
     default void crossEntropyAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns,
-                                            @ForAll @FloatRange(max = 0.5f) float smoothing, @ForAll long seed) {
+            @ForAll @FloatRange(max = 0.5f) float smoothing, @ForAll long seed) {
         agrees(seed, columns, t -> {
             int[] target = t.random().ints(rows, 0, columns).toArray();
             Storage loss = t.output(1);

@@ -29,21 +29,21 @@ public interface ConvolutionContract extends KernelContract {
 
     private Arbitrary<Conv2dShape> depthwise() {
         return Combinators.combine(Arbitraries.integers().between(1, 3), channels(), sides(), sides(),
-                        Arbitraries.of(3, 5), Arbitraries.of(1, 2))
-                .as((n, c, h, w, kernel, stride) ->
-                        new Conv2dShape(n, c, h, w, c, kernel, kernel, stride, kernel / 2, c));
+                Arbitraries.of(3, 5), Arbitraries.of(1, 2))
+                .as((n, c, h, w, kernel, stride) -> new Conv2dShape(n, c, h, w, c, kernel, kernel, stride, kernel / 2,
+                        c));
     }
 
     private Arbitrary<Conv2dShape> grouped() {
         return Combinators.combine(Arbitraries.of(2, 3), Arbitraries.of(1, 2, 5), Arbitraries.of(1, 3, 4), sides(),
-                        Arbitraries.of(1, 2), Arbitraries.of(1, 2))
-                .as((groups, in, out, side, stride, padding) ->
-                        new Conv2dShape(2, groups * in, side, side, groups * out, 3, 2, stride, padding, groups));
+                Arbitraries.of(1, 2), Arbitraries.of(1, 2))
+                .as((groups, in, out, side, stride, padding) -> new Conv2dShape(2, groups * in, side, side,
+                        groups * out, 3, 2, stride, padding, groups));
     }
 
     private Arbitrary<Conv2dShape> dense() {
         return Combinators.combine(Arbitraries.of(1, 3, 8, 17), Arbitraries.of(1, 5, 16, 32), sides(), sides(),
-                        Arbitraries.of(1, 2, 3), Arbitraries.of(1, 2, 3))
+                Arbitraries.of(1, 2, 3), Arbitraries.of(1, 2, 3))
                 .as((in, out, h, w, kernel, stride) -> new Conv2dShape(2, in, h, w, out, kernel, kernel, stride,
                         kernel / 2, 1));
     }
@@ -57,7 +57,7 @@ public interface ConvolutionContract extends KernelContract {
     @Label("A convolution that goes on to normalise, to activate or to add is the reference's.")
     @Property(tries = 60)
     default void conv2dWithEpilogue(@ForAll("convolutions") Conv2dShape s, @ForAll boolean scale, @ForAll boolean shift,
-                                    @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
+            @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
         compareForward(s, seed, scale, shift, act, residual);
     }
 
@@ -68,7 +68,7 @@ public interface ConvolutionContract extends KernelContract {
     }
 
     private void compareForward(Conv2dShape s, long seed, boolean scale, boolean shift, Activation act,
-                                boolean residual) {
+            boolean residual) {
         agrees(seed, terms(s), t -> {
             Storage y = t.output(s.outSize());
             Epilogue epilogue = new Epilogue(scale ? t.normal(s.outChannels()) : null,

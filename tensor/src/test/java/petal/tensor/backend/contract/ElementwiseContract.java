@@ -50,7 +50,7 @@ public interface ElementwiseContract extends KernelContract {
     @Label("Every function of two arguments is its formula.")
     @Property(tries = 120)
     default void binary(@ForAll Binary op, @ForAll("lengths") int n, @ForAll @IntRange(max = 2) int place,
-                        @ForAll long seed) {
+            @ForAll long seed) {
         agrees(seed, t -> {
             Storage a = t.normal(n + 3);
             Storage b = t.uniform(n + 3, 0.5, 2);
@@ -84,7 +84,7 @@ public interface ElementwiseContract extends KernelContract {
     @Label("Functions of two arguments are their formulas in every layout.")
     @Property(tries = 100)
     default void binaryStrided(@ForAll Binary op, @ForAll @Size(max = 5) List<@IntRange(min = 1, max = 6) Integer> dims,
-                               @ForAll long seed) {
+            @ForAll long seed) {
         int[] shape = dims.stream().mapToInt(i -> i).toArray();
         agrees(seed, t -> {
             Layout la = Layout.repeating(shape, t.random());
@@ -99,7 +99,7 @@ public interface ElementwiseContract extends KernelContract {
     @Label("One factor an image or a channel reaches all pixels of it.")
     @Property(tries = 40)
     default void perImageAndPerChannelFactors(@ForAll("channels") int c, @ForAll("sides") int side,
-                                              @ForAll boolean perChannel, @ForAll boolean swapped, @ForAll long seed) {
+            @ForAll boolean perChannel, @ForAll boolean swapped, @ForAll long seed) {
         int[] shape = {2, side, side, c};
         int[] dense = Shapes.rowMajor(shape);
         int[] factor = perChannel ? new int[] {0, 0, 0, 1} : new int[] {1, 0, 0, 0};

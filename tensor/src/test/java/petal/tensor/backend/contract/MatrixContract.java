@@ -13,8 +13,8 @@ public interface MatrixContract extends KernelContract {
     @Label("A matrix product is the reference's, transposed, added up and at any offset.")
     @Property(tries = 80)
     default void gemm(@ForAll boolean transA, @ForAll boolean transB, @ForAll boolean accumulate,
-                      @ForAll("lengths") int m, @ForAll("channels") int n, @ForAll("lengths") int k,
-                      @ForAll long seed) {
+            @ForAll("lengths") int m, @ForAll("channels") int n, @ForAll("lengths") int k,
+            @ForAll long seed) {
         compareGemm(transA, transB, accumulate, Math.min(m, 129), n, k, seed);
     }
 

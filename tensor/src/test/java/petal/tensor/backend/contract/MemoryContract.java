@@ -61,7 +61,7 @@ public interface MemoryContract extends KernelContract {
 
     @Property(tries = 60)
     default void copyStridedTakesAnyLayout(@ForAll @Size(max = 5) List<@IntRange(min = 1, max = 6) Integer> dims,
-                                           @ForAll long seed) {
+            @ForAll long seed) {
         int[] shape = dims.stream().mapToInt(i -> i).toArray();
         agrees(seed, t -> {
             Layout from = Layout.repeating(shape, t.random());
@@ -75,7 +75,7 @@ public interface MemoryContract extends KernelContract {
 
     @Property(tries = 40)
     default void addStridedAddsInAnyLayout(@ForAll @Size(max = 5) List<@IntRange(min = 1, max = 6) Integer> dims,
-                                           @ForAll long seed) {
+            @ForAll long seed) {
         int[] shape = dims.stream().mapToInt(i -> i).toArray();
         agrees(seed, t -> {
             Layout from = Layout.repeating(shape, t.random());
@@ -89,8 +89,8 @@ public interface MemoryContract extends KernelContract {
 
     @Property(tries = 20)
     default void imagesChangeBetweenChannelsFirstAndLast(@ForAll("channels") int c, @ForAll("sides") int h,
-                                                         @ForAll("sides") int w, @ForAll boolean toLast,
-                                                         @ForAll long seed) {
+            @ForAll("sides") int w, @ForAll boolean toLast,
+            @ForAll long seed) {
         int[] shape = {2, c, h, w};
         int[] first = Shapes.rowMajor(shape);
         int[] last = Shapes.channelsLast(shape);

@@ -34,7 +34,7 @@ public interface OptimizerContract extends KernelContract {
     @Label("A step of gradient descent is the reference's.")
     @Property(tries = 30)
     default void sgd(@ForAll("lengths") int n, @ForAll boolean momentum, @ForAll boolean nesterov,
-                     @ForAll boolean decay, @ForAll long seed) {
+            @ForAll boolean decay, @ForAll long seed) {
         agrees(seed, t -> {
             Storage p = t.output(n);
             Storage buffer = momentum ? t.output(n) : null;
@@ -50,7 +50,7 @@ public interface OptimizerContract extends KernelContract {
     @Label("A step of Adam for many tensors is a step for each.")
     @Property(tries = 15)
     default void adamOfMany(@ForAll @Size(min = 1, max = 40) List<@From("lengths") Integer> sizes,
-                            @ForAll @IntRange(min = 1, max = 3) int latestStep, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 3) int latestStep, @ForAll long seed) {
         agrees(seed, t -> {
             List<AdamParameter> parameters = sizes.stream()
                     .map(n -> new AdamParameter(t.output(n), t.normal(n), t.normal(n + 3), t.uniform(n + 3, 0, 1), n,
@@ -64,7 +64,7 @@ public interface OptimizerContract extends KernelContract {
     @Label("A step of gradient descent for many tensors is a step for each.")
     @Property(tries = 15)
     default void sgdOfMany(@ForAll @Size(min = 1, max = 40) List<@From("lengths") Integer> sizes,
-                           @ForAll boolean momentum, @ForAll long seed) {
+            @ForAll boolean momentum, @ForAll long seed) {
         agrees(seed, t -> {
             List<SgdParameter> parameters = sizes.stream()
                     .map(n -> new SgdParameter(t.output(n), t.normal(n), momentum ? t.output(n) : null, n,

@@ -41,21 +41,21 @@ public interface PrologueContract extends ConvolutionContract {
     @Label("A convolution that normalises its input first is a convolution of the normalised input.")
     @Property(tries = 100)
     default void conv2dOfPrologue(@ForAll("convolutions") Conv2dShape s, @ForAll("steps") Steps steps,
-                                  @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
+            @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
         compareForward(s, steps, act, residual, seed);
     }
 
     @Label("The weight's gradient is right where the convolution normalises its input first.")
     @Property(tries = 120)
     default void conv2dWeightGradOfPrologue(@ForAll("convolutions") Conv2dShape s, @ForAll("steps") Steps steps,
-                                            @ForAll long seed) {
+            @ForAll long seed) {
         compareWeightGrad(s, steps, seed);
     }
 
     @Label("All gradients are right where the convolution normalises its input first.")
     @Property(tries = 60)
     default void conv2dGradsOfPrologue(@ForAll("convolutions") Conv2dShape s, @ForAll("steps") Steps steps,
-                                       @ForAll long seed) {
+            @ForAll long seed) {
         compareGrads(s, steps, seed);
     }
 
@@ -80,7 +80,7 @@ public interface PrologueContract extends ConvolutionContract {
     @Label("The weight's gradient of a depthwise convolution is right for large images.")
     @Property(tries = 10)
     default void depthwiseWeightGradOfLargeImages(@ForAll("kernels") int kernel, @ForAll("strides") int stride,
-                                                  @ForAll long seed) {
+            @ForAll long seed) {
         compareWeightGrad(new Conv2dShape(2, 40, 71, 67, 40, kernel, kernel, stride, kernel / 2, 40),
                 new Steps(true, Activation.SILU, false), seed);
     }
@@ -133,9 +133,9 @@ public interface PrologueContract extends ConvolutionContract {
     @Label("The gradients of scaled channels are right where they are normalised first.")
     @Property(tries = 60)
     default void scaleChannelsBackwardOfNorm(@ForAll @IntRange(min = 1, max = 3) int batch,
-                                             @ForAll("lengths") int pixels, @ForAll("channels") int channels,
-                                             @ForAll Activation act, @ForAll BatchNormContract.Gradient gradient,
-                                             @ForAll boolean scaleToo, @ForAll long seed) {
+            @ForAll("lengths") int pixels, @ForAll("channels") int channels,
+            @ForAll Activation act, @ForAll BatchNormContract.Gradient gradient,
+            @ForAll boolean scaleToo, @ForAll long seed) {
         agrees(seed, 4 * pixels, t -> {
             Storage dy = t.normal(batch * pixels * channels);
             Storage dx = switch (gradient) {

@@ -16,7 +16,7 @@ public interface ReductionContract extends KernelContract {
     @Label("Sums, means and maxima are the reference's.")
     @Property(tries = 100)
     default void reduce(@ForAll Reduction op, @ForAll("sides") int outer, @ForAll("lengths") int axis,
-                        @ForAll("channels") int inner, @ForAll long seed) {
+            @ForAll("channels") int inner, @ForAll long seed) {
         agrees(seed, axis, t -> {
             Storage y = t.output(outer * inner);
             t.backend().reduce(op, t.normal(outer * axis * inner), y, outer, axis, inner);
@@ -27,7 +27,7 @@ public interface ReductionContract extends KernelContract {
     @Label("Sums, means and maxima of rows are the reference's.")
     @Property(tries = 30)
     default void reduceRows(@ForAll Reduction op, @ForAll("sides") int rows, @ForAll("lengths") int columns,
-                            @ForAll long seed) {
+            @ForAll long seed) {
         agrees(seed, columns, t -> {
             Storage y = t.output(rows);
             t.backend().reduce(op, t.normal(rows * columns), y, rows, columns, 1);

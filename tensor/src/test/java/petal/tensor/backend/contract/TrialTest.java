@@ -29,7 +29,7 @@ class TrialTest {
 
     @Test
     void acceptsTheSameNumbers() {
-        assertDoesNotThrow(() -> compare((backend, x, y) -> { }));
+        assertDoesNotThrow(() -> compare((backend, x, y) -> {}));
     }
 
     @Test

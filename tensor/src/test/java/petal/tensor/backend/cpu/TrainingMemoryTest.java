@@ -36,8 +36,9 @@ class TrainingMemoryTest {
 
     private void step() {
         try (var _ = MemoryScope.open()) {
-            Tensor h = Functional.batchNorm(Functional.conv2d(images, conv, null, 2, 1, 1), gamma, beta, Tensor.zeros(6),
-                    Tensor.ones(6), true, 0.1f, 1e-5f).silu();
+            Tensor h =
+                    Functional.batchNorm(Functional.conv2d(images, conv, null, 2, 1, 1), gamma, beta, Tensor.zeros(6),
+                            Tensor.ones(6), true, 0.1f, 1e-5f).silu();
             Tensor pooled = Functional.adaptiveAvgPool2d(h.add(h.relu()), 1, 1).flatten(1);
             Functional.crossEntropy(Functional.linear(pooled, weight, null), new int[] {0, 1, 2, 4}, 0).backward();
             for (Tensor p : parameters) {

@@ -214,7 +214,7 @@ final class Accelerator {
     /** Copies an array into device memory. */
     synchronized void copyIn(float[] from, int fromIndex, int to, int n) {
         done.in(n);
-        for (int done = 0; done < n; ) {
+        for (int done = 0; done < n;) {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());
             MemorySegment.copy(from, fromIndex + done, buffer.getSegment(), ValueLayout.JAVA_FLOAT, 0, part);
@@ -226,7 +226,7 @@ final class Accelerator {
     /** Copies device memory into an array. */
     synchronized void copyOut(int from, float[] to, int toIndex, int n) {
         done.out(n);
-        for (int done = 0; done < n; ) {
+        for (int done = 0; done < n;) {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());
             run(buffer == small ? smallOut : largeOut, part, new int[] {from + done, part});

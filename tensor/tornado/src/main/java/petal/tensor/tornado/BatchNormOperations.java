@@ -13,7 +13,7 @@ interface BatchNormOperations extends Launching {
 
     @Override
     default void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
-                                     Storage invStd, Storage runningMean, Storage runningVar) {
+            Storage invStd, Storage runningMean, Storage runningVar) {
         norms().statistics(at(x), rows, channels, eps, momentum, new Statistics(at(mean), at(invStd),
                 atOrAbsent(runningMean), atOrAbsent(runningVar)));
     }
@@ -29,21 +29,21 @@ interface BatchNormOperations extends Launching {
 
     @Override
     default void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
-                               Storage scale, Storage shift) {
+            Storage scale, Storage shift) {
         launch(Kernel.NORM_FOLD, channels, new int[] {at(gamma), at(beta), at(mean), at(var), channels, at(scale),
             at(shift)}, eps);
     }
 
     @Override
     default void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                                   Storage dgamma, Storage dbeta) {
+            Storage dgamma, Storage dbeta) {
         norms().backward(at(x), at(dy), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm),
                 atOrAbsent(dx), at(dgamma), at(dbeta), false);
     }
 
     @Override
     default void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-                                        Storage dgamma, Storage dbeta) {
+            Storage dgamma, Storage dbeta) {
         norms().backward(at(x), at(dy), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm),
                 atOrAbsent(dx), at(dgamma), at(dbeta), true);
     }

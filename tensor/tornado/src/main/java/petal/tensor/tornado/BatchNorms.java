@@ -50,7 +50,7 @@ final class BatchNorms {
 
     /** The gradients of both kinds; {@code dx} is negative when it is not wanted. */
     void backward(int x, int dy, int rows, int channels, int mean, int invStd, Affine affine, int dx, int dgamma,
-                  int dbeta, boolean fixed) {
+            int dbeta, boolean fixed) {
         int length = sliceLength(rows, channels);
         int slices = MatrixProducts.ceil(rows, length);
         int block = dx < 0 ? 0 : blockLength(rows);

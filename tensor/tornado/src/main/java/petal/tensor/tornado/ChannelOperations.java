@@ -14,7 +14,7 @@ interface ChannelOperations extends ReductionOperations {
 
     @Override
     default void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
-                                       Storage dx, Storage ds) {
+            Storage dx, Storage ds) {
         if (ds != null) {
             int groups = batch * MatrixProducts.ceil(channels, 32);
             int length = MatrixProducts.ceil(pixels, ColumnSums.parts(groups, pixels));
@@ -34,14 +34,14 @@ interface ChannelOperations extends ReductionOperations {
 
     @Override
     default void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
-                                  boolean accumulate) {
+            boolean accumulate) {
         int n = batch * pixels * channels;
         launch(Kernel.SPREAD, n, new int[] {at(value), at(y), n, pixels, channels, accumulate ? 1 : 0}, alpha);
     }
 
     @Override
     default void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
-                                 int outWidth, Storage y) {
+            int outWidth, Storage y) {
         if (outHeight == 1 && outWidth == 1) {
             reduce(Reduction.MEAN, at(x), at(y), batch, inHeight * inWidth, channels);
         } else {
@@ -52,7 +52,7 @@ interface ChannelOperations extends ReductionOperations {
 
     @Override
     default void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight,
-                                         int outWidth, Storage dx) {
+            int outWidth, Storage dx) {
         if (outHeight == 1 && outWidth == 1) {
             int pixels = inHeight * inWidth;
             spreadOverPixels(dy, 1.0f / pixels, batch, pixels, channels, dx, false);

@@ -40,7 +40,7 @@ interface ClassificationOperations extends ReductionOperations {
 
     @Override
     default void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
-                              Storage probabilities) {
+            Storage probabilities) {
         labels().with(target, targets -> {
             try (var losses = memory().scratch(rows)) {
                 softmax(at(logits), at(probabilities), rows, columns, true);
@@ -53,7 +53,7 @@ interface ClassificationOperations extends ReductionOperations {
 
     @Override
     default void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-                                       int columns, Storage dlogits) {
+            int columns, Storage dlogits) {
         labels().with(target, targets -> launch(Kernel.CROSS_ENTROPY_GRADIENT, rows * columns, new int[] {
             at(probabilities), targets, at(dloss), at(dlogits), rows, columns}, smoothing));
     }

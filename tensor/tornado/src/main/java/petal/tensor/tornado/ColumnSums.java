@@ -47,7 +47,7 @@ final class ColumnSums {
     }
 
     private void launch(Reduction op, int x, int y, int outer, int axis, int inner, int slices, int divisor,
-                        boolean accumulate) {
+            boolean accumulate) {
         long groups = (long) slices * outer * MatrixProducts.ceil(inner, Reductions.COLUMNS);
         if (groups > 0) {
             device.launchGroups(Kernel.REDUCE_COLUMNS, groups, new int[] {x, y, axis, inner, op.ordinal(),

@@ -23,13 +23,13 @@ interface CopyingOperations extends Launching {
 
     @Override
     default void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-                             int[] shape) {
+            int[] shape) {
         strided(Kernel.COPY_STRIDED, at(x) + xOffset, xStrides, at(y) + yOffset, yStrides, shape);
     }
 
     @Override
     default void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-                            int[] shape) {
+            int[] shape) {
         strided(Kernel.ADD_STRIDED, at(x) + xOffset, xStrides, at(y) + yOffset, yStrides, shape);
     }
 

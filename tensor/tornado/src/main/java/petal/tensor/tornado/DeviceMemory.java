@@ -35,7 +35,8 @@ final class DeviceMemory {
         }
         throw new IllegalStateException(String.format(Locale.ROOT,
                 "the GPU's memory is full: %d of %d MiB are taken and %d MiB more are needed; "
-                + "use smaller batches or images, or raise -D%s", mebibytes(blocks.used()),
+                        + "use smaller batches or images, or raise -D%s",
+                mebibytes(blocks.used()),
                 mebibytes(blocks.capacity()), Math.max(1, mebibytes(size)), MemorySize.PROPERTY));
     }
 

@@ -20,7 +20,7 @@ interface ElementwiseOperations extends Launching {
 
     @Override
     default void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset,
-                               int[] bStrides, Storage y, int[] shape) {
+            int[] bStrides, Storage y, int[] shape) {
         StridedShape s = StridedShape.of(shape, aStrides, bStrides);
         int[] args = new int[5 + 3 * Strided.RANK];
         args[0] = at(a) + aOffset;

@@ -18,7 +18,7 @@ interface MatrixOperations extends Launching {
 
     @Override
     default void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
-                      int bOffset, Storage c, int cOffset, boolean accumulate) {
+            int bOffset, Storage c, int cOffset, boolean accumulate) {
         products().compute(new Product(transA, transB, m, n, k, at(a) + aOffset, at(b) + bOffset, at(c) + cOffset,
                 accumulate, Finish.NONE, Factors.NONE));
     }
@@ -68,7 +68,7 @@ interface MatrixOperations extends Launching {
 
     @Override
     default void conv2dGrads(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage w, Storage dx,
-                             Storage dw) {
+            Storage dw) {
         if (readsThrough(prologue, s)) {
             convolutions().pointwiseGradients(s, at(x), atOrAbsent(prologue.factors()), at(dy), at(w), at(dx), at(dw));
         } else {

@@ -11,13 +11,13 @@ interface OptimizerOperations extends Launching {
 
     @Override
     default void adamStep(Storage p, Storage gradient, Storage m, Storage v, int n, float lr, float beta1, float beta2,
-                          float eps, float weightDecay, int step) {
+            float eps, float weightDecay, int step) {
         adamSteps(List.of(new AdamParameter(p, gradient, m, v, n, step)), lr, beta1, beta2, eps, weightDecay);
     }
 
     @Override
     default void adamSteps(List<AdamParameter> parameters, float lr, float beta1, float beta2, float eps,
-                           float weightDecay) {
+            float weightDecay) {
         parameters.stream().collect(Collectors.groupingBy(AdamParameter::step)).forEach((step, those) -> {
             double rate = lr / (1 - Math.pow(beta1, step));
             double root = 1 / Math.sqrt(1 - Math.pow(beta2, step));
@@ -30,13 +30,13 @@ interface OptimizerOperations extends Launching {
 
     @Override
     default void sgdStep(Storage p, Storage gradient, Storage buf, int n, float lr, float momentum, float weightDecay,
-                         boolean nesterov, boolean first) {
+            boolean nesterov, boolean first) {
         sgdSteps(List.of(new SgdParameter(p, gradient, buf, n, first)), lr, momentum, weightDecay, nesterov);
     }
 
     @Override
     default void sgdSteps(List<SgdParameter> parameters, float lr, float momentum, float weightDecay,
-                          boolean nesterov) {
+            boolean nesterov) {
         ParameterTable table = new ParameterTable(device(), Kernel.SGD, nesterov, lr, momentum, weightDecay);
         parameters.forEach(s -> table.add(at(s.p()), at(s.gradient()), atOrAbsent(s.buf()), s.first() ? 1 : 0, s.n()));
         table.launch();

@@ -7,7 +7,7 @@ import petal.tensor.tornado.kernels.Gemm;
  * m × k, op(B) is k × n; a, b and c are places.
  */
 record Product(boolean transA, boolean transB, int m, int n, int k, int a, int b, int c, boolean accumulate,
-               Finish finish, Factors factors) {
+        Finish finish, Factors factors) {
     /** Groups that keep a large device busy: with fewer tiles, k is cut into slices. */
     private static final int ENOUGH_GROUPS = 512;
     /** A slice shorter than this costs more to add up than it saves. */

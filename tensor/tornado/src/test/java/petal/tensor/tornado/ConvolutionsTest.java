@@ -27,7 +27,7 @@ class ConvolutionsTest {
         "grouped, 2, 8, 40, 9, 33, 3, 2, 0, 4"
     })
     void agreeWithTheProcessor(String what, int batch, int in, int out, int height, int width, int kernel, int stride,
-                               int padding, int groups) {
+            int padding, int groups) {
         float[] x = numbers(batch * in * height * width);
         float[] w = numbers(out * (in / groups) * kernel * kernel);
         Tensor[] processor = run(Device.cpu(), x, w, batch, in, out, height, width, kernel, stride, padding, groups);
@@ -39,7 +39,7 @@ class ConvolutionsTest {
 
     /** The convolution and its gradients for the input and the weight. */
     private static Tensor[] run(Device device, float[] x, float[] w, int batch, int in, int out, int height, int width,
-                                int kernel, int stride, int padding, int groups) {
+            int kernel, int stride, int padding, int groups) {
         Tensor input = Tensor.of(device, x, batch, in, height, width).requiresGrad(true);
         Tensor weight = Tensor.of(device, w, out, in / groups, kernel, kernel).requiresGrad(true);
         Tensor y = Functional.conv2d(input, weight, null, stride, padding, groups);

@@ -50,7 +50,8 @@ final class MeasureB0 {
             steps++;
         }
         double rate = steps * batch / ((System.nanoTime() - start) / 1e9);
-        System.out.printf(Locale.ROOT, "%s | %s, batch %d, %d px | %.1f images/s%n", device.description(), args[0], batch,
+        System.out.printf(Locale.ROOT, "%s | %s, batch %d, %d px | %.1f images/s%n", device.description(), args[0],
+                batch,
                 pixels, rate);
         if (accelerator != null) {
             print(accelerator.work().since(before), steps);

@@ -81,7 +81,7 @@ public final class LayerTable {
     }
 
     private static void addBlock(List<Layer> layers, int batch, int expansion, int in, int out, int size, int kernel,
-                                 int stride, int count) {
+            int stride, int count) {
         int wide = in * expansion;
         if (expansion > 1) {
             layers.add(pointwise("expand", batch, in, wide, size, Activation.SILU, false, count));
@@ -98,7 +98,7 @@ public final class LayerTable {
     }
 
     private static Layer pointwise(String name, int batch, int in, int out, int size, Activation act, boolean residual,
-                                   int count) {
+            int count) {
         return new Layer(String.format(Locale.ROOT, "%s %d→%d %d²", name, in, out, size),
                 new Conv2dShape(batch, in, size, size, out, 1, 1, 1, 0, 1), act, residual, count);
     }

@@ -21,8 +21,8 @@ public final class BatchNormBackward {
      * not those of the batch.
      */
     public static void run(boolean batchStatistics, float[] x, float[] dy, int rows, int channels, float[] mean,
-                           float[] invStd, float[] gamma, float[] beta, Activation act, float[] dx, float[] dgamma,
-                           float[] dbeta) {
+            float[] invStd, float[] gamma, float[] beta, Activation act, float[] dx, float[] dgamma,
+            float[] dbeta) {
         WideRows wide = WideRows.of(rows, channels);
         Coefficients c = Coefficients.of(Scratch.REPEATED, wide, mean, invStd, gamma, beta);
         float[] sums = Scratch.SUMS.floats(2 * channels);

@@ -23,7 +23,7 @@ public final class BatchNormStatistics {
 
     /** See {@link petal.tensor.backend.Backend#batchNormStatistics}; the running averages may be null. */
     public static void compute(float[] x, int rows, int channels, float eps, float momentum, float[] mean,
-                               float[] invStd, float[] runningMean, float[] runningVar) {
+            float[] invStd, float[] runningMean, float[] runningVar) {
         WideRows wide = WideRows.of(rows, channels);
         float[] centre = Scratch.CENTRE.floats(channels);
         sampleMean(x, rows, channels, centre);
@@ -44,7 +44,7 @@ public final class BatchNormStatistics {
 
     /** From Σd and Σd² to mean and 1/√(variance + ε); Σd² becomes Σ(x − mean)². */
     private static void finish(float[] sums, float[] squares, int rows, int channels, float[] centre, float eps,
-                               float[] mean, float[] invStd) {
+            float[] mean, float[] invStd) {
         float share = 1f / rows;
         for (int c = 0; c < channels; c++) {
             mean[c] = centre[c] + sums[c] * share;

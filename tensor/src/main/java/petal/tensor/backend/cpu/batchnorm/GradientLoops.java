@@ -45,7 +45,7 @@ final class GradientLoops {
     }
 
     private static void addColumns(float[] x, float[] g, int at, int from, int to, int width, float[] c, int mean,
-                                   float[] sums) {
+            float[] sums) {
         for (int j = from; j < to; j++) {
             sums[j] += g[at + j];
             sums[width + j] += g[at + j] * (x[at + j] - c[mean + j]);

@@ -33,7 +33,7 @@ public final class ChannelScaling {
      * is null.
      */
     public static void backward(float[] x, CpuPrologue prologue, float[] s, float[] dy, int batch, int pixels,
-                                int channels, float[] dx, float[] ds) {
+            int channels, float[] dx, float[] ds) {
         if (ds == null) {
             if (dx != null) {
                 scale(dy, s, batch, pixels, channels, dx);
@@ -50,7 +50,7 @@ public final class ChannelScaling {
 
     /** Both gradients in one pass, because both need dy. */
     private static void imageBackward(float[] x, CpuPrologue prologue, float[] dy, int n, WideRows image,
-                                      float[] factors, float[] dx, float[] ds) {
+            float[] factors, float[] dx, float[] ds) {
         int start = n * image.rows() * image.channels();
         float[] sums = Scratch.SUMS.floats(image.channels());
         ColumnSums.sum(image, 1, (from, to, partial) -> {
@@ -94,7 +94,7 @@ public final class ChannelScaling {
 
     /** As {@link #addProducts}, and dx[at + j] = dy[at + j] · factors[j]; dx may be dy. */
     private static void addProductsAndScale(float[] x, int xAt, float[] dy, int at, int n, float[] sums,
-                                            float[] factors, float[] dx) {
+            float[] factors, float[] dx) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
             FloatVector gradient = FloatVector.fromArray(SPECIES, dy, at + j);

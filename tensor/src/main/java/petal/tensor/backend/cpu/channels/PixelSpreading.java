@@ -11,7 +11,7 @@ public final class PixelSpreading {
 
     /** See {@link petal.tensor.backend.Backend#spreadOverPixels}. */
     public static void run(float[] value, float alpha, int batch, int pixels, int channels, float[] y,
-                           boolean accumulate) {
+            boolean accumulate) {
         WideRows image = WideRows.of(pixels, channels);
         ImageBlocks.forEach(batch, image, (n, start, from, to) -> {
             float[] row = Scratch.REPEATED.floats(image.width());

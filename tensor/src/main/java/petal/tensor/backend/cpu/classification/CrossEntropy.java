@@ -11,7 +11,7 @@ public final class CrossEntropy {
 
     /** See {@link petal.tensor.backend.Backend#crossEntropy}. */
     public static void forward(float[] logits, int[] target, float smoothing, int rows, int columns, float[] loss,
-                               float[] probabilities) {
+            float[] probabilities) {
         float[] losses = Scratch.SUMS.floats(rows);
         Softmax.forEachRow(rows, columns, at -> {
             float largest = Rows.max(logits, at, at + columns);
@@ -36,7 +36,7 @@ public final class CrossEntropy {
 
     /** dlogits = (probabilities − target distribution) · dloss / rows. */
     public static void backward(float[] probabilities, int[] target, float smoothing, float dloss, int rows,
-                                int columns, float[] dlogits) {
+            int columns, float[] dlogits) {
         float share = dloss / rows;
         float offTarget = -share * smoothing / columns;
         Softmax.forEachRow(rows, columns, at -> {

@@ -40,12 +40,12 @@ public final class Convolutions {
 
     /** As {@link #forward} for the convolution of what {@code prologue} makes of x. */
     public static void forward(Conv2dShape s, float[] x, CpuPrologue prologue, CpuStorage w, CpuEpilogue epilogue,
-                                       float[] y) {
+            float[] y) {
         pointwise(s, x, prologue, w, epilogue, y);
     }
 
     private static void pointwise(Conv2dShape s, float[] x, CpuPrologue prologue, CpuStorage w,
-                                  CpuEpilogue epilogue, float[] y) {
+            CpuEpilogue epilogue, float[] y) {
         int in = s.inChannels();
         int out = s.outChannels();
         Matrix b = weight(s, w.data()).transposed();

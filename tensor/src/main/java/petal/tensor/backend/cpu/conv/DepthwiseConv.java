@@ -151,8 +151,8 @@ final class DepthwiseConv {
                 forEachImage(groups(), (int) ((long) count * part / parts), (int) ((long) count * (part + 1) / parts),
                         (image, first, end) -> {
                             ImageRows outputs = outputs(dy, image);
-                            forEachGroup(x, prologue, image, first, end, (inputs, row) ->
-                                    addWeightGrad(inputs, outputs, row, sums, sumsAt, step));
+                            forEachGroup(x, prologue, image, first, end,
+                                    (inputs, row) -> addWeightGrad(inputs, outputs, row, sums, sumsAt, step));
                         });
             }
         });

@@ -62,7 +62,7 @@ final class DepthwiseRows {
      * dw += what the output rows from {@code row} on contribute; {@code step} is the distance from one tap to the next.
      */
     static void addWeightGrad(Conv2dShape s, int from, int to, ImageRows x, int row, ImageRows dy,
-                              float[] dw, int dwAt, int step) {
+            float[] dw, int dwAt, int step) {
         int c = s.inChannels();
         int width = s.inWidth();
         if (s.kernelWidth() == 3 && s.stride() == 1) {
@@ -78,7 +78,7 @@ final class DepthwiseRows {
 
     /** One row of dx, with stride 2. */
     static void inputGradStride2(Conv2dShape s, int from, int to, ImageRows dy, int row, float[] w,
-                                 float[] dx, int dxAt) {
+            float[] dx, int dxAt) {
         if (s.kernelWidth() == 3) {
             Depthwise3Stride2InputGrad.inputGrad(s.inChannels(), from, to, s.inWidth(), dy, row, w, dx, dxAt);
         } else {

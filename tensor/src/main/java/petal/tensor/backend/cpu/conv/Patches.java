@@ -35,7 +35,6 @@ final class Patches {
         });
     }
 
-
     @FunctionalInterface
     private interface Tap {
         /** Handles the tap at index {@code tap} of the patches, under which the input at index {@code pixel} lies. */

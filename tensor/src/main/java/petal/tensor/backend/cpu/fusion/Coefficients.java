@@ -16,7 +16,7 @@ public record Coefficients(float[] array, int width) {
 
     /** γ · invStd and β − mean · γ · invStd, so that the activation sees scale · x + shift; and the mean. */
     public static Coefficients of(Scratch place, WideRows rows, float[] mean, float[] invStd, float[] gamma,
-                                  float[] beta) {
+            float[] beta) {
         Coefficients c = new Coefficients(place.floats(STRETCHES * rows.width()), rows.width());
         for (int i = 0; i < rows.channels(); i++) {
             float scale = gamma[i] * invStd[i];

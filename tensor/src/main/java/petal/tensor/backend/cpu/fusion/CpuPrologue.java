@@ -19,7 +19,7 @@ public record CpuPrologue(Coefficients norm, Activation act, float[] factors, Wi
 
     /** Normalisation and activation, then factors unless they are null; an image has {@code pixels} rows. */
     public static CpuPrologue normalising(float[] mean, float[] invStd, float[] gamma, float[] beta, Activation act,
-                                          float[] factors, int pixels, int channels) {
+            float[] factors, int pixels, int channels) {
         WideRows image = WideRows.of(pixels, channels);
         return new CpuPrologue(Coefficients.of(Scratch.PROLOGUE, image, mean, invStd, gamma, beta), act, factors,
                 image);

@@ -18,7 +18,7 @@ public final class Normalisation {
 
     /** See {@link petal.tensor.backend.Backend#batchNormApply}. */
     public static void run(float[] x, int rows, int channels, float[] mean, float[] invStd, float[] gamma, float[] beta,
-                           Activation act, float[] y) {
+            Activation act, float[] y) {
         WideRows wide = WideRows.of(rows, channels);
         Coefficients c = Coefficients.of(Scratch.REPEATED, wide, mean, invStd, gamma, beta);
         Parallel.forRange(wide.count(), wide.grain(), (from, to) -> {

@@ -30,7 +30,7 @@ final class BlockedGemm {
     private final int groups;
 
     private BlockedGemm(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c, boolean add,
-                        CpuEpilogue epilogue) {
+            CpuEpilogue epilogue) {
         this.m = m;
         this.k = b.k();
         this.a = a;
@@ -46,7 +46,7 @@ final class BlockedGemm {
 
     /** C = epilogue(A · B), or C += A · B; {@code prologue} makes the rows of A from those of {@code a}, or is null. */
     static void multiply(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c, boolean add,
-                         CpuEpilogue epilogue) {
+            CpuEpilogue epilogue) {
         new BlockedGemm(m, a, prologue, b, c, add, epilogue).run((long) m * b.n() * b.k());
     }
 

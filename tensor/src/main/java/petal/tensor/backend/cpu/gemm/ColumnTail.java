@@ -17,7 +17,7 @@ final class ColumnTail {
 
     /** See {@link Tiles#multiplyColumns}. */
     static void multiply(int rows, int width, int k, float[] a, int aAt, int aStep,
-                         float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow, boolean add) {
+            float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow, boolean add) {
         int tile = rows < 4 ? 4 : Tiles.ROWS;
         float[] scratch = Scratch.GEMM_TAIL.floats(RESULT_SIZE + k * tile);
         if (aAt + (k - 1) * aStep + tile <= a.length) {

@@ -59,7 +59,7 @@ public final class Gemm {
      * {@code a}, or is null.
      */
     public static void multiplyPacked(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c,
-                                      CpuEpilogue epilogue) {
+            CpuEpilogue epilogue) {
         BlockedGemm.multiply(m, a, prologue, b, c, false, epilogue);
     }
 

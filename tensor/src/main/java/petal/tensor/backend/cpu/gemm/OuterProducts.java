@@ -13,7 +13,7 @@ public final class OuterProducts {
      * @param n at least {@link petal.tensor.backend.cpu.vector.VectorMath#LANES}
      */
     public static void multiply(int m, int n, int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep,
-                                float[] c, int cAt, int cRow, boolean add) {
+            float[] c, int cAt, int cRow, boolean add) {
         Panels panels = new Panels(n);
         for (int panel = 0; panel < panels.count(); panel++) {
             int start = panels.start(panel);

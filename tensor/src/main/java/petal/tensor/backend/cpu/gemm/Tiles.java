@@ -51,7 +51,7 @@ public final class Tiles {
      * @param cAt   index of the tile's first number in C; {@code cRow} is the distance to the next row
      */
     public static void multiplyRows(int rows, int width, int k, float[] a, int aAt, int aRow, float[] b, int bAt,
-                                    float[] c, int cAt, int cRow, boolean add) {
+            float[] c, int cAt, int cRow, boolean add) {
         int last = width - LANES;
         if (rows <= 4 || ROWS == 4) {
             if (width > 2 * LANES) {
@@ -79,8 +79,8 @@ public final class Tiles {
      * @param cAt   index of the tile's first number in C; {@code cRow} is the distance to the next row
      */
     public static void multiplyColumns(int rows, int width, int k, float[] a, int aAt, int aStep,
-                                       float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow,
-                                       boolean add) {
+            float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow,
+            boolean add) {
         int last = width - LANES;
         if (rows < ROWS && rows != 4) {
             ColumnTail.multiply(rows, width, k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, add);
@@ -102,7 +102,7 @@ public final class Tiles {
      * {@code p} of A on.
      */
     static void multiply(int rows, int width, int k, Matrix a, int i, int p, float[] b, int bAt,
-                         float[] c, int cAt, int cRow, boolean add) {
+            float[] c, int cAt, int cRow, boolean add) {
         if (a.column() == 1) {
             multiplyRows(rows, width, k, a.data(), a.index(i, p), a.row(), b, bAt, c, cAt, cRow, add);
         } else {

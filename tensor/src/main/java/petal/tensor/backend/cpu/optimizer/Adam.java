@@ -16,7 +16,7 @@ public final class Adam {
 
     /** See {@link petal.tensor.backend.Backend#adamStep}. */
     public static void step(float[] p, float[] g, float[] m, float[] v, int n, float lr, float beta1, float beta2,
-                            float eps, float weightDecay, int step) {
+            float eps, float weightDecay, int step) {
         float rate = (float) (lr / (1 - Math.pow(beta1, step)));
         float rootCorrection = (float) (1 / Math.sqrt(1 - Math.pow(beta2, step)));
         Parallel.forRange(n, GRAIN, (from, to) -> step(p, g, m, v, from, to, -rate, beta1, beta2, rootCorrection, eps,
@@ -24,7 +24,7 @@ public final class Adam {
     }
 
     private static void step(float[] p, float[] g, float[] m, float[] v, int from, int to, float minusRate, float beta1,
-                             float beta2, float rootCorrection, float eps, float weightDecay) {
+            float beta2, float rootCorrection, float eps, float weightDecay) {
         FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
         int i = from;
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {

@@ -17,7 +17,7 @@ public final class Sgd {
 
     /** See {@link petal.tensor.backend.Backend#sgdStep}. */
     public static void step(float[] p, float[] g, float[] buf, int n, float lr, float momentum, float weightDecay,
-                            boolean nesterov, boolean first) {
+            boolean nesterov, boolean first) {
         if (buf == null) {
             Parallel.forRange(n, GRAIN, (from, to) -> plain(p, g, from, to, -lr, weightDecay));
             return;
@@ -50,7 +50,7 @@ public final class Sgd {
     }
 
     private static void withMomentum(float[] p, float[] g, float[] buf, int from, int to, float momentum,
-                                     float weightDecay, float ofGradient, float ofBuffer) {
+            float weightDecay, float ofGradient, float ofBuffer) {
         FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
         FloatVector remaining = FloatVector.broadcast(SPECIES, momentum);
         int i = from;

@@ -19,7 +19,7 @@ public final class Broadcast {
 
     /** y[…] = op(a[…], b[…]); y is dense. */
     public static void binary(Binary op, float[] a, int aOffset, int[] aStrides, float[] b, int bOffset, int[] bStrides,
-                              float[] y, int[] shape) {
+            float[] y, int[] shape) {
         BinaryLoop loop = BinaryLoops.of(op);
         LoopNest nestOfA = Operand.nest(shape, aStrides);
         LoopNest nestOfB = Operand.nest(shape, bStrides);

@@ -30,7 +30,7 @@ public final class StridedCopy {
 
     /** Copies x to y, or adds it where {@code add}. */
     public static void run(boolean add, float[] x, int xOffset, int[] xStrides, float[] y, int yOffset, int[] yStrides,
-                           int[] shape) {
+            int[] shape) {
         if (Sizes.elements(shape) == 0) {
             return;
         }

@@ -10,7 +10,7 @@ final class StridedLoops {
      * steps from one i and from one j to the next.
      */
     static void run(boolean add, float[] x, int xi, int xRow, int xColumn, float[] y, int yi, int yRow, int yColumn,
-                    int rows, int columns) {
+            int rows, int columns) {
         for (int i = 0; i < rows; i++) {
             if (add) {
                 addRow(x, xi + i * xRow, xColumn, y, yi + i * yRow, yColumn, columns);

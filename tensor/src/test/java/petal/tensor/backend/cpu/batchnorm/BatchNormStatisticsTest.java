@@ -13,7 +13,7 @@ class BatchNormStatisticsTest {
     /** The naive E[x²] − E[x]² has no correct digit left here. */
     @Property(tries = 10)
     void aMeanTenThousandTimesTheSpreadDoesNoHarm(@ForAll @IntRange(min = 1, max = 40) int channels,
-                                                  @ForAll long seed) {
+            @ForAll long seed) {
         int rows = 20_000;
         Random random = new Random(seed);
         float[] x = new float[rows * channels];

@@ -101,7 +101,7 @@ class ConvolutionsTest {
 
     @Property(tries = 60)
     void pointwiseEqualsTheReference(@ForAll("pointwise") Conv2dShape s, @ForAll Activation act, @ForAll boolean scaled,
-                                     @ForAll boolean residual) {
+            @ForAll boolean residual) {
         check(s, act, scaled, residual);
     }
 
@@ -115,7 +115,7 @@ class ConvolutionsTest {
 
     @Property(tries = 150)
     void depthwiseEqualsTheReference(@ForAll("depthwise") Conv2dShape s, @ForAll Activation act, @ForAll boolean scaled,
-                                     @ForAll boolean residual) {
+            @ForAll boolean residual) {
         check(s, act, scaled, residual);
     }
 
@@ -123,7 +123,7 @@ class ConvolutionsTest {
     Arbitrary<Conv2dShape> depthwise() {
         Arbitrary<Integer> size = Arbitraries.integers().between(1, 12);
         return Combinators.combine(Arbitraries.integers().between(1, 70), size, size, Arbitraries.of(3, 5),
-                        Arbitraries.of(1, 2), Arbitraries.integers().between(1, 2))
+                Arbitraries.of(1, 2), Arbitraries.integers().between(1, 2))
                 .as((c, h, w, k, stride, n) -> new Conv2dShape(n, c, h, w, c, k, k, stride, k / 2, c));
     }
 
@@ -136,13 +136,13 @@ class ConvolutionsTest {
     Arbitrary<Conv2dShape> unusualDepthwise() {
         Arbitrary<Integer> size = Arbitraries.integers().between(7, 12);
         return Combinators.combine(Arbitraries.integers().between(1, 40), size, size, Arbitraries.of(1, 2, 3, 4, 7),
-                        Arbitraries.of(1, 2, 3), Arbitraries.integers().between(0, 3))
+                Arbitraries.of(1, 2, 3), Arbitraries.integers().between(0, 3))
                 .as((c, h, w, k, stride, padding) -> new Conv2dShape(2, c, h, w, c, k, k, stride, padding, c));
     }
 
     @Property(tries = 60)
     void anyOtherConvolutionEqualsTheReference(@ForAll("any") Conv2dShape s, @ForAll Activation act,
-                                               @ForAll boolean scaled, @ForAll boolean residual) {
+            @ForAll boolean scaled, @ForAll boolean residual) {
         check(s, act, scaled, residual);
     }
 

@@ -25,9 +25,9 @@ class CpuEpilogueTest {
     @Label("What follows a convolution changes its block and nothing else.")
     @Property(tries = 200)
     void finishesTheBlockAndNothingElse(@ForAll @IntRange(max = 5) int rows, @ForAll @IntRange(max = 40) int columns,
-                                        @ForAll @IntRange(max = 7) int channel, @ForAll @IntRange(max = 5) int at,
-                                        @ForAll Activation act, @ForAll boolean scaled, @ForAll boolean shifted,
-                                        @ForAll boolean residual, @ForAll long seed) {
+            @ForAll @IntRange(max = 7) int channel, @ForAll @IntRange(max = 5) int at,
+            @ForAll Activation act, @ForAll boolean scaled, @ForAll boolean shifted,
+            @ForAll boolean residual, @ForAll long seed) {
         Random random = new Random(seed);
         int row = columns + 3;
         float[] y = numbers(random, at + rows * row + 20);

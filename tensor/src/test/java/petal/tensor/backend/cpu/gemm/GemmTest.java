@@ -55,15 +55,15 @@ class GemmTest {
     @Label("A fast matrix product equals that of three plain loops.")
     @Property(tries = 300)
     void equalsThePlainLoops(@ForAll @IntRange(min = 1, max = 90) int m, @ForAll @IntRange(min = 1, max = 210) int n,
-                             @ForAll @IntRange(max = 90) int k, @ForAll boolean transA, @ForAll boolean transB,
-                             @ForAll boolean add) {
+            @ForAll @IntRange(max = 90) int k, @ForAll boolean transA, @ForAll boolean transB,
+            @ForAll boolean add) {
         check(m, n, k, matrix(m, k, transA), matrix(k, n, transB), matrix(m, n, false), add, CpuEpilogue.NONE);
     }
 
     @Label("What follows a matrix product happens once to each sum.")
     @Property(tries = 100)
     void finishesEachSumOnce(@ForAll @IntRange(min = 1, max = 70) int m, @ForAll @IntRange(min = 1, max = 120) int n,
-                             @ForAll @IntRange(max = 70) int k, @ForAll Activation act) {
+            @ForAll @IntRange(max = 70) int k, @ForAll Activation act) {
         Matrix c = matrix(m, n, false);
         float[] residual = matrix(1, c.data().length, false).data();
         CpuEpilogue epilogue = new CpuEpilogue(matrix(1, n, false).data(), matrix(1, n, false).data(), act, residual);
@@ -73,7 +73,7 @@ class GemmTest {
     @Label("Long sums are added up without losing what is small.")
     @Property(tries = 30)
     void addsUpLongSums(@ForAll @IntRange(min = 1, max = 40) int m, @ForAll @IntRange(min = 1, max = 60) int n,
-                        @ForAll @IntRange(min = 1200, max = 9000) int k, @ForAll boolean transA, @ForAll boolean add) {
+            @ForAll @IntRange(min = 1200, max = 9000) int k, @ForAll boolean transA, @ForAll boolean add) {
         check(m, n, k, matrix(m, k, transA), matrix(k, n, false), matrix(m, n, false), add, CpuEpilogue.NONE);
     }
 

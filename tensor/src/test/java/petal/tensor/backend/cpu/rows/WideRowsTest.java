@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 class WideRowsTest {
     @Property
     void wideRowsCoverTheMatrixOnce(@ForAll @IntRange(min = 1, max = 2000) int rows,
-                                    @ForAll @IntRange(min = 1, max = 1500) int channels) {
+            @ForAll @IntRange(min = 1, max = 1500) int channels) {
         WideRows wide = WideRows.of(rows, channels);
         int next = 0;
         for (int i = 0; i < wide.count(); i++) {

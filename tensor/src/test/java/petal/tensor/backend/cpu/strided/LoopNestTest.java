@@ -14,8 +14,8 @@ import net.jqwik.api.constraints.Size;
 class LoopNestTest {
     @Property
     void visitsTheSameElementsInTheSameOrder(@ForAll @Size(max = 4) List<@IntRange(min = 1, max = 4) Integer> dims,
-                                             @ForAll @Size(4) List<@IntRange(max = 12) Integer> first,
-                                             @ForAll @Size(4) List<@IntRange(max = 12) Integer> second) {
+            @ForAll @Size(4) List<@IntRange(max = 12) Integer> first,
+            @ForAll @Size(4) List<@IntRange(max = 12) Integer> second) {
         int[] shape = ints(dims);
         int[] steps1 = ints(first.subList(0, shape.length));
         int[] steps2 = ints(second.subList(0, shape.length));
@@ -40,7 +40,7 @@ class LoopNestTest {
     }
 
     private static void visit(int[] shape, int[] steps1, int[] steps2, int dim, int at1, int at2,
-                              List<List<Integer>> visited) {
+            List<List<Integer>> visited) {
         if (dim == shape.length) {
             visited.add(List.of(at1, at2));
             return;

@@ -24,7 +24,7 @@ class WorkerPoolTest {
 
     @Property(tries = 200)
     void everyIndexIsVisitedOnce(@ForAll @IntRange(min = 0, max = 3000) int n,
-                                 @ForAll @IntRange(min = 1, max = 500) int grain) {
+            @ForAll @IntRange(min = 1, max = 500) int grain) {
         var visits = new AtomicIntegerArray(n);
         FOUR.forRange(n, grain, (from, to) -> {
             for (int i = from; i < to; i++) {

@@ -14,7 +14,7 @@ class VectorRegistersTest {
     /** A tile of r × 3 vectors needs 3 r sums, three vectors of B and one of A. */
     @ParameterizedTest
     @CsvSource({"amd64, 512, 32, 8", "amd64, 256, 16, 4", "x86_64, 128, 16, 4", "aarch64, 128, 32, 8",
-            "aarch64, 512, 32, 8", "riscv64, 256, 32, 8", "arm, 128, 16, 4"})
+        "aarch64, 512, 32, 8", "riscv64, 256, 32, 8", "arm, 128, 16, 4"})
     void tilesFillTheRegistersOfEachProcessor(String architecture, int bits, int registers, int rows) {
         assertEquals(new VectorRegisters(bits, registers), VectorRegisters.of(architecture, bits));
         assertEquals(rows, Tiles.rows(registers));
