@@ -34,7 +34,11 @@ sealed interface Block {
 
     record Steps(String id, Backpropagation steps, String caption) implements Block {}
 
-    /** @param own the student's answers, where the page has boxes for them */
+    /**
+     * A task.
+     *
+     * @param own the student's answers, where the page has boxes for them
+     */
     record Question(int number, Task task, ModelAnswers models, Optional<Answers> own) implements Block {}
 
     record Drill(int number, Exercise exercise, CheckResult result) implements Block {}
