@@ -4,7 +4,6 @@ module petal.efficientnet {
     requires transitive petal.weights;
     requires transitive java.desktop;
     requires org.apache.commons.imaging;
-    requires static org.jspecify;
 
     exports petal.efficientnet.data;
     exports petal.efficientnet.image;

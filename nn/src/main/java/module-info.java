@@ -1,7 +1,6 @@
 /** Modules, layers, losses, optimisers, data loading and the training loop. */
 module petal.nn {
     requires transitive petal.tensor;
-    requires static org.jspecify;
 
     exports petal.nn;
     exports petal.nn.data;

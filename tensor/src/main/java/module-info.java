@@ -2,7 +2,7 @@
 module petal.tensor {
     requires jdk.incubator.vector;
     requires jdk.management;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports petal.tensor;
     exports petal.tensor.autograd;

@@ -10,8 +10,10 @@ import org.jfree.chart.JFreeChart;
 /** Something drawn, of a fixed size in CSS pixels. */
 public interface Figure {
 
+    /** In CSS pixels. */
     int width();
 
+    /** In CSS pixels. */
     int height();
 
     /** Draws the whole figure, legend and titles included, with its upper left corner at the origin. */

@@ -11,6 +11,7 @@ public final class Dice {
 
     private final Random random;
 
+    /** Dice that fall the same for the same seed. */
     public Dice(long seed) {
         random = new Random(seed);
     }

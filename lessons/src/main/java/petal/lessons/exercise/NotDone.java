@@ -4,6 +4,7 @@ package petal.lessons.exercise;
 public final class NotDone extends UnsupportedOperationException {
     private static final long serialVersionUID = 1L;
 
+    /** With a message to the student. */
     public NotDone() {
         super("This exercise is for you to fill in.");
     }

@@ -10,6 +10,7 @@ public final class ClassNames {
     private ClassNames() {
     }
 
+    /** The names as one text. */
     public static String format(List<String> names) {
         return CSVFormat.RFC4180.format(names.toArray());
     }

@@ -15,6 +15,7 @@ public final class Metrics {
 
     private final ObjectNode root;
 
+    /** With nothing in it yet. */
     public Metrics() {
         this(JsonNodeFactory.instance.objectNode());
     }

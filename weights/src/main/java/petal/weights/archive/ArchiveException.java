@@ -6,10 +6,12 @@ import java.io.IOException;
 public final class ArchiveException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** With a message of one sentence. */
     public ArchiveException(String message) {
         super(message);
     }
 
+    /** The same, where something else failed first. */
     public ArchiveException(String message, Throwable cause) {
         super(message, cause);
     }

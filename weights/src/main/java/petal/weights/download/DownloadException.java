@@ -6,10 +6,12 @@ import java.io.IOException;
 public class DownloadException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** With a message of one sentence. */
     public DownloadException(String message) {
         super(message);
     }
 
+    /** The same, where something else failed first. */
     public DownloadException(String message, Throwable cause) {
         super(message, cause);
     }

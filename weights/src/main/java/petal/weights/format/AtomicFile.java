@@ -43,6 +43,7 @@ public final class AtomicFile {
     /** Writes a file's content. */
     @FunctionalInterface
     public interface Writer {
+        /** Writes all of the content into an empty file. */
         void write(FileChannel channel) throws IOException;
     }
 

@@ -48,6 +48,7 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
+    /** Where the file is. */
     public Path path() {
         return path;
     }
@@ -57,6 +58,7 @@ public final class MappedFile implements AutoCloseable {
         return bytes;
     }
 
+    /** How many bytes the file has. */
     public long size() {
         return bytes.byteSize();
     }

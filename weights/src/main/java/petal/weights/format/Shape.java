@@ -24,6 +24,11 @@ public record Shape(List<Integer> sizes) {
         }
     }
 
+    /**
+     * The shape of these sizes.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
     public static Shape of(int... sizes) {
         return new Shape(Arrays.stream(sizes).boxed().toList());
     }
@@ -42,6 +47,7 @@ public record Shape(List<Integer> sizes) {
         return of(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray());
     }
 
+    /** How many elements a tensor of this shape has. */
     public long elements() {
         return sizes.stream().mapToLong(Integer::longValue).reduce(1, (product, size) -> product * size);
     }

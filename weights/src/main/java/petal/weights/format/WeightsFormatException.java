@@ -6,10 +6,12 @@ import java.io.IOException;
 public final class WeightsFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** With a message of one sentence. */
     public WeightsFormatException(String message) {
         super(message);
     }
 
+    /** The same, where something else failed first. */
     public WeightsFormatException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -55,6 +55,7 @@ public final class Matrices {
         return Arrays.stream(axes).mapToDouble(axis -> dot(row, axis)).toArray();
     }
 
+    /** Σ aᵢ bᵢ. */
     public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
@@ -84,6 +85,7 @@ public final class Matrices {
         }
     }
 
+    /** Rows become columns. */
     public static double[][] transpose(double[][] x) {
         var columns = new double[x[0].length][x.length];
         for (int i = 0; i < x.length; i++) {
