@@ -1,10 +1,18 @@
 package petal.lessons.garden;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +28,10 @@ final class GardenFolder {
     static final String MARKER = "garden.txt";
 
     private static final Pattern PICTURE = Pattern.compile("\\d{4,}\\.jpg");
+    private static final Pattern SUFFIX = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** Beside the folders of the classes, locked as long as a process writes them. */
+    private static final String LOCK = "writing";
+    private static final Duration YOUNG = Duration.ofSeconds(1);
 
     private final Garden garden;
     private final Path folder;
@@ -36,13 +48,53 @@ final class GardenFolder {
         }
         requireReplaceable();
         Files.createDirectories(folder.getParent());
+        removeLeftovers();
         Path fresh = Files.createDirectory(hidden());
         try {
-            writePictures(fresh, drawn);
-            Files.writeString(fresh.resolve(MARKER), garden.identity());
+            try (FileChannel lock = FileChannel.open(fresh.resolve(LOCK), CREATE, WRITE)) {
+                lock.lock();
+                writePictures(fresh, drawn);
+                Files.writeString(fresh.resolve(MARKER), garden.identity());
+                Files.delete(fresh.resolve(LOCK)); // before it is free, so that no free lock is ever a finished garden's
+            }
             moveIntoPlace(fresh);
         } finally {
             delete(fresh);
+        }
+    }
+
+    /** Removes what processes have left that were killed while they wrote: nobody holds the lock of it. */
+    private void removeLeftovers() throws IOException {
+        String prefix = "." + folder.getFileName() + "-";
+        List<Path> hidden;
+        try (Stream<Path> siblings = Files.list(folder.getParent())) {
+            hidden = siblings.filter(path -> path.getFileName().toString().startsWith(prefix)
+                    && SUFFIX.matcher(path.getFileName().toString().substring(prefix.length())).matches()
+                    && Files.isRegularFile(path.resolve(LOCK))).toList();
+        }
+        for (Path leftover : hidden) {
+            if (isLeftover(leftover)) {
+                delete(leftover);
+            }
+        }
+    }
+
+    /** Whether it holds a garden's files alone, and nobody writes them. */
+    private boolean isLeftover(Path hidden) throws IOException {
+        Path lockFile = hidden.resolve(LOCK);
+        try (Stream<Path> files = Files.walk(hidden)) {
+            if (!files.map(hidden::relativize).allMatch(file -> isOurs(file) || file.toString().equals(LOCK))) {
+                return false;
+            }
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, WRITE)) {
+            // one that has just been made may not be locked yet
+            boolean old = Files.getLastModifiedTime(lockFile).toInstant().isBefore(Instant.now().minus(YOUNG));
+            return old && channel.tryLock() != null && Files.exists(lockFile);
+        } catch (OverlappingFileLockException e) {
+            return false; // another thread of this process writes
+        } catch (NoSuchFileException e) {
+            return false; // it has just been finished
         }
     }
 

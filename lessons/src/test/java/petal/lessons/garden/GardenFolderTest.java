@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,6 +106,38 @@ class GardenFolderTest {
         }));
         assertFalse(Files.exists(folder));
         assertEquals(List.of(), names(folder.getParent()));
+    }
+
+    /** As after kill −9. */
+    @Test
+    void whatAKilledProcessLeftIsRemoved() throws IOException {
+        Path leftover = hidden("0123abcd-0123-0123-0123-0123456789ab");
+        Path young = hidden("1123abcd-0123-0123-0123-0123456789ab");
+        Files.setLastModifiedTime(young.resolve("writing"), FileTime.from(Instant.now().plusSeconds(60)));
+        Path foreign = hidden("2123abcd-0123-0123-0123-0123456789ab");
+        Files.writeString(foreign.resolve("tulips/my holiday.jpg"), "a photo");
+        Path unlocked = hidden("3123abcd-0123-0123-0123-0123456789ab");
+        Files.delete(unlocked.resolve("writing"));
+        Path other = hidden("mine");
+        Path busy = hidden("4123abcd-0123-0123-0123-0123456789ab");
+        try (FileChannel channel = FileChannel.open(busy.resolve("writing"), StandardOpenOption.WRITE)) {
+            channel.lock();
+            write(garden);
+        }
+        assertFalse(Files.exists(leftover));
+        for (Path kept : List.of(young, foreign, unlocked, other, busy)) {
+            assertTrue(Files.exists(kept.resolve("tulips/0000.jpg")), kept.toString());
+        }
+        assertEquals(List.of("daisy", "dandelion", "garden.txt", "roses", "sunflowers", "tulips"), names(folder));
+    }
+
+    private Path hidden(String suffix) throws IOException {
+        Path hidden = folder.resolveSibling(".garden-" + suffix);
+        Files.createDirectories(hidden.resolve("tulips"));
+        Files.writeString(hidden.resolve("tulips/0000.jpg"), "");
+        Files.writeString(hidden.resolve("writing"), "");
+        Files.setLastModifiedTime(hidden.resolve("writing"), FileTime.from(Instant.now().minusSeconds(60)));
+        return hidden;
     }
 
     private void write(Garden what) throws IOException {
