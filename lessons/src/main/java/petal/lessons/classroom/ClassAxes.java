@@ -2,6 +2,7 @@ package petal.lessons.classroom;
 
 import java.util.Arrays;
 import java.util.Optional;
+import petal.lessons.analysis.projection.InseparableException;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.report.Report;
 
@@ -26,12 +27,14 @@ public final class ClassAxes {
         }
         try {
             Lda lda = Lda.fit(rows, labels, axes);
-            if (axes == 1 && wanted > 1) {
-                report.note("Two classes have one axis that separates them best, and LDA finds no second. Where it is "
-                        + "drawn, each class has a row of its own, and up and down mean nothing else.");
+            if (lda.axes() == 1 && wanted > 1) {
+                report.note((classes == 2 ? "Two classes have" : "The means of the " + classes
+                        + " classes lie on a line: they have") + " one axis that separates them best, and LDA finds no "
+                        + "second. Where it is drawn, each class has a row of its own, and up and down mean nothing "
+                        + "else.");
             }
             return Optional.of(lda);
-        } catch (IllegalArgumentException inseparable) {
+        } catch (InseparableException inseparable) {
             report.note("LDA is left out: " + inseparable.getMessage());
             return Optional.empty();
         }
