@@ -37,7 +37,14 @@ public final class PetalSpark {
     }
 
     static int run(CommandLine commandLine, String... arguments) {
-        return commandLine.execute(arguments);
+        int exitCode = commandLine.execute(arguments);
+        // a writer keeps its failures to itself until it is asked
+        if (exitCode == CommandLine.ExitCode.OK && commandLine.getOut().checkError()) {
+            commandLine.getErr().println("What Petal prints cannot be written: its standard output is closed or on a "
+                    + "full disk; send it to a terminal or to a file with room.");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return exitCode;
     }
 
     private static int refuse(ParameterException refusal, String[] arguments) {

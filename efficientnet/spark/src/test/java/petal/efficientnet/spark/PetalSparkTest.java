@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,21 @@ class PetalSparkTest {
 
     private String path(String name) {
         return folder.resolve(name).toString();
+    }
+
+    @Test
+    void outputThatGoesNowhereIsAFailure() {
+        var err = new StringWriter();
+        var full = new PrintWriter(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        }, false, StandardCharsets.UTF_8);
+        CommandLine command = PetalSpark.commandLine().setOut(full).setErr(new PrintWriter(err));
+        assertEquals(1, PetalSpark.run(command, "--help"));
+        assertTrue(err.toString().startsWith("What Petal prints cannot be written: its standard output is closed"),
+                err.toString());
     }
 
     @Test
