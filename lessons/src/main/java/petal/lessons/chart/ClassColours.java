@@ -29,6 +29,11 @@ public final class ClassColours {
         return new Color(colour.getRed() * 4 / 5, colour.getGreen() * 4 / 5, colour.getBlue() * 4 / 5);
     }
 
+    /** How many different colours there are. */
+    public static int different() {
+        return MOST;
+    }
+
     /** How many colours people tell apart at a glance: the first ones. */
     public static int size() {
         return TAB10.size();

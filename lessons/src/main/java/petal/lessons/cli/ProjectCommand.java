@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import petal.lessons.analysis.projection.InseparableException;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chart.Fonts;
@@ -59,12 +61,26 @@ final class ProjectCommand implements Callable<Integer> {
             panels.add(new ScatterFigure(title(pca, axis), classes.groups(points, axis),
                     axis == 0 ? classes.arrows(means, axis) : List.of()));
         }
-        if (names.size() > 2) {
-            panels.add(new ScatterFigure("LDA of the sample",
-                    classes.groups(Lda.fit(sample, labels, 2).transform(sample), 0)));
-        }
+        separated(sample, labels).ifPresent(lda -> panels.add(new ScatterFigure("LDA of the sample",
+                classes.groups(lda, 0))));
         console.print(folder.writePng(PICTURE, new ScatterGrid("", panels).image(SCALE)).toString());
         return 0;
+    }
+
+    /** The sample along the axes that separate its classes best; says why where there are none. */
+    private Optional<double[][]> separated(float[][] sample, int[] labels) {
+        long classes = Arrays.stream(labels).distinct().count();
+        if (classes < 2 || sample.length <= classes) {
+            console.print("LDA is left out: it needs at least two classes and more pictures than classes, and the sample "
+                    + "has " + sample.length + " pictures of " + classes + (classes == 1 ? " class." : " classes."));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Lda.fit(sample, labels, 2).transform(sample));
+        } catch (InseparableException e) {
+            console.print("LDA is left out: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static String title(Pca pca, int axis) {

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import petal.lessons.chart.Arrow;
 import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.PointGroup;
+import petal.lessons.chart.Strip;
 
-/** The classes that colours can tell apart: the ten most frequent ones. All others are one grey group beneath them. */
+/** The classes that have colours of their own: the most frequent ones. All others are one grey group beneath them. */
 final class ShownClasses {
     private static final Color GREY = new Color(0xc8c8c8);
 
@@ -34,24 +35,24 @@ final class ShownClasses {
             counts[label]++;
         }
         this.shown = IntStream.range(0, counts.length).boxed()
-                .sorted(Comparator.<Integer>comparingLong(c -> -counts[c])).limit(ClassColours.size()).sorted()
+                .sorted(Comparator.<Integer>comparingLong(c -> -counts[c])).limit(ClassColours.different()).sorted()
                 .toList();
     }
 
-    /** The points of each class, along an axis and the next one. */
+    /** The points of each class, along an axis and the next one; in a row for each class where there is no next one. */
     List<PointGroup> groups(double[][] points, int firstAxis) {
         List<PointGroup> groups = new ArrayList<>();
         int others = classes.size() - shown.size();
         if (others > 0) {
             groups.add(new PointGroup(others == 1 ? "another class" : others + " other classes", GREY,
                     IntStream.range(0, points.length).filter(i -> !shown.contains(labels[i]))
-                            .mapToObj(i -> plane(points[i], firstAxis)).toList()));
+                            .mapToObj(i -> plane(points, i, firstAxis)).toList()));
         }
         for (int k = 0; k < shown.size(); k++) {
             int label = shown.get(k);
             groups.add(new PointGroup(name(label), ClassColours.colour(k),
                     IntStream.range(0, points.length).filter(i -> labels[i] == label)
-                            .mapToObj(i -> plane(points[i], firstAxis)).toList()));
+                            .mapToObj(i -> plane(points, i, firstAxis)).toList()));
         }
         return groups;
     }
@@ -66,7 +67,9 @@ final class ShownClasses {
         return classes.get(label).isEmpty() ? "no class" : classes.get(label);
     }
 
-    private static double[] plane(double[] point, int firstAxis) {
-        return new double[] {point[firstAxis], point[firstAxis + 1]};
+    private double[] plane(double[][] points, int i, int firstAxis) {
+        double[] point = points[i];
+        return new double[] {point[firstAxis], point.length > firstAxis + 1 ? point[firstAxis + 1]
+                : Strip.height(labels[i], classes.size(), i)};
     }
 }

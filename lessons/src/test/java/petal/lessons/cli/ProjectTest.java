@@ -76,18 +76,49 @@ class ProjectTest {
                 .anyMatch(pixel -> pixel == rgb);
     }
 
+    /** LDA finds one axis, along which each class has a row of its own. */
     @Test
-    void manyClassesAreTheMostFrequentOnesAndGrey() {
-        // class c has c + 1 points at (c, -c)
-        int[] labels = IntStream.range(0, 13).flatMap(c -> IntStream.generate(() -> c).limit(c + 1L)).toArray();
-        double[][] points = IntStream.of(labels).mapToObj(c -> new double[] {7, c, -c}).toArray(double[][]::new);
-        List<String> names = IntStream.range(0, 13).mapToObj(c -> c == 12 ? "" : "class " + c).toList();
-        var classes = new ShownClasses(labels, names);
-        List<PointGroup> groups = classes.groups(points, 1);
+    void twoClassesHaveAPictureOfTheirLdaToo() throws IOException {
+        writeAxes(2);
+        var run = Run.petal("project", folder.toString());
+        assertEquals("", run.err());
+        assertEquals(0, run.exitCode());
+        int withLda = ImageIO.read(folder.resolve("projections.png").toFile()).getHeight();
+        writeAxes(1);
+        var one = Run.petal("project", folder.toString());
+        assertEquals("", one.err());
+        assertTrue(one.out().startsWith("LDA is left out: it needs at least two classes and more pictures than classes, and "
+                + "the sample has 90 pictures of 1 class."), one.out());
+        assertTrue(ImageIO.read(folder.resolve("projections.png").toFile()).getHeight() < withLda, "a panel less");
+    }
+
+    @Test
+    void aSampleThatNothingSeparatesHasNoLda() throws IOException {
+        writeAxes(3);
+        Npy.write(folder.resolve("sample.npy"), new float[PICTURES * LENGTH], PICTURES, LENGTH);
+        var run = Run.petal("project", folder.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("LDA is left out: LDA compares classes by their spread"), run.out());
+    }
+
+    @Test
+    void pointsWithOneCoordinateLieInTheRowOfTheirClass() {
+        List<PointGroup> groups = new ShownClasses(new int[] {0, 1, 0, 1}, List.of("a", "b"))
+                .groups(new double[][] {{1}, {2}, {3}, {4}}, 0);
+        assertEquals(List.of(1.0, 3.0), groups.get(0).points().stream().map(point -> point[0]).toList());
+        assertTrue(groups.get(0).points().stream().allMatch(point -> point[1] > 0));
+        assertTrue(groups.get(1).points().stream().allMatch(point -> point[1] < 0));
+    }
+
+    @Test
+    void everyClassHasAColourAndWhereThereAreTooManyTheRarestAreGrey() {
+        assertEquals(13, groupsOf(13).stream().map(PointGroup::colour).distinct().count());
+        int classes = ClassColours.different() + 3;
+        List<PointGroup> groups = groupsOf(classes);
         assertEquals("3 other classes", groups.getFirst().name());
         assertEquals(1 + 2 + 3, groups.getFirst().points().size());
-        assertEquals(11, groups.size());
-        for (int c = 3; c < 13; c++) {
+        assertEquals(ClassColours.different() + 1, groups.size());
+        for (int c = 3; c < classes; c++) {
             PointGroup group = groups.get(c - 2);
             assertEquals(c == 12 ? "no class" : "class " + c, group.name());
             assertEquals(ClassColours.colour(c - 3), group.colour());
@@ -97,11 +128,30 @@ class ProjectTest {
                 assertEquals(-c, point[1]);
             }
         }
+    }
+
+    /** Class c has c + 1 points at (c, -c). */
+    private static List<PointGroup> groupsOf(int classes) {
+        int[] labels = labels(classes);
+        double[][] points = IntStream.of(labels).mapToObj(c -> new double[] {7, c, -c}).toArray(double[][]::new);
+        return new ShownClasses(labels, names(classes)).groups(points, 1);
+    }
+
+    private static int[] labels(int classes) {
+        return IntStream.range(0, classes).flatMap(c -> IntStream.generate(() -> c).limit(c + 1L)).toArray();
+    }
+
+    private static List<String> names(int classes) {
+        return IntStream.range(0, classes).mapToObj(c -> c == 12 ? "" : "class " + c).toList();
+    }
+
+    @Test
+    void fewArrowsHaveNames() {
         double[][] means = IntStream.range(0, 13).mapToObj(c -> new double[] {c, 2 * c}).toArray(double[][]::new);
-        List<Arrow> arrows = classes.arrows(means, 0);
-        assertEquals(10, arrows.size());
-        assertEquals(new Arrow("", ClassColours.colour(0), 3, 6), arrows.getFirst());
-        var few = new ShownClasses(new int[] {0, 1, 1}, names.subList(0, 2));
+        List<Arrow> arrows = new ShownClasses(labels(13), names(13)).arrows(means, 0);
+        assertEquals(13, arrows.size());
+        assertEquals(new Arrow("", ClassColours.colour(3), 3, 6), arrows.get(3));
+        var few = new ShownClasses(new int[] {0, 1, 1}, names(2));
         assertEquals(new Arrow("class 1", ClassColours.colour(1), 1, 2), few.arrows(means, 0).get(1));
     }
 
