@@ -71,8 +71,10 @@ final class ProjectCommand implements Callable<Integer> {
     private Optional<double[][]> separated(float[][] sample, int[] labels) {
         long classes = Arrays.stream(labels).distinct().count();
         if (classes < 2 || sample.length <= classes) {
-            console.print("LDA is left out: it needs at least two classes and more pictures than classes, and the sample "
-                    + "has " + sample.length + " pictures of " + classes + (classes == 1 ? " class." : " classes."));
+            console.print(
+                    "LDA is left out: it needs at least two classes and more pictures than classes, and the sample "
+                            + "has " + sample.length + " pictures of " + classes
+                            + (classes == 1 ? " class." : " classes."));
             return Optional.empty();
         }
         try {

@@ -87,8 +87,10 @@ class ProjectTest {
         writeAxes(1);
         var one = Run.petal("project", folder.toString());
         assertEquals("", one.err());
-        assertTrue(one.out().startsWith("LDA is left out: it needs at least two classes and more pictures than classes, and "
-                + "the sample has 90 pictures of 1 class."), one.out());
+        assertTrue(one.out()
+                .startsWith("LDA is left out: it needs at least two classes and more pictures than classes, and "
+                        + "the sample has 90 pictures of 1 class."),
+                one.out());
         assertTrue(ImageIO.read(folder.resolve("projections.png").toFile()).getHeight() < withLda, "a panel less");
     }
 
