@@ -24,6 +24,7 @@ module petal.lessons {
     exports petal.lessons.report;
     // what a report is made of
     exports petal.lessons.analysis.neighbours;
+    exports petal.lessons.answers;
     exports petal.lessons.backprop;
     exports petal.lessons.console;
     exports petal.lessons.explorer;
