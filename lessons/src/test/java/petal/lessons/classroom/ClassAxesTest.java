@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.console.Console;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
 
 class ClassAxesTest {
@@ -29,7 +30,8 @@ class ClassAxesTest {
     @BeforeEach
     void open() throws IOException {
         var console = new Console(new PrintStream(printed, true, UTF_8), 1000, false);
-        report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")), false);
+        report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
+                ModelAnswers.FOLDED);
     }
 
     /** Rows of three classes, whose means lie at these places. */
