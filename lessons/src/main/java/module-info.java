@@ -46,6 +46,7 @@ module petal.lessons {
             petal.lessons.embeddings.EmbeddingsLesson,
             petal.lessons.similarity.SimilarityLesson,
             petal.lessons.projection.ProjectionLesson,
-            petal.lessons.prototypes.PrototypesLesson;
+            petal.lessons.prototypes.PrototypesLesson,
+            petal.lessons.engine.EngineLesson;
     provides petal.lessons.classroom.LessonRunner with petal.lessons.cli.CommandLineLessonRunner;
 }

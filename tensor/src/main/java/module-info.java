@@ -7,6 +7,7 @@ module petal.tensor {
     exports petal.tensor;
     exports petal.tensor.autograd;
     exports petal.tensor.backend;
+    exports petal.tensor.backend.reference;
 
     uses petal.tensor.backend.BackendProvider;
 }

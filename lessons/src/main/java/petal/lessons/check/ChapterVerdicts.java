@@ -76,15 +76,41 @@ public final class ChapterVerdicts {
         return all;
     }
 
+    /**
+     * The student's methods that are right, by the names of the exercises; loaded into this process.
+     *
+     * @throws IOException if they cannot be compiled or checked
+     */
+    public Map<String, Method> right() throws IOException {
+        List<Drill<?, ?>> right = Chapters.drills(chapter).stream()
+                .filter(drill -> of(drill.name()) instanceof CheckResult.Right).toList();
+        Map<String, Method> methods = new LinkedHashMap<>();
+        if (!right.isEmpty()) {
+            var loader = new StudentLoader(code().classes());
+            for (Drill<?, ?> drill : right) {
+                try {
+                    methods.put(drill.name(), loader.method(chapter, drill));
+                } catch (NoSuchMethodException e) {
+                    throw new IOException("The exercises were changed while they were checked: run it again.", e);
+                }
+            }
+        }
+        return methods;
+    }
+
+    private StudentCode code() throws IOException {
+        if (folder.isEmpty()) {
+            return StudentCode.BUILT_IN;
+        }
+        try (var compiler = new ExerciseCompiler()) {
+            return compiler.compile(folder.get(), List.of(chapter));
+        }
+    }
+
     private void find() throws IOException {
         List<Task> tasks = Task.of(chapter);
         if (here) {
-            StudentCode code = StudentCode.BUILT_IN;
-            if (folder.isPresent()) {
-                try (var compiler = new ExerciseCompiler()) {
-                    code = compiler.compile(folder.get(), List.of(chapter));
-                }
-            }
+            StudentCode code = code();
             for (Task task : tasks) {
                 verdicts.put(task.exercise(), verdict(code, task.drill()));
             }

@@ -56,7 +56,9 @@ public record LessonOptions(
         /** The graphics card. */
         GPU,
         /** The clear version of every kernel. */
-        REFERENCE;
+        REFERENCE,
+        /** The student's kernels, and the reference's for those that are not done. */
+        YOURS;
 
         @Override
         public String toString() {

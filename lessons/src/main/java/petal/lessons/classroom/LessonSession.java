@@ -23,6 +23,8 @@ import petal.lessons.report.CheckResult;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
+import petal.lessons.yours.YourBackend;
+import petal.lessons.yours.YourKernels;
 import petal.nn.Random;
 import petal.tensor.Device;
 import petal.weights.download.Downloader;
@@ -52,14 +54,15 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
      */
     public static LessonSession open(Lesson lesson, String title, String subtitle, LessonOptions options,
             Console console) throws IOException {
+        int cases = RandomGenerator.getDefault().nextInt(1, Check.SEEDS);
+        ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), cases);
         Device device = switch (options.device()) {
             case CPU -> Device.cpu();
             case GPU -> Device.gpu();
             case REFERENCE -> Device.reference();
+            case YOURS -> yours(ChapterVerdicts.of(YourKernels.CHAPTER, options.course(), cases), console);
             case AUTO -> lesson.device(console::paragraph);
         };
-        int cases = RandomGenerator.getDefault().nextInt(1, Check.SEEDS);
-        ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), cases);
         ModelAnswers models = models(drills.folder(), options.answers());
         Answers answers = answers(lesson, drills.folder());
         OutputFolder folder = OutputFolder.create(options.out());
@@ -91,6 +94,13 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         Path file = course.map(found -> CourseFolder.shown(found.answers(lesson.name())))
                 .orElse(Path.of("answers", AnswersFile.name(lesson.name())));
         return Answers.of(lesson.name(), file, lesson.tasks());
+    }
+
+    /** A device of the student's kernels that are right. */
+    private static Device yours(ChapterVerdicts kernels, Console console) throws IOException {
+        var yours = new YourKernels(kernels.right());
+        console.paragraph(yours.standing());
+        return Device.of(new YourBackend(yours));
     }
 
     /** An exercise and how it stands. */

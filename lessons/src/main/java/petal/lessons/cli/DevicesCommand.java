@@ -2,6 +2,7 @@ package petal.lessons.cli;
 
 import java.util.List;
 import petal.lessons.console.Console;
+import petal.lessons.yours.YourBackend;
 import petal.tensor.Device;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ final class DevicesCommand implements Runnable {
     public void run() {
         console.print(Device.cpu().description());
         console.print(Device.reference().description());
+        console.print(YourBackend.ABOUT);
         gpus().forEach(console::print);
     }
 

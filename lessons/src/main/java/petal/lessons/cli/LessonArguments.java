@@ -25,11 +25,12 @@ final class LessonArguments {
             description = "folder for the results (default: a lesson's own in petal-out)")
     private @Nullable Path out;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|gpu|reference",
+    @Option(names = "--device", paramLabel = "auto|cpu|gpu|reference|yours",
             description = {"where to compute (default: ${DEFAULT-VALUE})",
                 "auto: the graphics card if there is one, else "
                         + "the cpu; reference in tensors and autograd",
-                "reference: plain loops, to step through"})
+                "reference: plain loops, to step through",
+                "yours: your kernels of the chapter engine"})
     private LessonOptions.DeviceChoice device = DEFAULTS.device();
 
     @Option(names = "--image-size", paramLabel = "N",

@@ -35,6 +35,19 @@ final class Arguments {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A record like another one, made of other values. */
+    @SuppressWarnings("unchecked") // of the class of the first
+    static <I extends Record> I record(I like, Object[] values) {
+        try {
+            var constructor = like.getClass().getDeclaredConstructor(Arrays.stream(like.getClass().getRecordComponents())
+                    .map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return (I) constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(like + " cannot be made anew", e);
+        }
+    }
+
     private static Object value(Record input, RecordComponent component) {
         try {
             var accessor = component.getAccessor();

@@ -17,6 +17,7 @@ public final class Chapters {
         ALL.put("similarity", SimilarityChecks::all);
         ALL.put("projection", ProjectionChecks::all);
         ALL.put("prototypes", PrototypesChecks::all);
+        ALL.put("engine", EngineChecks::all);
     }
 
     private Chapters() {

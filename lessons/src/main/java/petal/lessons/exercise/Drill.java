@@ -21,6 +21,7 @@ import petal.lessons.report.CheckResult;
 public final class Drill<I extends Record, O> {
     private static final int DRAWN = 30;
     private static final double CLOSE = 1e-4;
+    private static final String UNTOUCHED = "that the arguments stay as they were";
 
     /** Follows a check. */
     public interface Course {
@@ -47,6 +48,7 @@ public final class Drill<I extends Record, O> {
     private Function<Dice, I> draw = _ -> {
         throw new IllegalStateException("This drill does not say how further cases are drawn.");
     };
+    private Optional<Sizes<I>> sizes = Optional.empty();
     private Function<I, O> right = _ -> {
         throw new IllegalStateException("This drill does not say what is right.");
     };
@@ -81,6 +83,12 @@ public final class Drill<I extends Record, O> {
     Drill<I, O> drawn(Function<Dice, I> cases) {
         draw = cases;
         return this;
+    }
+
+    /** Further cases are drawn of these sizes, and one that fails is made smaller for as long as it does. */
+    Drill<I, O> sized(Sizes<I> cases) {
+        sizes = Optional.of(cases);
+        return drawn(cases::draw);
     }
 
     /** The right result of a case. */
@@ -157,19 +165,47 @@ public final class Drill<I extends Record, O> {
         var dice = new Dice(seed ^ name.hashCode());
         List<I> cases = Stream.concat(fixed.stream(), Stream.generate(() -> draw.apply(dice)).limit(DRAWN)).toList();
         for (I input : cases) {
-            String words = Arguments.words(input);
-            course.begin(words);
-            CheckResult result = verdict(new Attempt(method, Arguments.of(input)), input, words);
-            if (result instanceof CheckResult.Wrong(_, String got, String expected, String fact)
-                    && !unfit.test(input)) {
-                course.failed();
-                return new CheckResult.Wrong(words, got, expected, explained(method, cases).orElse(fact));
+            CheckResult result = attempt(method, input, course);
+            if (result instanceof CheckResult.Fault) {
+                return unfit.test(input) ? result : explained(shrunk(result, method, input, course), method, cases, course);
             }
             if (!(result instanceof CheckResult.Right)) {
                 return result;
             }
         }
         return new CheckResult.Right(praise);
+    }
+
+    private CheckResult attempt(Method method, I input, Course course) {
+        String words = Arguments.words(input);
+        course.begin(words);
+        return verdict(new Attempt(method, Arguments.of(input)), input, words);
+    }
+
+    /** The verdict on the smallest case that fails as {@code input} does. */
+    private CheckResult shrunk(CheckResult result, Method method, I input, Course course) {
+        if (sizes.isEmpty()) {
+            return result;
+        }
+        Predicate<I> fails = smaller -> !Values.hasNaN(right.apply(smaller))
+                && areAlike(attempt(method, smaller, course), result);
+        I smallest = new Shrinking<>(sizes.get(), fails).of(input);
+        CheckResult last = attempt(method, smallest, course);
+        return areAlike(last, result) ? last : result;
+    }
+
+    /** Whether two verdicts are of the same kind; to change the arguments is another one than to be wrong. */
+    private static boolean areAlike(CheckResult a, CheckResult b) {
+        return a.getClass() == b.getClass() && (!(a instanceof CheckResult.Wrong x && b instanceof CheckResult.Wrong y)
+                || x.expected().equals(UNTOUCHED) == y.expected().equals(UNTOUCHED));
+    }
+
+    private CheckResult explained(CheckResult result, Method method, List<I> cases, Course course) {
+        if (result instanceof CheckResult.Wrong(String words, String got, String expected, String fact)) {
+            course.failed();
+            return new CheckResult.Wrong(words, got, expected, explained(method, cases).orElse(fact));
+        }
+        return result;
     }
 
     /** Which known mistake gives what the method gives, in all cases: in one alone, two mistakes may look the same. */
@@ -205,7 +241,7 @@ public final class Drill<I extends Record, O> {
         }
         if (!Arguments.untouched(arguments, input)) {
             return new CheckResult.Wrong(words, "the right result but leave " + Arguments.words(arguments, input),
-                    "that the arguments stay as they were",
+                    UNTOUCHED,
                     "Whoever called your method still needs them: write into a new array.");
         }
         return new CheckResult.Right(praise);

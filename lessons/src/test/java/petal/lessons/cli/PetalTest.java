@@ -75,7 +75,7 @@ class PetalTest {
         var run = Run.petal("devices");
         assertEquals(0, run.exitCode());
         List<String> lines = run.out().lines().toList();
-        assertEquals(List.of("cpu", "reference", "gpu"),
+        assertEquals(List.of("cpu", "reference", "yours", "gpu"),
                 lines.stream().map(line -> line.replaceAll(": .*", "")).toList());
     }
 

@@ -97,7 +97,7 @@ public final class Mutants {
     /** Those of all exercises of all chapters. */
     public static List<Mutants> ofAllChapters() {
         return Stream.of(TensorsMutants.all(), AutogradMutants.all(), ClassifierMutants.all(), EmbeddingsMutants.all(),
-                SimilarityMutants.all(), ProjectionMutants.all(), PrototypesMutants.all()).flatMap(List::stream)
-                .toList();
+                SimilarityMutants.all(), ProjectionMutants.all(), PrototypesMutants.all(), EngineMutants.all())
+                .flatMap(List::stream).toList();
     }
 }

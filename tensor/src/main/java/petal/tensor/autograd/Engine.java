@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
@@ -25,13 +26,15 @@ import petal.tensor.backend.Storage;
 public final class Engine {
     private final Map<Operation, Pending> pending = new IdentityHashMap<>();
     private final boolean retainGraph;
+    private final Function<Tensor, List<Operation>> order;
 
     /** The sum of the contributions that have arrived so far; {@code ours} if it is dense and nobody else uses it. */
     private record Pending(Tensor sum, boolean ours) {
     }
 
-    private Engine(boolean retainGraph) {
+    private Engine(boolean retainGraph, Function<Tensor, List<Operation>> order) {
         this.retainGraph = retainGraph;
+        this.order = order;
     }
 
     /**
@@ -43,24 +46,35 @@ public final class Engine {
      * @throws IllegalStateException if {@code root} does not depend on a leaf that requires a gradient
      */
     public static void backward(Tensor root, Tensor gradient, boolean retainGraph) {
+        new Engine(retainGraph, Engine::topologicalOrder).run(root, gradient);
+    }
+
+    /**
+     * As {@link #backward(Tensor, Tensor, boolean)} in an order of the caller's.
+     *
+     * @param order every recorded operation behind {@code root}, each before the operations that made its inputs, as
+     *              {@link #topologicalOrder} gives them
+     */
+    public static void backward(Tensor root, Tensor gradient, Function<Tensor, List<Operation>> order) {
+        new Engine(false, order).run(root, gradient);
+    }
+
+    private void run(Tensor root, Tensor gradient) {
         if (!root.requiresGrad()) {
             throw new IllegalStateException("backward() needs a history: nothing that this tensor was computed from "
                     + "requires a gradient (or it was computed inside noGrad)");
         }
         try (Autograd.Mode _ = Autograd.noGrad()) {
             // the caller's gradient is copied, because gradients are added up in place
-            new Engine(retainGraph).run(root, gradient.copy());
-        }
-    }
-
-    private void run(Tensor root, Tensor gradient) {
-        if (root.gradFn() == null) {
-            accumulate(root, gradient, true);
-            return;
-        }
-        arrive(root.gradFn(), gradient, true);
-        for (Operation operation : topologicalOrder(root)) {
-            step(operation);
+            Tensor sum = gradient.copy();
+            if (root.gradFn() == null) {
+                accumulate(root, sum, true);
+                return;
+            }
+            arrive(root.gradFn(), sum, true);
+            for (Operation operation : order.apply(root)) {
+                step(operation);
+            }
         }
     }
 

@@ -61,6 +61,22 @@ class EngineTest {
         assertEquals(List.of(d.gradFn(), c.gradFn(), b.gradFn()), Engine.topologicalOrder(d));
     }
 
+    @Example
+    void backwardTakesAnOrderOfTheCallers() {
+        Tensor x = leaf(3);
+        Tensor y = x.mul(2);
+        Tensor loss = y.add(y);
+        List<Tensor> given = new ArrayList<>();
+        Engine.backward(loss, Tensor.ones(1), root -> {
+            given.add(root);
+            return List.of(loss.gradFn(), y.gradFn());
+        });
+        assertEquals(List.of(loss), given);
+        assertEquals(4, x.grad().item());
+        assertMessage("backward() needs a history", () -> Engine.backward(Tensor.ones(1), Tensor.ones(1),
+                Engine::topologicalOrder));
+    }
+
     private static final class Witness extends Operation {
         private final List<String> frames = new ArrayList<>();
 
