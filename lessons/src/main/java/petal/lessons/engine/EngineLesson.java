@@ -173,13 +173,17 @@ public final class EngineLesson implements Lesson {
             network = Networks.pretrained(weights.file());
             var picture = RgbImage.of(garden.picture(SUNFLOWER));
             photo = Pictures.of(garden, SUNFLOWER, 1, side);
-            report.pictures("photo", new ImageGrid(List.of(new Cell(picture.resizeShorterSide(SHOWN,
-                    Interpolation.BICUBIC).centerCrop(SHOWN).toBufferedImage())), 1), "The picture that the network sees.",
-                    "A drawn sunflower");
+            report.pictures("photo", new ImageGrid(List.of(square(picture, SHOWN, "the picture"),
+                    square(picture, side, side + " × " + side + " pixels")), 2), "The picture, and the pixels that the network "
+                    + "sees.", "A drawn sunflower, twice");
             petals = OnePhoto.run(network, photo.inputs(), Device.cpu());
             report.text(EngineText.PHOTO_TABLE);
             look("photo", yours);
             report.task(EngineText.WHERE_TIME);
+        }
+
+        private static Cell square(RgbImage picture, int side, String title) {
+            return new Cell(picture.resizeShorterSide(side, Interpolation.BICUBIC).centerCrop(side).toBufferedImage(), title);
         }
 
         /** Has a device of these kernels look at the photo, and says who computed what. */
@@ -188,7 +192,7 @@ public final class EngineLesson implements Lesson {
             var seen = OnePhoto.run(network, photo.inputs(), Device.of(backend));
             var shares = new Shares(backend.log().take(), seen.seconds());
             say(key, "EfficientNet-B0, one picture of " + session.options().imageSize() + " px", shares,
-                    "largest difference of a score from Petal's, as a part of the largest score",
+                    "largest difference of a score from Petal's, of the largest",
                     seen.differenceFrom(petals));
         }
 
@@ -220,7 +224,7 @@ public final class EngineLesson implements Lesson {
             FewSteps steps = FewSteps.run(small(device), pictures.inputs().to(device), pictures.labels(), STEPS,
                     new YourOrder(kernels, backend.log()));
             say(key, STEPS + " steps of a small network", new Shares(backend.log().take(), steps.seconds()),
-                    "largest difference of a loss from Petal's, as a part of it", steps.differenceFrom(petalsSteps));
+                    "largest difference of a loss from Petal's, of the loss", steps.differenceFrom(petalsSteps));
         }
 
         private void solutions() {

@@ -77,7 +77,7 @@ final class ReferenceKernels {
     static float[][] batchNormStatistics(float[] x, int rows, int channels) {
         Storage mean = out(channels);
         Storage invStd = out(channels);
-        REFERENCE.batchNormStatistics(in(x), rows, channels, 1, 0, mean, invStd, null, null);
+        REFERENCE.batchNormStatistics(in(x), rows, channels, 1, 0, mean, invStd, out(channels), out(channels));
         float[] variance = numbers(invStd);
         for (int c = 0; c < channels; c++) {
             variance[c] = 1 / (variance[c] * variance[c]) - 1;
