@@ -7,6 +7,7 @@ import java.util.Optional;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
+import petal.lessons.answers.Question;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonRunner;
@@ -18,6 +19,7 @@ import petal.lessons.garden.Garden;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.report.Report;
+import petal.lessons.report.Task;
 import petal.lessons.source.PretrainedWeights;
 import petal.lessons.source.WeightsFinder;
 import petal.lessons.yours.YourBackend;
@@ -53,6 +55,11 @@ public final class EngineLesson implements Lesson {
     @Override
     public String summary() {
         return "write the kernels yourself: your code runs the network";
+    }
+
+    @Override
+    public List<Question> tasks() {
+        return EngineText.TASKS.stream().map(Task::asked).toList();
     }
 
     @Override

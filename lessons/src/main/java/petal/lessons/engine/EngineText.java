@@ -1,5 +1,6 @@
 package petal.lessons.engine;
 
+import java.util.List;
 import petal.lessons.report.Exercise;
 import petal.lessons.report.Task;
 
@@ -37,7 +38,7 @@ final class EngineText {
             "engine/Exercises.matmulGradA");
     static final Exercise GRAD_B = new Exercise("Write the gradient with respect to the right factor.",
             "dB = Aᵀ · dC.", "engine/Exercises.matmulGradB");
-    static final Task TWICE = new Task("Backward of a matrix product costs how much of its forward pass?",
+    static final Task TWICE = new Task("twice", "Backward of a matrix product costs how much of its forward pass?",
             "Twice as much: as many products for dA as for C, and as many again for dB. That is why a training step takes about "
                     + "three times as long as an evaluation.");
 
@@ -49,7 +50,7 @@ final class EngineText {
             "engine/Exercises.conv2d");
     static final Exercise DEPTHWISE = new Exercise("Convolve each channel by itself.",
             "The loop over the window's channels falls away.", "engine/Exercises.depthwiseConv2d");
-    static final Task CHEAP = new Task("EfficientNet has a depthwise 5 × 5 convolution beside two 1 × 1 convolutions in a block "
+    static final Task CHEAP = new Task("cheap", "EfficientNet has a depthwise 5 × 5 convolution beside two 1 × 1 convolutions in a block "
             + "of 240 channels, between 40 outside. How many products does each need for one pixel?",
             "Depthwise 240 · 25 = 6,000; each of the others 240 · 40 = 9,600. A full 5 × 5 convolution of 240 channels would "
                     + "need 240 · 240 · 25 = 1,440,000: that is what depthwise saves.");
@@ -73,7 +74,7 @@ final class EngineText {
             "dgamma and dbeta first; dx needs both.", "engine/Exercises.batchNormBackward");
     static final Exercise FOLD = new Exercise("Fold the normalisation of evaluation into a factor and a summand.",
             "Multiply it out and collect what stands before x.", "engine/Exercises.batchNormFold");
-    static final Task SUM_ZERO = new Task("In training, add up dx over the rows of a channel. What do you get, and why must it "
+    static final Task SUM_ZERO = new Task("sum-zero", "In training, add up dx over the rows of a channel. What do you get, and why must it "
             + "be so?",
             "0. To add the same number to all of a channel changes nothing behind the normalisation, because the mean is taken "
                     + "off; so the loss has slope 0 in that direction, and that slope is the sum of the dx.");
@@ -99,7 +100,7 @@ final class EngineText {
             "What the network said minus what it should have said.", "engine/Exercises.crossEntropyBackward");
     static final Exercise ADAM = new Exercise("Move the weights by one step of Adam.",
             "Five lines for each number, in the order of the formulas.", "engine/Exercises.adamStep");
-    static final Task FIRST_STEP = new Task("How far does Adam move a weight in its first step, if the gradient is 0.001? And if "
+    static final Task FIRST_STEP = new Task("first-step", "How far does Adam move a weight in its first step, if the gradient is 0.001? And if "
             + "it is 1000?",
             "By the learning rate, both times: m̂ is g and √v̂ is |g|, so their quotient is 1 or −1. Only later steps know whether "
                     + "the gradients agree.");
@@ -115,7 +116,7 @@ final class EngineText {
             + "with Petal's fast kernels, and its scores are compared with what these make of the same picture.";
     static final String PHOTO_TABLE = "This is who computed what. A kernel of yours is timed with the numbers' way into an array "
             + "and back.";
-    static final Task WHERE_TIME = new Task("Which kernel takes most of the time, and why does it not help to make another one "
+    static final Task WHERE_TIME = new Task("where-time", "Which kernel takes most of the time, and why does it not help to make another one "
             + "twice as fast?",
             "Convolution, nearly all of it: its 1 × 1 convolutions are matrix products in disguise. Twice as fast a kernel with a "
                     + "share of 2% saves 1% (Amdahl's law). Look at the table before you optimise anything.");
@@ -127,15 +128,19 @@ final class EngineText {
     static final String WHOLE = "When all are right, a whole lesson runs on them: `petal lesson embeddings --device yours "
             + "--image-size 64 --limit 60`. It takes longer, and finds the same.";
 
-    static final Task WRAP_AGREE = new Task("Your sums are in float, one number after the other; Petal's fast kernels add many "
+    static final Task WRAP_AGREE = new Task("agree", "Your sums are in float, one number after the other; Petal's fast kernels add many "
             + "at once, in another order. Why do the scores still differ, and why so little?",
             "Each addition rounds to seven digits, and the order decides how. The errors are random and mostly cancel, so after "
                     + "hundreds of additions and dozens of layers about six digits agree. A wrong formula would be off by far more: "
                     + "that is why 0.0001 is a good bound for a test.");
-    static final Task WRAP_DEVICE = new Task("What would you have to write to bring Petal to another processor, a graphics card "
+    static final Task WRAP_DEVICE = new Task("device", "What would you have to write to bring Petal to another processor, a graphics card "
             + "for instance?",
             "These kernels and some smaller ones, and nothing else: layers, gradients, optimisers and training are written in "
                     + "terms of them. Petal's module for graphics cards is just that.");
+
+    /** All of them, in the order of the lesson. */
+    static final List<Task> TASKS =
+            List.of(TWICE, CHEAP, SUM_ZERO, FIRST_STEP, WHERE_TIME, WRAP_AGREE, WRAP_DEVICE);
 
     private EngineText() {
     }
