@@ -8,6 +8,7 @@ import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.answers.Question;
+import petal.lessons.chart.RooflineFigure;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonRunner;
@@ -15,6 +16,9 @@ import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
 import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
+import petal.lessons.console.TextTable;
+import petal.lessons.engine.race.Machine;
+import petal.lessons.engine.race.Race;
 import petal.lessons.garden.Garden;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
@@ -76,6 +80,8 @@ public final class EngineLesson implements Lesson {
         private static final int STEPS = 5;
         private static final int SUNFLOWER = 3;
         private static final int SHOWN = 224;
+        private static final int RACE_SIZE = 384;
+        private static final List<String> RUNNERS = List.of("matmul", YourKernels.RACER);
 
         private final LessonSession session;
         private final Report report;
@@ -104,6 +110,7 @@ public final class EngineLesson implements Lesson {
             photo(yours);
             training(yours);
             solutions();
+            race(yours);
             wrapUp();
         }
 
@@ -241,6 +248,38 @@ public final class EngineLesson implements Lesson {
             look("photo_with_solutions", all);
             learn("training_with_solutions", all);
             report.text(EngineText.WHOLE);
+        }
+
+        private void race(YourKernels yours) throws IOException {
+            report.section("One kernel made fast");
+            report.text(String.format(Locale.ROOT, EngineText.RACE, RACE_SIZE));
+            List<Race.Runner> runners = yours.methods().keySet().stream().filter(RUNNERS::contains).map(name ->
+                    new Race.Runner(name, (a, b, m, n, k) -> yours.<float[]>call(name, a, b, m, n, k).orElseThrow())).toList();
+            Race race = Race.run(RACE_SIZE, runners);
+            Machine machine = Machine.measured(RACE_SIZE * RACE_SIZE);
+            report.table("Billions of operations a second", new TextTable(List.of("step", "operations", "of one core's peak",
+                    "idea"), race.entries().stream().map(entry -> List.of(entry.name(), String.format(Locale.ROOT, "%.1f",
+                    entry.gigaflops()), Numbers.percent(entry.gigaflops() / machine.oneCore()), entry.idea())).toList()));
+            report.task(EngineText.ORDER_OF_LOOPS);
+            report.text(EngineText.ROOFLINE);
+            report.figure("roofline", roofline(race, machine), "Each step, and what this machine could do.",
+                    "A chart with logarithmic axes: dots below a line that rises and then is level.");
+            report.task(EngineText.TILE);
+            session.exercise(EngineText.RACER);
+            session.metrics().group("race").put("peak_one_core", machine.oneCore()).put("peak_all_cores", machine.allCores())
+                    .put("bandwidth", machine.bandwidth());
+            race.entries().forEach(entry -> session.metrics().group("race").put(entry.name(), entry.gigaflops()));
+        }
+
+        /** Whose innermost loop is not known stands where the fastest step does. */
+        private static RooflineFigure roofline(Race race, Machine machine) {
+            double unknown = race.entry("vectors").intensity();
+            return new RooflineFigure("", List.of(
+                    new RooflineFigure.Roof("one core", machine.bandwidth(), machine.oneCore()),
+                    new RooflineFigure.Roof(machine.cores() + " cores", machine.bandwidth() * machine.cores(),
+                            machine.allCores())),
+                    race.entries().stream().map(entry -> new RooflineFigure.Point(entry.name(),
+                            entry.intensity() == 0 ? unknown : entry.intensity(), entry.gigaflops())).toList());
         }
 
         private void wrapUp() {

@@ -128,6 +128,29 @@ final class EngineText {
     static final String WHOLE = "When all are right, a whole lesson runs on them: `petal lesson embeddings --device yours "
             + "--image-size 64 --limit 60`. It takes longer, and finds the same.";
 
+    static final String RACE = "Your loops are right; now one of them shall be fast. The matrix product is the one that pays. "
+            + "Each step below is one idea and one small class in `petal.lessons.engine.race`, to be read in this order, and all "
+            + "multiply the same two matrices with %d rows and columns. The last row is what Petal computes with.";
+    static final String ROOFLINE = "How fast could it be? A *roofline* knows two limits. However a program is written, the "
+            + "processor does no more operations a second than the level line says: it was measured with products that need "
+            + "nothing from memory. And a program that loads much for each operation waits for its numbers: the rising line is "
+            + "what the nearest caches deliver. The loops stand on the left, where memory is the limit, however they are "
+            + "ordered; only a tile whose sums stay in registers moves to the right, because each number that is loaded then "
+            + "serves several products.";
+    static final Exercise RACER = new Exercise("Write the fastest matrix product you can, and put it into the race.",
+            "Begin with `matmul` and take one idea after the other: the order of the loops, several rows at once, vectors, "
+                    + "threads.", "engine/Exercises.yourMatmul");
+    static final Task ORDER_OF_LOOPS = new Task("order-of-loops", "The second step computes the same products as the first. Why is it so much faster "
+            + "to have the columns innermost?",
+            "Down a column of B each number lies n numbers after the one before, so that of every 64 bytes that come from the "
+                    + "cache 4 are used; along a row all 64 are. And the sum of the first step waits for each addition before the "
+                    + "next can begin, while neighbours in a row don't wait for each other: Java's compiler computes sixteen at "
+                    + "once where the processor can.");
+    static final Task TILE = new Task("tile", "A tile of 4 rows and 32 columns loads 36 numbers for each step of its loop. How many products "
+            + "does it compute with them? Why not a tile of 64 × 64?",
+            "128 products, 3.6 for each number that is loaded, where the plain loops have less than one. A larger tile would have "
+                    + "more, but its sums must stay in registers, and a processor has 16 or 32 of them.");
+
     static final Task WRAP_AGREE = new Task("agree", "Your sums are in float, one number after the other; Petal's fast kernels add many "
             + "at once, in another order. Why do the scores still differ, and why so little?",
             "Each addition rounds to seven digits, and the order decides how. The errors are random and mostly cancel, so after "
@@ -140,7 +163,8 @@ final class EngineText {
 
     /** All of them, in the order of the lesson. */
     static final List<Task> TASKS =
-            List.of(TWICE, CHEAP, SUM_ZERO, FIRST_STEP, WHERE_TIME, WRAP_AGREE, WRAP_DEVICE);
+            List.of(TWICE, CHEAP, SUM_ZERO, FIRST_STEP, WHERE_TIME, ORDER_OF_LOOPS, TILE,
+                    WRAP_AGREE, WRAP_DEVICE);
 
     private EngineText() {
     }

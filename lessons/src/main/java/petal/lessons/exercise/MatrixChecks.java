@@ -21,16 +21,21 @@ final class MatrixChecks {
     }
 
     static List<Drill<?, ?>> all() {
-        return List.of(matmul(), matmulGradA(), matmulGradB());
+        return List.of(matmul("matmul", MOST), matmulGradA(), matmulGradB());
     }
 
-    private static Drill<Product, float[]> matmul() {
-        return Drill.<Product, float[]>of("matmul", "Products of matrices of all proportions are right.",
+    /** The product once more, of matrices that tiles don't divide. */
+    static List<Drill<?, ?>> race() {
+        return List.of(matmul("yourMatmul", new int[] {40, 70, 40}));
+    }
+
+    private static Drill<Product, float[]> matmul(String name, int... most) {
+        return Drill.<Product, float[]>of(name, "Products of matrices of all proportions are right.",
                 new Product(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8}, 2, 2, 2),
                 new Product(new float[] {1, 2, 3}, new float[] {4, 5, 6}, 1, 1, 3),
                 new Product(new float[] {0.5f, -1, 2, 0, 3, 1}, new float[] {1, 2, 0.5f, -1, 3, 1}, 2, 2, 3),
                 new Product(new float[] {1, 2}, new float[] {1, 0, 2, 3, -1, 1}, 1, 3, 2))
-                .sized(new Sizes<>(LEAST, MOST, p -> new int[] {p.m, p.n, p.k}, (s, dice) -> new Product(
+                .sized(new Sizes<>(LEAST, most, p -> new int[] {p.m, p.n, p.k}, (s, dice) -> new Product(
                         dice.numbers(s[0] * s[2]), dice.numbers(s[2] * s[1]), s[0], s[1], s[2])))
                 .right(p -> ReferenceKernels.matmul(p.a, p.b, p.m, p.n, p.k))
                 .slip(p -> ReferenceKernels.gemm(false, true, p.m, p.n, p.k, p.a, p.b),

@@ -49,7 +49,7 @@ class EngineLessonTest {
     @Test
     void itShowsHowMuchOfTheNetworkIsTheStudents() throws IOException {
         new Filled(folder).with("engine", "matmul", MATMUL).with("engine", "silu", SILU)
-                .with("engine", "softmax", "return x.clone();");
+                .with("engine", "softmax", "return x.clone();").with("engine", "yourMatmul", MATMUL);
         String printed = run(LessonOptions.builder().imageSize(32), new EngineLesson());
 
         JsonNode metrics = JsonMapper.builder().build().readTree(folder.resolve("out/metrics.json").toFile());
@@ -61,13 +61,19 @@ class EngineLessonTest {
         assertEquals(2, metrics.get("training").get("your_kernels").asInt());
         assertEquals(20, metrics.get("training_with_solutions").get("your_kernels").asInt()
                 + 1); // evaluation alone folds the normalisation
-        assertTrue(printed.contains("Exercises: 2 of 20 are right."), printed);
+        assertTrue(printed.contains("Exercises: 3 of 21 are right."), printed);
         assertTrue(printed.lines().anyMatch(line -> line.matches(" *silu +yours +49 .*")), printed);
         assertTrue(printed.lines().anyMatch(line -> line.matches(" *softmax +Petal's .*")), "what is wrong does not compute");
         assertTrue(printed.lines().allMatch(line -> line.length() <= 100), printed);
-        assertTrue(ImageIO.read(folder.resolve("out/photo.png").toFile()).getWidth() > 100);
+        for (String name : List.of("photo", "roofline")) {
+            assertTrue(ImageIO.read(folder.resolve("out/" + name + ".png").toFile()).getWidth() > 100);
+        }
+        for (String step : List.of("three loops", "loop order", "blocks", "packing", "vectors", "all cores", "matmul",
+                "yourMatmul", "Petal's", "peak_one_core", "peak_all_cores", "bandwidth")) {
+            assertTrue(metrics.get("race").get(step).asDouble() > 0, step);
+        }
         String page = Files.readString(folder.resolve("out/report.html"));
-        assertTrue(page.contains("Exercise 20") && page.contains("Task 7"), "all of them are in the page");
+        assertTrue(page.contains("Exercise 21") && page.contains("Task 9"), "all of them are in the page");
     }
 
     @Test
@@ -100,6 +106,7 @@ class EngineLessonTest {
         List<Work> work = backend.log().take();
         assertTrue(work.stream().allMatch(Work::yours), work::toString);
         List<String> names = new ArrayList<>(Chapters.drills("engine").stream().map(drill -> drill.name()).toList());
+        names.remove(YourKernels.RACER);
         names.removeAll(work.stream().map(Work::kernel).toList());
         assertEquals(List.of(), names);
         assertTrue(Stream.of(seen.seconds(), steps.seconds()).mapToDouble(s -> s).sum()

@@ -9,7 +9,7 @@ final class EngineMutants {
     }
 
     static List<Mutants> all() {
-        return Stream.of(matrices(), ConvolutionMutants.all(), BatchNormMutants.all(), images(), LearningMutants.all())
+        return Stream.of(matrices(), ConvolutionMutants.all(), BatchNormMutants.all(), images(), LearningMutants.all(), race())
                 .flatMap(List::stream).toList();
     }
 
@@ -57,6 +57,25 @@ final class EngineMutants {
                         .right("float[] db = new float[k * n]; for (int l = 0; l < k; l++) for (int j = 0; j < n; j++) { double "
                                 + "s = 0; for (int i = 0; i < m; i++) s += a[i * k + l] * dc[i * n + j]; db[l * n + j] = (float) "
                                 + "s; } return db;"));
+    }
+
+    private static List<Mutants> race() {
+        return List.of(Mutants.of("engine", "yourMatmul")
+                .change("for (; i < m; i++)", "for (; i < 0; i++)", "all its terms")
+                .change("i + 4 <= m", "i < m", "stopped with")
+                .change("a[(i + 1) * k + l]", "a[i * k + l]", "row i of A times")
+                .change("c[(i + 3) * n + j] +=", "c[(i + 2) * n + j] +=", "row i of A times")
+                .change("b[l * n + j]", "b[j * k + l]", "column j of B is wanted")
+                .change("j < n", "j < n / 4 * 4", "all its terms")
+                .change("int l = 0; l < k", "int l = 0; l < k / 2 * 2", "all its terms")
+                .change("i += 4", "i += 8", "row i of A times")
+                .change("+= a3", "= a3", "row i of A times")
+                .body("float[] c = new float[m * n]; java.util.stream.IntStream.range(0, k).parallel().forEach(l -> { for (int i = "
+                        + "0; i < m; i++) for (int j = 0; j < n; j++) c[i * n + j] = a[i * k + l] * b[l * n + j]; }); return c;",
+                        "all its terms")
+                .right("float[] c = new float[m * n]; java.util.stream.IntStream.range(0, m).parallel().forEach(i -> { for (int l = "
+                        + "0; l < k; l++) for (int j = 0; j < n; j++) c[i * n + j] += a[i * k + l] * b[l * n + j]; }); return "
+                        + "c;"));
     }
 
     private static List<Mutants> images() {
