@@ -188,8 +188,10 @@ public final class EngineLesson implements Lesson {
             var picture = RgbImage.of(garden.picture(SUNFLOWER));
             photo = Pictures.of(garden, SUNFLOWER, 1, side);
             report.pictures("photo", new ImageGrid(List.of(square(picture, SHOWN, "the picture"),
-                    square(picture, side, side + " × " + side + " pixels")), 2), "The picture, and the pixels that the network "
-                    + "sees.", "A drawn sunflower, twice");
+                    square(picture, side, side + " × " + side + " pixels")), 2),
+                    "The picture, and the pixels that the network "
+                            + "sees.",
+                    "A drawn sunflower, twice");
             petals = OnePhoto.run(network, photo.inputs(), Device.cpu());
             report.text(EngineText.PHOTO_TABLE);
             look("photo", yours);
@@ -197,7 +199,8 @@ public final class EngineLesson implements Lesson {
         }
 
         private static Cell square(RgbImage picture, int side, String title) {
-            return new Cell(picture.resizeShorterSide(side, Interpolation.BICUBIC).centerCrop(side).toBufferedImage(), title);
+            return new Cell(picture.resizeShorterSide(side, Interpolation.BICUBIC).centerCrop(side).toBufferedImage(),
+                    title);
         }
 
         /** Has a device of these kernels look at the photo, and says who computed what. */
@@ -253,20 +256,29 @@ public final class EngineLesson implements Lesson {
         private void race(YourKernels yours) throws IOException {
             report.section("One kernel made fast");
             report.text(String.format(Locale.ROOT, EngineText.RACE, RACE_SIZE));
-            List<Race.Runner> runners = yours.methods().keySet().stream().filter(RUNNERS::contains).map(name ->
-                    new Race.Runner(name, (a, b, m, n, k) -> yours.<float[]>call(name, a, b, m, n, k).orElseThrow())).toList();
+            List<Race.Runner> runners =
+                    yours.methods().keySet().stream().filter(RUNNERS::contains)
+                            .map(name -> new Race.Runner(name,
+                                    (a, b, m, n, k) -> yours.<float[]>call(name, a, b, m, n, k).orElseThrow()))
+                            .toList();
             Race race = Race.run(RACE_SIZE, runners);
             Machine machine = Machine.measured(RACE_SIZE * RACE_SIZE);
-            report.table("Billions of operations a second", new TextTable(List.of("step", "operations", "of one core's peak",
-                    "idea"), race.entries().stream().map(entry -> List.of(entry.name(), String.format(Locale.ROOT, "%.1f",
-                    entry.gigaflops()), Numbers.percent(entry.gigaflops() / machine.oneCore()), entry.idea())).toList()));
+            report.table("Billions of operations a second",
+                    new TextTable(List.of("step", "operations", "of one core's peak",
+                            "idea"),
+                            race.entries().stream()
+                                    .map(entry -> List.of(entry.name(), String.format(Locale.ROOT, "%.1f",
+                                            entry.gigaflops()), Numbers.percent(entry.gigaflops() / machine.oneCore()),
+                                            entry.idea()))
+                                    .toList()));
             report.task(EngineText.ORDER_OF_LOOPS);
             report.text(EngineText.ROOFLINE);
             report.figure("roofline", roofline(race, machine), "Each step, and what this machine could do.",
                     "A chart with logarithmic axes: dots below a line that rises and then is level.");
             report.task(EngineText.TILE);
             session.exercise(EngineText.RACER);
-            session.metrics().group("race").put("peak_one_core", machine.oneCore()).put("peak_all_cores", machine.allCores())
+            session.metrics().group("race").put("peak_one_core", machine.oneCore())
+                    .put("peak_all_cores", machine.allCores())
                     .put("bandwidth", machine.bandwidth());
             race.entries().forEach(entry -> session.metrics().group("race").put(entry.name(), entry.gigaflops()));
         }

@@ -22,6 +22,7 @@ record Pictures(Tensor inputs, int[] labels) {
         for (int i = 0; i < count; i++) {
             transform.apply(RgbImage.of(garden.picture(first + i)), pixels, i * transform.elements());
         }
-        return new Pictures(Tensor.of(pixels, count, 3, side, side), IntStream.range(first, first + count).map(garden::label).toArray());
+        return new Pictures(Tensor.of(pixels, count, 3, side, side),
+                IntStream.range(first, first + count).map(garden::label).toArray());
     }
 }

@@ -28,7 +28,8 @@ record Shares(List<Work> work, double seconds) {
     TextTable table() {
         List<List<String>> rows = new ArrayList<>();
         for (Work one : work) {
-            rows.add(row(one.kernel(), one.yours() ? "yours" : "Petal's", Integer.toString(one.calls()), one.seconds()));
+            rows.add(
+                    row(one.kernel(), one.yours() ? "yours" : "Petal's", Integer.toString(one.calls()), one.seconds()));
         }
         double rest = Math.max(0, seconds - work.stream().mapToDouble(Work::seconds).sum());
         rows.add(row("everything else", "Petal's", "", rest));

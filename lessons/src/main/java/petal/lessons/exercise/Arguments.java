@@ -39,8 +39,9 @@ final class Arguments {
     @SuppressWarnings("unchecked") // of the class of the first
     static <I extends Record> I record(I like, Object[] values) {
         try {
-            var constructor = like.getClass().getDeclaredConstructor(Arrays.stream(like.getClass().getRecordComponents())
-                    .map(RecordComponent::getType).toArray(Class<?>[]::new));
+            var constructor =
+                    like.getClass().getDeclaredConstructor(Arrays.stream(like.getClass().getRecordComponents())
+                            .map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return (I) constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {

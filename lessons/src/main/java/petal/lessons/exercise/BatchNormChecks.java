@@ -17,7 +17,8 @@ final class BatchNormChecks {
     private record Apply(float[] x, float[] mean, float[] invStd, float[] gamma, float[] beta, int rows, int channels) {
     }
 
-    private record Backward(float[] x, float[] dy, float[] mean, float[] invStd, float[] gamma, int rows, int channels) {
+    private record Backward(float[] x, float[] dy, float[] mean, float[] invStd, float[] gamma, int rows,
+            int channels) {
     }
 
     private record Fold(float[] gamma, float[] beta, float[] mean, float[] variance, float eps) {
@@ -37,9 +38,11 @@ final class BatchNormChecks {
                 .sized(new Sizes<>(LEAST, MOST, b -> new int[] {b.rows, b.channels},
                         (s, dice) -> new Batch(dice.numbers(s[0] * s[1]), s[0], s[1])))
                 .right(b -> ReferenceKernels.batchNormStatistics(b.x, b.rows, b.channels))
-                .slip(b -> each(b, 1, (r, v) -> v * r / (r - 1)), "The variance of a batch is divided by rows here, not by "
-                        + "rows − 1.")
-                .slip(b -> each(b, 1, (_, v) -> Math.sqrt(v)), "That is the standard deviation; the variance is its square.")
+                .slip(b -> each(b, 1, (r, v) -> v * r / (r - 1)),
+                        "The variance of a batch is divided by rows here, not by "
+                                + "rows − 1.")
+                .slip(b -> each(b, 1, (_, v) -> Math.sqrt(v)),
+                        "That is the standard deviation; the variance is its square.")
                 .slip(b -> each(b, 1, (r, v) -> v * r), "Divide the sum of the squares by the number of rows.")
                 .slip(b -> each(b, 0, (r, m) -> m * r), "Divide the sum by the number of rows.")
                 .slip(b -> ReferenceKernels.batchNormStatistics(transposed(b), b.rows, b.channels), COLUMNS)
@@ -89,7 +92,8 @@ final class BatchNormChecks {
                 .slip(a -> with(a, a.mean, inverse(a.invStd), a.gamma, a.beta),
                         "invStd is 1 divided by the deviation already: multiply by it.")
                 .fact((a, got) -> Values.near(got, rowsTaken(a), 1e-4), COLUMNS)
-                .hint("Take off the channel's mean, multiply by its invStd and its gamma, and add its beta. " + COLUMNS);
+                .hint("Take off the channel's mean, multiply by its invStd and its gamma, and add its beta. "
+                        + COLUMNS);
     }
 
     private static float[] with(Apply a, float[] mean, float[] invStd, float[] gamma, float[] beta) {
@@ -126,7 +130,8 @@ final class BatchNormChecks {
 
     private static Drill<Backward, float[][]> backward() {
         return Drill.<Backward, float[][]>of("batchNormBackward", "All three gradients are right.",
-                new Backward(new float[] {1, 3}, new float[] {1, 0}, new float[] {2}, new float[] {1}, new float[] {1}, 2, 1),
+                new Backward(new float[] {1, 3}, new float[] {1, 0}, new float[] {2}, new float[] {1}, new float[] {1},
+                        2, 1),
                 new Backward(new float[] {1, 10, 3, 20, 8, 0}, new float[] {1, -1, 2, 0.5f, 0, 3}, new float[] {4, 10},
                         new float[] {0.25f, 0.125f}, new float[] {2, -1}, 3, 2))
                 .sized(new Sizes<>(LEAST, MOST, b -> new int[] {b.rows, b.channels}, (s, dice) -> new Backward(
@@ -134,7 +139,8 @@ final class BatchNormChecks {
                         dice.numbers(s[1]), s[0], s[1])))
                 .right(BatchNormChecks::gradients)
                 .slip(b -> dx(b, 0, 0), "mean and variance depend on x, too: two terms of dx are missing.")
-                .slip(b -> dx(b, 1, 0), "One term of dx is missing: what comes through the variance, x̂ · dgamma / rows.")
+                .slip(b -> dx(b, 1, 0),
+                        "One term of dx is missing: what comes through the variance, x̂ · dgamma / rows.")
                 .slip(b -> dx(b, 0, 1), "One term of dx is missing: what comes through the mean, dbeta / rows.")
                 .slip(b -> dx(b, b.rows, b.rows), "dbeta and dgamma are sums over the rows: divide them by rows in dx.")
                 .slip(b -> unscaled(b, false), "gamma is missing in dx.")
@@ -182,20 +188,23 @@ final class BatchNormChecks {
     private static Drill<Fold, float[][]> fold() {
         return Drill.<Fold, float[][]>of("batchNormFold", "Every factor and every summand is right.",
                 new Fold(new float[] {1}, new float[] {0}, new float[] {2}, new float[] {4}, 0),
-                new Fold(new float[] {2, -1}, new float[] {0.5f, 3}, new float[] {2, -4}, new float[] {9, 0.25f}, 0.75f))
+                new Fold(new float[] {2, -1}, new float[] {0.5f, 3}, new float[] {2, -4}, new float[] {9, 0.25f},
+                        0.75f))
                 .sized(new Sizes<>(new int[] {1}, new int[] {4}, f -> new int[] {f.gamma.length}, (s, dice) -> new Fold(
                         dice.numbers(s[0]), dice.numbers(s[0]), dice.numbers(s[0]), positive(dice, s[0]),
                         dice.between(1, 4) / 4f)))
                 .right(f -> ReferenceKernels.batchNormFold(f.gamma, f.beta, f.mean, f.variance, f.eps))
                 .slip(f -> ReferenceKernels.batchNormFold(f.gamma, f.beta, f.mean, f.variance, 0),
                         "eps is added to the variance, below the root.")
-                .slip(f -> folded(f, (v, eps) -> 1 / (Math.sqrt(v) + eps)), "eps is added to the variance, below the root.")
+                .slip(f -> folded(f, (v, eps) -> 1 / (Math.sqrt(v) + eps)),
+                        "eps is added to the variance, below the root.")
                 .slip(f -> folded(f, (v, eps) -> 1 / (v + eps)), "Divide by the root of the variance.")
                 .slip(f -> folded(f, (v, eps) -> Math.sqrt(v + eps)), "Divide by the root of the variance.")
                 .slip(f -> ReferenceKernels.batchNormFold(ones(f.gamma.length), f.beta, f.mean, f.variance, f.eps),
                         "gamma is missing in the factor.")
-                .slip(f -> new float[][] {scales(f), f.beta}, "The mean is taken off before the factor: what becomes of it "
-                        + "in the summand?")
+                .slip(f -> new float[][] {scales(f), f.beta},
+                        "The mean is taken off before the factor: what becomes of it "
+                                + "in the summand?")
                 .slip(f -> new float[][] {scales(f), difference(f)},
                         "The mean that is taken off is multiplied by the factor, too.")
                 .slip(f -> turned(ReferenceKernels.batchNormFold(f.gamma, f.beta, f.mean, f.variance, f.eps)),

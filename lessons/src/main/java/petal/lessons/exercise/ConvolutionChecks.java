@@ -14,10 +14,12 @@ final class ConvolutionChecks {
     private static final Conv2dShape[] GRADIENTS = {new Conv2dShape(1, 1, 3, 3, 1, 2, 2, 1, 0, 1),
         new Conv2dShape(1, 2, 1, 2, 3, 1, 1, 1, 0, 1), new Conv2dShape(1, 2, 4, 3, 2, 3, 2, 2, 1, 2),
         new Conv2dShape(2, 4, 3, 2, 2, 2, 2, 1, 1, 2)};
-    private static final String WHERE = "By hand for one number of the result: which pixels does its window cover, and where do "
-            + "they and their weights lie?";
-    private static final String FLIPPED = "The kernel is turned round: its weight (u, v) belongs to the pixel u rows and v "
-            + "columns after the window's first.";
+    private static final String WHERE =
+            "By hand for one number of the result: which pixels does its window cover, and where do "
+                    + "they and their weights lie?";
+    private static final String FLIPPED =
+            "The kernel is turned round: its weight (u, v) belongs to the pixel u rows and v "
+                    + "columns after the window's first.";
     private static final String STRIDE = "The windows of neighbouring outputs begin stride pixels apart.";
     private static final String PADDING = "The first window begins padding pixels before the image.";
     private static final String BATCH = "Only the first image is right: where does the next one begin?";
@@ -169,8 +171,9 @@ final class ConvolutionChecks {
     /** Whether only the first image of several is right. */
     private static boolean firstAlone(float[] got, float[] right, int batch) {
         int image = right.length / batch;
-        return batch > 1 && got.length == right.length && Values.near(Arrays.copyOf(got, image), Arrays.copyOf(right, image),
-                1e-4);
+        return batch > 1 && got.length == right.length
+                && Values.near(Arrays.copyOf(got, image), Arrays.copyOf(right, image),
+                        1e-4);
     }
 
     private static <I extends Record> List<I> fixed(BiFunction<Conv2dShape, Dice, I> make, Conv2dShape... shapes) {
@@ -183,7 +186,8 @@ final class ConvolutionChecks {
     }
 
     private static int[] sizes(Conv2dShape s) {
-        return new int[] {s.batch(), s.groupInChannels(), s.inHeight(), s.inWidth(), s.groupOutChannels(), s.kernelHeight(),
+        return new int[] {s.batch(), s.groupInChannels(), s.inHeight(), s.inWidth(), s.groupOutChannels(),
+            s.kernelHeight(),
             s.kernelWidth(), s.stride(), s.padding(), s.groups()};
     }
 

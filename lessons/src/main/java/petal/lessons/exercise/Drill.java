@@ -167,7 +167,8 @@ public final class Drill<I extends Record, O> {
         for (I input : cases) {
             CheckResult result = attempt(method, input, course);
             if (result instanceof CheckResult.Fault) {
-                return unfit.test(input) ? result : explained(shrunk(result, method, input, course), method, cases, course);
+                return unfit.test(input) ? result
+                        : explained(shrunk(result, method, input, course), method, cases, course);
             }
             if (!(result instanceof CheckResult.Right)) {
                 return result;

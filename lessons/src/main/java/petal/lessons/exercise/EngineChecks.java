@@ -10,6 +10,7 @@ final class EngineChecks {
 
     static List<Drill<?, ?>> all() {
         return Stream.of(MatrixChecks.all(), ConvolutionChecks.all(), BatchNormChecks.all(), ImageChecks.all(),
-                LearningChecks.all(), GraphChecks.all(), MatrixChecks.race()).<Drill<?, ?>>flatMap(List::stream).toList();
+                LearningChecks.all(), GraphChecks.all(), MatrixChecks.race()).<Drill<?, ?>>flatMap(List::stream)
+                .toList();
     }
 }

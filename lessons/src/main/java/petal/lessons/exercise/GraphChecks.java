@@ -16,24 +16,27 @@ final class GraphChecks {
     }
 
     static List<Drill<?, ?>> all() {
-        return List.of(Drill.<Graph, int[]>of("topologicalOrder", "Every operation runs once, and after all that used its "
-                + "result.",
-                new Graph(new int[][] {{}}, 0),
-                new Graph(new int[][] {{}, {0}, {1}}, 2),
-                new Graph(new int[][] {{}, {0, 0}, {1, 1}}, 2),
-                new Graph(new int[][] {{3, 1}, {}, {}, {1, 1}}, 0),
-                new Graph(new int[][] {{}, {0}, {1, 0}, {2, 0}, {0}}, 3))
+        return List.of(Drill
+                .<Graph, int[]>of("topologicalOrder", "Every operation runs once, and after all that used its "
+                        + "result.",
+                        new Graph(new int[][] {{}}, 0),
+                        new Graph(new int[][] {{}, {0}, {1}}, 2),
+                        new Graph(new int[][] {{}, {0, 0}, {1, 1}}, 2),
+                        new Graph(new int[][] {{3, 1}, {}, {}, {1, 1}}, 0),
+                        new Graph(new int[][] {{}, {0}, {1, 0}, {2, 0}, {0}}, 3))
                 .sized(new Sizes<>(new int[] {1}, new int[] {7}, g -> new int[] {g.inputs.length}, GraphChecks::graph))
                 .right(g -> order(g))
                 .accepting((g, got) -> isOrder(g, got))
                 .fact((g, got) -> Arrays.stream(got).anyMatch(op -> op < 0 || op >= g.inputs.length),
                         "There is no such operation: they count from 0 to inputs.length − 1.")
-                .fact((_, got) -> Arrays.stream(got).distinct().count() < got.length, "An operation runs twice: backward "
-                        + "would hand its gradient on twice.")
+                .fact((_, got) -> Arrays.stream(got).distinct().count() < got.length,
+                        "An operation runs twice: backward "
+                                + "would hand its gradient on twice.")
                 .fact((g, got) -> got.length < order(g).length, "An operation that the loss depends on is missing.")
                 .fact((g, got) -> got.length > order(g).length, "An operation runs that the loss does not depend on.")
-                .fact((g, got) -> got[0] != g.last && isOrder(g, reversed(got)), "That is the order of forward; backward begins "
-                        + "with last.")
+                .fact((g, got) -> got[0] != g.last && isOrder(g, reversed(got)),
+                        "That is the order of forward; backward begins "
+                                + "with last.")
                 .hint("An operation runs before one that has used its result: its gradient is not complete yet. When may it run?"));
     }
 
@@ -65,8 +68,9 @@ final class GraphChecks {
 
     private static boolean isOrder(Graph g, int... got) {
         int[] expected = order(g);
-        return sameElements(got, expected) && IntStream.range(0, got.length).allMatch(at -> Arrays.stream(g.inputs[got[at]])
-                .allMatch(input -> IntStream.range(0, at).noneMatch(before -> got[before] == input)));
+        return sameElements(got, expected)
+                && IntStream.range(0, got.length).allMatch(at -> Arrays.stream(g.inputs[got[at]])
+                        .allMatch(input -> IntStream.range(0, at).noneMatch(before -> got[before] == input)));
     }
 
     private static boolean sameElements(int[] a, int... b) {

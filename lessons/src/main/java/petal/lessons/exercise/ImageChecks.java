@@ -9,8 +9,9 @@ import petal.tensor.backend.ImageShape;
 
 /** What activation, pooling and channel scaling are compared with. */
 final class ImageChecks {
-    private static final String ROUNDED = "A window ends at ⌈(i + 1) · in / out⌉, rounded up: neighbouring windows may share "
-            + "pixels.";
+    private static final String ROUNDED =
+            "A window ends at ⌈(i + 1) · in / out⌉, rounded up: neighbouring windows may share "
+                    + "pixels.";
 
     private record Numbers(float[] x) {
     }
@@ -38,7 +39,8 @@ final class ImageChecks {
                         (s, dice) -> new Numbers(dice.numbers(s[0]))))
                 .right(n -> ReferenceKernels.silu(n.x))
                 .slip(n -> map(n.x, x -> 1 / (1 + Math.exp(-x))), "That is σ alone; multiply it by x.")
-                .slip(n -> map(n.x, x -> x / (1 + Math.exp(x))), "The sign in the exponent is turned: σ(x) grows with x.")
+                .slip(n -> map(n.x, x -> x / (1 + Math.exp(x))),
+                        "The sign in the exponent is turned: σ(x) grows with x.")
                 .slip(n -> map(n.x, x -> Math.max(x, 0)), "That is ReLU, which has a kink; SiLU bends smoothly.")
                 .slip(n -> map(n.x, x -> x * Math.tanh(x)), "σ runs from 0 to 1, tanh from −1 to 1.")
                 .hint("x divided by 1 + e⁻ˣ.");
@@ -58,9 +60,11 @@ final class ImageChecks {
                         (s, dice) -> new Arrival(dice.numbers(s[0]), dice.numbers(s[0]))))
                 .right(a -> ReferenceKernels.siluBackward(a.x, a.dy))
                 .slip(a -> map(a.x, ImageChecks::slope), "What arrives is missing: multiply by dy (the chain rule).")
-                .slip(a -> times(a.dy, map(a.x, ImageChecks::sigma)), "That is σ alone; x · σ(x) is a product, so its slope "
-                        + "has two terms.")
-                .slip(a -> times(a.dy, map(a.x, x -> sigma(x) * (1 - sigma(x)))), "That is the slope of σ; SiLU is x · σ(x).")
+                .slip(a -> times(a.dy, map(a.x, ImageChecks::sigma)),
+                        "That is σ alone; x · σ(x) is a product, so its slope "
+                                + "has two terms.")
+                .slip(a -> times(a.dy, map(a.x, x -> sigma(x) * (1 - sigma(x)))),
+                        "That is the slope of σ; SiLU is x · σ(x).")
                 .slip(a -> times(a.dy, map(a.x, x -> x * sigma(x) * (1 - sigma(x)))),
                         "One of the product rule's two terms is missing.")
                 .slip(a -> times(a.dy, ReferenceKernels.silu(a.x)), "That is SiLU itself; its slope is wanted.")
@@ -88,14 +92,16 @@ final class ImageChecks {
                 make.apply(new AvgPoolShape(2, 2, 3, 2, 1, 1), new Dice(1)),
                 new Pooling(new float[] {1, 2, 3, 4, 5}, new AvgPoolShape(1, 1, 1, 5, 1, 2)),
                 make.apply(new AvgPoolShape(1, 2, 4, 3, 2, 2), new Dice(2)))
-                .sized(new Sizes<>(new int[] {1, 1, 1, 1, 1, 1}, new int[] {2, 3, 5, 5, 3, 3}, p -> new int[] {p.s.batch(),
-                    p.s.channels(), p.s.inHeight(), p.s.inWidth(), p.s.outHeight(), p.s.outWidth()},
+                .sized(new Sizes<>(new int[] {1, 1, 1, 1, 1, 1}, new int[] {2, 3, 5, 5, 3,
+                    3}, p -> new int[] {p.s.batch(),
+                        p.s.channels(), p.s.inHeight(), p.s.inWidth(), p.s.outHeight(), p.s.outWidth()},
                         (n, dice) -> make.apply(new AvgPoolShape(n[0], n[1], n[2], n[3], n[4], n[5]), dice)))
                 .right(p -> ReferenceKernels.adaptiveAvgPool(p.x, p.s))
                 .slip(p -> pooled(p, false, false, (height, width) -> height * width), ROUNDED)
                 .slip(p -> pooled(p, false, true, (height, width) -> height * width), ROUNDED)
                 .slip(p -> pooled(p, true, false, (height, width) -> height * width), ROUNDED)
-                .slip(p -> pooled(p, true, true, (_, _) -> 1), "That is the sum; divide by the number of pixels in the window.")
+                .slip(p -> pooled(p, true, true, (_, _) -> 1),
+                        "That is the sum; divide by the number of pixels in the window.")
                 .slip(p -> pooled(p, true, true, (height, _) -> height * height), "The window's height is taken twice.")
                 .slip(p -> pooled(p, true, true, (_, width) -> width * width), "The window's width is taken twice.")
                 .slip(p -> pooled(p, true, true, (_, _) -> p.s.inHeight() * p.s.inWidth()),
@@ -142,8 +148,9 @@ final class ImageChecks {
                 new Scaling(new float[] {1, 2, 3, 4, 5, 6}, new float[] {2, -1, 0.5f}, new ImageShape(3, 2, 1)),
                 new Scaling(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, new float[] {1, 2, 3, 4}, new ImageShape(2, 2, 2)))
                 .sized(new Sizes<>(new int[] {1, 1, 1}, new int[] {3, 4, 4}, p -> new int[] {p.s.batch(), p.s.pixels(),
-                    p.s.channels()}, (n, dice) -> new Scaling(dice.numbers(n[0] * n[1] * n[2]), dice.numbers(n[0] * n[2]),
-                            new ImageShape(n[0], n[1], n[2]))))
+                    p.s.channels()},
+                        (n, dice) -> new Scaling(dice.numbers(n[0] * n[1] * n[2]), dice.numbers(n[0] * n[2]),
+                                new ImageShape(n[0], n[1], n[2]))))
                 .right(p -> ReferenceKernels.scaleChannels(p.x, p.factors, p.s))
                 .slip(p -> scaled(p, (_, _, c) -> c), "Each image has factors of its own: those of image n begin at "
                         + "n * channels.")

@@ -69,8 +69,9 @@ final class LearningChecks {
     }
 
     private static boolean sumsOff(Rows r, float... got) {
-        return got.length == r.x.length && IntStream.range(0, r.rows).anyMatch(row -> Math.abs(1 - IntStream.range(0, r.columns)
-                .mapToDouble(c -> got[row * r.columns + c]).sum()) > 1e-3);
+        return got.length == r.x.length
+                && IntStream.range(0, r.rows).anyMatch(row -> Math.abs(1 - IntStream.range(0, r.columns)
+                        .mapToDouble(c -> got[row * r.columns + c]).sum()) > 1e-3);
     }
 
     private static Drill<Scores, Float> crossEntropy() {
@@ -82,11 +83,13 @@ final class LearningChecks {
                 .sized(new Sizes<>(LEAST, MOST, s -> new int[] {s.target.length, s.classes},
                         (n, dice) -> new Scores(scores(n, dice), targets(n, dice), n[1])))
                 .right(s -> ReferenceKernels.crossEntropy(s.logits, s.target, s.classes))
-                .fact((_, got) -> Float.isNaN(got) || Float.isInfinite(got), "It is no number where a score is large or the "
-                        + "probability is rounded to 0: −ln of it is ln Σ eˣ − x[target], with the largest score taken off "
-                        + "all of them first.")
-                .slip(s -> -ReferenceKernels.crossEntropy(s.logits, s.target, s.classes), "The sign is turned: a loss is never "
-                        + "negative.")
+                .fact((_, got) -> Float.isNaN(got) || Float.isInfinite(got),
+                        "It is no number where a score is large or the "
+                                + "probability is rounded to 0: −ln of it is ln Σ eˣ − x[target], with the largest score taken off "
+                                + "all of them first.")
+                .slip(s -> -ReferenceKernels.crossEntropy(s.logits, s.target, s.classes),
+                        "The sign is turned: a loss is never "
+                                + "negative.")
                 .slip(s -> ReferenceKernels.crossEntropy(s.logits, s.target, s.classes) * s.target.length,
                         "That is the sum over the rows; their mean is wanted.")
                 .slip(s -> ReferenceKernels.crossEntropy(s.logits, s.target, s.classes) * s.target.length / s.classes,
@@ -122,22 +125,26 @@ final class LearningChecks {
     }
 
     private static Drill<Step, float[][]> adamStep() {
-        return Drill.<Step, float[][]>of("adamStep", "First steps and later ones are right, with and without weight decay.",
-                new Step(new float[] {1, 1}, new float[] {10, -0.5f}, new float[2], new float[2], USUAL, 1),
-                new Step(new float[] {3}, new float[] {2}, new float[] {1}, new float[] {4}, USUAL, 5),
-                new Step(new float[] {3, -2}, new float[] {2, 0}, new float[] {1, -1}, new float[] {4, 1},
-                        new AdamOptions(0.5f, 0.5f, 0.75f, 0.25f, 0.5f), 2))
+        return Drill
+                .<Step, float[][]>of("adamStep", "First steps and later ones are right, with and without weight decay.",
+                        new Step(new float[] {1, 1}, new float[] {10, -0.5f}, new float[2], new float[2], USUAL, 1),
+                        new Step(new float[] {3}, new float[] {2}, new float[] {1}, new float[] {4}, USUAL, 5),
+                        new Step(new float[] {3, -2}, new float[] {2, 0}, new float[] {1, -1}, new float[] {4, 1},
+                                new AdamOptions(0.5f, 0.5f, 0.75f, 0.25f, 0.5f), 2))
                 .sized(new Sizes<>(new int[] {1}, new int[] {4}, s -> new int[] {s.p.length}, LearningChecks::step))
                 .right(Step::done)
                 .slip(s -> s.with(without(s.o, false, true), s.t).done(), "Weight decay is missing: g = gradient + "
                         + "weightDecay · p.")
-                .slip(s -> s.with(s.o, 100_000).done(), "The correction is missing: m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ).")
+                .slip(s -> s.with(s.o, 100_000).done(),
+                        "The correction is missing: m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ).")
                 .slip(s -> s.with(s.o, s.t + 1).done(), "t counts from 1: the first step divides by 1 − β.")
-                .slip(s -> s.with(new AdamOptions(-s.o.lr(), s.o.beta1(), s.o.beta2(), s.o.eps(), s.o.weightDecay()), s.t)
+                .slip(s -> s
+                        .with(new AdamOptions(-s.o.lr(), s.o.beta1(), s.o.beta2(), s.o.eps(), s.o.weightDecay()), s.t)
                         .done(), "You went uphill: p − lr · …")
                 .slip(s -> s.with(without(s.o, true, false), s.t).done(), "eps is missing in the denominator.")
                 .slip(s -> rooted(s), "eps is added to the root, not below it.")
-                .slip(s -> s.with(new AdamOptions(s.o.lr(), s.o.beta2(), s.o.beta1(), s.o.eps(), s.o.weightDecay()), s.t)
+                .slip(s -> s
+                        .with(new AdamOptions(s.o.lr(), s.o.beta2(), s.o.beta1(), s.o.eps(), s.o.weightDecay()), s.t)
                         .done(), "β₁ belongs to m, β₂ to v.")
                 .slip(s -> new float[][] {s.done()[0], s.m, s.v}, "m and v move, too: return the new ones.")
                 .hint("In this order: g, the new m, the new v, m̂ and v̂ from these, and then the new p.");

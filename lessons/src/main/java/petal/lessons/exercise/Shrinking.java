@@ -39,12 +39,13 @@ record Shrinking<I extends Record>(Sizes<I> sizes, Predicate<I> fails) {
         Object[] values = Arguments.of(input);
         return IntStream.range(0, values.length).boxed().filter(i -> values[i] instanceof float[]).flatMap(i -> {
             float[] numbers = (float[]) values[i];
-            return IntStream.range(0, numbers.length).boxed().flatMap(j -> Stream.of(0f, 1f, (float) Math.rint(numbers[j]))
-                    .filter(number -> rank(number) < rank(numbers[j])).map(number -> {
-                        Object[] changed = Arguments.of(input);
-                        ((float[]) changed[i])[j] = number;
-                        return Arguments.record(input, changed);
-                    }));
+            return IntStream.range(0, numbers.length).boxed()
+                    .flatMap(j -> Stream.of(0f, 1f, (float) Math.rint(numbers[j]))
+                            .filter(number -> rank(number) < rank(numbers[j])).map(number -> {
+                                Object[] changed = Arguments.of(input);
+                                ((float[]) changed[i])[j] = number;
+                                return Arguments.record(input, changed);
+                            }));
         });
     }
 

@@ -426,8 +426,9 @@ public final class PrototypesLesson implements Lesson {
             report.section("Wrap-up");
             report.task(PrototypesText.WHAT_KNOWS);
             report.task(PrototypesText.ONE_PROTOTYPE);
-            report.text("Next: `engine`, the kernels under all of this, written by you; or photos of your own: `--data` "
-                    + "takes one folder per class.");
+            report.text(
+                    "Next: `engine`, the kernels under all of this, written by you; or photos of your own: `--data` "
+                            + "takes one folder per class.");
         }
     }
 }

@@ -21,7 +21,8 @@ import petal.tensor.backend.reference.ReferenceBackend;
  */
 public final class YourBackend extends ReferenceBackend {
     /** One line for people. */
-    public static final String ABOUT = "yours: your kernels of the chapter engine, the reference's for those that are not done";
+    public static final String ABOUT =
+            "yours: your kernels of the chapter engine, the reference's for those that are not done";
 
     private final YourKernels yours;
     private final WorkLog log = new WorkLog();
@@ -66,7 +67,8 @@ public final class YourBackend extends ReferenceBackend {
 
     /** Both factors transposed occurs in no network; that and sums that go on are left to Petal. */
     @Override
-    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset,
+    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
+            int bOffset,
             Storage c, int cOffset, boolean accumulate) {
         String kernel = transA ? "matmulGradB" : transB ? "matmulGradA" : "matmul";
         compute(kernel, () -> {
@@ -128,7 +130,8 @@ public final class YourBackend extends ReferenceBackend {
     public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
             Storage invStd, Storage runningMean, Storage runningVar) {
         compute("batchNormStatistics", () -> {
-            Optional<float[][]> statistics = yours.call("batchNormStatistics", numbers(x, rows * channels), rows, channels);
+            Optional<float[][]> statistics =
+                    yours.call("batchNormStatistics", numbers(x, rows * channels), rows, channels);
             statistics.ifPresent(found -> {
                 copyIn(found[0], 0, mean, 0, channels);
                 float[] roots = new float[channels];
@@ -166,7 +169,7 @@ public final class YourBackend extends ReferenceBackend {
 
     private void activate(Activation act, Storage y, int n) {
         switch (act) {
-            case NONE -> { }
+            case NONE -> {}
             case SILU -> unary(Unary.SILU, y, y, n);
             case RELU -> unary(Unary.RELU, y, y, n);
             case SIGMOID -> unary(Unary.SIGMOID, y, y, n);
@@ -174,7 +177,8 @@ public final class YourBackend extends ReferenceBackend {
     }
 
     @Override
-    public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels, Storage scale,
+    public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
+            Storage scale,
             Storage shift) {
         compute("batchNormFold", () -> storeAll(yours.call("batchNormFold", numbers(gamma, channels),
                 numbers(beta, channels), numbers(mean, channels), numbers(var, channels), eps), scale, shift),
@@ -234,7 +238,8 @@ public final class YourBackend extends ReferenceBackend {
     // ---- images as a whole
 
     @Override
-    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
+    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
+            int outWidth,
             Storage y) {
         var s = new AvgPoolShape(batch, channels, inHeight, inWidth, outHeight, outWidth);
         compute("adaptiveAvgPool", () -> store(yours.call("adaptiveAvgPool", numbers(x, s.input().size()), s), y),
@@ -274,8 +279,9 @@ public final class YourBackend extends ReferenceBackend {
     public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
             int columns, Storage dlogits) {
         compute("crossEntropyBackward", () -> {
-            boolean done = smoothing == 0 && store(yours.call("crossEntropyBackward", numbers(probabilities, rows * columns),
-                    target.clone(), columns), dlogits);
+            boolean done =
+                    smoothing == 0 && store(yours.call("crossEntropyBackward", numbers(probabilities, rows * columns),
+                            target.clone(), columns), dlogits);
             if (done) {
                 affine(dlogits, numbers(dloss, 1)[0], 0, dlogits, rows * columns);
             }

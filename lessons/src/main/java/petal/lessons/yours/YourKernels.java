@@ -42,11 +42,14 @@ public record YourKernels(Map<String, Method> methods) {
 
     /** Which kernels are the student's, in a sentence or two. */
     public String standing() {
-        List<String> kernels = Chapters.drills(CHAPTER).stream().map(Drill::name).filter(name -> !name.equals(RACER)).toList();
+        List<String> kernels =
+                Chapters.drills(CHAPTER).stream().map(Drill::name).filter(name -> !name.equals(RACER)).toList();
         List<String> missing = kernels.stream().filter(name -> !methods.containsKey(name)).toList();
         return missing.isEmpty() ? "All kernels are yours."
-                : (kernels.size() - missing.size()) + " of " + kernels.size() + " kernels are yours. The reference stands in "
-                        + "for " + String.join(", ", missing) + "; \"petal check " + CHAPTER + "\" says what they lack.";
+                : (kernels.size() - missing.size()) + " of " + kernels.size()
+                        + " kernels are yours. The reference stands in "
+                        + "for " + String.join(", ", missing) + "; \"petal check " + CHAPTER
+                        + "\" says what they lack.";
     }
 
     /**
@@ -70,8 +73,10 @@ public record YourKernels(Map<String, Method> methods) {
                 return Optional.empty();
             }
             int line = StudentLine.of(thrown.getStackTrace(), method.getDeclaringClass());
-            throw new IllegalStateException("Your " + exercise + " is right in the cases that are checked, but stopped here "
-                    + "with " + thrown + " in line " + line + " of Exercises.java: find the case that it forgets.", thrown);
+            throw new IllegalStateException("Your " + exercise
+                    + " is right in the cases that are checked, but stopped here "
+                    + "with " + thrown + " in line " + line + " of Exercises.java: find the case that it forgets.",
+                    thrown);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(method + " was not made accessible", e);
         }

@@ -25,8 +25,9 @@ public record YourOrder(YourKernels yours, WorkLog log) implements Function<Tens
         List<Operation> operations = below(last);
         Map<Operation, Integer> numbers = new IdentityHashMap<>();
         operations.forEach(operation -> numbers.put(operation, numbers.size()));
-        int[][] inputs = operations.stream().map(operation -> makers(operation).stream().mapToInt(numbers::get).toArray())
-                .toArray(int[][]::new);
+        int[][] inputs =
+                operations.stream().map(operation -> makers(operation).stream().mapToInt(numbers::get).toArray())
+                        .toArray(int[][]::new);
         Optional<int[]> order = yours.call("topologicalOrder", inputs, 0);
         List<Operation> sorted = order.isPresent() ? Arrays.stream(order.get()).mapToObj(operations::get).toList()
                 : Engine.topologicalOrder(root);

@@ -32,10 +32,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class EngineLessonTest {
-    private static final String MATMUL = "float[] c = new float[m * n]; for (int i = 0; i < c.length; i++) for (int l = 0; l < k; "
-            + "l++) c[i] += a[i / n * k + l] * b[l * n + i % n]; return c;";
-    private static final String SILU = "float[] y = x.clone(); for (int i = 0; i < y.length; i++) y[i] /= 1 + Math.exp(-y[i]); "
-            + "return y;";
+    private static final String MATMUL =
+            "float[] c = new float[m * n]; for (int i = 0; i < c.length; i++) for (int l = 0; l < k; "
+                    + "l++) c[i] += a[i / n * k + l] * b[l * n + i % n]; return c;";
+    private static final String SILU =
+            "float[] y = x.clone(); for (int i = 0; i < y.length; i++) y[i] /= 1 + Math.exp(-y[i]); "
+                    + "return y;";
     @TempDir
     private Path folder;
 
@@ -63,7 +65,8 @@ class EngineLessonTest {
                 + 1); // evaluation alone folds the normalisation
         assertTrue(printed.contains("Exercises: 3 of 21 are right."), printed);
         assertTrue(printed.lines().anyMatch(line -> line.matches(" *silu +yours +49 .*")), printed);
-        assertTrue(printed.lines().anyMatch(line -> line.matches(" *softmax +Petal's .*")), "what is wrong does not compute");
+        assertTrue(printed.lines().anyMatch(line -> line.matches(" *softmax +Petal's .*")),
+                "what is wrong does not compute");
         assertTrue(printed.lines().allMatch(line -> line.length() <= 100), printed);
         for (String name : List.of("photo", "roofline")) {
             assertTrue(ImageIO.read(folder.resolve("out/" + name + ".png").toFile()).getWidth() > 100);

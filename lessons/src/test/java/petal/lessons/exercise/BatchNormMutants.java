@@ -22,7 +22,8 @@ final class BatchNormMutants {
                                 "x[r * channels + c] * x[r * channels + c]", "For each channel on its own")
                         .change("(x[r * channels + c] - average) * (x[r * channels + c] - average)",
                                 "Math.abs(x[r * channels + c] - average)", "For each channel on its own")
-                        .change("double squares = 0", "double squares = 1e-5 * rows * rows * 10", "For each channel on its own")
+                        .change("double squares = 0", "double squares = 1e-5 * rows * rows * 10",
+                                "For each channel on its own")
                         .change("int r = 0", "int r = 1", "For each channel on its own")
                         .change("c < channels", "c < 1", "For each channel on its own")
                         .change("double sum", "int sum", "For each channel on its own")
@@ -78,7 +79,8 @@ final class BatchNormMutants {
                         .change("{scale, shift}", "{shift, scale}", "First the scales")
                         .change("beta[c] - mean", "beta[c] + mean", "what is left")
                         .change("int c = 0", "int c = 1", "what is left")
-                        .change("float[] scale = new float[gamma.length]", "float[] scale = gamma", "write into a new array")
+                        .change("float[] scale = new float[gamma.length]", "float[] scale = gamma",
+                                "write into a new array")
                         .right("int n = mean.length; float[][] s = new float[2][n]; while (n-- > 0) { double d = Math.sqrt("
                                 + "(double) variance[n] + eps); s[0][n] = (float) (gamma[n] / d); s[1][n] = (float) (beta[n] - "
                                 + "gamma[n] * mean[n] / d); } return s;"));

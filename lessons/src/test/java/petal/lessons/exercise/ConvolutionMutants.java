@@ -72,9 +72,11 @@ final class ConvolutionMutants {
                 .change(" - s.padding()", "", "begins padding pixels before")
                 .change("s.kernelHeight() + u) * s.kernelWidth() + v", "s.kernelHeight() + s.kernelHeight() - 1 - u) * "
                         + "s.kernelWidth() + s.kernelWidth() - 1 - v", "turned round")
-                .change("s.kernelHeight() + u) * s.kernelWidth() + v", "s.kernelWidth() + v) * s.kernelHeight() + u", WHERE)
+                .change("s.kernelHeight() + u) * s.kernelWidth() + v", "s.kernelWidth() + v) * s.kernelHeight() + u",
+                        WHERE)
                 .change("row < 0 || row >= s.inHeight() || ", "", "stopped with java.lang.ArrayIndexOutOfBounds")
                 .change("u < s.kernelHeight()", "u < s.kernelHeight() - 1", WHERE)
-                .change("n < s.batch()", "n < 1", exercise.equals("conv2dWeightGrad") ? "of every image" : "where does the next");
+                .change("n < s.batch()", "n < 1",
+                        exercise.equals("conv2dWeightGrad") ? "of every image" : "where does the next");
     }
 }

@@ -9,7 +9,9 @@ final class EngineMutants {
     }
 
     static List<Mutants> all() {
-        return Stream.of(matrices(), ConvolutionMutants.all(), BatchNormMutants.all(), images(), LearningMutants.all(), race())
+        return Stream
+                .of(matrices(), ConvolutionMutants.all(), BatchNormMutants.all(), images(), LearningMutants.all(),
+                        race())
                 .flatMap(List::stream).toList();
     }
 
@@ -26,7 +28,8 @@ final class EngineMutants {
                         .change("factor * b", "-factor * b", "The sign is turned")
                         .change("factor * b", "factor + b", "row i of A times column j")
                         .change("new float[m * n]", "new float[m * k]", "shape")
-                        .change("c[i * n + j] += factor * b[l * n + j]", "c[i * n + j] += factor * b[l * n + j]; a[i * k + l] = 0",
+                        .change("c[i * n + j] += factor * b[l * n + j]",
+                                "c[i * n + j] += factor * b[l * n + j]; a[i * k + l] = 0",
                                 "write into a new array")
                         .right("float[] c = new float[m * n]; for (int x = 0; x < c.length; x++) { double s = 0; for (int l = 0; "
                                 + "l < k; l++) s += a[x / n * k + l] * b[l * n + x % n]; c[x] = (float) s; } return c;"),
@@ -109,8 +112,10 @@ final class EngineMutants {
                 Mutants.of("engine", "adaptiveAvgPool")
                         .change("+ s.outHeight() - 1) /", ") /", "rounded up")
                         .change("/ ((bottom - top) * (right - left))", "", "That is the sum")
-                        .change("(bottom - top) * (right - left)", "(bottom - top) * (bottom - top)", "height is taken twice")
-                        .change("(bottom - top) * (right - left)", "(right - left) * (right - left)", "width is taken twice")
+                        .change("(bottom - top) * (right - left)", "(bottom - top) * (bottom - top)",
+                                "height is taken twice")
+                        .change("(bottom - top) * (right - left)", "(right - left) * (right - left)",
+                                "width is taken twice")
                         .change("(bottom - top) * (right - left)", "s.inHeight() * s.inWidth()", "not in the image")
                         .change("(bottom - top) * (right - left)", "s.outHeight() * s.outWidth()", "mean of its window")
                         .change("+= x", "= x", "mean of its window")
@@ -128,8 +133,10 @@ final class EngineMutants {
                                 + "s.channels() + c] = (float) (sum / count); } return y;"),
                 Mutants.of("engine", "scaleChannels")
                         .change("n * s.channels() + c]", "c]", "Each image has factors of its own")
-                        .change("factors[n * s.channels() + c]", "factors[n * s.channels()]", "Each channel has a factor")
-                        .change("factors[n * s.channels() + c]", "factors[n * s.channels() + p % s.channels()]", "not the pixel's")
+                        .change("factors[n * s.channels() + c]", "factors[n * s.channels()]",
+                                "Each channel has a factor")
+                        .change("factors[n * s.channels() + c]", "factors[n * s.channels() + p % s.channels()]",
+                                "not the pixel's")
                         .change("x[i] * ", "", "lies at (n * pixels + p)")
                         .change("x[i] * ", "x[i] + ", "lies at (n * pixels + p)")
                         .change("n < s.batch()", "n < 1", "lies at (n * pixels + p)")

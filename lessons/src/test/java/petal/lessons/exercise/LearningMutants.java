@@ -14,7 +14,8 @@ final class LearningMutants {
     private static Mutants softmax() {
         return Mutants.of("engine", "softmax")
                 .change("float largest = Float.NEGATIVE_INFINITY", "float largest = 0", "largest score off")
-                .change("float largest = Float.NEGATIVE_INFINITY", "float largest = Float.MIN_VALUE", "largest score off")
+                .change("float largest = Float.NEGATIVE_INFINITY", "float largest = Float.MIN_VALUE",
+                        "largest score off")
                 .change("- largest", "", "largest score off")
                 .change(" / sum", "", "must add up to 1")
                 .change("(float) (Math.exp(x[r * columns + c] - largest) / sum)",
@@ -25,7 +26,8 @@ final class LearningMutants {
                 .change("r * columns + c", "c * rows + r", "must add up to 1")
                 .body("float largest = Float.NEGATIVE_INFINITY; for (float v : x) largest = Math.max(largest, v); double sum = 0; "
                         + "float[] y = new float[x.length]; for (float v : x) sum += Math.exp(v - largest); for (int i = 0; i < "
-                        + "y.length; i++) y[i] = (float) (Math.exp(x[i] - largest) / sum); return y;", "Each row adds up to 1")
+                        + "y.length; i++) y[i] = (float) (Math.exp(x[i] - largest) / sum); return y;",
+                        "Each row adds up to 1")
                 .change("new float[x.length]", "x", "write into a new array")
                 .right("float[] y = new float[x.length]; for (int r = 0; r < rows; r++) { double m = x[r * columns]; for (int i = r "
                         + "* columns; i < (r + 1) * columns; i++) m = Math.max(m, x[i]); double s = 0; for (int i = r * columns; i "
@@ -35,7 +37,8 @@ final class LearningMutants {
 
     private static Mutants crossEntropy() {
         return Mutants.of("engine", "crossEntropy")
-                .change("float largest = Float.NEGATIVE_INFINITY", "float largest = 0", "with the largest score taken off")
+                .change("float largest = Float.NEGATIVE_INFINITY", "float largest = 0",
+                        "with the largest score taken off")
                 .change("- largest);", ");", "probability of its target")
                 .change(" / target.length", "", "That is the sum over the rows")
                 .change("/ target.length", "/ classes", "not by that of classes")
@@ -101,9 +104,12 @@ final class LearningMutants {
     private static Mutants topologicalOrder() {
         return Mutants.of("engine", "topologicalOrder")
                 .change("--uses[input] == 0", "seen[input]", "stopped with")
-                .change("--uses[input] == 0", "uses[input]-- > 0 && seen[input] && !(seen[input] = false)", "not complete yet")
-                .change("return order", "for (int i = 0; i < count / 2; i++) { int t = order[i]; order[i] = order[count - 1 - i]; "
-                        + "order[count - 1 - i] = t; } return order", "That is the order of forward")
+                .change("--uses[input] == 0", "uses[input]-- > 0 && seen[input] && !(seen[input] = false)",
+                        "not complete yet")
+                .change("return order",
+                        "for (int i = 0; i < count / 2; i++) { int t = order[i]; order[i] = order[count - 1 - i]; "
+                                + "order[count - 1 - i] = t; } return order",
+                        "That is the order of forward")
                 .body("return new int[] {last};", "is missing")
                 .body("return java.util.stream.IntStream.range(0, inputs.length).map(i -> inputs.length - 1 - i).toArray();",
                         "An operation")

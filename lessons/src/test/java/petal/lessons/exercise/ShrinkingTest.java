@@ -11,13 +11,14 @@ class ShrinkingTest {
     private record Vector(float[] numbers) {
     }
 
-    private static final Sizes<Vector> SIZES = new Sizes<>(new int[] {1}, new int[] {9}, v -> new int[] {v.numbers.length},
-            (size, dice) -> {
-                if (size[0] == 2) {
-                    throw new IllegalArgumentException("two numbers never fit");
-                }
-                return new Vector(dice.numbers(size[0]));
-            });
+    private static final Sizes<Vector> SIZES =
+            new Sizes<>(new int[] {1}, new int[] {9}, v -> new int[] {v.numbers.length},
+                    (size, dice) -> {
+                        if (size[0] == 2) {
+                            throw new IllegalArgumentException("two numbers never fit");
+                        }
+                        return new Vector(dice.numbers(size[0]));
+                    });
 
     @Test
     void whatFailsOfALengthOnEndsAtIt() {
@@ -49,7 +50,8 @@ class ShrinkingTest {
 
     @Test
     void sizesThatDoNotFitAreNeverTried() {
-        assertTrue(LongStream.range(0, 100).mapToObj(seed -> SIZES.draw(new Dice(seed))).noneMatch(v -> v.numbers.length == 2));
+        assertTrue(LongStream.range(0, 100).mapToObj(seed -> SIZES.draw(new Dice(seed)))
+                .noneMatch(v -> v.numbers.length == 2));
         assertTrue(SIZES.smaller(new Vector(new float[3])).noneMatch(v -> v.numbers.length == 2));
     }
 }

@@ -42,7 +42,8 @@ class YourBackendTest {
         }
     }
 
-    private final YourBackend backend = new YourBackend(new YourKernels(Arrays.stream(Kernels.class.getDeclaredMethods())
+    private final YourBackend backend = new YourBackend(new YourKernels(Arrays
+            .stream(Kernels.class.getDeclaredMethods())
             .filter(method -> !method.isSynthetic()).collect(Collectors.toMap(Method::getName, Function.identity()))));
     private final Device yours = Device.of(backend);
 
@@ -85,7 +86,8 @@ class YourBackendTest {
 
     @Test
     void theStandingNamesWhatIsMissing() {
-        assertTrue(new YourKernels(Map.of()).standing().startsWith("0 of 20 kernels are yours. The reference stands in for "
-                + "matmul, matmulGradA,"));
+        assertTrue(new YourKernels(Map.of()).standing()
+                .startsWith("0 of 20 kernels are yours. The reference stands in for "
+                        + "matmul, matmulGradA,"));
     }
 }

@@ -30,11 +30,13 @@ public record Machine(double oneCore, double allCores, double bandwidth, int cor
         int cores = Runtime.getRuntime().availableProcessors();
         double operations = 2.0 * SUMS * SPECIES.length() * ROUNDS;
         double alone = Clock.best(() -> multiplyAndAdd(1.000001f));
-        double together = Clock.best(() -> IntStream.range(0, cores).parallel().mapToDouble(_ -> multiplyAndAdd(1.000001f))
-                .sum());
+        double together =
+                Clock.best(() -> IntStream.range(0, cores).parallel().mapToDouble(_ -> multiplyAndAdd(1.000001f))
+                        .sum());
         float[] matrix = new float[floats];
         double loading = Clock.best(() -> load(matrix));
-        return new Machine(operations / alone * 1e-9, Math.max(operations / alone, cores * operations / together) * 1e-9,
+        return new Machine(operations / alone * 1e-9,
+                Math.max(operations / alone, cores * operations / together) * 1e-9,
                 (double) floats * Float.BYTES * LOADS / loading * 1e-9, cores);
     }
 

@@ -30,7 +30,8 @@ class RaceTest {
     @Test
     void allOfThemRunAndAgree() {
         Race race = Race.run(50, List.of(new Race.Runner("mine", ThreeLoops::multiply)));
-        assertEquals(List.of("three loops", "loop order", "blocks", "packing", "vectors", "all cores", "mine", "Petal's"),
+        assertEquals(
+                List.of("three loops", "loop order", "blocks", "packing", "vectors", "all cores", "mine", "Petal's"),
                 race.entries().stream().map(Race.Entry::name).toList());
         for (Race.Entry entry : race.entries()) {
             assertTrue(entry.difference() < 1e-5 && entry.gigaflops() > 0, entry::toString);
