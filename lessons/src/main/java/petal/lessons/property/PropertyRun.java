@@ -46,7 +46,7 @@ public final class PropertyRun {
                     law.method(), law.words(), seed.map(String::valueOf).orElse(""),
                     tries.map(String::valueOf).orElse("")));
             return ended(new ProcessBuilder(command).directory(checkout.home().resolve(law.module()).toFile()),
-                    console);
+                    classes, console);
         } finally {
             delete(classes);
         }
@@ -57,9 +57,10 @@ public final class PropertyRun {
                 checkout.home().resolve(law.module()).resolve("src/test/resources").toString(), checkout.classPath());
     }
 
-    /** Passes on what the process says. */
-    private static boolean ended(ProcessBuilder builder, Console console) throws IOException {
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    /** Passes on what the process says; its errors go into the folder of its classes. */
+    private static boolean ended(ProcessBuilder builder, Path classes, Console console) throws IOException {
+        Path errors = classes.resolve("errors");
+        Process process = builder.redirectError(errors.toFile()).start();
         Thread stop = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(stop);
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -70,8 +71,9 @@ public final class PropertyRun {
             }
             int exitCode = process.waitFor();
             if (exitCode > 1 || !said) {
-                throw new IOException("The process that tries the law has ended without a word (exit code " + exitCode
-                        + ").");
+                throw new IOException("The process that tries the law has failed (exit code " + exitCode + "): "
+                        + Files.readAllLines(errors).stream().filter(line -> !line.startsWith("WARNING")).findFirst()
+                        .orElse("it does not say why"));
             }
             return exitCode == 0;
         } catch (InterruptedException e) {

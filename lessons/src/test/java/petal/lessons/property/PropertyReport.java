@@ -91,6 +91,10 @@ final class PropertyReport {
             return "the property returned false";
         }
         String message = Objects.requireNonNullElse(failure.getMessage(), "").strip().replaceAll("\\s*\\R\\s*", " ");
+        if (failure instanceof LinkageError) {
+            return failure.getClass().getSimpleName() + " (" + message + "): other classes were compiled before your "
+                    + "change and do not fit it any more; \"petal lessons\" builds all, then try again";
+        }
         boolean says = failure instanceof AssertionError && !message.isEmpty();
         return says ? message : failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }

@@ -112,4 +112,14 @@ class PropertyRunTest {
         assertTrue(e.getMessage().matches("(?s)It does not compile: .*Vectors.java:\\d+: cannot find symbol.*"),
                 e.getMessage());
     }
+
+    @Test
+    void aClassThatDoesNotFitTheChangeSaysWhatToDo() throws IOException {
+        Files.writeString(file, Files.readString(file).replace(
+                "return Vectors.dot(new float[] {2}, new float[] {3}) == 6;",
+                "throw new NoSuchMethodError(\"'double[] Pairwise.dots()'\");"));
+        assertFalse(run("holds", List.of(), Optional.empty(), Optional.empty()));
+        assertTrue(printed.replaceAll("\\s+", " ").contains("other classes were compiled before your change and do not "
+                + "fit it any more; \"petal lessons\" builds all, then try again"), printed);
+    }
 }
