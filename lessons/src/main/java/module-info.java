@@ -16,6 +16,7 @@ module petal.lessons {
     requires static org.jspecify;
     requires java.logging;
     requires java.management;
+    requires java.xml;
     requires jdk.compiler;
 
     exports petal.lessons.chart;

@@ -30,10 +30,9 @@ public record Check(Console console, CourseFolder folder, List<Task> tasks, bool
      */
     public static Check of(Console console, CourseFolder folder, Optional<String> chapter, Optional<String> exercise,
             boolean json, LongSupplier seeds) {
-        List<Task> tasks =
-                chapter.isEmpty() ? Chapters.names().stream().flatMap(name -> Task.of(name).stream()).toList()
-                        : exercise.isEmpty() ? Task.of(chapter.get())
-                        : List.of(new Task(chapter.get(), Chapters.drill(chapter.get(), exercise.get()).name()));
+        List<Task> tasks = chapter.isEmpty() ? Task.all()
+                : exercise.isEmpty() ? Task.of(chapter.get())
+                : List.of(new Task(chapter.get(), Chapters.drill(chapter.get(), exercise.get()).name()));
         return new Check(console, folder, tasks, json, seeds);
     }
 

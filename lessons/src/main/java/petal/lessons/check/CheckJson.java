@@ -55,6 +55,7 @@ final class CheckJson {
             case CheckResult.Threw(String input, String what, _) -> node.put("input", input).put("message", what);
             case CheckResult.OutOfTime late -> node.put("input", late.input()).put("message", late.why());
             case CheckResult.Unchecked(String why) -> node.put("message", why);
+            case CheckResult.NotAllowed not -> node.put("message", not.why());
         }
     }
 }

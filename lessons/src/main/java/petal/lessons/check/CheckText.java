@@ -65,6 +65,7 @@ final class CheckText {
                 item("hint", "It was not done after " + seconds + " seconds: does every loop end?");
             }
             case CheckResult.Unchecked(String why) -> item("why", why);
+            case CheckResult.NotAllowed not -> item("why", not.why());
         }
         Optional<String> code = line(verdict);
         if (code.isPresent()) {

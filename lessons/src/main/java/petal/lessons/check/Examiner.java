@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import petal.lessons.report.CheckResult;
 
 /**
  * Compiles and checks exercises. It is ready for the next check as soon as one is over: a process waits, and the
@@ -16,20 +15,18 @@ final class Examiner implements AutoCloseable {
     static final int SECONDS = 5;
 
     private final ExerciseCompiler compiler;
-    private final int seconds;
-    private Worker waiting;
+    private final Runner runner;
 
     /**
      * @param seconds how long one exercise may take
      * @throws IOException if there is no compiler, or no process can be started
      */
     Examiner(int seconds) throws IOException {
-        this.seconds = seconds;
-        waiting = Worker.start(seconds); // starts while the compiler is loaded
+        runner = new Runner(() -> Worker.start(seconds)); // starts while the compiler is loaded
         try {
             compiler = new ExerciseCompiler();
         } catch (IOException e) {
-            waiting.close();
+            runner.close();
             throw e;
         }
     }
@@ -46,33 +43,17 @@ final class Examiner implements AutoCloseable {
 
     /** The verdicts on exercises that are compiled already. */
     List<Verdict> check(StudentCode code, List<Task> tasks, long seed, Consumer<Verdict> found) throws IOException {
-        List<Verdict> verdicts = new ArrayList<>();
-        Consumer<Verdict> both = verdict -> {
-            verdicts.add(verdict);
-            found.accept(verdict);
-        };
-        List<Task> left = new ArrayList<>();
-        for (Task task : tasks) {
-            String fault = code.faults().get(task.chapter());
-            if (fault == null) {
-                left.add(task);
-            } else {
-                both.accept(new Verdict(task, new CheckResult.Unchecked("The file does not compile:\n" + fault), ""));
-            }
-        }
-        while (!left.isEmpty()) {
-            try (Worker worker = waiting) {
-                left = left.subList(worker.run(code, left, seed, both), left.size());
-            }
-            waiting = Worker.start(seconds);
-        }
+        List<Verdict> verdicts = new ArrayList<>(code.unchecked(tasks));
+        verdicts.forEach(found);
+        List<Task> left = tasks.stream().filter(task -> !code.faults().containsKey(task.chapter())).toList();
+        verdicts.addAll(runner.run(code, left, seed, found));
         verdicts.sort(Comparator.comparingInt(verdict -> tasks.indexOf(verdict.task())));
         return verdicts;
     }
 
     @Override
     public void close() throws IOException {
-        waiting.close();
+        runner.close();
         compiler.close();
     }
 }

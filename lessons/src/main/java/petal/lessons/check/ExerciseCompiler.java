@@ -91,8 +91,20 @@ final class ExerciseCompiler implements AutoCloseable {
     private Map<String, String> compile(CourseFolder folder, List<String> chapters, Map<String, byte[]> classes) {
         Map<Path, String> chapterOf = new LinkedHashMap<>();
         chapters.forEach(chapter -> chapterOf.put(Path.of(folder.shown(chapter)), chapter));
-        List<Diagnostic<? extends JavaFileObject>> errors = compile(List.copyOf(chapterOf.keySet()), classes);
         Map<String, String> faults = new LinkedHashMap<>();
+        List<Diagnostic<? extends JavaFileObject>> errors;
+        try {
+            errors = compile(List.copyOf(chapterOf.keySet()), classes);
+        } catch (IllegalStateException | StackOverflowError e) {
+            if (chapters.size() == 1) {
+                return Map.of(chapters.getFirst(),
+                        "The compiler does not get over it; is something nested very deeply?");
+            }
+            for (String chapter : chapters) {
+                faults.putAll(compile(folder, List.of(chapter), classes));
+            }
+            return faults;
+        }
         for (var error : errors) {
             String chapter = error.getSource() == null ? chapters.getFirst()
                     : chapterOf.get(Path.of(error.getSource().getName()));

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** Keeps the beginning of what a student's code prints in one case, and counts the rest. */
 final class Printed extends OutputStream {
     private static final int KEPT = 2000;
+    /** Whoever prints more is stopped, like whoever asks for too much memory. */
+    private static final long MOST = 100L << 20;
 
     private final byte[] beginning = new byte[KEPT];
     private long length;
@@ -25,6 +27,9 @@ final class Printed extends OutputStream {
             System.arraycopy(bytes, from, beginning, (int) length, (int) Math.min(count, KEPT - length));
         }
         length += count;
+        if (length > MOST) {
+            throw new Error("more than " + (MOST >> 20) + " MB printed");
+        }
     }
 
     /** Begins anew: another case is tried. */

@@ -4,11 +4,21 @@ import java.util.List;
 import petal.lessons.exercise.Chapters;
 import petal.lessons.exercise.Drill;
 
-/** One exercise to check. */
-record Task(String chapter, String exercise) {
+/**
+ * One exercise to check.
+ *
+ * @param chapter  the chapter's name
+ * @param exercise the method's name
+ */
+public record Task(String chapter, String exercise) {
+
+    /** All exercises of all chapters, in order. */
+    public static List<Task> all() {
+        return Chapters.names().stream().flatMap(chapter -> of(chapter).stream()).toList();
+    }
 
     /** All exercises of a chapter, in order. */
-    static List<Task> of(String chapter) {
+    public static List<Task> of(String chapter) {
         return Chapters.drills(chapter).stream().map(drill -> new Task(chapter, drill.name())).toList();
     }
 

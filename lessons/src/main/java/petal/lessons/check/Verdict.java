@@ -7,22 +7,24 @@ import petal.lessons.report.CheckResult;
  *
  * @param printed what the student's code printed meanwhile, its beginning
  */
-record Verdict(Task task, CheckResult result, String printed) {
+public record Verdict(Task task, CheckResult result, String printed) {
 
     /** The result in one or two words, which never change: tools read them. */
-    String word() {
+    public String word() {
         return result.word();
     }
 
-    boolean isRight() {
+    /** Whether it is right. */
+    public boolean isRight() {
         return result instanceof CheckResult.Right;
     }
 
     /** The line of the student's file that it is about; 0 if it is about none. */
-    int line() {
+    public int line() {
         return switch (result) {
             case CheckResult.Threw threw -> threw.line();
             case CheckResult.OutOfTime late -> late.line();
+            case CheckResult.NotAllowed not -> not.line();
             default -> 0;
         };
     }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import petal.lessons.report.CheckResult;
 
@@ -39,6 +40,23 @@ final class Wire {
         return classes;
     }
 
+    static void write(DataOutput out, StudentCode code) throws IOException {
+        write(out, code.classes());
+        out.writeInt(code.faults().size());
+        for (var fault : code.faults().entrySet()) {
+            texts(out, fault.getKey(), fault.getValue());
+        }
+    }
+
+    static StudentCode readCode(DataInput in) throws IOException {
+        Map<String, byte[]> classes = readClasses(in);
+        Map<String, String> faults = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            faults.put(in.readUTF(), in.readUTF());
+        }
+        return new StudentCode(classes, faults);
+    }
+
     static void write(DataOutput out, CheckResult result) throws IOException {
         switch (result) {
             case CheckResult.NotDone() -> texts(out, "not done");
@@ -55,6 +73,10 @@ final class Wire {
                 out.writeInt(line);
             }
             case CheckResult.Unchecked(String why) -> texts(out, "unchecked", why);
+            case CheckResult.NotAllowed(String what, int line) -> {
+                texts(out, "not allowed", what);
+                out.writeInt(line);
+            }
         }
     }
 
@@ -67,6 +89,7 @@ final class Wire {
             case "threw" -> new CheckResult.Threw(in.readUTF(), in.readUTF(), in.readInt());
             case "out of time" -> new CheckResult.OutOfTime(in.readUTF(), in.readInt(), in.readInt());
             case "unchecked" -> new CheckResult.Unchecked(in.readUTF());
+            case "not allowed" -> new CheckResult.NotAllowed(in.readUTF(), in.readInt());
             default -> throw new IOException("An exercise's process sent \"" + kind + "\" for a verdict.");
         };
     }

@@ -17,15 +17,16 @@ import petal.lessons.report.CheckResult;
 final class Worker implements AutoCloseable {
     /** Beyond the exercise's own limit, for a process that cannot tell that it is over. */
     private static final int GRACE = 10;
-    private static final String MEMORY = "-Xmx512m";
 
+    private final JavaChild child;
     private final Process process;
     private final int seconds;
     private volatile long lastSign = System.nanoTime();
     private volatile boolean late;
 
-    private Worker(Process process, int seconds) {
-        this.process = process;
+    private Worker(JavaChild child, int seconds) {
+        this.child = child;
+        process = child.process();
         this.seconds = seconds;
     }
 
@@ -35,17 +36,12 @@ final class Worker implements AutoCloseable {
      * @param seconds how long one exercise may take
      */
     static Worker start(int seconds) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(() -> new IOException("Exercises run in a Java of "
-                        + "their own, but the system does not say which program this one is.")),
-                MEMORY, "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.awt.headless=true", "--add-modules",
-                "jdk.incubator.vector"));
-        String classPath = ClassPath.ofProgram();
-        String main = CheckProcess.class.getName();
-        command.addAll(classPath.isEmpty() ? List.of("-m", CheckProcess.class.getModule().getName() + "/" + main)
-                : List.of("-cp", classPath, main));
-        return new Worker(new ProcessBuilder(command).start(), seconds);
+        return new Worker(JavaChild.start(CheckProcess.class), seconds);
+    }
+
+    /** Starts one for somebody else's code. */
+    static Worker start(int seconds, Sandbox sandbox) throws IOException {
+        return new Worker(JavaChild.start(CheckProcess.class, sandbox), seconds);
     }
 
     /**
@@ -110,7 +106,7 @@ final class Worker implements AutoCloseable {
                 Thread.sleep(500);
             }
             late = true;
-            process.destroyForcibly();
+            child.kill();
         } catch (InterruptedException e) {
             // the work is done
         }
@@ -120,7 +116,7 @@ final class Worker implements AutoCloseable {
         if (late) {
             return new CheckResult.OutOfTime(input, seconds, 0);
         }
-        process.destroyForcibly();
+        child.kill();
         try {
             return new CheckResult.Unchecked("For " + input + " your method ended the whole program (exit code "
                     + process.waitFor() + ").");
@@ -130,7 +126,7 @@ final class Worker implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws IOException {
+        child.close();
     }
 }

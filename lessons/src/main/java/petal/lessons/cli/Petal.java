@@ -66,6 +66,8 @@ public final class Petal implements Callable<Integer> {
                 .addSubcommand(new PropertyCommand(console))
                 .addSubcommand(new PropertiesCommand(console))
                 .addSubcommand(new CourseCommand(console))
+                .addSubcommand(new HandInCommand(console, lessons))
+                .addSubcommand(new GradeCommand(console, lessons))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EmbedCommand(console))

@@ -12,6 +12,7 @@ public sealed interface CheckResult {
             case Threw _ -> "threw";
             case OutOfTime _ -> "out of time";
             case Unchecked _ -> "not checked";
+            case NotAllowed _ -> "not allowed";
         };
     }
 
@@ -82,4 +83,18 @@ public sealed interface CheckResult {
      * @param why the reason, in a sentence
      */
     record Unchecked(String why) implements Fault {}
+
+    /**
+     * The method was not run, because it uses what exercises have no need of.
+     *
+     * @param what a class, or a class and its method
+     * @param line of the student's file, or 0 if it stands in no method
+     */
+    record NotAllowed(String what, int line) implements Fault {
+        @Override
+        public String why() {
+            return "Your method uses " + what + (line > 0 ? " in line " + line : "") + ". Exercises need no files, "
+                    + "networks, threads, processes or reflection, and are not graded with them.";
+        }
+    }
 }

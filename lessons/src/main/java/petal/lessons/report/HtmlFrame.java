@@ -43,6 +43,11 @@ public final class HtmlFrame {
         ).withLang("en"));
     }
 
+    /** Running text in which {@code `code`} and {@code *emphasis*} may be marked, as HTML. */
+    public static String prose(String words) {
+        return HtmlWriter.prose(words).render();
+    }
+
     static String resource(String name) {
         try (var in = HtmlFrame.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -19,7 +19,8 @@ public final class Filled {
         }
     }
 
-    CourseFolder folder() {
+    /** Where it is. */
+    public CourseFolder folder() {
         return folder;
     }
 
@@ -36,5 +37,31 @@ public final class Filled {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts members into a chapter's class. */
+    public Filled member(String chapter, String code) {
+        return replace(chapter, "private Exercises() {", code + "\n    private Exercises() {");
+    }
+
+    /** Replaces a part of a chapter's file. */
+    public Filled replace(String chapter, String part, String other) {
+        Path file = folder.file(chapter);
+        try {
+            Files.writeString(file, Files.readString(file).replace(part, other));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fills in everything, with the solutions. */
+    public Filled solved() throws IOException {
+        for (String chapter : Chapters.names()) {
+            Path solutions = new CourseFolder(Path.of("src/main/java")).file(chapter).resolveSibling("Solutions.java");
+            Files.writeString(folder.file(chapter),
+                    Files.readString(solutions).replaceAll("\\bSolutions\\b", "Exercises"));
+        }
+        return this;
     }
 }
