@@ -53,7 +53,7 @@ public record Course(boolean students) {
             }
             Path library = made(folder.resolve("lib").resolve("petal.jar"), written);
             CourseLibrary.write(library);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             remove(written);
             throw e;
         }

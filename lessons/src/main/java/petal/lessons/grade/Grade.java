@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import petal.lessons.check.Verdict;
 import petal.lessons.handin.Manifest;
+import petal.lessons.report.CheckResult;
 
 /**
  * What came out for one hand-in.
@@ -20,6 +21,8 @@ import petal.lessons.handin.Manifest;
  */
 record Grade(String name, String source, Optional<Manifest> manifest, Map<String, Map<String, String>> answers,
         List<String> remarks, List<Verdict> verdicts, double seconds) {
+
+    private static final int NAMED = 3;
 
     static Grade of(HandIn handIn, List<Verdict> verdicts, double seconds) {
         return new Grade(handIn.name(), handIn.source(), handIn.manifest(), handIn.answers(), handIn.remarks(),
@@ -42,6 +45,16 @@ record Grade(String name, String source, Optional<Manifest> manifest, Map<String
 
     int answered() {
         return answers.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** What is odd about the hand-in, and some of the exercises that are neither right nor not done. */
+    String summary() {
+        List<String> wrong = verdicts.stream().filter(verdict -> verdict.result() instanceof CheckResult.Fault)
+                .map(verdict -> verdict.task().chapter() + "." + verdict.task().exercise() + ": " + verdict.word())
+                .toList();
+        String some = String.join(", ", wrong.subList(0, Math.min(NAMED, wrong.size())))
+                + (wrong.size() > NAMED ? " and " + (wrong.size() - NAMED) + " more" : "");
+        return (String.join(" ", remarks) + " " + some).strip();
     }
 
     Grade with(String remark) {

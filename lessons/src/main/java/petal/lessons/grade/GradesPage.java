@@ -32,7 +32,7 @@ final class GradesPage {
                 graded + " of " + pages.size() + " hand-ins were graded. The random cases come from "
                         + "seed " + seed + ".",
                 "", main(
-                        div(students(pages, tasks)).withClass("table wide"),
+                        div(students(pages, tasks)).withClass("table"),
                         h2("By exercise"),
                         div(exercises(List.copyOf(pages.keySet()))).withClass("table"),
                         p(sandbox).withClass("remark")).render());
@@ -48,7 +48,7 @@ final class GradesPage {
                             td(grade.isGraded() ? grade.right() + " of " + grade.verdicts().size() : "–")
                                     .withClass("numeric"),
                             td(grade.answered() + " of " + tasks).withClass("numeric"),
-                            td(String.join(" ", grade.remarks())).withClass("words"));
+                            td(grade.summary()).withClass("words"));
                 }))).withClass("grades");
     }
 
@@ -56,7 +56,7 @@ final class GradesPage {
         List<Verdict> all = grades.stream().flatMap(grade -> grade.verdicts().stream()).toList();
         return table(
                 thead(tr(th("exercise"), th("right").withClass("numeric"), th("not done").withClass("numeric"),
-                        th("otherwise").withClass("numeric"))),
+                        th("other").withClass("numeric"))),
                 tbody(each(Task.all(), task -> {
                     List<Verdict> verdicts = all.stream().filter(verdict -> verdict.task().equals(task)).toList();
                     long right = verdicts.stream().filter(Verdict::isRight).count();

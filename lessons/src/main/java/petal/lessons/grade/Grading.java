@@ -137,7 +137,7 @@ public record Grading(Map<String, List<Question>> questions, Sandbox sandbox, Op
     private static List<Grade> sorted(List<Grade> grades) {
         Map<String, Long> counts = grades.stream().collect(Collectors.groupingBy(Grade::name, LinkedHashMap::new,
                 Collectors.counting()));
-        return grades.stream().map(grade -> counts.get(grade.name()) == 1 ? grade : grade.with("There are "
+        return grades.stream().map(grade -> counts.getOrDefault(grade.name(), 0L) == 1 ? grade : grade.with("There are "
                 + counts.get(grade.name()) + " hand-ins of this name.")).sorted(Comparator.comparing(Grade::name,
                         String.CASE_INSENSITIVE_ORDER).thenComparing(Grade::source))
                 .toList();

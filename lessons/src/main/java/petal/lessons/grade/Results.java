@@ -30,8 +30,7 @@ public record Results(List<Grade> grades, Map<String, List<Question>> questions,
     public List<List<String>> rows() {
         return grades.stream().map(grade -> List.of(grade.name().replaceAll("\\p{Cntrl}", "?"),
                 grade.isGraded() ? grade.right() + " of " + grade.verdicts().size() : "–",
-                grade.answered() + " of " + tasks(), String.join(" ", grade.remarks()).replaceAll("\\p{Cntrl}", "?")))
-                .toList();
+                grade.answered() + " of " + tasks(), grade.summary().replaceAll("\\p{Cntrl}", "?"))).toList();
     }
 
     private int tasks() {
