@@ -48,7 +48,7 @@ final class CodeRules {
             for (String type : body.touches()) {
                 // the exercises themselves have no objects until one is made
                 if (!type.equals(exercises) && seen.add(type)) {
-                    open.add(use.classes().get(type));
+                    open.add(use.classes().getOrDefault(type, NOTHING));
                     open.addAll(methods(type, ""));
                 }
             }

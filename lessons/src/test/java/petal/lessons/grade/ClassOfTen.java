@@ -19,7 +19,12 @@ final class ClassOfTen {
     private final Path folder;
     private final Path work;
 
-    /** @param folder where the hand-ins go; @param work where they are made */
+    /**
+     * A class of nobody yet.
+     *
+     * @param folder where the hand-ins go
+     * @param work   where they are made
+     */
     ClassOfTen(Path folder, Path work) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.work = work;
