@@ -1,6 +1,7 @@
 package petal.tensor;
 
 import java.util.Arrays;
+import petal.tensor.backend.StridedView;
 
 /**
  * Changes the elements of tensors themselves. Dense tensors take one pass over their storage, views go with their
@@ -24,9 +25,8 @@ final class InPlace {
             t.backend().axpy(alpha, other.storage(), t.storage(), t.size());
         } else {
             Tensor term = alpha == 1 ? other : other.detach().mul(alpha);
-            t.backend().addStrided(term.storage(), term.offset(),
-                    Shapes.broadcastStrides(term.shape(), term.strides(), t.shape()),
-                    t.storage(), t.offset(), t.strides(), t.shape());
+            t.backend().addStrided(new StridedView(term.storage(), term.offset(),
+                    Shapes.broadcastStrides(term.shape(), term.strides(), t.shape())), t.view(), t.shape());
             if (term != other) {
                 MemoryScope.discard(term);
             }

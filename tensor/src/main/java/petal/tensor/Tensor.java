@@ -7,6 +7,7 @@ import petal.tensor.autograd.Engine;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 
 /**
  * An n-dimensional array of float32 numbers: a shape, strides that say where each element lies, and a storage that may
@@ -198,6 +199,11 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return offset;
     }
 
+    /** Where in the storage the elements lie; for operations. */
+    public StridedView view() {
+        return new StridedView(storage, offset, strides());
+    }
+
     /** The elements' home; for operations and optimisers. */
     public Storage storage() {
         return storage;
@@ -316,7 +322,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     /** A copy with a storage of its own, row-major, without history. */
     public Tensor copy() {
         Tensor copy = empty(device(), shape);
-        backend().copyStrided(storage, offset, strides, copy.storage, 0, copy.strides, shape);
+        backend().copyStrided(view(), copy.view(), shape);
         return copy;
     }
 
@@ -479,7 +485,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         }
         Tensor s = source.to(device());
         storage.touch();
-        backend().copyStrided(s.storage, s.offset, s.strides, storage, offset, strides, shape);
+        backend().copyStrided(s.view(), view(), shape);
         return this;
     }
 

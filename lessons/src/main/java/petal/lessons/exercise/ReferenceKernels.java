@@ -2,13 +2,19 @@ package petal.lessons.exercise;
 
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.AdamOptions;
+import petal.tensor.backend.AdamParameter;
 import petal.tensor.backend.AvgPoolShape;
 import petal.tensor.backend.Backend;
+import petal.tensor.backend.BatchNormGradients;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.ImageShape;
+import petal.tensor.backend.Matrix;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.RunningNorm;
+import petal.tensor.backend.RunningStatistics;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.reference.ReferenceBackend;
@@ -48,10 +54,12 @@ final class ReferenceKernels {
         return gemm(true, false, k, n, m, a, dc);
     }
 
-    /** op(A) · op(B), where op transposes what lies k × m or n × k. */
+    /** op(A) · op(B), m × k by k × n, where op transposes what lies k × m or n × k. */
     static float[] gemm(boolean transA, boolean transB, int m, int n, int k, float[] a, float[] b) {
         Storage c = out(m * n);
-        REFERENCE.gemm(transA, transB, m, n, k, in(a), 0, in(b), 0, c, 0, false);
+        Matrix left = transA ? Matrix.of(in(a), k, m).transpose() : Matrix.of(in(a), m, k);
+        Matrix right = transB ? Matrix.of(in(b), n, k).transpose() : Matrix.of(in(b), k, n);
+        REFERENCE.gemm(left, right, Matrix.of(c, m, n), false);
         return numbers(c);
     }
 
@@ -77,7 +85,8 @@ final class ReferenceKernels {
     static float[][] batchNormStatistics(float[] x, int rows, int channels) {
         Storage mean = out(channels);
         Storage invStd = out(channels);
-        REFERENCE.batchNormStatistics(in(x), rows, channels, 1, 0, mean, invStd, out(channels), out(channels));
+        REFERENCE.batchNormStatistics(new ImageShape(1, rows, channels), in(x), 1, mean, invStd,
+                new RunningStatistics(out(channels), out(channels), 0));
         float[] variance = numbers(invStd);
         for (int c = 0; c < channels; c++) {
             variance[c] = 1 / (variance[c] * variance[c]) - 1;
@@ -88,7 +97,7 @@ final class ReferenceKernels {
     static float[] batchNormApply(float[] x, float[] mean, float[] invStd, float[] gamma, float[] beta, int rows,
             int channels) {
         Storage y = out(x.length);
-        REFERENCE.batchNormApply(in(x), rows, channels, norm(mean, invStd, gamma, beta), y);
+        REFERENCE.batchNormApply(new ImageShape(1, rows, channels), in(x), norm(mean, invStd, gamma, beta), y);
         return numbers(y);
     }
 
@@ -97,8 +106,8 @@ final class ReferenceKernels {
         Storage dx = out(x.length);
         Storage dgamma = out(channels);
         Storage dbeta = out(channels);
-        REFERENCE.batchNormBackward(in(x), in(dy), rows, channels, norm(mean, invStd, gamma, new float[channels]), dx,
-                dgamma, dbeta);
+        REFERENCE.batchNormBackward(new ImageShape(1, rows, channels), in(x),
+                norm(mean, invStd, gamma, new float[channels]), in(dy), new BatchNormGradients(dx, dgamma, dbeta));
         return new float[][] {numbers(dx), numbers(dgamma), numbers(dbeta)};
     }
 
@@ -109,7 +118,8 @@ final class ReferenceKernels {
     static float[][] batchNormFold(float[] gamma, float[] beta, float[] mean, float[] variance, float eps) {
         Storage scale = out(gamma.length);
         Storage shift = out(gamma.length);
-        REFERENCE.batchNormFold(in(gamma), in(beta), in(mean), in(variance), eps, gamma.length, scale, shift);
+        REFERENCE.batchNormFold(gamma.length, new RunningNorm(in(mean), in(variance), in(gamma), in(beta), eps), scale,
+                shift);
         return new float[][] {numbers(scale), numbers(shift)};
     }
 
@@ -127,14 +137,13 @@ final class ReferenceKernels {
 
     static float[] adaptiveAvgPool(float[] x, AvgPoolShape s) {
         Storage y = out(s.output().size());
-        REFERENCE.adaptiveAvgPool(in(x), s.batch(), s.inHeight(), s.inWidth(), s.channels(), s.outHeight(),
-                s.outWidth(), y);
+        REFERENCE.adaptiveAvgPool(s, in(x), y);
         return numbers(y);
     }
 
     static float[] scaleChannels(float[] x, float[] factors, ImageShape s) {
         Storage y = out(x.length);
-        REFERENCE.scaleChannels(in(x), in(factors), s.batch(), s.pixels(), s.channels(), y);
+        REFERENCE.scaleChannels(s, in(x), in(factors), y);
         return numbers(y);
     }
 
@@ -146,20 +155,20 @@ final class ReferenceKernels {
 
     static float crossEntropy(float[] logits, int[] target, int classes) {
         Storage loss = out(1);
-        REFERENCE.crossEntropy(in(logits), target, 0, target.length, classes, loss, out(logits.length));
+        REFERENCE.crossEntropy(new ClassTargets(target, classes, 0), in(logits), loss, out(logits.length));
         return numbers(loss)[0];
     }
 
     static float[] crossEntropyBackward(float[] probabilities, int[] target, int classes) {
         Storage dlogits = out(probabilities.length);
-        REFERENCE.crossEntropyBackward(in(probabilities), target, 0, in(1), target.length, classes, dlogits);
+        REFERENCE.crossEntropyBackward(new ClassTargets(target, classes, 0), in(probabilities), in(1),
+                dlogits);
         return numbers(dlogits);
     }
 
     static float[][] adamStep(float[] p, float[] gradient, float[] m, float[] v, AdamOptions o, int t) {
         Storage[] moved = {in(p), in(m), in(v)};
-        REFERENCE.adamStep(moved[0], in(gradient), moved[1], moved[2], p.length, o.lr(), o.beta1(), o.beta2(), o.eps(),
-                o.weightDecay(), t);
+        REFERENCE.adamStep(new AdamParameter(moved[0], in(gradient), moved[1], moved[2], p.length, t), o);
         return new float[][] {numbers(moved[0]), numbers(moved[1]), numbers(moved[2])};
     }
 }

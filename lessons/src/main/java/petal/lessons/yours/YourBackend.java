@@ -4,12 +4,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.AdamOptions;
+import petal.tensor.backend.AdamParameter;
 import petal.tensor.backend.AvgPoolShape;
+import petal.tensor.backend.BatchNormGradients;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.ImageShape;
+import petal.tensor.backend.Matrix;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.RunningNorm;
+import petal.tensor.backend.RunningStatistics;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.reference.ReferenceBackend;
@@ -67,21 +73,23 @@ public final class YourBackend extends ReferenceBackend {
 
     /** Both factors transposed occurs in no network; that and sums that go on are left to Petal. */
     @Override
-    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
-            int bOffset,
-            Storage c, int cOffset, boolean accumulate) {
-        String kernel = transA ? "matmulGradB" : transB ? "matmulGradA" : "matmul";
+    public void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        String kernel = a.transposed() ? "matmulGradB" : b.transposed() ? "matmulGradA" : "matmul";
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.columns();
         compute(kernel, () -> {
-            if (accumulate || transA && transB) {
+            if (accumulate || a.transposed() && b.transposed()) {
                 return false;
             }
-            float[] left = numbers(a, aOffset, m * k);
-            float[] right = numbers(b, bOffset, k * n);
-            Optional<float[]> product = transA ? yours.call(kernel, left, right, k, n, m)
-                    : transB ? yours.call(kernel, left, right, m, k, n) : yours.call(kernel, left, right, m, n, k);
-            product.ifPresent(numbers -> copyIn(numbers, 0, c, cOffset, numbers.length));
+            float[] left = numbers(a.storage(), a.offset(), m * k);
+            float[] right = numbers(b.storage(), b.offset(), k * n);
+            Optional<float[]> product = a.transposed() ? yours.call(kernel, left, right, k, n, m)
+                    : b.transposed() ? yours.call(kernel, left, right, m, k, n)
+                    : yours.call(kernel, left, right, m, n, k);
+            product.ifPresent(numbers -> copyIn(numbers, 0, c.storage(), c.offset(), numbers.length));
             return product.isPresent();
-        }, () -> super.gemm(transA, transB, m, n, k, a, aOffset, b, bOffset, c, cOffset, accumulate));
+        }, () -> super.gemm(a, b, c, accumulate));
     }
 
     // ---- convolution
@@ -96,7 +104,7 @@ public final class YourBackend extends ReferenceBackend {
             int channels = s.outChannels();
             Storage zeros = full(channels, 0);
             Storage ones = full(channels, 1);
-            batchNormApply(y, s.outRows(), channels, new Prologue.Norm(zeros, ones,
+            batchNormApply(new ImageShape(1, s.outRows(), channels), y, new Prologue.Norm(zeros, ones,
                     epilogue.scale() == null ? ones : epilogue.scale(),
                     epilogue.shift() == null ? zeros : epilogue.shift(), Activation.NONE), y);
         }
@@ -127,44 +135,44 @@ public final class YourBackend extends ReferenceBackend {
     // ---- batch normalisation
 
     @Override
-    public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
-            Storage invStd, Storage runningMean, Storage runningVar) {
+    public void batchNormStatistics(ImageShape s, Storage x, float eps, Storage mean, Storage invStd,
+            RunningStatistics running) {
+        int rows = s.rows();
         compute("batchNormStatistics", () -> {
             Optional<float[][]> statistics =
-                    yours.call("batchNormStatistics", numbers(x, rows * channels), rows, channels);
+                    yours.call("batchNormStatistics", numbers(x, s.size()), rows, s.channels());
             statistics.ifPresent(found -> {
-                copyIn(found[0], 0, mean, 0, channels);
-                float[] roots = new float[channels];
-                for (int c = 0; c < channels; c++) {
+                copyIn(found[0], 0, mean, 0, s.channels());
+                float[] roots = new float[s.channels()];
+                for (int c = 0; c < roots.length; c++) {
                     roots[c] = (float) (1 / Math.sqrt(found[1][c] + eps));
                     found[1][c] *= rows / (rows - 1f); // running averages are of the unbiased variance
                 }
-                copyIn(roots, 0, invStd, 0, channels);
-                move(runningMean, momentum, found[0]);
-                move(runningVar, momentum, found[1]);
+                copyIn(roots, 0, invStd, 0, roots.length);
+                move(running.mean(), running.momentum(), found[0]);
+                move(running.var(), running.momentum(), found[1]);
             });
             return statistics.isPresent();
-        }, () -> super.batchNormStatistics(x, rows, channels, eps, momentum, mean, invStd, runningMean, runningVar));
+        }, () -> super.batchNormStatistics(s, x, eps, mean, invStd, running));
     }
 
     /** running = (1 − momentum) · running + momentum · batch. */
     private void move(Storage running, float momentum, float... batch) {
-        if (running != null) {
-            float[] moved = numbers(running, batch.length);
-            for (int c = 0; c < moved.length; c++) {
-                moved[c] = (1 - momentum) * moved[c] + momentum * batch[c];
-            }
-            copyIn(moved, 0, running, 0, moved.length);
+        float[] moved = numbers(running, batch.length);
+        for (int c = 0; c < moved.length; c++) {
+            moved[c] = (1 - momentum) * moved[c] + momentum * batch[c];
         }
+        copyIn(moved, 0, running, 0, moved.length);
     }
 
     @Override
-    public void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y) {
-        compute("batchNormApply", () -> store(yours.call("batchNormApply", numbers(x, rows * channels),
+    public void batchNormApply(ImageShape s, Storage x, Prologue.Norm norm, Storage y) {
+        int channels = s.channels();
+        compute("batchNormApply", () -> store(yours.call("batchNormApply", numbers(x, s.size()),
                 numbers(norm.mean(), channels), numbers(norm.invStd(), channels), numbers(norm.gamma(), channels),
-                numbers(norm.beta(), channels), rows, channels), y),
-                () -> super.batchNormApply(x, rows, channels, norm.with(Activation.NONE), y));
-        activate(norm.act(), y, rows * channels);
+                numbers(norm.beta(), channels), s.rows(), channels), y),
+                () -> super.batchNormApply(s, x, norm.with(Activation.NONE), y));
+        activate(norm.act(), y, s.size());
     }
 
     private void activate(Activation act, Storage y, int n) {
@@ -177,40 +185,40 @@ public final class YourBackend extends ReferenceBackend {
     }
 
     @Override
-    public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
-            Storage scale,
-            Storage shift) {
-        compute("batchNormFold", () -> storeAll(yours.call("batchNormFold", numbers(gamma, channels),
-                numbers(beta, channels), numbers(mean, channels), numbers(var, channels), eps), scale, shift),
-                () -> super.batchNormFold(gamma, beta, mean, var, eps, channels, scale, shift));
+    public void batchNormFold(int channels, RunningNorm norm, Storage scale, Storage shift) {
+        compute("batchNormFold", () -> storeAll(yours.call("batchNormFold", numbers(norm.gamma(), channels),
+                numbers(norm.beta(), channels), numbers(norm.mean(), channels), numbers(norm.var(), channels),
+                norm.eps()), scale, shift), () -> super.batchNormFold(channels, norm, scale, shift));
     }
 
     @Override
-    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-            Storage dgamma, Storage dbeta) {
-        Storage g = throughActivation(x, dy, rows, channels, norm);
-        compute("batchNormBackward", () -> storeAll(yours.call("batchNormBackward", numbers(x, rows * channels),
-                numbers(g, rows * channels), numbers(norm.mean(), channels), numbers(norm.invStd(), channels),
-                numbers(norm.gamma(), channels), rows, channels), dx, dgamma, dbeta),
-                () -> super.batchNormBackward(x, g, rows, channels, norm.with(Activation.NONE), dx, dgamma, dbeta));
+    public void batchNormBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage dy,
+            BatchNormGradients gradients) {
+        Storage g = throughActivation(s, x, norm, dy);
+        int channels = s.channels();
+        compute("batchNormBackward", () -> storeAll(yours.call("batchNormBackward", numbers(x, s.size()),
+                numbers(g, s.size()), numbers(norm.mean(), channels), numbers(norm.invStd(), channels),
+                numbers(norm.gamma(), channels), s.rows(), channels), gradients.dx(), gradients.dgamma(),
+                gradients.dbeta()),
+                () -> super.batchNormBackward(s, x, norm.with(Activation.NONE), g, gradients));
     }
 
     /** The gradient with respect to what the activation behind the normalisation got. */
-    private Storage throughActivation(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm) {
+    private Storage throughActivation(ImageShape s, Storage x, Prologue.Norm norm, Storage dy) {
         if (norm.act() == Activation.NONE) {
             return dy;
         }
-        Storage before = allocate(rows * channels);
-        batchNormApply(x, rows, channels, norm.with(Activation.NONE), before);
-        Storage g = allocate(rows * channels);
+        Storage before = allocate(s.size());
+        batchNormApply(s, x, norm.with(Activation.NONE), before);
+        Storage g = allocate(s.size());
         if (norm.act() == Activation.SIGMOID) {
-            unary(Unary.SIGMOID, before, before, rows * channels);
+            unary(Unary.SIGMOID, before, before, s.size());
         }
         binary(switch (norm.act()) {
             case SILU -> Binary.SILU_GRAD;
             case RELU -> Binary.RELU_GRAD;
             default -> Binary.SIGMOID_GRAD;
-        }, before, dy, g, rows * channels);
+        }, before, dy, g, s.size());
         return g;
     }
 
@@ -238,20 +246,15 @@ public final class YourBackend extends ReferenceBackend {
     // ---- images as a whole
 
     @Override
-    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
-            int outWidth,
-            Storage y) {
-        var s = new AvgPoolShape(batch, channels, inHeight, inWidth, outHeight, outWidth);
+    public void adaptiveAvgPool(AvgPoolShape s, Storage x, Storage y) {
         compute("adaptiveAvgPool", () -> store(yours.call("adaptiveAvgPool", numbers(x, s.input().size()), s), y),
-                () -> super.adaptiveAvgPool(x, batch, inHeight, inWidth, channels, outHeight, outWidth, y));
+                () -> super.adaptiveAvgPool(s, x, y));
     }
 
     @Override
-    public void scaleChannels(Storage x, Storage factors, int batch, int pixels, int channels, Storage y) {
-        var s = new ImageShape(batch, pixels, channels);
+    public void scaleChannels(ImageShape s, Storage x, Storage factors, Storage y) {
         compute("scaleChannels", () -> store(yours.call("scaleChannels", numbers(x, s.size()),
-                numbers(factors, batch * channels), s), y),
-                () -> super.scaleChannels(x, factors, batch, pixels, channels, y));
+                numbers(factors, s.batch() * s.channels()), s), y), () -> super.scaleChannels(s, x, factors, y));
     }
 
     // ---- what the scores are worth
@@ -264,39 +267,37 @@ public final class YourBackend extends ReferenceBackend {
 
     /** Smoothed targets are left to Petal. */
     @Override
-    public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
-            Storage probabilities) {
+    public void crossEntropy(ClassTargets targets, Storage logits, Storage loss, Storage probabilities) {
+        int n = targets.rows() * targets.classes();
         compute("crossEntropy", () -> {
-            Optional<Float> mean = smoothing != 0 ? Optional.empty()
-                    : yours.call("crossEntropy", numbers(logits, rows * columns), target.clone(), columns);
+            Optional<Float> mean = targets.smoothing() != 0 ? Optional.empty()
+                    : yours.call("crossEntropy", numbers(logits, n), targets.target().clone(), targets.classes());
             mean.ifPresent(value -> fill(loss, 1, value));
             return mean.isPresent();
-        }, () -> super.crossEntropy(logits, target, smoothing, rows, columns, loss, probabilities));
-        softmax(logits, rows, columns, probabilities);
+        }, () -> super.crossEntropy(targets, logits, loss, probabilities));
+        softmax(logits, targets.rows(), targets.classes(), probabilities);
     }
 
     @Override
-    public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-            int columns, Storage dlogits) {
+    public void crossEntropyBackward(ClassTargets targets, Storage probabilities, Storage dloss, Storage dlogits) {
+        int n = targets.rows() * targets.classes();
         compute("crossEntropyBackward", () -> {
-            boolean done =
-                    smoothing == 0 && store(yours.call("crossEntropyBackward", numbers(probabilities, rows * columns),
-                            target.clone(), columns), dlogits);
+            boolean done = targets.smoothing() == 0 && store(yours.call("crossEntropyBackward",
+                    numbers(probabilities, n), targets.target().clone(), targets.classes()), dlogits);
             if (done) {
-                affine(dlogits, numbers(dloss, 1)[0], 0, dlogits, rows * columns);
+                affine(dlogits, numbers(dloss, 1)[0], 0, dlogits, n);
             }
             return done;
-        }, () -> super.crossEntropyBackward(probabilities, target, smoothing, dloss, rows, columns, dlogits));
+        }, () -> super.crossEntropyBackward(targets, probabilities, dloss, dlogits));
     }
 
     // ---- learning
 
     @Override
-    public void adamStep(Storage p, Storage gradient, Storage m, Storage v, int n, float lr, float beta1, float beta2,
-            float eps, float weightDecay, int step) {
-        compute("adamStep", () -> storeAll(yours.call("adamStep", numbers(p, n), numbers(gradient, n), numbers(m, n),
-                numbers(v, n), new AdamOptions(lr, beta1, beta2, eps, weightDecay), step), p, m, v),
-                () -> super.adamStep(p, gradient, m, v, n, lr, beta1, beta2, eps, weightDecay, step));
+    public void adamStep(AdamParameter p, AdamOptions options) {
+        compute("adamStep", () -> storeAll(yours.call("adamStep", numbers(p.p(), p.n()), numbers(p.gradient(), p.n()),
+                numbers(p.m(), p.n()), numbers(p.v(), p.n()), options, p.step()), p.p(), p.m(), p.v()),
+                () -> super.adamStep(p, options));
     }
 
     // ---- numbers

@@ -2,6 +2,7 @@ package petal.nn.optim;
 
 import java.util.List;
 import petal.tensor.Tensor;
+import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.AdamParameter;
 import petal.tensor.backend.Backend;
 
@@ -54,7 +55,7 @@ public final class Adam extends Optimizer {
                         slot(move.i(), MEAN).storage(), slot(move.i(), SQUARE).storage(), move.parameter().size(),
                         move.step()))
                 .toList();
-        backend.adamSteps(parameters, learningRate(), beta1, beta2, eps, weightDecay);
+        backend.adamSteps(parameters, new AdamOptions(learningRate(), beta1, beta2, eps, weightDecay));
     }
 
     @Override

@@ -3,6 +3,7 @@ package petal.nn.optim;
 import java.util.List;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Backend;
+import petal.tensor.backend.SgdOptions;
 import petal.tensor.backend.SgdParameter;
 
 /**
@@ -47,7 +48,7 @@ public final class SGD extends Optimizer {
                         momentum == 0 ? null : slot(move.i(), BUFFER).storage(), move.parameter().size(),
                         move.step() == 1))
                 .toList();
-        backend.sgdSteps(parameters, learningRate(), momentum, weightDecay, nesterov);
+        backend.sgdSteps(parameters, new SgdOptions(learningRate(), momentum, weightDecay, nesterov));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
 /**
  * The kernels of one device: few and large. All storages of a call belong to this backend. Unless a parameter says
  * otherwise, data is dense and starts at index 0; "rows × channels" is a matrix stored row by row, which is how a batch
- * of images lies in memory (channels last: one row a pixel). An output may be the same storage as an input only where
+ * of images lies in memory (channels last: one row per pixel). An output may be the same storage as an input only where
  * the method says so. Kernels overwrite their outputs unless they say that they add.
  */
 public interface Backend {
@@ -55,11 +55,11 @@ public interface Backend {
     /** Copies {@code n} elements from a storage into an array. */
     void copyOut(Storage from, int fromIndex, float[] to, int toIndex, int n);
 
-    /** y[…] = x[…] for every index of {@code shape}; each side with an offset and strides of its own. */
-    void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape);
+    /** y[…] = x[…] for every index of {@code shape}. */
+    void copyStrided(StridedView x, StridedView y, int[] shape);
 
     /** y[…] += x[…] for every index of {@code shape}; no two indices may meet in the same element of y. */
-    void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides, int[] shape);
+    void addStrided(StridedView x, StridedView y, int[] shape);
 
     // ---- element by element
 
@@ -70,8 +70,7 @@ public interface Backend {
     void binary(Binary op, Storage a, Storage b, Storage y, int n);
 
     /** y[…] = op(a[…], b[…]) with broadcasting: a stride of 0 repeats; y is dense, row-major over {@code shape}. */
-    void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset, int[] bStrides,
-            Storage y, int[] shape);
+    void binaryStrided(Binary op, StridedView a, StridedView b, Storage y, int[] shape);
 
     /** y[i] = alpha · x[i] + beta; y may be x. */
     void affine(Storage x, float alpha, float beta, Storage y, int n);
@@ -84,17 +83,13 @@ public interface Backend {
     /** Reduces the middle axis: x is outer × axis × inner, y is outer × inner. */
     void reduce(Reduction op, Storage x, Storage y, int outer, int axis, int inner);
 
-    /** Index of the (first) largest element of each row: x is rows × columns, the result has one index a row. */
+    /** Index of the (first) largest element of each row: x is rows × columns, the result has one index per row. */
     int[] argmax(Storage x, int rows, int columns);
 
     // ---- matrices
 
-    /**
-     * C = op(A) · op(B), or C += … when {@code accumulate}; row-major. op(A) is m × k, op(B) is k × n, where op
-     * transposes if the flag says so (A is then stored k × m, B n × k).
-     */
-    void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b, int bOffset,
-            Storage c, int cOffset, boolean accumulate);
+    /** C = A · B, or C += A · B when {@code accumulate}; C must not be transposed. */
+    void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate);
 
     // ---- convolution, channels last
 
@@ -106,8 +101,7 @@ public interface Backend {
      * where it is needed saves that.
      */
     default void conv2d(Conv2dShape s, Storage x, Prologue prologue, Storage w, Epilogue epilogue, Storage y) {
-        prologue.prepare(this, x, s.batch(), s.inHeight() * s.inWidth(), s.inChannels(),
-                prepared -> conv2d(s, prepared, w, epilogue, y));
+        prologue.prepare(this, s.input(), x, prepared -> conv2d(s, prepared, w, epilogue, y));
     }
 
     /**
@@ -134,8 +128,7 @@ public interface Backend {
 
     /** As {@link #conv2dWeightGrad} for the convolution of prologue(x). */
     default void conv2dWeightGrad(Conv2dShape s, Storage x, Prologue prologue, Storage dy, Storage dw) {
-        prologue.prepare(this, x, s.batch(), s.inHeight() * s.inWidth(), s.inChannels(),
-                prepared -> conv2dWeightGrad(s, prepared, dy, dw));
+        prologue.prepare(this, s.input(), x, prepared -> conv2dWeightGrad(s, prepared, dy, dw));
     }
 
     /** {@link #conv2dInputGrad} with respect to prologue(x) and {@link #conv2dWeightGrad}, perhaps side by side. */
@@ -145,65 +138,61 @@ public interface Backend {
         conv2dWeightGrad(s, x, prologue, dy, dw);
     }
 
-    // ---- batch normalisation over rows × channels
+    // ---- batch normalisation per channel, over the pixels of the batch
 
     /**
-     * Mean and 1/√(var + eps) of each channel of x over its rows (biased variance), and the running averages:
-     * running = (1 − momentum) · running + momentum · batch, with the unbiased variance. Running storages may be null.
+     * Mean and 1/√(var + eps) of each channel of x (biased variance), and the running averages: mean and unbiased
+     * variance of the batch count {@code momentum}.
      */
-    void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum,
-            Storage mean, Storage invStd, Storage runningMean, Storage runningVar);
+    void batchNormStatistics(ImageShape s, Storage x, float eps, Storage mean, Storage invStd,
+            RunningStatistics running);
 
-    /** y = norm(x) per channel; y may be x. */
-    void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y);
+    /** y = norm(x); y may be x. */
+    void batchNormApply(ImageShape s, Storage x, Prologue.Norm norm, Storage y);
 
     /**
-     * Batch normalisation with statistics that are known, as one factor and one summand for each channel:
-     * scale = gamma / √(var + eps), shift = beta − mean · scale.
+     * Batch normalisation with statistics that are known, as one factor and one summand per channel, which an
+     * {@link Epilogue} takes: scale = gamma / √(var + eps), shift = beta − mean · scale.
      */
-    void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels, Storage scale,
-            Storage shift);
+    void batchNormFold(int channels, RunningNorm norm, Storage scale, Storage shift);
 
     /**
      * Gradients of norm(x), its statistics computed from x itself (training). With g = dy · act′(…) and
      * x̂ = (x − mean) · invStd:  dgamma = Σ g·x̂,  dbeta = Σ g,
      * dx = gamma · invStd · (g − dbeta/rows − x̂ · dgamma/rows)  (Ioffe &amp; Szegedy 2015, section 3).
-     * {@code dx} may be null when it is not needed, and may be dy.
+     * {@code dx} may be dy.
      */
-    void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-            Storage dgamma, Storage dbeta);
+    void batchNormBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage dy, BatchNormGradients gradients);
 
     /** As {@link #batchNormBackward} for fixed statistics (evaluation): dx = g · gamma · invStd. */
-    void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-            Storage dgamma, Storage dbeta);
+    void batchNormFixedBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage dy, BatchNormGradients gradients);
 
-    // ---- channels of each image: x is batch × pixels × channels, s is batch × channels
+    // ---- channels of each image: factors are batch × channels
 
-    /** y[n,p,c] = x[n,p,c] · s[n,c]; y may be x. */
-    void scaleChannels(Storage x, Storage s, int batch, int pixels, int channels, Storage y);
+    /** y[n,p,c] = x[n,p,c] · factors[n,c]; y may be x. */
+    void scaleChannels(ImageShape s, Storage x, Storage factors, Storage y);
 
-    /** Gradients of {@link #scaleChannels}: dx = dy · s (may be dy; may be null), ds[n,c] = Σₚ dy · x (may be null). */
-    void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
-            Storage dx, Storage ds);
+    /**
+     * Gradients of {@link #scaleChannels}: dx = dy · factors, dfactors[n,c] = Σₚ dy · x. Either may be null where it is
+     * not needed; dx may be dy.
+     */
+    void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, Storage dx, Storage dfactors);
 
-    /** As {@link #scaleChannelsBackward} where what was scaled is norm(x); {@code norm} may be null. */
-    default void scaleChannelsBackward(Storage x, Prologue.Norm norm, Storage s, Storage dy, int batch, int pixels,
-            int channels, Storage dx, Storage ds) {
-        new Prologue(ds == null ? null : norm, null).prepare(this, x, batch, pixels, channels,
-                prepared -> scaleChannelsBackward(prepared, s, dy, batch, pixels, channels, dx, ds));
+    /** As {@link #scaleChannelsBackward} where what was scaled is norm(x). */
+    default void scaleChannelsBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage factors, Storage dy,
+            Storage dx, Storage dfactors) {
+        Prologue needed = dfactors == null ? Prologue.NONE : new Prologue(norm, null);
+        needed.prepare(this, s, x, prepared -> scaleChannelsBackward(s, prepared, factors, dy, dx, dfactors));
     }
 
     /** y[n,p,c] = value[n,c] · alpha, the gradient of a sum or mean over pixels; added to y when {@code accumulate}. */
-    void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
-            boolean accumulate);
+    void spreadOverPixels(ImageShape s, Storage value, float alpha, Storage y, boolean accumulate);
 
-    /** Adaptive average pooling (channels last) of inHeight × inWidth to outHeight × outWidth windows. */
-    void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-            Storage y);
+    /** Averages over a grid of windows that covers each image. */
+    void adaptiveAvgPool(AvgPoolShape s, Storage x, Storage y);
 
     /** Gradient of {@link #adaptiveAvgPool}. */
-    void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels,
-            int outHeight, int outWidth, Storage dx);
+    void adaptiveAvgPoolBackward(AvgPoolShape s, Storage dy, Storage dx);
 
     // ---- classification, rows × columns
 
@@ -220,16 +209,13 @@ public interface Backend {
     void logSoftmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx);
 
     /**
-     * Mean cross-entropy of the rows' softmax with the target classes, smoothed as
-     * (1 − smoothing) · one-hot + smoothing / columns. {@code loss} receives one number, {@code probabilities} the
-     * softmax.
+     * Mean cross-entropy of the rows' softmax with their targets. {@code loss} receives one element,
+     * {@code probabilities} the softmax.
      */
-    void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns,
-            Storage loss, Storage probabilities);
+    void crossEntropy(ClassTargets targets, Storage logits, Storage loss, Storage probabilities);
 
     /** dlogits = (probabilities − smoothed one-hot) · dloss[0] / rows. */
-    void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-            int columns, Storage dlogits);
+    void crossEntropyBackward(ClassTargets targets, Storage probabilities, Storage dloss, Storage dlogits);
 
     // ---- optimisers, in place; the gradient itself stays as it is
 
@@ -237,29 +223,21 @@ public interface Backend {
      * One step of Adam (Kingma &amp; Ba 2015): g = gradient + weightDecay·p;  m = β₁m + (1−β₁)g;  v = β₂v + (1−β₂)g²;
      * p −= lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + ε), with t = {@code step} counted from 1.
      */
-    void adamStep(Storage p, Storage gradient, Storage m, Storage v, int n, float lr, float beta1, float beta2,
-            float eps, float weightDecay, int step);
+    void adamStep(AdamParameter parameter, AdamOptions options);
 
-    /** {@link #adamStep} for each of {@code parameters}, which share no numbers; a device may move them all at once. */
-    default void adamSteps(List<AdamParameter> parameters, float lr, float beta1, float beta2, float eps,
-            float weightDecay) {
-        for (AdamParameter a : parameters) {
-            adamStep(a.p(), a.gradient(), a.m(), a.v(), a.n(), lr, beta1, beta2, eps, weightDecay, a.step());
-        }
+    /** {@link #adamStep} for each of {@code parameters}, which share no elements; a device may move all at once. */
+    default void adamSteps(List<AdamParameter> parameters, AdamOptions options) {
+        parameters.forEach(parameter -> adamStep(parameter, options));
     }
 
     /**
      * One step of stochastic gradient descent: g = gradient + weightDecay·p;  buf = momentum·buf + g (buf = g at the
-     * first step);  p −= lr · (nesterov ? g + momentum·buf : buf). {@code buf} is null without momentum.
+     * first step);  p −= lr · (nesterov ? g + momentum·buf : buf). Without momentum p −= lr · g.
      */
-    void sgdStep(Storage p, Storage gradient, Storage buf, int n, float lr, float momentum, float weightDecay,
-            boolean nesterov, boolean first);
+    void sgdStep(SgdParameter parameter, SgdOptions options);
 
-    /** {@link #sgdStep} for each of {@code parameters}, which share no elements; a device may move them all at once. */
-    default void sgdSteps(List<SgdParameter> parameters, float lr, float momentum, float weightDecay,
-            boolean nesterov) {
-        for (SgdParameter s : parameters) {
-            sgdStep(s.p(), s.gradient(), s.buf(), s.n(), lr, momentum, weightDecay, nesterov, s.first());
-        }
+    /** {@link #sgdStep} for each of {@code parameters}, which share no elements; a device may move all at once. */
+    default void sgdSteps(List<SgdParameter> parameters, SgdOptions options) {
+        parameters.forEach(parameter -> sgdStep(parameter, options));
     }
 }

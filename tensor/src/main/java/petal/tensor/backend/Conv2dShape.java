@@ -65,7 +65,12 @@ public record Conv2dShape(int batch, int inChannels, int inHeight, int inWidth, 
         return groups == inChannels && groups == outChannels;
     }
 
-    /** Pixels of the whole output batch: the rows of the output seen as a matrix with one column a channel. */
+    /** The input as rows of pixels. */
+    public ImageShape input() {
+        return new ImageShape(batch, inHeight * inWidth, inChannels);
+    }
+
+    /** Pixels of the whole output batch: the rows of the output seen as a matrix with one column per channel. */
     public int outRows() {
         return batch * outHeight() * outWidth();
     }

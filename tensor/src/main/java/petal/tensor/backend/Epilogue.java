@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * What a convolution does with each sum before storing it: {@code act(sum · scale[c] + shift[c]) + residual}.
  * With scale = γ/√(var+ε) and shift = β − mean · scale this is batch normalisation in evaluation, for free.
  *
- * @param scale    one factor an output channel, or null for 1
- * @param shift    one term an output channel (a bias), or null for 0
+ * @param scale    one factor per output channel, or null for 1
+ * @param shift    one term per output channel (a bias), or null for 0
  * @param act      the activation
  * @param residual a tensor of the output's shape and layout to add after the activation, or null
  */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a kernel does with each number of its input before it uses it: x̃[n,p,c] = act(norm(x[n,p,c])) · factors[n,c].
+ * What a kernel does with each element of its input before it uses it: x̃[n,p,c] = act(norm(x[n,p,c])) · factors[n,c].
  * So a normalised, activated and scaled input need not be in memory: what it is made of is enough.
  *
  * @param norm    normalisation and activation, or null for x itself
- * @param factors one factor a channel of each image, batch × channels, or null for 1
+ * @param factors one factor per channel of each image, batch × channels, or null for 1
  */
 public record Prologue(Norm norm, Storage factors) {
     /** Takes x as it is. */
@@ -48,24 +48,24 @@ public record Prologue(Norm norm, Storage factors) {
         return norm == null && factors == null;
     }
 
-    /** Writes x̃ to y; x is batch × pixels × channels and belongs to {@code backend}. */
-    public void apply(Backend backend, Storage x, int batch, int pixels, int channels, Storage y) {
+    /** Writes x̃ to y; x is of shape {@code s} and belongs to {@code backend}. */
+    public void apply(Backend backend, ImageShape s, Storage x, Storage y) {
         if (norm != null) {
-            backend.batchNormApply(x, batch * pixels, channels, norm, y);
+            backend.batchNormApply(s, x, norm, y);
         }
         if (factors != null) {
-            backend.scaleChannels(norm == null ? x : y, factors, batch, pixels, channels, y);
+            backend.scaleChannels(s, norm == null ? x : y, factors, y);
         }
     }
 
     /** Hands {@code kernel} x̃ in memory that is given back afterwards, or x itself where there is nothing to do. */
-    void prepare(Backend backend, Storage x, int batch, int pixels, int channels, Consumer<Storage> kernel) {
+    void prepare(Backend backend, ImageShape s, Storage x, Consumer<Storage> kernel) {
         if (isNone()) {
             kernel.accept(x);
             return;
         }
-        Storage made = backend.allocate(batch * pixels * channels);
-        apply(backend, x, batch, pixels, channels, made);
+        Storage made = backend.allocate(s.size());
+        apply(backend, s, x, made);
         kernel.accept(made);
         made.free();
     }

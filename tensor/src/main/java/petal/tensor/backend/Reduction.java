@@ -1,4 +1,4 @@
 package petal.tensor.backend;
 
-/** How many numbers become one. */
+/** How many elements become one. */
 public enum Reduction { SUM, MEAN, MAX }

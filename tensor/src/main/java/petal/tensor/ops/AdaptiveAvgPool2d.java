@@ -4,6 +4,7 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.backend.AvgPoolShape;
 
 /**
  * Averages an image over a grid of windows that cover it: output cell i of o covers rows ⌊i·h/o⌋ to ⌈(i+1)·h/o⌉,
@@ -35,8 +36,7 @@ public final class AdaptiveAvgPool2d extends Operation {
     protected Tensor forward() {
         int[] shape = {x.size(0), x.size(1), outHeight, outWidth};
         Tensor y = Tensor.emptyStrided(x.device(), shape, Shapes.channelsLast(shape));
-        x.backend().adaptiveAvgPool(x.storage(), x.size(0), x.size(2), x.size(3), x.size(1), outHeight, outWidth,
-                y.storage());
+        x.backend().adaptiveAvgPool(shape(), x.storage(), y.storage());
         return y;
     }
 
@@ -44,8 +44,11 @@ public final class AdaptiveAvgPool2d extends Operation {
     @GradientFormula("dx = dy of its window / pixels of the window")
     protected Tensor[] backward(Tensor dy) {
         Tensor dx = x.emptyLike();
-        x.backend().adaptiveAvgPoolBackward(dy.channelsLast().storage(), x.size(0), x.size(2), x.size(3), x.size(1),
-                outHeight, outWidth, dx.storage());
+        x.backend().adaptiveAvgPoolBackward(shape(), dy.channelsLast().storage(), dx.storage());
         return new Tensor[] {dx};
+    }
+
+    private AvgPoolShape shape() {
+        return new AvgPoolShape(x.size(0), x.size(1), x.size(2), x.size(3), outHeight, outWidth);
     }
 }

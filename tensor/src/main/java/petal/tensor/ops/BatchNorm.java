@@ -6,8 +6,11 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.BatchNormGradients;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
-import petal.tensor.backend.Storage;
+import petal.tensor.backend.RunningNorm;
+import petal.tensor.backend.RunningStatistics;
 
 /**
  * Batch normalisation (Ioffe &amp; Szegedy 2015): per channel, over the batch and all pixels,
@@ -82,8 +85,8 @@ public final class BatchNorm extends Operation {
         }
     }
 
-    private int rows() {
-        return x.size() / Math.max(channels, 1);
+    private ImageShape shape() {
+        return new ImageShape(x.size(0), x.rank() == 4 ? x.size(2) * x.size(3) : 1, channels);
     }
 
     @Override
@@ -100,8 +103,7 @@ public final class BatchNorm extends Operation {
             invStd = runningVar.add(eps).sqrt().reciprocal();
         }
         save(x, gamma, beta, mean, invStd);
-        return Fusion.defer(x.emptyLike(), new DeferredPrologue(x.storage(), new Prologue(norm(), null), x.size(0),
-                rows() / Math.max(x.size(0), 1), channels));
+        return Fusion.defer(x.emptyLike(), new DeferredPrologue(x.storage(), new Prologue(norm(), null), shape()));
     }
 
     private void batchStatistics() {
@@ -109,16 +111,17 @@ public final class BatchNorm extends Operation {
         invStd = Tensor.empty(x.device(), channels);
         runningMean.storage().touch();
         runningVar.storage().touch();
-        x.backend().batchNormStatistics(x.storage(), rows(), channels, eps, momentum, mean.storage(), invStd.storage(),
-                runningMean.storage(), runningVar.storage());
+        x.backend().batchNormStatistics(shape(), x.storage(), eps, mean.storage(), invStd.storage(),
+                new RunningStatistics(runningMean.storage(), runningVar.storage(), momentum));
     }
 
     /** With known statistics y = scale · x + shift, which a convolution does as it stores its results. */
     private DeferredConv2d fold(DeferredConv2d conv) {
         Tensor scale = Tensor.empty(x.device(), channels);
         Tensor shift = Tensor.empty(x.device(), channels);
-        x.backend().batchNormFold(gamma.storage(), beta.storage(), runningMean.storage(), runningVar.storage(), eps,
-                channels, scale.storage(), shift.storage());
+        RunningNorm norm = new RunningNorm(runningMean.storage(), runningVar.storage(), gamma.storage(), beta.storage(),
+                eps);
+        x.backend().batchNormFold(channels, norm, scale.storage(), shift.storage());
         return conv.with(scale.storage(), shift.storage());
     }
 
@@ -145,14 +148,13 @@ public final class BatchNorm extends Operation {
         Tensor dx = needsGrad(0) ? place : null;
         Tensor dgamma = Tensor.empty(x.device(), channels);
         Tensor dbeta = Tensor.empty(x.device(), channels);
-        Storage dxStorage = dx == null ? null : dx.storage();
+        BatchNormGradients gradients = new BatchNormGradients(dx == null ? null : dx.storage(), dgamma.storage(),
+                dbeta.storage());
         Prologue.Norm norm = norm().with(act);
         if (training) {
-            x.backend().batchNormBackward(x.storage(), dy.storage(), rows(), channels, norm, dxStorage,
-                    dgamma.storage(), dbeta.storage());
+            x.backend().batchNormBackward(shape(), x.storage(), norm, dy.storage(), gradients);
         } else {
-            x.backend().batchNormFixedBackward(x.storage(), dy.storage(), rows(), channels, norm, dxStorage,
-                    dgamma.storage(), dbeta.storage());
+            x.backend().batchNormFixedBackward(shape(), x.storage(), norm, dy.storage(), gradients);
         }
         return new Tensor[] {dx, needsGrad(1) ? dgamma : null, needsGrad(2) ? dbeta : null};
     }

@@ -4,6 +4,7 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.backend.ClassTargets;
 
 /**
  * Mean over the rows of −Σ t · log softmax(x), where t is the target as a distribution: one-hot, or smoothed as
@@ -11,9 +12,7 @@ import petal.tensor.autograd.Operation;
  */
 public final class CrossEntropy extends Operation {
     private final Tensor logits;
-    private final int[] target;
-    private final float smoothing;
-    private final int classes;
+    private final ClassTargets targets;
     private Tensor probabilities;
 
     /**
@@ -31,17 +30,15 @@ public final class CrossEntropy extends Operation {
         }
         super(logits);
         this.logits = logits;
-        this.target = target.clone();
-        this.smoothing = smoothing;
-        this.classes = logits.size(1);
+        this.targets = new ClassTargets(target.clone(), logits.size(1), smoothing);
         if (target.length != logits.size(0) || target.length == 0) {
             throw new IllegalArgumentException("crossEntropy: expected one target for each row of "
                     + Shapes.toString(logits.shape()) + ", got " + target.length);
         }
         for (int t : target) {
-            if (t < 0 || t >= classes) {
+            if (t < 0 || t >= targets.classes()) {
                 throw new IllegalArgumentException("crossEntropy: target " + t + " is no class; expected 0 to "
-                        + (classes - 1));
+                        + (targets.classes() - 1));
             }
         }
     }
@@ -51,8 +48,7 @@ public final class CrossEntropy extends Operation {
         Tensor rows = logits.contiguous();
         Tensor loss = Tensor.empty(logits.device());
         probabilities = rows.emptyLike();
-        logits.backend().crossEntropy(rows.storage(), target, smoothing, target.length, classes, loss.storage(),
-                probabilities.storage());
+        logits.backend().crossEntropy(targets, rows.storage(), loss.storage(), probabilities.storage());
         save(probabilities);
         return loss;
     }
@@ -61,8 +57,7 @@ public final class CrossEntropy extends Operation {
     @GradientFormula("dx = (softmax(x) − t) · dy / rows")
     protected Tensor[] backward(Tensor dy) {
         Tensor dx = probabilities.emptyLike();
-        dx.backend().crossEntropyBackward(probabilities.storage(), target, smoothing, dy.contiguous().storage(),
-                target.length, classes, dx.storage());
+        dx.backend().crossEntropyBackward(targets, probabilities.storage(), dy.contiguous().storage(), dx.storage());
         return new Tensor[] {dx};
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Deferred;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 
@@ -13,18 +14,18 @@ import petal.tensor.backend.Storage;
  * prologue(x), not computed yet: a convolution may carry it out as it reads its input. As that costs little more than
  * reading the result, a convolution's backward pass does so too, and the result needs no memory until then.
  *
- * @param x        batch × pixels × channels
+ * @param x        what the prologue reads, of shape {@code shape}
  * @param inputs   x and what the prologue reads
  * @param versions sum of the versions of the inputs, as they were
  */
-record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels, List<Storage> inputs,
-        long versions) implements Deferred {
+record DeferredPrologue(Storage x, Prologue prologue, ImageShape shape, List<Storage> inputs, long versions)
+        implements Deferred {
 
-    DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int channels) {
+    DeferredPrologue(Storage x, Prologue prologue, ImageShape shape) {
         List<Storage> inputs = new ArrayList<>(6);
         inputs.add(x);
         inputs.addAll(prologue.inputs());
-        this(x, prologue, batch, pixels, channels, inputs, versions(inputs));
+        this(x, prologue, shape, inputs, versions(inputs));
     }
 
     private static long versions(List<Storage> inputs) {
@@ -53,12 +54,13 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
 
     /** Whether the result, as an image, is {@code t}. */
     boolean isImage(Tensor t) {
-        return t.isChannelsLast() && t.size(0) == batch && t.size(1) == channels && t.size(2) * t.size(3) == pixels;
+        return t.isChannelsLast() && t.size(0) == shape.batch() && t.size(1) == shape.channels()
+                && t.size(2) * t.size(3) == shape.pixels();
     }
 
     @Override
     public void write(Storage y) {
-        prologue.apply(y.backend(), x, batch, pixels, channels, y);
+        prologue.apply(y.backend(), shape, x, y);
     }
 
     @Override
@@ -71,7 +73,7 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
     DeferredPrologue followedBy(Activation act) {
         Prologue.Norm norm = prologue.norm();
         return norm != null && norm.act() == Activation.NONE && prologue.factors() == null
-                ? new DeferredPrologue(x, new Prologue(norm.with(act), null), batch, pixels, channels, inputs, versions)
+                ? new DeferredPrologue(x, new Prologue(norm.with(act), null), shape, inputs, versions)
                 : null;
     }
 
@@ -79,10 +81,8 @@ record DeferredPrologue(Storage x, Prologue prologue, int batch, int pixels, int
     DeferredPrologue fromTheNormalisationsInput() {
         boolean scaled = prologue.norm() == null && prologue.factors() != null;
         if (scaled && x.recipe() instanceof DeferredPrologue inner && inner.isUpToDate()
-                && inner.prologue.factors() == null && inner.batch == batch && inner.pixels == pixels
-                && inner.channels == channels) {
-            Prologue both = new Prologue(inner.prologue.norm(), prologue.factors());
-            return new DeferredPrologue(inner.x, both, batch, pixels, channels);
+                && inner.prologue.factors() == null && inner.shape.equals(shape)) {
+            return new DeferredPrologue(inner.x, new Prologue(inner.prologue.norm(), prologue.factors()), shape);
         }
         return this;
     }

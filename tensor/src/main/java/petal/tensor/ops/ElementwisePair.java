@@ -7,6 +7,7 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.StridedView;
 
 /**
  * y = f(a, b), element by element with broadcasting: a dimension of size 1 repeats to the other's size.
@@ -73,8 +74,8 @@ public final class ElementwisePair extends Operation {
         int[] ordered = Shapes.permute(shape, order);
         int[] strides = Shapes.permute(Shapes.rowMajor(ordered), Shapes.inverse(order));
         Tensor y = Tensor.emptyStrided(a.device(), shape, strides);
-        a.backend().binaryStrided(function, a.storage(), a.offset(), Shapes.permute(as, order),
-                b.storage(), b.offset(), Shapes.permute(bs, order), y.storage(), ordered);
+        a.backend().binaryStrided(function, new StridedView(a.storage(), a.offset(), Shapes.permute(as, order)),
+                new StridedView(b.storage(), b.offset(), Shapes.permute(bs, order)), y.storage(), ordered);
         return y;
     }
 

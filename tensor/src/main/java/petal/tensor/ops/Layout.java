@@ -36,7 +36,7 @@ public final class Layout extends Operation {
     @Override
     protected Tensor forward() {
         Tensor y = Tensor.emptyStrided(x.device(), x.shape(), strides);
-        x.backend().copyStrided(x.storage(), x.offset(), x.strides(), y.storage(), 0, strides, x.shape());
+        x.backend().copyStrided(x.view(), y.view(), x.shape());
         return y;
     }
 

@@ -4,6 +4,7 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.backend.Matrix;
 
 /**
  * Y = A · B: [m, k] · [k, n] = [m, n], or a batch of them, [b, m, k] · [b, k, n] = [b, m, n].
@@ -69,15 +70,20 @@ public final class MatMul extends Operation {
         Tensor left = transA ? a : rowMajor(a);
         Tensor right = transB ? b : rowMajor(b);
         int m = a.size(-2);
-        int k = a.size(-1);
         int n = b.size(-1);
         int batch = a.rank() == 3 ? a.size(0) : 1;
         Tensor y = a.rank() == 3 ? Tensor.empty(a.device(), batch, m, n) : Tensor.empty(a.device(), m, n);
         for (int i = 0; i < batch; i++) {
-            a.backend().gemm(transA, transB, m, n, k, left.storage(), left.offset() + i * m * k,
-                    right.storage(), right.offset() + i * k * n, y.storage(), i * m * n, false);
+            a.backend().gemm(matrix(left, i, transA), matrix(right, i, transB), matrix(y, i, false), false);
         }
         return y;
+    }
+
+    /** Matrix {@code i} of a batch whose matrices lie one behind the other. */
+    private static Matrix matrix(Tensor t, int i, boolean transposed) {
+        int rows = t.size(-2);
+        int columns = t.size(-1);
+        return new Matrix(t.storage(), t.offset() + i * rows * columns, rows, columns, transposed);
     }
 
     private static boolean isTransposed(Tensor t) {

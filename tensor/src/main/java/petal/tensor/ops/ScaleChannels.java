@@ -5,7 +5,9 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.Storage;
 
 /**
  * y[n, c, i, j] = x[n, c, i, j] · s[n, c, 0, 0]: how squeeze-and-excitation scales channels (Hu et al. 2018, eq. 4).
@@ -39,8 +41,8 @@ public final class ScaleChannels extends Operation {
         }
     }
 
-    private int pixels() {
-        return x.size(2) * x.size(3);
+    private ImageShape shape() {
+        return new ImageShape(x.size(0), x.size(2) * x.size(3), x.size(1));
     }
 
     @Override
@@ -49,8 +51,8 @@ public final class ScaleChannels extends Operation {
         if (needsGrad(1)) {
             save(saved.storages());
         }
-        return Fusion.defer(x.emptyLike(), new DeferredPrologue(x.storage(), new Prologue(null, s.storage()),
-                x.size(0), pixels(), x.size(1)));
+        return Fusion.defer(x.emptyLike(),
+                new DeferredPrologue(x.storage(), new Prologue(null, s.storage()), shape()));
     }
 
     @Override
@@ -59,8 +61,15 @@ public final class ScaleChannels extends Operation {
         Tensor dy = dyAnyLayout.channelsLast();
         Tensor dx = needsGrad(0) ? placeFor(x, dy) : null;
         Tensor ds = needsGrad(1) ? s.emptyLike() : null;
-        x.backend().scaleChannelsBackward(saved.x(), saved.prologue().norm(), s.storage(), dy.storage(), x.size(0),
-                pixels(), x.size(1), dx == null ? null : dx.storage(), ds == null ? null : ds.storage());
+        Storage dxStorage = dx == null ? null : dx.storage();
+        Storage dsStorage = ds == null ? null : ds.storage();
+        Prologue.Norm norm = saved.prologue().norm();
+        if (norm == null) {
+            x.backend().scaleChannelsBackward(shape(), saved.x(), s.storage(), dy.storage(), dxStorage, dsStorage);
+        } else {
+            x.backend().scaleChannelsBackward(shape(), saved.x(), norm, s.storage(), dy.storage(), dxStorage,
+                    dsStorage);
+        }
         return new Tensor[] {dx, ds};
     }
 }

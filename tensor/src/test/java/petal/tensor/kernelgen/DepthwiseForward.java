@@ -10,14 +10,14 @@ record DepthwiseForward(DepthwiseKernel kernel) {
         code.line("").javadoc("Output rows that a call computes.");
         code.line("public static final int ROWS = %d;", kernel.outputs());
         code.line("").javadoc("y = x ∗ w from output row {@code row} on, which starts at {@code yAt}.");
-        code.line("public static void forward(int channels, int from, int to, int width, ImageRows x, int row, "
+        code.line("public static void forward(ChannelBlock block, ImageRows x, int row, "
                 + "float[] w, float[] y, int yAt) {");
         code.line("int top = %s;", (kernel.stride() == 1 ? "row" : "2 * row") + " - " + kernel.padding());
         for (int pass = 0; pass < kernel.passes(); pass++) {
             int first = pass * kernel.rowsPerPass();
-            code.line("%s(channels, from, to, width, %sw, %s, y, yAt);", method(pass),
+            code.line("%s(block, %sw, %s, y, yAt);", method(pass),
                     DepthwiseKernel.arguments("x", "top", first, kernel.inputRows(pass)),
-                    first == 0 ? "0" : first * kernel.size() + " * channels");
+                    first == 0 ? "0" : first * kernel.size() + " * block.channels()");
         }
         code.line("}");
         for (int pass = 0; pass < kernel.passes(); pass++) {
@@ -31,12 +31,9 @@ record DepthwiseForward(DepthwiseKernel kernel) {
     }
 
     private void pass(Code code, int pass) {
-        code.line("private static void %s(int channels, int from, int to, int width, %sfloat[] w, int wAt, float[] y, "
+        code.line("private static void %s(ChannelBlock block, %sfloat[] w, int wAt, float[] y, "
                 + "int yAt) {", method(pass), DepthwiseKernel.parameters("x", "i", kernel.inputRows(pass)));
-        if (kernel.outputs() > 1) {
-            code.line("int yRow = width * channels;");
-        }
-        code.line("for (int c = from; c < to; c += LANES) {");
+        DepthwiseKernel.eachVectorOfChannels(code, rowStep());
         kernel.loadWeights(code, kernel.rows(pass), "w", "channels");
         if (kernel.stride() == 1) {
             stride1(code, pass);
@@ -44,6 +41,11 @@ record DepthwiseForward(DepthwiseKernel kernel) {
             stride2(code, pass);
         }
         code.line("}").line("}");
+    }
+
+    /** How far the outputs of a call's rows are apart. */
+    private String[] rowStep() {
+        return kernel.outputs() > 1 ? new String[] {"int yRow = width * channels;"} : new String[0];
     }
 
     private void stride1(Code code, int pass) {

@@ -11,7 +11,7 @@ record DepthwiseInputGrad(DepthwiseKernel kernel) {
                 "Computes %s of the input gradient of a %s depthwise convolution with stride %d");
         code.line("");
         code.javadoc("dx of input row {@code row}, which starts at {@code dxAt}.");
-        code.line("public static void inputGrad(int channels, int from, int to, int width, ImageRows dy, int row, "
+        code.line("public static void inputGrad(ChannelBlock block, ImageRows dy, int row, "
                 + "float[] w, float[] dx, int dxAt) {");
         code.line("int out = row / 2;");
         code.line("if (row %% 2 == 0) {");
@@ -45,17 +45,16 @@ record DepthwiseInputGrad(DepthwiseKernel kernel) {
             int output = (parity + kernel.padding() - firstRow(parity)) / 2 - r;
             rows.append(DepthwiseKernel.arguments("dy", "out", output, 1));
         }
-        code.line("%s(channels, from, to, width, %sw, dx, dxAt);", name(parity), rows);
+        code.line("%s(block, %sw, dx, dxAt);", name(parity), rows);
     }
 
     private void method(Code code, int parity) {
         code.line("/** A row of dx that %s connect%s with outputs. */",
                 rows(parity) == 1 ? "one row of the kernel" : rows(parity) + " rows of the kernel",
                 rows(parity) == 1 ? "s" : "");
-        code.line(
-                "private static void %s(int channels, int from, int to, int width, %sfloat[] w, float[] dx, int dxAt) {",
+        code.line("private static void %s(ChannelBlock block, %sfloat[] w, float[] dx, int dxAt) {",
                 name(parity), DepthwiseKernel.parameters("d", "i", rows(parity)));
-        code.line("for (int c = from; c < to; c += LANES) {");
+        DepthwiseKernel.eachVectorOfChannels(code);
         for (int r = 0; r < rows(parity); r++) {
             for (int t = 0; t < kernel.size(); t++) {
                 code.line("FloatVector w%d%d = FloatVector.fromArray(SPECIES, w, c%s);", r, t,

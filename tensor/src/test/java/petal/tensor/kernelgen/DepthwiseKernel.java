@@ -12,7 +12,7 @@ package petal.tensor.kernelgen;
  */
 record DepthwiseKernel(int size, int stride, int outputs, int rowsPerPass) {
     static final String PACKAGE = "petal.tensor.backend.cpu.conv.generated";
-    private static final String IMAGE_ROWS = "petal.tensor.backend.cpu.rows.ImageRows";
+    private static final String ROWS = "petal.tensor.backend.cpu.rows.";
 
     String name(String work) {
         return "Depthwise" + size + "Stride" + stride + work;
@@ -48,7 +48,8 @@ record DepthwiseKernel(int size, int stride, int outputs, int rowsPerPass) {
         String inPasses = passes() == 1 ? "" : ", in " + passes() + " passes over the kernel's rows";
         String summary = Code.text(what, rows, size + " × " + size, stride);
         return Code.generatedClass(PACKAGE, name(work), true, summary + inPasses
-                + "; see {@link petal.tensor.backend.cpu.conv.DepthwiseRows}.", IMAGE_ROWS);
+                + "; see {@link petal.tensor.backend.cpu.conv.DepthwiseRows}.", ROWS + "ChannelBlock",
+                ROWS + "ImageRows");
     }
 
     /** Lists the arrays and indices of rows as the source's parameters, and as its arguments. */
@@ -67,6 +68,15 @@ record DepthwiseKernel(int size, int stride, int outputs, int rowsPerPass) {
             list.append(Code.text("%1$s.array(%2$s), %1$s.at(%2$s), ", rows, row));
         }
         return list.toString();
+    }
+
+    /** Starts the loop over the block's vectors of channels. */
+    static void eachVectorOfChannels(Code code, String... before) {
+        code.line("int channels = block.channels();").line("int width = block.width();").line("int to = block.to();");
+        for (String line : before) {
+            code.line(line);
+        }
+        code.line("for (int c = block.from(); c < to; c += LANES) {");
     }
 
     /** {@code channels} times n, with a sign in front; nothing for 0. */

@@ -11,12 +11,12 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
         code.line("");
         code.javadoc(
                 "dw += …, from output row {@code row} on; {@code dwStep} is the distance from one tap to the next.");
-        code.line("public static void add(int channels, int from, int to, int width, ImageRows x, int row, "
+        code.line("public static void add(ChannelBlock block, ImageRows x, int row, "
                 + "ImageRows dy, float[] dw, int dwAt, int dwStep) {");
         code.line("int top = %s;", (kernel.stride() == 1 ? "row" : "2 * row") + " - " + kernel.padding());
         for (int pass = 0; pass < kernel.passes(); pass++) {
             int first = pass * kernel.rowsPerPass();
-            code.line("%s(channels, from, to, width, %sdw, dwAt%s, dwStep, %s);", method(pass),
+            code.line("%s(block, %sdw, dwAt%s, dwStep, %s);", method(pass),
                     DepthwiseKernel.arguments("x", "top", first, kernel.inputRows(pass)),
                     DepthwiseKernel.plus(first * kernel.size(), "dwStep"),
                     DepthwiseKernel.arguments("dy", "row", 0, kernel.outputs()).replaceAll(", $", ""));
@@ -33,12 +33,10 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
     }
 
     private void pass(Code code, int pass) {
-        code.line(
-                "private static void %s(int channels, int from, int to, int width, %sfloat[] dw, int dwAt, int dwStep, "
-                        + "%s) {",
-                method(pass), DepthwiseKernel.parameters("x", "i", kernel.inputRows(pass)),
+        code.line("private static void %s(ChannelBlock block, %sfloat[] dw, int dwAt, int dwStep, "
+                + "%s) {", method(pass), DepthwiseKernel.parameters("x", "i", kernel.inputRows(pass)),
                 DepthwiseKernel.parameters("d", "j", kernel.outputs()).replaceAll(", $", ""));
-        code.line("for (int c = from; c < to; c += LANES) {");
+        DepthwiseKernel.eachVectorOfChannels(code);
         kernel.loadWeights(code, kernel.rows(pass), "dw", "dwStep");
         if (kernel.stride() == 1) {
             stride1(code, pass);

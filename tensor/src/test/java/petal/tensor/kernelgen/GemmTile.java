@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param vectors vectors of columns of the result; rows · vectors + vectors + 1 registers are needed
  */
 record GemmTile(int rows, int vectors) {
+    private static final String MATRIX = "petal.tensor.backend.cpu.matrix.";
     static final String PACKAGE = "petal.tensor.backend.cpu.gemm.generated";
 
     String rowTileName() {
@@ -27,16 +28,19 @@ record GemmTile(int rows, int vectors) {
     String rowTile() {
         Code code = Code.generatedClass(PACKAGE, rowTileName(), true, rows + " rows of A times " + vectors
                 + " vectors of columns of B, the sums kept in " + rows * vectors
-                + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyRows}.");
+                + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyRows}.", MATRIX + "CpuMatrix",
+                MATRIX + "Panel");
         code.line("");
-        code.line("public static void multiply(int rows, int k, float[] a, int aAt, int aRow, float[] b, int bAt, "
-                + "float[] c, int cAt, int cRow, int last, boolean add) {");
+        code.line("public static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, "
+                + "int cAt, boolean add) {");
+        arrays(code);
+        code.line("int aRow = a.row();");
         rowStarts(code, "a", "aAt", i -> "(rows > " + i + " ? aRow : 0)");
         zeros(code);
         code.line("for (int p = 0; p < k; p++) {");
         code.line("int q = bAt + p * (%d * LANES);", vectors);
         for (int v = 0; v < vectors; v++) {
-            code.line("FloatVector b%d = FloatVector.fromArray(SPECIES, b, q%s);", v, lanes(v));
+            code.line("FloatVector b%d = FloatVector.fromArray(SPECIES, bs, q%s);", v, lanes(v));
         }
         products(code, i -> "a" + i + " + p");
         code.line("}");
@@ -47,18 +51,20 @@ record GemmTile(int rows, int vectors) {
 
     /** Neighbouring columns of A, transposed, times rows of B. */
     String columnTile() {
-        Code code = Code.generatedClass(PACKAGE, columnTileName(), vectors > 2,
-                rows + " columns of A, transposed, times "
-                        + vectors + " vectors of columns of B, the sums kept in " + rows * vectors
-                        + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyColumns}.");
+        Code code = Code.generatedClass(PACKAGE, columnTileName(), true, rows + " columns of A, transposed, times "
+                + vectors + " vectors of columns of B, the sums kept in " + rows * vectors
+                + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyColumns}.", MATRIX + "CpuMatrix",
+                MATRIX + "Panel");
         code.line("");
-        code.line("public static void multiply(int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, "
-                + "int bLast, float[] c, int cAt, int cRow, int last, boolean add) {");
+        code.line("public static void multiply(int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt, "
+                + "boolean add) {");
+        arrays(code);
+        code.line("int aStep = a.column();").line("int bStep = b.row();").line("int bLast = b.lastVector();");
         zeros(code);
         code.line("int s = aAt;").line("int q = bAt;");
         code.line("for (int p = 0; p < k; p++) {");
         for (int v = 0; v < vectors; v++) {
-            code.line("FloatVector b%d = FloatVector.fromArray(SPECIES, b, q%s);", v,
+            code.line("FloatVector b%d = FloatVector.fromArray(SPECIES, bs, q%s);", v,
                     v == vectors - 1 ? " + bLast" : lanes(v));
         }
         products(code, i -> i == 0 ? "s" : "s + " + i);
@@ -66,6 +72,12 @@ record GemmTile(int rows, int vectors) {
         rowStarts(code, "r", "cAt", i -> "cRow");
         store(code);
         return code.line("}").line("}").toString();
+    }
+
+    /** The matrices' arrays and what both kinds of tiles need to know of them. */
+    private static void arrays(Code code) {
+        code.line("float[] as = a.data();").line("float[] bs = b.data();").line("float[] cs = c.data();");
+        code.line("int cRow = c.row();").line("int last = b.width() - LANES;");
     }
 
     /** Where each row starts; those that do not exist repeat the last one. */
@@ -86,7 +98,7 @@ record GemmTile(int rows, int vectors) {
 
     private void products(Code code, IntFunction<String> index) {
         for (int i = 0; i < rows; i++) {
-            code.line("%sx = FloatVector.broadcast(SPECIES, a[%s]);", i == 0 ? "FloatVector " : "", index.apply(i));
+            code.line("%sx = FloatVector.broadcast(SPECIES, as[%s]);", i == 0 ? "FloatVector " : "", index.apply(i));
             for (int v = 0; v < vectors; v++) {
                 code.line("c%1$d%2$d = x.fma(b%2$d, c%1$d%2$d);", i, v);
             }
@@ -96,9 +108,9 @@ record GemmTile(int rows, int vectors) {
     /** The last vector ends where the tile ends and may overlap the one before. */
     private void store(Code code) {
         code.line("if (add) {");
-        forEachSum((sum, at) -> code.line("%1$s = %1$s.add(FloatVector.fromArray(SPECIES, c, %2$s));", sum, at));
+        forEachSum((sum, at) -> code.line("%1$s = %1$s.add(FloatVector.fromArray(SPECIES, cs, %2$s));", sum, at));
         code.line("}");
-        forEachSum((sum, at) -> code.line("%s.intoArray(c, %s);", sum, at));
+        forEachSum((sum, at) -> code.line("%s.intoArray(cs, %s);", sum, at));
     }
 
     private interface SumWriter {

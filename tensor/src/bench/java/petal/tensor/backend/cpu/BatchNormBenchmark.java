@@ -13,7 +13,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.BatchNormGradients;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.RunningStatistics;
 import petal.tensor.backend.Storage;
 
 /** Batch normalisation of layers of EfficientNet-B0 at 224 pixels, batch 16. */
@@ -30,8 +33,7 @@ public class BatchNormBenchmark {
     @Param({"200704x32", "50176x144", "12544x240", "3136x480", "784x1152"})
     private String shape;
 
-    private int rows;
-    private int channels;
+    private ImageShape s;
     private Storage x;
     private Storage y;
     private Storage dy;
@@ -45,12 +47,12 @@ public class BatchNormBenchmark {
 
     @Setup
     public void setUp() {
-        rows = Integer.parseInt(shape.split("x")[0]);
-        channels = Integer.parseInt(shape.split("x")[1]);
-        x = Data.random(rows * channels);
-        y = Data.random(rows * channels);
-        dy = Data.random(rows * channels);
-        dx = Data.random(rows * channels);
+        int channels = Integer.parseInt(shape.split("x")[1]);
+        s = new ImageShape(1, Integer.parseInt(shape.split("x")[0]), channels);
+        x = Data.random(s.size());
+        y = Data.random(s.size());
+        dy = Data.random(s.size());
+        dx = Data.random(s.size());
         mean = Data.random(channels);
         invStd = Data.positive(channels);
         gamma = Data.random(channels);
@@ -61,34 +63,32 @@ public class BatchNormBenchmark {
 
     @Benchmark
     public void copy() {
-        Data.copy(x, y, rows * channels);
+        Data.copy(x, y, s.size());
     }
 
     @Benchmark
     public void statistics() {
-        CPU.batchNormStatistics(x, rows, channels, 1e-5f, 0.1f, mean, invStd, runningMean, runningVar);
+        CPU.batchNormStatistics(s, x, 1e-5f, mean, invStd, new RunningStatistics(runningMean, runningVar, 0.1f));
     }
 
     @Benchmark
     public void apply() {
-        CPU.batchNormApply(x, rows, channels, norm(Activation.NONE), y);
+        CPU.batchNormApply(s, x, norm(Activation.NONE), y);
     }
 
     @Benchmark
     public void applyWithSilu() {
-        CPU.batchNormApply(x, rows, channels, norm(Activation.SILU), y);
+        CPU.batchNormApply(s, x, norm(Activation.SILU), y);
     }
 
     @Benchmark
     public void backward() {
-        CPU.batchNormBackward(x, dy, rows, channels, norm(Activation.NONE), dx, runningMean,
-                runningVar);
+        CPU.batchNormBackward(s, x, norm(Activation.NONE), dy, new BatchNormGradients(dx, runningMean, runningVar));
     }
 
     @Benchmark
     public void backwardWithSilu() {
-        CPU.batchNormBackward(x, dy, rows, channels, norm(Activation.SILU), dx, runningMean,
-                runningVar);
+        CPU.batchNormBackward(s, x, norm(Activation.SILU), dy, new BatchNormGradients(dx, runningMean, runningVar));
     }
 
     private Prologue.Norm norm(Activation act) {

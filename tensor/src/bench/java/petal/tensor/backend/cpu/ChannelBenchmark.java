@@ -12,6 +12,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import petal.tensor.backend.AvgPoolShape;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 
@@ -30,8 +32,8 @@ public class ChannelBenchmark {
     @Param({"12544x32", "3136x144", "784x240", "196x480", "49x1152"})
     private String shape;
 
-    private int pixels;
-    private int channels;
+    private AvgPoolShape pool;
+    private ImageShape image;
     private int size;
     private Storage x;
     private Storage y;
@@ -42,9 +44,10 @@ public class ChannelBenchmark {
 
     @Setup
     public void setUp() {
-        pixels = Integer.parseInt(shape.split("x")[0]);
-        channels = Integer.parseInt(shape.split("x")[1]);
-        size = BATCH * pixels * channels;
+        int channels = Integer.parseInt(shape.split("x")[1]);
+        pool = new AvgPoolShape(BATCH, channels, Integer.parseInt(shape.split("x")[0]), 1, 1, 1);
+        image = pool.input();
+        size = image.size();
         x = Data.random(size);
         y = Data.random(size);
         dy = Data.random(size);
@@ -65,21 +68,21 @@ public class ChannelBenchmark {
 
     @Benchmark
     public void scale() {
-        CPU.scaleChannels(x, s, BATCH, pixels, channels, y);
+        CPU.scaleChannels(image, x, s, y);
     }
 
     @Benchmark
     public void scaleBackward() {
-        CPU.scaleChannelsBackward(x, s, dy, BATCH, pixels, channels, dx, ds);
+        CPU.scaleChannelsBackward(image, x, s, dy, dx, ds);
     }
 
     @Benchmark
     public void globalAverage() {
-        CPU.adaptiveAvgPool(x, BATCH, pixels, 1, channels, 1, 1, ds);
+        CPU.adaptiveAvgPool(pool, x, ds);
     }
 
     @Benchmark
     public void globalAverageBackward() {
-        CPU.adaptiveAvgPoolBackward(s, BATCH, pixels, 1, channels, 1, 1, dx);
+        CPU.adaptiveAvgPoolBackward(pool, s, dx);
     }
 }

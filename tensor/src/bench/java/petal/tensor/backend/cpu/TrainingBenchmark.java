@@ -11,7 +11,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import petal.tensor.backend.AdamOptions;
+import petal.tensor.backend.AdamParameter;
+import petal.tensor.backend.ClassTargets;
+import petal.tensor.backend.SgdOptions;
+import petal.tensor.backend.SgdParameter;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 
 /** The ends of a training step: images into channels-last order, the loss, the optimiser. */
 @State(Scope.Benchmark)
@@ -28,7 +34,7 @@ public class TrainingBenchmark {
     /** About as many as EfficientNet-B0 has. */
     private static final int PARAMETERS = 4_000_000;
 
-    private final int[] target = new int[BATCH];
+    private final ClassTargets targets = new ClassTargets(new int[BATCH], CLASSES, 0.1f);
     private Storage images;
     private Storage channelsLast;
     private Storage logits;
@@ -59,27 +65,27 @@ public class TrainingBenchmark {
 
     @Benchmark
     public void adam() {
-        CPU.adamStep(p, g, m, v, PARAMETERS, 1e-6f, 0.9f, 0.999f, 1e-8f, 0, 3);
+        CPU.adamStep(new AdamParameter(p, g, m, v, PARAMETERS, 3), new AdamOptions(1e-6f, 0.9f, 0.999f, 1e-8f, 0));
     }
 
     @Benchmark
     public void sgd() {
-        CPU.sgdStep(p, g, m, PARAMETERS, 1e-6f, 0.9f, 0, false, false);
+        CPU.sgdStep(new SgdParameter(p, g, m, PARAMETERS, false), new SgdOptions(1e-6f, 0.9f, 0, false));
     }
 
     @Benchmark
     public void crossEntropy() {
-        CPU.crossEntropy(logits, target, 0.1f, BATCH, CLASSES, loss, probabilities);
+        CPU.crossEntropy(targets, logits, loss, probabilities);
     }
 
     @Benchmark
     public void crossEntropyBackward() {
-        CPU.crossEntropyBackward(probabilities, target, 0.1f, loss, BATCH, CLASSES, logits);
+        CPU.crossEntropyBackward(targets, probabilities, loss, logits);
     }
 
     @Benchmark
     public void imagesToChannelsLast() {
-        CPU.copyStrided(images, 0, new int[] {3 * PIXELS, PIXELS, 1}, channelsLast, 0, new int[] {3 * PIXELS, 1, 3},
-                new int[] {BATCH, 3, PIXELS});
+        CPU.copyStrided(new StridedView(images, 0, new int[] {3 * PIXELS, PIXELS, 1}),
+                new StridedView(channelsLast, 0, new int[] {3 * PIXELS, 1, 3}), new int[] {BATCH, 3, PIXELS});
     }
 }

@@ -2,13 +2,25 @@ package petal.tensor.backend.cpu;
 
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import petal.tensor.backend.AdamOptions;
+import petal.tensor.backend.AdamParameter;
+import petal.tensor.backend.AvgPoolShape;
 import petal.tensor.backend.Backend;
+import petal.tensor.backend.BatchNormGradients;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.ImageShape;
+import petal.tensor.backend.Matrix;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
+import petal.tensor.backend.RunningNorm;
+import petal.tensor.backend.RunningStatistics;
+import petal.tensor.backend.SgdOptions;
+import petal.tensor.backend.SgdParameter;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.batchnorm.BatchNormBackward;
 import petal.tensor.backend.cpu.batchnorm.BatchNormFold;
@@ -20,18 +32,22 @@ import petal.tensor.backend.cpu.classification.CrossEntropy;
 import petal.tensor.backend.cpu.classification.Softmax;
 import petal.tensor.backend.cpu.conv.Convolutions;
 import petal.tensor.backend.cpu.elementwise.Elementwise;
+import petal.tensor.backend.cpu.fusion.ChannelEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.fusion.CpuNorm;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
 import petal.tensor.backend.cpu.fusion.Normalisation;
+import petal.tensor.backend.cpu.fusion.WideRowSource;
 import petal.tensor.backend.cpu.gemm.Gemm;
-import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.memory.BufferPool;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.cpu.optimizer.Adam;
 import petal.tensor.backend.cpu.optimizer.Sgd;
 import petal.tensor.backend.cpu.reduction.Reductions;
 import petal.tensor.backend.cpu.strided.Broadcast;
+import petal.tensor.backend.cpu.strided.StridedArray;
 import petal.tensor.backend.cpu.strided.StridedCopy;
 import petal.tensor.backend.cpu.threads.Parallel;
 import petal.tensor.backend.cpu.vector.VectorMath;
@@ -129,15 +145,17 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-            int[] shape) {
-        StridedCopy.run(false, data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
+    public void copyStrided(StridedView x, StridedView y, int[] shape) {
+        StridedCopy.run(false, onArrays(x), onArrays(y), shape);
     }
 
     @Override
-    public void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-            int[] shape) {
-        StridedCopy.run(true, data(x), xOffset, xStrides, data(y), yOffset, yStrides, shape);
+    public void addStrided(StridedView x, StridedView y, int[] shape) {
+        StridedCopy.run(true, onArrays(x), onArrays(y), shape);
+    }
+
+    private static StridedArray onArrays(StridedView view) {
+        return new StridedArray(data(view.storage()), view.offset(), view.strides());
     }
 
     @Override
@@ -151,9 +169,8 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset,
-            int[] bStrides, Storage y, int[] shape) {
-        Broadcast.binary(op, data(a), aOffset, aStrides, data(b), bOffset, bStrides, data(y), shape);
+    public void binaryStrided(Binary op, StridedView a, StridedView b, Storage y, int[] shape) {
+        Broadcast.binary(op, onArrays(a), onArrays(b), data(y), shape);
     }
 
     @Override
@@ -177,12 +194,15 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
-            int bOffset, Storage c, int cOffset, boolean accumulate) {
-        Matrix left = Matrix.rowMajor(data(a), aOffset, transA ? m : k);
-        Matrix right = Matrix.rowMajor(data(b), bOffset, transB ? k : n);
-        Gemm.multiply(m, n, k, transA ? left.transposed() : left, transB ? right.transposed() : right,
-                Matrix.rowMajor(data(c), cOffset, n), accumulate, CpuEpilogue.NONE);
+    public void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        Gemm.multiply(c.rows(), c.columns(), a.columns(), onArrays(a), onArrays(b), onArrays(c), accumulate,
+                CpuEpilogue.NONE);
+    }
+
+    private static CpuMatrix onArrays(Matrix matrix) {
+        return matrix.transposed()
+                ? CpuMatrix.rowMajor(data(matrix.storage()), matrix.offset(), matrix.rows()).transposed()
+                : CpuMatrix.rowMajor(data(matrix.storage()), matrix.offset(), matrix.columns());
     }
 
     @Override
@@ -191,18 +211,19 @@ public final class CpuBackend implements Backend {
     }
 
     private static CpuEpilogue onArrays(Epilogue epilogue) {
-        return new CpuEpilogue(dataOrNull(epilogue.scale()), dataOrNull(epilogue.shift()), epilogue.act(),
-                dataOrNull(epilogue.residual()));
+        return epilogue.isNone() ? CpuEpilogue.NONE : new ChannelEpilogue(dataOrNull(epilogue.scale()),
+                dataOrNull(epilogue.shift()), epilogue.act(), dataOrNull(epilogue.residual()));
     }
 
-    private static CpuPrologue onArrays(Prologue.Norm norm, Storage factors, int pixels, int channels) {
-        return norm == null ? CpuPrologue.scaling(data(factors), pixels, channels)
-                : CpuPrologue.normalising(data(norm.mean()), data(norm.invStd()), data(norm.gamma()),
-                        data(norm.beta()), norm.act(), dataOrNull(factors), pixels, channels);
+    private static CpuNorm onArrays(Prologue.Norm norm) {
+        return new CpuNorm(data(norm.mean()), data(norm.invStd()), data(norm.gamma()), data(norm.beta()), norm.act());
     }
 
     private static CpuPrologue onArrays(Prologue prologue, Conv2dShape s) {
-        return onArrays(prologue.norm(), prologue.factors(), s.inHeight() * s.inWidth(), s.inChannels());
+        int pixels = s.input().pixels();
+        return prologue.norm() == null ? CpuPrologue.scaling(data(prologue.factors()), pixels, s.inChannels())
+                : CpuPrologue.normalising(onArrays(prologue.norm()), dataOrNull(prologue.factors()), pixels,
+                        s.inChannels());
     }
 
     @Override
@@ -244,73 +265,82 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
-            Storage invStd, Storage runningMean, Storage runningVar) {
-        BatchNormStatistics.compute(data(x), rows, channels, eps, momentum, data(mean), data(invStd),
-                dataOrNull(runningMean), dataOrNull(runningVar));
+    public void batchNormStatistics(ImageShape s, Storage x, float eps, Storage mean, Storage invStd,
+            RunningStatistics running) {
+        BatchNormStatistics.compute(s, data(x), eps, data(mean), data(invStd),
+                new BatchNormStatistics.Running(data(running.mean()), data(running.var()), running.momentum()));
     }
 
     @Override
-    public void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y) {
-        Normalisation.run(data(x), rows, channels, data(norm.mean()), data(norm.invStd()), data(norm.gamma()),
-                data(norm.beta()), norm.act(), data(y));
+    public void batchNormApply(ImageShape s, Storage x, Prologue.Norm norm, Storage y) {
+        Normalisation.run(s, data(x), onArrays(norm), data(y));
     }
 
     @Override
-    public void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
-            Storage scale, Storage shift) {
-        BatchNormFold.run(data(gamma), data(beta), data(mean), data(var), eps, channels, data(scale), data(shift));
+    public void batchNormFold(int channels, RunningNorm norm, Storage scale, Storage shift) {
+        new BatchNormFold(data(norm.mean()), data(norm.var()), data(norm.gamma()), data(norm.beta()), norm.eps())
+                .run(channels, data(scale), data(shift));
     }
 
     @Override
-    public void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-            Storage dgamma, Storage dbeta) {
-        BatchNormBackward.run(true, data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
-                data(norm.gamma()), data(norm.beta()), norm.act(), dataOrNull(dx), data(dgamma), data(dbeta));
+    public void batchNormBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage dy,
+            BatchNormGradients gradients) {
+        batchNormBackward(s, true, x, norm, dy, gradients);
     }
 
     @Override
-    public void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-            Storage dgamma, Storage dbeta) {
-        BatchNormBackward.run(false, data(x), data(dy), rows, channels, data(norm.mean()), data(norm.invStd()),
-                data(norm.gamma()), data(norm.beta()), norm.act(), dataOrNull(dx), data(dgamma), data(dbeta));
+    public void batchNormFixedBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage dy,
+            BatchNormGradients gradients) {
+        batchNormBackward(s, false, x, norm, dy, gradients);
+    }
+
+    private static void batchNormBackward(ImageShape s, boolean batchStatistics, Storage x, Prologue.Norm norm,
+            Storage dy, BatchNormGradients gradients) {
+        BatchNormBackward.run(s, batchStatistics, data(x), onArrays(norm), data(dy), dataOrNull(gradients.dx()),
+                data(gradients.dgamma()), data(gradients.dbeta()));
     }
 
     @Override
-    public void scaleChannels(Storage x, Storage s, int batch, int pixels, int channels, Storage y) {
-        ChannelScaling.scale(data(x), data(s), batch, pixels, channels, data(y));
+    public void scaleChannels(ImageShape s, Storage x, Storage factors, Storage y) {
+        ChannelScaling.scale(s, data(x), data(factors), data(y));
     }
 
     @Override
-    public void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
-            Storage dx, Storage ds) {
-        scaleChannelsBackward(x, null, s, dy, batch, pixels, channels, dx, ds);
+    public void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, Storage dx,
+            Storage dfactors) {
+        if (dfactors != null) {
+            ChannelScaling.backward(s, WideRowSource.of(data(x)), data(factors), data(dy), dataOrNull(dx),
+                    data(dfactors));
+        } else if (dx != null) {
+            scaleChannels(s, dy, factors, dx);
+        }
     }
 
     @Override
-    public void scaleChannelsBackward(Storage x, Prologue.Norm norm, Storage s, Storage dy, int batch, int pixels,
-            int channels, Storage dx, Storage ds) {
-        CpuPrologue prologue = norm == null ? null : onArrays(norm, null, pixels, channels);
-        ChannelScaling.backward(data(x), prologue, data(s), data(dy), batch, pixels, channels, dataOrNull(dx),
-                dataOrNull(ds));
+    public void scaleChannelsBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage factors, Storage dy,
+            Storage dx, Storage dfactors) {
+        if (dfactors != null) {
+            CpuPrologue prologue = CpuPrologue.normalising(onArrays(norm), null, s.pixels(), s.channels());
+            ChannelScaling.backward(s, WideRowSource.of(prologue, data(x)), data(factors), data(dy), dataOrNull(dx),
+                    data(dfactors));
+        } else if (dx != null) {
+            scaleChannels(s, dy, factors, dx);
+        }
     }
 
     @Override
-    public void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
-            boolean accumulate) {
-        PixelSpreading.run(data(value), alpha, batch, pixels, channels, data(y), accumulate);
+    public void spreadOverPixels(ImageShape s, Storage value, float alpha, Storage y, boolean accumulate) {
+        PixelSpreading.run(s, data(value), alpha, data(y), accumulate);
     }
 
     @Override
-    public void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
-            int outWidth, Storage y) {
-        new AdaptiveAvgPool(inHeight, inWidth, channels, outHeight, outWidth).forward(data(x), batch, data(y));
+    public void adaptiveAvgPool(AvgPoolShape s, Storage x, Storage y) {
+        new AdaptiveAvgPool(s).forward(data(x), data(y));
     }
 
     @Override
-    public void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight,
-            int outWidth, Storage dx) {
-        new AdaptiveAvgPool(inHeight, inWidth, channels, outHeight, outWidth).backward(data(dy), batch, data(dx));
+    public void adaptiveAvgPoolBackward(AvgPoolShape s, Storage dy, Storage dx) {
+        new AdaptiveAvgPool(s).backward(data(dy), data(dx));
     }
 
     @Override
@@ -334,26 +364,28 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
-            Storage probabilities) {
-        CrossEntropy.forward(data(logits), target, smoothing, rows, columns, data(loss), data(probabilities));
+    public void crossEntropy(ClassTargets targets, Storage logits, Storage loss, Storage probabilities) {
+        CrossEntropy.forward(targets, data(logits), data(loss), data(probabilities));
     }
 
     @Override
-    public void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-            int columns, Storage dlogits) {
-        CrossEntropy.backward(data(probabilities), target, smoothing, data(dloss)[0], rows, columns, data(dlogits));
+    public void crossEntropyBackward(ClassTargets targets, Storage probabilities, Storage dloss, Storage dlogits) {
+        CrossEntropy.backward(targets, data(probabilities), data(dloss)[0], data(dlogits));
     }
 
     @Override
-    public void adamStep(Storage p, Storage g, Storage m, Storage v, int n, float lr, float beta1, float beta2,
-            float eps, float weightDecay, int step) {
-        Adam.step(data(p), data(g), data(m), data(v), n, lr, beta1, beta2, eps, weightDecay, step);
+    public void adamStep(AdamParameter parameter, AdamOptions options) {
+        new Adam(data(parameter.p()), data(parameter.gradient()), data(parameter.m()), data(parameter.v()), options,
+                parameter.step()).run(parameter.n());
     }
 
     @Override
-    public void sgdStep(Storage p, Storage g, Storage buf, int n, float lr, float momentum, float weightDecay,
-            boolean nesterov, boolean first) {
-        Sgd.step(data(p), data(g), dataOrNull(buf), n, lr, momentum, weightDecay, nesterov, first);
+    public void sgdStep(SgdParameter parameter, SgdOptions options) {
+        if (parameter.buf() == null) {
+            Sgd.plain(data(parameter.p()), data(parameter.gradient()), parameter.n(), options);
+        } else {
+            new Sgd(data(parameter.p()), data(parameter.gradient()), data(parameter.buf()), options)
+                    .run(parameter.n(), parameter.first());
+        }
     }
 }

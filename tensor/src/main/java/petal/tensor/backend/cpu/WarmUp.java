@@ -5,10 +5,19 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.AdamOptions;
+import petal.tensor.backend.AdamParameter;
+import petal.tensor.backend.AvgPoolShape;
+import petal.tensor.backend.BatchNormGradients;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.ImageShape;
+import petal.tensor.backend.Matrix;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.RunningNorm;
+import petal.tensor.backend.RunningStatistics;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.gemm.Tiles;
@@ -112,11 +121,15 @@ final class WarmUp {
     }
 
     private void product(boolean transA, boolean transB, int m, int n, int k) {
-        Storage a = numbers(m * k);
-        Storage b = numbers(k * n);
-        Storage c = numbers(m * n);
-        calls.add(() -> backend.gemm(transA, transB, m, n, k, a, 0, b, 0, c, 0, false));
-        calls.add(() -> backend.gemm(transA, transB, m, n, k, a, 0, b, 0, c, 0, true));
+        Matrix a = matrix(m, k, transA);
+        Matrix b = matrix(k, n, transB);
+        Matrix c = matrix(m, n, false);
+        calls.add(() -> backend.gemm(a, b, c, false));
+        calls.add(() -> backend.gemm(a, b, c, true));
+    }
+
+    private Matrix matrix(int rows, int columns, boolean transposed) {
+        return new Matrix(numbers(rows * columns), 0, rows, columns, transposed);
     }
 
     private void pointwise(int in, int out, Activation act) {
@@ -142,8 +155,9 @@ final class WarmUp {
     }
 
     private void batchNorm(Activation act) {
-        Storage x = numbers(PIXELS * NARROW);
-        Storage y = numbers(PIXELS * NARROW);
+        ImageShape s = new ImageShape(1, PIXELS, NARROW);
+        Storage x = numbers(s.size());
+        Storage y = numbers(s.size());
         Storage mean = numbers(NARROW);
         Storage invStd = numbers(NARROW);
         Storage gamma = numbers(NARROW);
@@ -151,21 +165,26 @@ final class WarmUp {
         Storage dgamma = numbers(NARROW);
         Storage dbeta = numbers(NARROW);
         Prologue.Norm norm = new Prologue.Norm(mean, invStd, gamma, beta, act);
-        calls.add(() -> backend.batchNormStatistics(x, PIXELS, NARROW, 1e-5f, 0.1f, mean, invStd, dgamma, dbeta));
-        calls.add(() -> backend.batchNormApply(x, PIXELS, NARROW, norm, y));
-        calls.add(() -> backend.batchNormFold(gamma, beta, mean, invStd, 1e-5f, NARROW, dgamma, dbeta));
-        calls.add(() -> backend.batchNormBackward(x, y, PIXELS, NARROW, norm, y, dgamma, dbeta));
+        RunningStatistics running = new RunningStatistics(dgamma, dbeta, 0.1f);
+        RunningNorm known = new RunningNorm(mean, invStd, gamma, beta, 1e-5f);
+        BatchNormGradients gradients = new BatchNormGradients(y, dgamma, dbeta);
+        calls.add(() -> backend.batchNormStatistics(s, x, 1e-5f, mean, invStd, running));
+        calls.add(() -> backend.batchNormApply(s, x, norm, y));
+        calls.add(() -> backend.batchNormFold(NARROW, known, dgamma, dbeta));
+        calls.add(() -> backend.batchNormBackward(s, x, norm, y, gradients));
     }
 
     private void channels() {
-        Storage x = numbers(PIXELS * NARROW);
-        Storage y = numbers(PIXELS * NARROW);
-        Storage s = numbers(NARROW);
-        calls.add(() -> backend.adaptiveAvgPool(x, 1, PIXELS, 1, NARROW, 1, 1, s));
-        calls.add(() -> backend.scaleChannels(x, s, 1, PIXELS, NARROW, y));
-        calls.add(() -> backend.scaleChannelsBackward(x, s, y, 1, PIXELS, NARROW, y, s));
-        calls.add(() -> backend.spreadOverPixels(s, 0.1f, 1, PIXELS, NARROW, y, true));
-        calls.add(() -> backend.adaptiveAvgPoolBackward(s, 1, PIXELS, 1, NARROW, 1, 1, y));
+        AvgPoolShape pool = new AvgPoolShape(1, NARROW, PIXELS, 1, 1, 1);
+        ImageShape s = pool.input();
+        Storage x = numbers(s.size());
+        Storage y = numbers(s.size());
+        Storage factors = numbers(NARROW);
+        calls.add(() -> backend.adaptiveAvgPool(pool, x, factors));
+        calls.add(() -> backend.scaleChannels(s, x, factors, y));
+        calls.add(() -> backend.scaleChannelsBackward(s, x, factors, y, y, factors));
+        calls.add(() -> backend.spreadOverPixels(s, factors, 0.1f, y, true));
+        calls.add(() -> backend.adaptiveAvgPoolBackward(pool, factors, y));
     }
 
     private void elementwise(int n) {
@@ -180,18 +199,20 @@ final class WarmUp {
             calls.add(() -> backend.unary(op, x, y, n));
         }
         calls.add(() -> backend.axpy(0.1f, x, y, n));
-        calls.add(() -> backend.adamStep(x, y, m, v, n, 1e-3f, 0.9f, 0.999f, 1e-8f, 0, 1));
+        AdamParameter parameter = new AdamParameter(x, y, m, v, n, 1);
+        AdamOptions options = new AdamOptions(1e-3f, 0.9f, 0.999f, 1e-8f, 0);
+        calls.add(() -> backend.adamStep(parameter, options));
     }
 
     private void classification(int classes) {
-        int[] target = {1};
-        Storage x = numbers(WIDE);
-        Storage w = numbers(classes * WIDE);
+        ClassTargets targets = new ClassTargets(new int[] {1}, classes, 0);
+        Matrix x = matrix(1, WIDE, false);
+        Matrix w = matrix(WIDE, classes, true);
         Storage logits = numbers(classes);
         Storage probabilities = numbers(classes);
         Storage loss = numbers(1);
-        calls.add(() -> backend.gemm(false, true, 1, classes, WIDE, x, 0, w, 0, logits, 0, false));
-        calls.add(() -> backend.crossEntropy(logits, target, 0, 1, classes, loss, probabilities));
-        calls.add(() -> backend.crossEntropyBackward(probabilities, target, 0, loss, 1, classes, logits));
+        calls.add(() -> backend.gemm(x, w, Matrix.of(logits, 1, classes), false));
+        calls.add(() -> backend.crossEntropy(targets, logits, loss, probabilities));
+        calls.add(() -> backend.crossEntropyBackward(targets, probabilities, loss, logits));
     }
 }

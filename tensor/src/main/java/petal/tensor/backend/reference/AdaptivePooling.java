@@ -1,5 +1,7 @@
 package petal.tensor.backend.reference;
 
+import petal.tensor.backend.AvgPoolShape;
+
 /** Averages over a grid of windows that covers the image; neighbouring windows overlap where the sizes don't divide. */
 final class AdaptivePooling {
     private AdaptivePooling() {
@@ -11,36 +13,31 @@ final class AdaptivePooling {
     }
 
     /** y = mean of the window. */
-    static void forward(double[] x, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-            double[] y) {
-        Copies.fill(y, batch * outHeight * outWidth * channels, 0);
-        forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth,
-                (xi, yi, weight) -> y[yi] += weight * x[xi]);
+    static void forward(AvgPoolShape s, double[] x, double[] y) {
+        Copies.fill(y, s.output().size(), 0);
+        forEachShare(s, (xi, yi, weight) -> y[yi] += weight * x[xi]);
     }
 
     /** Each pixel gets its share of dy back. */
-    static void backward(double[] dy, int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-            double[] dx) {
-        Copies.fill(dx, batch * inHeight * inWidth * channels, 0);
-        forEachShare(batch, inHeight, inWidth, channels, outHeight, outWidth,
-                (xi, yi, weight) -> dx[xi] += weight * dy[yi]);
+    static void backward(AvgPoolShape s, double[] dy, double[] dx) {
+        Copies.fill(dx, s.input().size(), 0);
+        forEachShare(s, (xi, yi, weight) -> dx[xi] += weight * dy[yi]);
     }
 
-    private static void forEachShare(int batch, int inHeight, int inWidth, int channels, int outHeight, int outWidth,
-            Share share) {
-        for (int n = 0; n < batch; n++) {
-            for (int i = 0; i < outHeight; i++) {
-                for (int j = 0; j < outWidth; j++) {
-                    int top = start(i, inHeight, outHeight);
-                    int bottom = end(i, inHeight, outHeight);
-                    int left = start(j, inWidth, outWidth);
-                    int right = end(j, inWidth, outWidth);
+    private static void forEachShare(AvgPoolShape s, Share share) {
+        for (int n = 0; n < s.batch(); n++) {
+            for (int i = 0; i < s.outHeight(); i++) {
+                for (int j = 0; j < s.outWidth(); j++) {
+                    int top = start(i, s.inHeight(), s.outHeight());
+                    int bottom = end(i, s.inHeight(), s.outHeight());
+                    int left = start(j, s.inWidth(), s.outWidth());
+                    int right = end(j, s.inWidth(), s.outWidth());
                     double weight = 1.0 / ((bottom - top) * (right - left));
-                    int y = ((n * outHeight + i) * outWidth + j) * channels;
+                    int y = ((n * s.outHeight() + i) * s.outWidth() + j) * s.channels();
                     for (int row = top; row < bottom; row++) {
                         for (int column = left; column < right; column++) {
-                            int x = ((n * inHeight + row) * inWidth + column) * channels;
-                            for (int c = 0; c < channels; c++) {
+                            int x = ((n * s.inHeight() + row) * s.inWidth() + column) * s.channels();
+                            for (int c = 0; c < s.channels(); c++) {
                                 share.at(x + c, y + c, weight);
                             }
                         }

@@ -1,5 +1,7 @@
 package petal.tensor.backend.reference;
 
+import petal.tensor.backend.ClassTargets;
+
 /** Softmax and cross-entropy of the rows of a matrix. */
 final class Classification {
     private Classification() {
@@ -57,8 +59,9 @@ final class Classification {
     }
 
     /** loss = −1/rows · Σ t · log softmax(x), t the smoothed target distribution. */
-    static void crossEntropy(double[] logits, int[] target, double smoothing, int rows, int columns, double[] loss,
-            double[] probabilities) {
+    static void crossEntropy(ClassTargets targets, double[] logits, double[] loss, double[] probabilities) {
+        int rows = targets.rows();
+        int columns = targets.classes();
         double[] logProbabilities = new double[rows * columns];
         logSoftmax(logits, rows, columns, logProbabilities);
         double sum = 0;
@@ -66,7 +69,7 @@ final class Classification {
             for (int c = 0; c < columns; c++) {
                 int i = r * columns + c;
                 probabilities[i] = Math.exp(logProbabilities[i]);
-                double t = smoothed(c == target[r], smoothing, columns);
+                double t = probability(targets, r, c);
                 // a class whose target probability is 0 adds nothing, even when its log probability is −∞
                 sum -= t == 0 ? 0 : t * logProbabilities[i];
             }
@@ -75,19 +78,23 @@ final class Classification {
     }
 
     /** dx = (softmax(x) − t) · dloss / rows. */
-    static void crossEntropyBackward(double[] probabilities, int[] target, double smoothing, double[] dloss, int rows,
-            int columns, double[] dlogits) {
+    static void crossEntropyBackward(ClassTargets targets, double[] probabilities, double[] dloss,
+            double[] dlogits) {
+        int rows = targets.rows();
+        int columns = targets.classes();
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 int i = r * columns + c;
-                double t = smoothed(c == target[r], smoothing, columns);
+                double t = probability(targets, r, c);
                 dlogits[i] = (probabilities[i] - t) * dloss[0] / rows;
             }
         }
     }
 
-    /** Target probability of one class: (1 − smoothing) · one-hot + smoothing / columns. */
-    private static double smoothed(boolean isTarget, double smoothing, int columns) {
-        return (isTarget ? 1 - smoothing : 0) + smoothing / columns;
+    /** Target probability of class c in row r: (1 − smoothing) · one-hot + smoothing / classes. */
+    private static double probability(ClassTargets targets, int r, int c) {
+        // in double precision, as everything here
+        double smoothing = targets.smoothing();
+        return (c == targets.target()[r] ? 1 - smoothing : 0) + smoothing / targets.classes();
     }
 }

@@ -1,8 +1,8 @@
 package petal.tensor.backend.reference;
 
 import java.util.Arrays;
-import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Epilogue;
 
 /**
  * Convolution and its gradients. All three walk over the same products: wherever the forward pass computes
@@ -33,13 +33,15 @@ final class Convolution {
     }
 
     /** y = act(y · scale + shift) + residual, per channel; absent parts are null. */
-    static void epilogue(double[] y, int rows, int channels, double[] scale, double[] shift, Activation act,
-            double[] residual) {
-        for (int i = 0; i < rows * channels; i++) {
-            int c = i % channels;
+    static void epilogue(Conv2dShape s, double[] y, Epilogue epilogue) {
+        double[] scale = ReferenceStorage.elements(epilogue.scale());
+        double[] shift = ReferenceStorage.elements(epilogue.shift());
+        double[] residual = ReferenceStorage.elements(epilogue.residual());
+        for (int i = 0; i < s.outSize(); i++) {
+            int c = i % s.outChannels();
             double scaled = scale == null ? y[i] : y[i] * scale[c];
             double shifted = shift == null ? scaled : scaled + shift[c];
-            y[i] = act.apply(shifted) + (residual == null ? 0 : residual[i]);
+            y[i] = epilogue.act().apply(shifted) + (residual == null ? 0 : residual[i]);
         }
     }
 

@@ -1,6 +1,7 @@
 package petal.tensor.backend.reference;
 
 import petal.tensor.backend.Sizes;
+import petal.tensor.backend.StridedView;
 
 /** Filling and copying, with and without strides. */
 final class Copies {
@@ -25,30 +26,32 @@ final class Copies {
         }
     }
 
-    static void copyStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
-            int[] shape) {
+    static void copyStrided(StridedView x, StridedView y, int[] shape) {
+        double[] from = ReferenceStorage.elements(x.storage());
+        double[] to = ReferenceStorage.elements(y.storage());
         int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
-            y[yOffset + position(i, shape, yStrides)] = x[xOffset + position(i, shape, xStrides)];
+            to[position(i, shape, y)] = from[position(i, shape, x)];
         }
     }
 
-    static void addStrided(double[] x, int xOffset, int[] xStrides, double[] y, int yOffset, int[] yStrides,
-            int[] shape) {
+    static void addStrided(StridedView x, StridedView y, int[] shape) {
+        double[] from = ReferenceStorage.elements(x.storage());
+        double[] to = ReferenceStorage.elements(y.storage());
         int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
-            y[yOffset + position(i, shape, yStrides)] += x[xOffset + position(i, shape, xStrides)];
+            to[position(i, shape, y)] += from[position(i, shape, x)];
         }
     }
 
-    /** Where element {@code i}, counted in row-major order, of a tensor with these strides lies: Σ index · stride. */
-    static int position(int i, int[] shape, int[] strides) {
-        int position = 0;
+    /** Where element {@code i} of a view, counted in row-major order, lies: offset + Σ index · stride. */
+    static int position(int i, int[] shape, StridedView view) {
+        int position = view.offset();
         int rest = i;
         for (int dim = shape.length - 1; dim >= 0; dim--) {
             int index = rest % shape[dim];
             rest /= shape[dim];
-            position += index * strides[dim];
+            position += index * view.strides()[dim];
         }
         return position;
     }

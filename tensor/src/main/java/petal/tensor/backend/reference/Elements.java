@@ -2,6 +2,7 @@ package petal.tensor.backend.reference;
 
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Sizes;
+import petal.tensor.backend.StridedView;
 import petal.tensor.backend.Unary;
 
 /** Functions applied element by element. */
@@ -24,12 +25,12 @@ final class Elements {
     }
 
     /** y = f(a, b) where a and b are read with strides; a stride of 0 repeats. */
-    static void binaryStrided(Binary f, double[] a, int aOffset, int[] aStrides, double[] b, int bOffset,
-            int[] bStrides, double[] y, int[] shape) {
+    static void binaryStrided(Binary f, StridedView a, StridedView b, double[] y, int[] shape) {
+        double[] as = ReferenceStorage.elements(a.storage());
+        double[] bs = ReferenceStorage.elements(b.storage());
         int n = Sizes.elements(shape);
         for (int i = 0; i < n; i++) {
-            y[i] = f.apply(a[aOffset + Copies.position(i, shape, aStrides)],
-                    b[bOffset + Copies.position(i, shape, bStrides)]);
+            y[i] = f.apply(as[Copies.position(i, shape, a)], bs[Copies.position(i, shape, b)]);
         }
     }
 

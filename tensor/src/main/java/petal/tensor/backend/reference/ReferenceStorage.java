@@ -4,7 +4,7 @@ import java.util.Arrays;
 import petal.tensor.backend.Storage;
 
 /**
- * Numbers in double precision. Fresh ones are NaN, so that an element which a kernel forgot to write is noticed;
+ * Elements in double precision. Fresh ones are NaN, so that an element which a kernel forgot to write is noticed;
  * recycled ones cannot be read any more.
  */
 public final class ReferenceStorage extends Storage {
@@ -14,8 +14,18 @@ public final class ReferenceStorage extends Storage {
         super(backend, size);
     }
 
+    /** The elements of a storage of the reference; null for an absent one. */
+    static double[] elements(Storage storage) {
+        return switch (storage) {
+            case null -> null;
+            case ReferenceStorage reference -> reference.data();
+            default -> throw new IllegalArgumentException("a kernel of the reference got a tensor that lives elsewhere "
+                    + "(" + storage.backend().description() + "): move it with to(Device.reference())");
+        };
+    }
+
     /**
-     * The numbers themselves, not a copy: writing to them changes every tensor that shares this storage.
+     * The elements themselves, not a copy: writing to them changes every tensor that shares this storage.
      *
      * @throws IllegalStateException if the memory was recycled
      */

@@ -1,6 +1,5 @@
 package petal.tensor.backend.contract;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -8,7 +7,11 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.BatchNormGradients;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.RunningNorm;
+import petal.tensor.backend.RunningStatistics;
 import petal.tensor.backend.Storage;
 
 /** Batch normalisation, forward and backward. */
@@ -17,16 +20,19 @@ public interface BatchNormContract extends KernelContract {
     @Label("A batch's mean and variance are those of the reference.")
     @Property(tries = 40)
     default void statistics(@ForAll @IntRange(min = 2, max = 600) int rows, @ForAll("channels") int channels,
-            @ForAll boolean running, @ForAll long seed) {
+            @ForAll long seed) {
         agrees(seed, rows, t -> {
-            List<Storage> out = new ArrayList<>(List.of(t.output(channels), t.output(channels)));
-            if (running) {
-                out.addAll(List.of(t.normal(channels), t.uniform(channels, 0.5, 2)));
-            }
-            t.backend().batchNormStatistics(t.normal(rows * channels), rows, channels, 1e-3f, 0.1f, out.get(0),
-                    out.get(1), running ? out.get(2) : null, running ? out.get(3) : null);
-            return out;
+            ImageShape s = new ImageShape(rows, 1, channels);
+            Storage mean = t.output(channels);
+            Storage invStd = t.output(channels);
+            RunningStatistics running = running(t, channels);
+            t.backend().batchNormStatistics(s, t.normal(s.size()), 1e-3f, mean, invStd, running);
+            return List.of(mean, invStd, running.mean(), running.var());
         });
+    }
+
+    private static RunningStatistics running(Trial t, int channels) {
+        return new RunningStatistics(t.normal(channels), t.uniform(channels, 0.5, 2), 0.1f);
     }
 
     /** The variance must not drown in the square of the mean. */
@@ -36,9 +42,10 @@ public interface BatchNormContract extends KernelContract {
         Trial.compare(backend(), seed, 2e-3, t -> {
             Storage mean = t.output(channels);
             Storage invStd = t.output(channels);
-            t.backend().batchNormStatistics(t.uniform(500 * channels, 99, 101), 500, channels, 1e-5f, 0.1f, mean,
-                    invStd, null, null);
-            return List.of(mean, invStd);
+            ImageShape s = new ImageShape(5, 100, channels);
+            RunningStatistics running = running(t, channels);
+            t.backend().batchNormStatistics(s, t.uniform(s.size(), 99, 101), 1e-5f, mean, invStd, running);
+            return List.of(mean, invStd, running.mean(), running.var());
         });
     }
 
@@ -49,7 +56,7 @@ public interface BatchNormContract extends KernelContract {
         agrees(seed, 4, t -> {
             Storage x = t.normal(rows * channels + 3);
             Storage y = inPlace ? x : t.output(rows * channels);
-            t.backend().batchNormApply(x, rows, channels, new Prologue.Norm(t.normal(channels),
+            t.backend().batchNormApply(new ImageShape(rows, 1, channels), x, new Prologue.Norm(t.normal(channels),
                     t.uniform(channels, 0.5, 2), t.normal(channels), t.normal(channels), act), y);
             return List.of(y);
         });
@@ -61,8 +68,8 @@ public interface BatchNormContract extends KernelContract {
         agrees(seed, 1, t -> {
             Storage scale = t.output(channels);
             Storage shift = t.output(channels);
-            t.backend().batchNormFold(t.normal(channels), t.normal(channels), t.normal(channels),
-                    t.uniform(channels, 0.5, 2), 1e-3f, channels, scale, shift);
+            t.backend().batchNormFold(channels, new RunningNorm(t.normal(channels), t.uniform(channels, 0.5, 2),
+                    t.normal(channels), t.normal(channels), 1e-3f), scale, shift);
             return List.of(scale, shift);
         });
     }
@@ -70,22 +77,21 @@ public interface BatchNormContract extends KernelContract {
     /** Of a large image, whose rows no single group of threads takes. */
     @Example
     default void trainingOnManyRows() {
-        int rows = 40_001;
         int channels = 40;
+        ImageShape s = new ImageShape(1, 40_001, channels);
         Trial.compare(backend(), 3, 1e-3, t -> {
-            List<Storage> out = List.of(t.output(channels), t.output(channels), t.normal(channels),
-                    t.uniform(channels, 0.5, 2), t.output(rows * channels), t.output(rows * channels),
-                    t.output(channels), t.output(channels));
-            Storage x = t.normal(rows * channels);
-            Storage gamma = t.normal(channels);
-            Storage beta = t.normal(channels);
-            Prologue.Norm norm = new Prologue.Norm(out.get(0), out.get(1), gamma, beta, Activation.SILU);
-            t.backend().batchNormStatistics(x, rows, channels, 1e-3f, 0.1f, out.get(0), out.get(1), out.get(2),
-                    out.get(3));
-            t.backend().batchNormApply(x, rows, channels, norm, out.get(4));
-            t.backend().batchNormBackward(x, t.normal(rows * channels), rows, channels, norm, out.get(5),
-                    out.get(6), out.get(7));
-            return out;
+            Storage x = t.normal(s.size());
+            Storage y = t.output(s.size());
+            Prologue.Norm norm = new Prologue.Norm(t.output(channels), t.output(channels), t.normal(channels),
+                    t.normal(channels), Activation.SILU);
+            RunningStatistics running = running(t, channels);
+            BatchNormGradients gradients = new BatchNormGradients(t.output(s.size()), t.output(channels),
+                    t.output(channels));
+            t.backend().batchNormStatistics(s, x, 1e-3f, norm.mean(), norm.invStd(), running);
+            t.backend().batchNormApply(s, x, norm, y);
+            t.backend().batchNormBackward(s, x, norm, t.normal(s.size()), gradients);
+            return List.of(norm.mean(), norm.invStd(), running.mean(), running.var(), y, gradients.dx(),
+                    gradients.dgamma(), gradients.dbeta());
         });
     }
 
@@ -109,10 +115,12 @@ public interface BatchNormContract extends KernelContract {
             };
             Storage dgamma = t.output(channels);
             Storage dbeta = t.output(channels);
+            ImageShape s = new ImageShape(rows, 1, channels);
+            BatchNormGradients gradients = new BatchNormGradients(dx, dgamma, dbeta);
             if (fixed) {
-                t.backend().batchNormFixedBackward(x, dy, rows, channels, norm, dx, dgamma, dbeta);
+                t.backend().batchNormFixedBackward(s, x, norm, dy, gradients);
             } else {
-                t.backend().batchNormBackward(x, dy, rows, channels, norm, dx, dgamma, dbeta);
+                t.backend().batchNormBackward(s, x, norm, dy, gradients);
             }
             return dx == null ? List.of(dgamma, dbeta) : List.of(dgamma, dbeta, dx);
         });

@@ -5,10 +5,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import petal.tensor.backend.AvgPoolShape;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.contract.BatchNormContract.Gradient;
 
-/** Kernels with one number for each channel of each image, and pooling. */
+/** Kernels with one factor per channel of each image, and pooling. */
 public interface ChannelContract extends KernelContract {
 
     @Label("Scaled channels are the reference's.")
@@ -16,9 +18,10 @@ public interface ChannelContract extends KernelContract {
     default void scaleChannels(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
             @ForAll("channels") int channels, @ForAll boolean inPlace, @ForAll long seed) {
         agrees(seed, t -> {
-            Storage x = t.normal(batch * pixels * channels + 3);
-            Storage y = inPlace ? x : t.output(batch * pixels * channels);
-            t.backend().scaleChannels(x, t.normal(batch * channels), batch, pixels, channels, y);
+            ImageShape s = new ImageShape(batch, pixels, channels);
+            Storage x = t.normal(s.size() + 3);
+            Storage y = inPlace ? x : t.output(s.size());
+            t.backend().scaleChannels(s, x, t.normal(batch * channels), y);
             return List.of(y);
         });
     }
@@ -29,15 +32,15 @@ public interface ChannelContract extends KernelContract {
             @ForAll("channels") int channels, @ForAll Gradient gradient,
             @ForAll boolean scaleToo, @ForAll long seed) {
         agrees(seed, pixels, t -> {
-            Storage dy = t.normal(batch * pixels * channels + 3);
+            ImageShape s = new ImageShape(batch, pixels, channels);
+            Storage dy = t.normal(s.size() + 3);
             Storage dx = switch (gradient) {
-                case FRESH -> t.output(batch * pixels * channels);
+                case FRESH -> t.output(s.size());
                 case IN_PLACE -> dy;
                 case NOT_WANTED -> null;
             };
             Storage ds = scaleToo || dx == null ? t.output(batch * channels) : null;
-            t.backend().scaleChannelsBackward(t.normal(batch * pixels * channels), t.normal(batch * channels), dy,
-                    batch, pixels, channels, dx, ds);
+            t.backend().scaleChannelsBackward(s, t.normal(s.size()), t.normal(batch * channels), dy, dx, ds);
             return ds == null ? List.of(dx) : dx == null ? List.of(ds) : List.of(ds, dx);
         });
     }
@@ -47,8 +50,9 @@ public interface ChannelContract extends KernelContract {
     default void spreadOverPixels(@ForAll @IntRange(min = 1, max = 3) int batch, @ForAll("lengths") int pixels,
             @ForAll("channels") int channels, @ForAll boolean accumulate, @ForAll long seed) {
         agrees(seed, t -> {
-            Storage y = t.output(batch * pixels * channels);
-            t.backend().spreadOverPixels(t.normal(batch * channels), 0.3f, batch, pixels, channels, y, accumulate);
+            ImageShape s = new ImageShape(batch, pixels, channels);
+            Storage y = t.output(s.size());
+            t.backend().spreadOverPixels(s, t.normal(batch * channels), 0.3f, y, accumulate);
             return List.of(y);
         });
     }
@@ -59,9 +63,9 @@ public interface ChannelContract extends KernelContract {
             @ForAll("channels") int channels, @ForAll("sides") int outHeight,
             @ForAll("sides") int outWidth, @ForAll long seed) {
         agrees(seed, inHeight * inWidth, t -> {
-            Storage y = t.output(2 * outHeight * outWidth * channels);
-            t.backend().adaptiveAvgPool(t.normal(2 * inHeight * inWidth * channels), 2, inHeight, inWidth, channels,
-                    outHeight, outWidth, y);
+            AvgPoolShape s = new AvgPoolShape(2, channels, inHeight, inWidth, outHeight, outWidth);
+            Storage y = t.output(s.output().size());
+            t.backend().adaptiveAvgPool(s, t.normal(s.input().size()), y);
             return List.of(y);
         });
     }
@@ -70,10 +74,11 @@ public interface ChannelContract extends KernelContract {
     @Property(tries = 20)
     default void globalAverage(@ForAll("sides") int side, @ForAll("channels") int channels, @ForAll long seed) {
         agrees(seed, side * side, t -> {
+            AvgPoolShape s = new AvgPoolShape(2, channels, side, side, 1, 1);
             Storage y = t.output(2 * channels);
-            t.backend().adaptiveAvgPool(t.normal(2 * side * side * channels), 2, side, side, channels, 1, 1, y);
-            Storage dx = t.output(2 * side * side * channels);
-            t.backend().adaptiveAvgPoolBackward(t.normal(2 * channels), 2, side, side, channels, 1, 1, dx);
+            t.backend().adaptiveAvgPool(s, t.normal(s.input().size()), y);
+            Storage dx = t.output(s.input().size());
+            t.backend().adaptiveAvgPoolBackward(s, t.normal(2 * channels), dx);
             return List.of(y, dx);
         });
     }
@@ -84,9 +89,9 @@ public interface ChannelContract extends KernelContract {
             @ForAll("channels") int channels, @ForAll("sides") int outHeight,
             @ForAll("sides") int outWidth, @ForAll long seed) {
         agrees(seed, outHeight * outWidth, t -> {
-            Storage dx = t.output(2 * inHeight * inWidth * channels);
-            t.backend().adaptiveAvgPoolBackward(t.normal(2 * outHeight * outWidth * channels), 2, inHeight, inWidth,
-                    channels, outHeight, outWidth, dx);
+            AvgPoolShape s = new AvgPoolShape(2, channels, inHeight, inWidth, outHeight, outWidth);
+            Storage dx = t.output(s.input().size());
+            t.backend().adaptiveAvgPoolBackward(s, t.normal(s.output().size()), dx);
             return List.of(dx);
         });
     }

@@ -5,6 +5,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
+import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Storage;
 
 /** Softmax and cross-entropy. */
@@ -40,13 +41,12 @@ public interface ClassificationContract extends KernelContract {
     default void crossEntropyAndItsGradient(@ForAll("sides") int rows, @ForAll("lengths") int columns,
             @ForAll @FloatRange(max = 0.5f) float smoothing, @ForAll long seed) {
         agrees(seed, columns, t -> {
-            int[] target = t.random().ints(rows, 0, columns).toArray();
+            ClassTargets targets = new ClassTargets(t.random().ints(rows, 0, columns).toArray(), columns, smoothing);
             Storage loss = t.output(1);
             Storage probabilities = t.output(rows * columns);
             Storage dlogits = t.output(rows * columns);
-            t.backend().crossEntropy(t.uniform(rows * columns, -5, 5), target, smoothing, rows, columns,
-                    loss, probabilities);
-            t.backend().crossEntropyBackward(probabilities, target, smoothing, t.normal(1), rows, columns, dlogits);
+            t.backend().crossEntropy(targets, t.uniform(rows * columns, -5, 5), loss, probabilities);
+            t.backend().crossEntropyBackward(targets, probabilities, t.normal(1), dlogits);
             return List.of(loss, probabilities, dlogits);
         });
     }
@@ -61,7 +61,8 @@ public interface ClassificationContract extends KernelContract {
             Storage probabilities = t.output(2 * columns);
             t.backend().softmax(x, 2, columns, softmax);
             t.backend().logSoftmax(x, 2, columns, logSoftmax);
-            t.backend().crossEntropy(x, new int[] {0, columns - 1}, 0.1f, 2, columns, loss, probabilities);
+            t.backend().crossEntropy(new ClassTargets(new int[] {0, columns - 1}, columns, 0.1f), x, loss,
+                    probabilities);
             return List.of(softmax, logSoftmax, loss, probabilities);
         });
     }

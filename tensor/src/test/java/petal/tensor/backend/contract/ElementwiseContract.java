@@ -9,6 +9,7 @@ import net.jqwik.api.constraints.Size;
 import petal.tensor.Shapes;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 import petal.tensor.backend.Unary;
 
 /** Functions of each element. */
@@ -90,8 +91,8 @@ public interface ElementwiseContract extends KernelContract {
             Layout la = Layout.repeating(shape, t.random());
             Layout lb = Layout.repeating(shape, t.random());
             Storage y = t.output(Shapes.size(shape));
-            t.backend().binaryStrided(op, t.normal(la.extent()), la.offset(), la.strides(),
-                    t.uniform(lb.extent(), 0.5, 2), lb.offset(), lb.strides(), y, shape);
+            t.backend().binaryStrided(op, la.of(t.normal(la.extent())), lb.of(t.uniform(lb.extent(), 0.5, 2)), y,
+                    shape);
             return List.of(y);
         });
     }
@@ -104,11 +105,10 @@ public interface ElementwiseContract extends KernelContract {
         int[] dense = Shapes.rowMajor(shape);
         int[] factor = perChannel ? new int[] {0, 0, 0, 1} : new int[] {1, 0, 0, 0};
         agrees(seed, t -> {
-            Storage x = t.normal(Shapes.size(shape));
-            Storage s = t.uniform(perChannel ? c : 2, 0.5, 2);
+            StridedView x = new StridedView(t.normal(Shapes.size(shape)), 0, dense);
+            StridedView s = new StridedView(t.uniform(perChannel ? c : 2, 0.5, 2), 0, factor);
             Storage y = t.output(Shapes.size(shape));
-            t.backend().binaryStrided(Binary.SUB, swapped ? s : x, 0, swapped ? factor : dense, swapped ? x : s, 0,
-                    swapped ? dense : factor, y, shape);
+            t.backend().binaryStrided(Binary.SUB, swapped ? s : x, swapped ? x : s, y, shape);
             return List.of(y);
         });
     }

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 
 /**
  * Where the elements of a shape lie in a storage: dimensions in any order, with gaps, behind an offset.
@@ -14,6 +16,11 @@ import java.util.stream.IntStream;
  * @param extent  size that a storage must have
  */
 record Layout(int offset, int[] strides, int extent) {
+
+    /** The elements of a storage that lie so. */
+    StridedView of(Storage storage) {
+        return new StridedView(storage, offset, strides);
+    }
 
     /** A random layout in which no two elements meet. */
     static Layout random(int[] shape, Random random) {

@@ -5,7 +5,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import petal.tensor.backend.Storage;
+import petal.tensor.backend.Matrix;
 
 /** Matrix products. */
 public interface MatrixContract extends KernelContract {
@@ -28,13 +28,15 @@ public interface MatrixContract extends KernelContract {
 
     private void compareGemm(boolean transA, boolean transB, boolean accumulate, int m, int n, int k, long seed) {
         agrees(seed, k, t -> {
-            int aOffset = t.random().nextInt(4);
-            int bOffset = t.random().nextInt(4);
-            int cOffset = t.random().nextInt(4);
-            Storage c = t.output(cOffset + m * n);
-            t.backend().gemm(transA, transB, m, n, k, t.normal(aOffset + m * k), aOffset,
-                    t.normal(bOffset + k * n), bOffset, c, cOffset, accumulate);
-            return List.of(c);
+            int offset = t.random().nextInt(4);
+            Matrix c = new Matrix(t.output(offset + m * n), offset, m, n, false);
+            t.backend().gemm(normal(t, m, k, transA), normal(t, k, n, transB), c, accumulate);
+            return List.of(c.storage());
         });
+    }
+
+    private static Matrix normal(Trial t, int rows, int columns, boolean transposed) {
+        int offset = t.random().nextInt(4);
+        return new Matrix(t.normal(offset + rows * columns), offset, rows, columns, transposed);
     }
 }

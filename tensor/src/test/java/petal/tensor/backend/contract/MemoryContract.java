@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import petal.tensor.Shapes;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 
 /** Storages, filling and copying. */
 public interface MemoryContract extends KernelContract {
@@ -67,8 +68,7 @@ public interface MemoryContract extends KernelContract {
             Layout from = Layout.repeating(shape, t.random());
             Layout to = Layout.random(shape, t.random());
             Storage y = t.output(to.extent());
-            t.backend().copyStrided(t.normal(from.extent()), from.offset(), from.strides(), y, to.offset(),
-                    to.strides(), shape);
+            t.backend().copyStrided(from.of(t.normal(from.extent())), to.of(y), shape);
             return List.of(y);
         });
     }
@@ -81,8 +81,7 @@ public interface MemoryContract extends KernelContract {
             Layout from = Layout.repeating(shape, t.random());
             Layout to = Layout.random(shape, t.random());
             Storage y = t.output(to.extent());
-            t.backend().addStrided(t.normal(from.extent()), from.offset(), from.strides(), y, to.offset(), to.strides(),
-                    shape);
+            t.backend().addStrided(from.of(t.normal(from.extent())), to.of(y), shape);
             return List.of(y);
         });
     }
@@ -96,8 +95,8 @@ public interface MemoryContract extends KernelContract {
         int[] last = Shapes.channelsLast(shape);
         agrees(seed, t -> {
             Storage y = t.output(2 * c * h * w);
-            t.backend().copyStrided(t.normal(2 * c * h * w), 0, toLast ? first : last, y, 0, toLast ? last : first,
-                    shape);
+            t.backend().copyStrided(new StridedView(t.normal(2 * c * h * w), 0, toLast ? first : last),
+                    new StridedView(y, 0, toLast ? last : first), shape);
             return List.of(y);
         });
     }
@@ -106,7 +105,9 @@ public interface MemoryContract extends KernelContract {
     default void nothingIsCopiedForAnEmptyShape() {
         agrees(1, t -> {
             Storage y = t.output(0);
-            t.backend().copyStrided(t.normal(1), 0, new int[] {4, 1}, y, 0, new int[] {4, 1}, new int[] {0, 4});
+            int[] strides = {4, 1};
+            t.backend().copyStrided(new StridedView(t.normal(1), 0, strides), new StridedView(y, 0, strides),
+                    new int[] {0, 4});
             return List.of(y);
         });
     }

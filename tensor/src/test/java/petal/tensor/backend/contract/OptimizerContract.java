@@ -10,12 +10,18 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.AdamParameter;
+import petal.tensor.backend.SgdOptions;
 import petal.tensor.backend.SgdParameter;
 import petal.tensor.backend.Storage;
 
 /** Steps of the optimisers; the gradient stays as it was. */
 public interface OptimizerContract extends KernelContract {
+
+    private static AdamOptions adam(float weightDecay) {
+        return new AdamOptions(0.01f, 0.9f, 0.999f, 1e-8f, weightDecay);
+    }
 
     @Label("A step of Adam is the reference's.")
     @Property(tries = 30)
@@ -24,8 +30,9 @@ public interface OptimizerContract extends KernelContract {
             Storage p = t.output(n);
             Storage m = t.of(new float[n + 3]);
             Storage v = t.of(new float[n + 3]);
+            AdamOptions options = adam(decay ? 0.1f : 0);
             for (int step = 1; step <= 3; step++) {
-                t.backend().adamStep(p, t.normal(n), m, v, n, 0.01f, 0.9f, 0.999f, 1e-8f, decay ? 0.1f : 0, step);
+                t.backend().adamStep(new AdamParameter(p, t.normal(n), m, v, n, step), options);
             }
             return List.of(p, m, v);
         });
@@ -38,9 +45,9 @@ public interface OptimizerContract extends KernelContract {
         agrees(seed, t -> {
             Storage p = t.output(n);
             Storage buffer = momentum ? t.output(n) : null;
+            SgdOptions options = new SgdOptions(0.1f, momentum ? 0.9f : 0, decay ? 0.1f : 0, momentum && nesterov);
             for (int step = 1; step <= 3; step++) {
-                t.backend().sgdStep(p, t.normal(n), buffer, n, 0.1f, momentum ? 0.9f : 0, decay ? 0.1f : 0,
-                        momentum && nesterov, step == 1);
+                t.backend().sgdStep(new SgdParameter(p, t.normal(n), buffer, n, step == 1), options);
             }
             return momentum ? List.of(p, buffer) : List.of(p);
         });
@@ -56,7 +63,7 @@ public interface OptimizerContract extends KernelContract {
                     .map(n -> new AdamParameter(t.output(n), t.normal(n), t.normal(n + 3), t.uniform(n + 3, 0, 1), n,
                             1 + t.random().nextInt(latestStep)))
                     .toList();
-            t.backend().adamSteps(parameters, 0.01f, 0.9f, 0.999f, 1e-8f, 0.1f);
+            t.backend().adamSteps(parameters, adam(0.1f));
             return parameters.stream().flatMap(a -> Stream.of(a.p(), a.m(), a.v())).toList();
         });
     }
@@ -70,7 +77,7 @@ public interface OptimizerContract extends KernelContract {
                     .map(n -> new SgdParameter(t.output(n), t.normal(n), momentum ? t.output(n) : null, n,
                             t.random().nextBoolean()))
                     .toList();
-            t.backend().sgdSteps(parameters, 0.1f, momentum ? 0.9f : 0, 0.1f, momentum);
+            t.backend().sgdSteps(parameters, new SgdOptions(0.1f, momentum ? 0.9f : 0, 0.1f, momentum));
             return parameters.stream().flatMap(s -> momentum ? Stream.of(s.p(), s.buf()) : Stream.of(s.p())).toList();
         });
     }
@@ -82,7 +89,7 @@ public interface OptimizerContract extends KernelContract {
             List<AdamParameter> parameters = IntStream.range(0, 1000).mapToObj(i -> i == 500 ? 100_003 : 1 + i % 5)
                     .map(n -> new AdamParameter(t.output(n), t.normal(n), t.normal(n), t.uniform(n, 0, 1), n, 7))
                     .toList();
-            t.backend().adamSteps(parameters, 0.01f, 0.9f, 0.999f, 1e-8f, 0);
+            t.backend().adamSteps(parameters, adam(0));
             return parameters.stream().flatMap(a -> Stream.of(a.p(), a.m(), a.v())).toList();
         });
     }

@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 
@@ -137,15 +138,16 @@ public interface PrologueContract extends ConvolutionContract {
             @ForAll Activation act, @ForAll BatchNormContract.Gradient gradient,
             @ForAll boolean scaleToo, @ForAll long seed) {
         agrees(seed, 4 * pixels, t -> {
-            Storage dy = t.normal(batch * pixels * channels);
+            ImageShape s = new ImageShape(batch, pixels, channels);
+            Storage dy = t.normal(s.size());
             Storage dx = switch (gradient) {
-                case FRESH -> t.output(batch * pixels * channels);
+                case FRESH -> t.output(s.size());
                 case IN_PLACE -> dy;
                 case NOT_WANTED -> null;
             };
             Storage ds = scaleToo || dx == null ? t.output(batch * channels) : null;
-            t.backend().scaleChannelsBackward(t.normal(batch * pixels * channels), randomNorm(t, channels, act),
-                    t.normal(batch * channels), dy, batch, pixels, channels, dx, ds);
+            t.backend().scaleChannelsBackward(s, t.normal(s.size()), randomNorm(t, channels, act),
+                    t.normal(batch * channels), dy, dx, ds);
             return ds == null ? List.of(dx) : dx == null ? List.of(ds) : List.of(ds, dx);
         });
     }

@@ -7,11 +7,21 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import petal.tensor.Shapes;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.AdamOptions;
+import petal.tensor.backend.AdamParameter;
+import petal.tensor.backend.AvgPoolShape;
 import petal.tensor.backend.Backend;
+import petal.tensor.backend.BatchNormGradients;
 import petal.tensor.backend.Binary;
+import petal.tensor.backend.ClassTargets;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
+import petal.tensor.backend.RunningStatistics;
+import petal.tensor.backend.SgdOptions;
+import petal.tensor.backend.SgdParameter;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 import petal.tensor.backend.contract.KernelContract;
 
 /** Tensors large enough to be cut into pieces for several threads: the pieces must meet without gap or overlap. */
@@ -40,11 +50,10 @@ class LargeTensorsTest implements KernelContract {
         int[] dense = {103, 1};
         int[] repeated = perRow ? new int[] {1, 0} : new int[] {0, 1};
         agrees(seed, t -> {
-            Storage x = t.normal(Shapes.size(shape));
-            Storage s = t.uniform(1700, 0.5, 2);
+            StridedView x = new StridedView(t.normal(Shapes.size(shape)), 0, dense);
+            StridedView s = new StridedView(t.uniform(1700, 0.5, 2), 0, repeated);
             Storage y = t.output(Shapes.size(shape));
-            t.backend().binaryStrided(Binary.DIV, swapped ? s : x, 0, swapped ? repeated : dense, swapped ? x : s, 0,
-                    swapped ? dense : repeated, y, shape);
+            t.backend().binaryStrided(Binary.DIV, swapped ? s : x, swapped ? x : s, y, shape);
             return List.of(y);
         });
     }
@@ -56,14 +65,14 @@ class LargeTensorsTest implements KernelContract {
         int[] from = toLast ? Shapes.rowMajor(shape) : Shapes.channelsLast(shape);
         int[] to = toLast ? Shapes.channelsLast(shape) : Shapes.rowMajor(shape);
         agrees(seed, t -> {
-            Storage x = t.normal(Shapes.size(shape));
-            Storage y = t.output(Shapes.size(shape));
+            StridedView x = new StridedView(t.normal(Shapes.size(shape)), 0, from);
+            StridedView y = new StridedView(t.output(Shapes.size(shape)), 0, to);
             if (add) {
-                t.backend().addStrided(x, 0, from, y, 0, to, shape);
+                t.backend().addStrided(x, y, shape);
             } else {
-                t.backend().copyStrided(x, 0, from, y, 0, to, shape);
+                t.backend().copyStrided(x, y, shape);
             }
-            return List.of(y);
+            return List.of(y.storage());
         });
     }
 
@@ -99,19 +108,21 @@ class LargeTensorsTest implements KernelContract {
         int rows = matrix.rows;
         int channels = matrix.channels;
         agrees(seed, rows, t -> {
-            Storage x = t.grid(rows * channels, -4, 4);
-            Storage dy = t.normal(rows * channels);
-            Storage mean = t.grid(channels, -1, 1);
-            Storage invStd = t.grid(channels, 0.5, 2);
-            Storage gamma = t.grid(channels, 0.5, 1.5);
-            Storage beta = t.grid(channels, -2, 2);
-            List<Storage> out = List.of(t.output(channels), t.output(channels), t.output(rows * channels),
-                    t.output(channels), t.output(channels), t.output(rows * channels));
-            t.backend().batchNormStatistics(x, rows, channels, 1e-3f, 0.1f, out.get(0), out.get(1), null, null);
-            Prologue.Norm norm = new Prologue.Norm(mean, invStd, gamma, beta, act);
-            t.backend().batchNormApply(x, rows, channels, norm, out.get(2));
-            t.backend().batchNormBackward(x, dy, rows, channels, norm, out.get(5), out.get(3), out.get(4));
-            return out;
+            ImageShape s = new ImageShape(rows, 1, channels);
+            Storage x = t.grid(s.size(), -4, 4);
+            Storage dy = t.normal(s.size());
+            Prologue.Norm norm = new Prologue.Norm(t.grid(channels, -1, 1), t.grid(channels, 0.5, 2),
+                    t.grid(channels, 0.5, 1.5), t.grid(channels, -2, 2), act);
+            Storage mean = t.output(channels);
+            Storage invStd = t.output(channels);
+            RunningStatistics running = new RunningStatistics(t.normal(channels), t.uniform(channels, 0.5, 2), 0.1f);
+            t.backend().batchNormStatistics(s, x, 1e-3f, mean, invStd, running);
+            Storage y = t.output(s.size());
+            t.backend().batchNormApply(s, x, norm, y);
+            Storage dx = t.output(s.size());
+            BatchNormGradients gradients = new BatchNormGradients(dx, t.output(channels), t.output(channels));
+            t.backend().batchNormBackward(s, x, norm, dy, gradients);
+            return List.of(mean, invStd, running.mean(), running.var(), y, dx, gradients.dgamma(), gradients.dbeta());
         });
     }
 
@@ -134,15 +145,16 @@ class LargeTensorsTest implements KernelContract {
         int pixels = matrix.rows / 4;
         int c = matrix.channels;
         agrees(seed, pixels, t -> {
-            Storage x = t.normal(4 * pixels * c);
-            Storage dy = t.normal(4 * pixels * c);
-            Storage s = t.normal(4 * c);
-            List<Storage> out = List.of(t.output(4 * pixels * c), t.output(4 * c), t.output(4 * pixels * c),
-                    t.output(4 * c));
-            t.backend().scaleChannels(x, s, 4, pixels, c, out.get(0));
-            t.backend().scaleChannelsBackward(x, s, dy, 4, pixels, c, out.get(2), out.get(1));
-            t.backend().adaptiveAvgPool(x, 4, pixels, 1, c, 1, 1, out.get(3));
-            t.backend().spreadOverPixels(s, 0.5f, 4, pixels, c, out.get(0), true);
+            AvgPoolShape pool = new AvgPoolShape(4, c, pixels, 1, 1, 1);
+            ImageShape s = pool.input();
+            Storage x = t.normal(s.size());
+            Storage dy = t.normal(s.size());
+            Storage factors = t.normal(4 * c);
+            List<Storage> out = List.of(t.output(s.size()), t.output(4 * c), t.output(s.size()), t.output(4 * c));
+            t.backend().scaleChannels(s, x, factors, out.get(0));
+            t.backend().scaleChannelsBackward(s, x, factors, dy, out.get(2), out.get(1));
+            t.backend().adaptiveAvgPool(pool, x, out.get(3));
+            t.backend().spreadOverPixels(s, factors, 0.5f, out.get(0), true);
             return out;
         });
     }
@@ -152,12 +164,12 @@ class LargeTensorsTest implements KernelContract {
         int rows = 700;
         int columns = 103;
         agrees(5, columns, t -> {
-            int[] target = t.random().ints(rows, 0, columns).toArray();
+            ClassTargets targets = new ClassTargets(t.random().ints(rows, 0, columns).toArray(), columns, 0.1f);
             List<Storage> out = List.of(t.output(1), t.output(rows * columns), t.output(rows * columns),
                     t.output(rows * columns));
             Storage logits = t.uniform(rows * columns, -5, 5);
-            t.backend().crossEntropy(logits, target, 0.1f, rows, columns, out.get(0), out.get(1));
-            t.backend().crossEntropyBackward(out.get(1), target, 0.1f, t.of(3f), rows, columns, out.get(2));
+            t.backend().crossEntropy(targets, logits, out.get(0), out.get(1));
+            t.backend().crossEntropyBackward(targets, out.get(1), t.of(3f), out.get(2));
             t.backend().logSoftmax(logits, rows, columns, out.get(3));
             return out;
         });
@@ -170,8 +182,9 @@ class LargeTensorsTest implements KernelContract {
             Storage p = t.output(n);
             Storage m = t.of(new float[n]);
             Storage v = t.of(new float[n]);
-            t.backend().adamStep(p, t.normal(n), m, v, n, 0.01f, 0.9f, 0.999f, 1e-8f, 0.01f, 1);
-            t.backend().sgdStep(p, t.normal(n), m, n, 0.1f, 0.9f, 0.01f, true, false);
+            t.backend().adamStep(new AdamParameter(p, t.normal(n), m, v, n, 1),
+                    new AdamOptions(0.01f, 0.9f, 0.999f, 1e-8f, 0.01f));
+            t.backend().sgdStep(new SgdParameter(p, t.normal(n), m, n, false), new SgdOptions(0.1f, 0.9f, 0.01f, true));
             return List.of(p, m, v);
         });
     }

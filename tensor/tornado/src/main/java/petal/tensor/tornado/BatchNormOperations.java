@@ -1,50 +1,54 @@
 package petal.tensor.tornado;
 
+import petal.tensor.backend.BatchNormGradients;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Prologue;
+import petal.tensor.backend.RunningNorm;
+import petal.tensor.backend.RunningStatistics;
 import petal.tensor.backend.Storage;
-import petal.tensor.tornado.BatchNorms.Affine;
-import petal.tensor.tornado.BatchNorms.Statistics;
 
-/** Batch normalisation over rows × channels. */
+/** Batch normalisation per channel, over the pixels of the batch. */
 interface BatchNormOperations extends Launching {
 
     /** Launches the sums over rows. */
     BatchNorms norms();
 
     @Override
-    default void batchNormStatistics(Storage x, int rows, int channels, float eps, float momentum, Storage mean,
-            Storage invStd, Storage runningMean, Storage runningVar) {
-        norms().statistics(at(x), rows, channels, eps, momentum, new Statistics(at(mean), at(invStd),
-                atOrAbsent(runningMean), atOrAbsent(runningVar)));
+    default void batchNormStatistics(ImageShape s, Storage x, float eps, Storage mean, Storage invStd,
+            RunningStatistics running) {
+        norms().statistics(s, at(x), eps, new BatchNorms.Statistics(at(mean), at(invStd), at(running.mean()),
+                at(running.var()), running.momentum()));
     }
 
     @Override
-    default void batchNormApply(Storage x, int rows, int channels, Prologue.Norm norm, Storage y) {
-        norms().apply(at(x), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm), at(y));
+    default void batchNormApply(ImageShape s, Storage x, Prologue.Norm norm, Storage y) {
+        norms().apply(s, at(x), placed(norm), at(y));
     }
 
-    private Affine affine(Prologue.Norm norm) {
-        return new Affine(at(norm.gamma()), at(norm.beta()), norm.act());
-    }
-
-    @Override
-    default void batchNormFold(Storage gamma, Storage beta, Storage mean, Storage var, float eps, int channels,
-            Storage scale, Storage shift) {
-        launch(Kernel.NORM_FOLD, channels, new int[] {at(gamma), at(beta), at(mean), at(var), channels, at(scale),
-            at(shift)}, eps);
+    private PlacedNorm placed(Prologue.Norm norm) {
+        return new PlacedNorm(at(norm.mean()), at(norm.invStd()), at(norm.gamma()), at(norm.beta()),
+                norm.act().ordinal());
     }
 
     @Override
-    default void batchNormBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-            Storage dgamma, Storage dbeta) {
-        norms().backward(at(x), at(dy), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm),
-                atOrAbsent(dx), at(dgamma), at(dbeta), false);
+    default void batchNormFold(int channels, RunningNorm norm, Storage scale, Storage shift) {
+        launch(Kernel.NORM_FOLD, channels, new int[] {at(norm.gamma()), at(norm.beta()), at(norm.mean()),
+            at(norm.var()), channels, at(scale), at(shift)}, norm.eps());
     }
 
     @Override
-    default void batchNormFixedBackward(Storage x, Storage dy, int rows, int channels, Prologue.Norm norm, Storage dx,
-            Storage dgamma, Storage dbeta) {
-        norms().backward(at(x), at(dy), rows, channels, at(norm.mean()), at(norm.invStd()), affine(norm),
-                atOrAbsent(dx), at(dgamma), at(dbeta), true);
+    default void batchNormBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage dy,
+            BatchNormGradients gradients) {
+        norms().backward(s, true, at(x), placed(norm), at(dy), placed(gradients));
+    }
+
+    @Override
+    default void batchNormFixedBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage dy,
+            BatchNormGradients gradients) {
+        norms().backward(s, false, at(x), placed(norm), at(dy), placed(gradients));
+    }
+
+    private BatchNorms.Gradients placed(BatchNormGradients to) {
+        return new BatchNorms.Gradients(atOrAbsent(to.dx()), at(to.dgamma()), at(to.dbeta()));
     }
 }

@@ -1,6 +1,6 @@
 package petal.tensor.tornado;
 
-import petal.tensor.backend.Activation;
+import petal.tensor.backend.ImageShape;
 
 /** Launches of batch normalisation. */
 final class BatchNorms {
@@ -22,44 +22,43 @@ final class BatchNorms {
         this.memory = memory;
     }
 
-    /** Where mean and 1/√(variance + ε) of a batch go, and running averages, which are negative when absent. */
-    record Statistics(int mean, int invStd, int runningMean, int runningVar) {
+    /** Where mean and 1/√(variance + ε) of a batch go, and the running averages that they move. */
+    record Statistics(int mean, int invStd, int runningMean, int runningVar, float momentum) {
     }
 
-    /** Where the parameters lie, and what follows the normalisation. */
-    record Affine(int gamma, int beta, Activation act) {
+    /** Where the gradients go; {@code dx} is negative when it is not wanted. */
+    record Gradients(int dx, int dgamma, int dbeta) {
     }
 
     /** The statistics of a batch. */
-    void statistics(int x, int rows, int channels, float eps, float momentum, Statistics to) {
-        int length = sliceLength(rows, channels);
-        int slices = MatrixProducts.ceil(rows, length);
-        try (var sums = memory.scratch(2 * slices * channels)) {
-            launch(Kernel.NORM_SUMS, slices, channels, new int[] {x, sums.start(), rows, channels, length});
-            launch(Kernel.NORM_STATISTICS, 1, channels, new int[] {x, sums.start(), rows, channels, slices, to.mean,
-                to.invStd, to.runningMean, to.runningVar}, eps, momentum);
+    void statistics(ImageShape s, int x, float eps, Statistics to) {
+        int length = sliceLength(s);
+        int slices = MatrixProducts.ceil(s.rows(), length);
+        try (var sums = memory.scratch(2 * slices * s.channels())) {
+            launch(Kernel.NORM_SUMS, slices, s.channels(), new int[] {x, sums.start(), s.rows(), s.channels(), length});
+            launch(Kernel.NORM_STATISTICS, 1, s.channels(), new int[] {x, sums.start(), s.rows(), s.channels(), slices,
+                to.mean, to.invStd, to.runningMean, to.runningVar}, eps, to.momentum);
         }
     }
 
     /** The normalised y. */
-    void apply(int x, int rows, int channels, int mean, int invStd, Affine affine, int y) {
-        int block = blockLength(rows);
-        launch(Kernel.NORM_APPLY, blocks(rows, block), channels, new int[] {x, y, rows, channels, mean, invStd,
-            affine.gamma, affine.beta, affine.act.ordinal(), block});
+    void apply(ImageShape s, int x, PlacedNorm norm, int y) {
+        int block = blockLength(s.rows());
+        launch(Kernel.NORM_APPLY, blocks(s.rows(), block), s.channels(), new int[] {x, y, s.rows(), s.channels(),
+            norm.mean(), norm.invStd(), norm.gamma(), norm.beta(), norm.act(), block});
     }
 
-    /** The gradients of both kinds; {@code dx} is negative when it is not wanted. */
-    void backward(int x, int dy, int rows, int channels, int mean, int invStd, Affine affine, int dx, int dgamma,
-            int dbeta, boolean fixed) {
-        int length = sliceLength(rows, channels);
-        int slices = MatrixProducts.ceil(rows, length);
-        int block = dx < 0 ? 0 : blockLength(rows);
-        int act = affine.act.ordinal();
-        try (var sums = memory.scratch(2 * slices * channels)) {
-            launch(Kernel.NORM_GRADIENT_SUMS, slices, channels, new int[] {x, sums.start(), rows, channels, length, dy,
-                mean, invStd, affine.gamma, affine.beta, act});
-            launch(Kernel.NORM_GRADIENTS, blocks(rows, block), channels, new int[] {x, sums.start(), rows, channels,
-                slices, dy, mean, invStd, affine.gamma, affine.beta, act, dgamma, dbeta, block, dx, fixed ? 1 : 0});
+    /** The gradients, for statistics of the batch or fixed ones. */
+    void backward(ImageShape s, boolean batchStatistics, int x, PlacedNorm norm, int dy, Gradients to) {
+        int length = sliceLength(s);
+        int slices = MatrixProducts.ceil(s.rows(), length);
+        int block = to.dx < 0 ? 0 : blockLength(s.rows());
+        try (var sums = memory.scratch(2 * slices * s.channels())) {
+            launch(Kernel.NORM_GRADIENT_SUMS, slices, s.channels(), new int[] {x, sums.start(), s.rows(), s.channels(),
+                length, dy, norm.mean(), norm.invStd(), norm.gamma(), norm.beta(), norm.act()});
+            launch(Kernel.NORM_GRADIENTS, blocks(s.rows(), block), s.channels(), new int[] {x, sums.start(), s.rows(),
+                s.channels(), slices, dy, norm.mean(), norm.invStd(), norm.gamma(), norm.beta(), norm.act(), to.dgamma,
+                to.dbeta, block, to.dx, batchStatistics ? 0 : 1});
         }
     }
 
@@ -77,8 +76,8 @@ final class BatchNorms {
         return Math.max(BLOCK, MatrixProducts.ceil(rows, MOST_BLOCKS));
     }
 
-    private static int sliceLength(int rows, int channels) {
-        int most = Math.max(1, ENOUGH_GROUPS / MatrixProducts.ceil(channels, CHANNELS));
-        return Math.max(SLICE, MatrixProducts.ceil(rows, most));
+    private static int sliceLength(ImageShape s) {
+        int most = Math.max(1, ENOUGH_GROUPS / MatrixProducts.ceil(s.channels(), CHANNELS));
+        return Math.max(SLICE, MatrixProducts.ceil(s.rows(), most));
     }
 }

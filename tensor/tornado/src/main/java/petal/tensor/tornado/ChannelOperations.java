@@ -1,5 +1,7 @@
 package petal.tensor.tornado;
 
+import petal.tensor.backend.AvgPoolShape;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 
@@ -7,58 +9,56 @@ import petal.tensor.backend.Storage;
 interface ChannelOperations extends ReductionOperations {
 
     @Override
-    default void scaleChannels(Storage x, Storage s, int batch, int pixels, int channels, Storage y) {
-        int n = batch * pixels * channels;
-        launch(Kernel.SCALE, n, new int[] {at(x), at(s), at(y), n, pixels, channels});
+    default void scaleChannels(ImageShape s, Storage x, Storage factors, Storage y) {
+        launch(Kernel.SCALE, s.size(), new int[] {at(x), at(factors), at(y), s.size(), s.pixels(), s.channels()});
     }
 
     @Override
-    default void scaleChannelsBackward(Storage x, Storage s, Storage dy, int batch, int pixels, int channels,
-            Storage dx, Storage ds) {
-        if (ds != null) {
-            int groups = batch * MatrixProducts.ceil(channels, 32);
-            int length = MatrixProducts.ceil(pixels, ColumnSums.parts(groups, pixels));
-            int slices = MatrixProducts.ceil(pixels, length);
-            int size = batch * channels;
+    default void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, Storage dx,
+            Storage dfactors) {
+        if (dfactors != null) {
+            int groups = s.batch() * MatrixProducts.ceil(s.channels(), 32);
+            int length = MatrixProducts.ceil(s.pixels(), ColumnSums.parts(groups, s.pixels()));
+            int slices = MatrixProducts.ceil(s.pixels(), length);
+            int size = s.batch() * s.channels();
             try (var partial = memory().scratch(slices == 1 ? 0 : slices * size)) {
                 launch(Kernel.SCALE_GRADIENTS, groups * slices * Accelerator.GROUP, new int[] {at(x), at(dy),
-                    slices == 1 ? at(ds) : partial.start(), pixels, channels, at(s), atOrAbsent(dx), batch, length});
+                    slices == 1 ? at(dfactors) : partial.start(), s.pixels(), s.channels(), at(factors),
+                    atOrAbsent(dx), s.batch(), length});
                 if (slices > 1) {
-                    sums().ofSlices(partial.start(), slices, size, at(ds), false);
+                    sums().ofSlices(partial.start(), slices, size, at(dfactors), false);
                 }
             }
         } else if (dx != null) {
-            scaleChannels(dy, s, batch, pixels, channels, dx);
+            scaleChannels(s, dy, factors, dx);
         }
     }
 
     @Override
-    default void spreadOverPixels(Storage value, float alpha, int batch, int pixels, int channels, Storage y,
-            boolean accumulate) {
-        int n = batch * pixels * channels;
-        launch(Kernel.SPREAD, n, new int[] {at(value), at(y), n, pixels, channels, accumulate ? 1 : 0}, alpha);
+    default void spreadOverPixels(ImageShape s, Storage value, float alpha, Storage y, boolean accumulate) {
+        launch(Kernel.SPREAD, s.size(), new int[] {at(value), at(y), s.size(), s.pixels(), s.channels(),
+            accumulate ? 1 : 0}, alpha);
     }
 
     @Override
-    default void adaptiveAvgPool(Storage x, int batch, int inHeight, int inWidth, int channels, int outHeight,
-            int outWidth, Storage y) {
-        if (outHeight == 1 && outWidth == 1) {
-            reduce(Reduction.MEAN, at(x), at(y), batch, inHeight * inWidth, channels);
+    default void adaptiveAvgPool(AvgPoolShape s, Storage x, Storage y) {
+        if (s.isGlobal()) {
+            reduce(Reduction.MEAN, at(x), at(y), s.batch(), s.input().pixels(), s.channels());
         } else {
-            launch(Kernel.POOL, batch * outHeight * outWidth * channels, new int[] {at(x), at(y), batch, inHeight,
-                inWidth, channels, outHeight, outWidth});
+            launch(Kernel.POOL, s.output().size(), arguments(s, at(x), at(y)));
         }
     }
 
     @Override
-    default void adaptiveAvgPoolBackward(Storage dy, int batch, int inHeight, int inWidth, int channels, int outHeight,
-            int outWidth, Storage dx) {
-        if (outHeight == 1 && outWidth == 1) {
-            int pixels = inHeight * inWidth;
-            spreadOverPixels(dy, 1.0f / pixels, batch, pixels, channels, dx, false);
-            return;
+    default void adaptiveAvgPoolBackward(AvgPoolShape s, Storage dy, Storage dx) {
+        if (s.isGlobal()) {
+            spreadOverPixels(s.input(), dy, 1.0f / s.input().pixels(), dx, false);
+        } else {
+            launch(Kernel.POOL_GRADIENT, s.input().size(), arguments(s, at(dy), at(dx)));
         }
-        launch(Kernel.POOL_GRADIENT, batch * inHeight * inWidth * channels, new int[] {at(dy), at(dx), batch, inHeight,
-            inWidth, channels, outHeight, outWidth});
+    }
+
+    private static int[] arguments(AvgPoolShape s, int from, int to) {
+        return new int[] {from, to, s.batch(), s.inHeight(), s.inWidth(), s.channels(), s.outHeight(), s.outWidth()};
     }
 }

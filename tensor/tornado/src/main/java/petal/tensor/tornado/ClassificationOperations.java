@@ -1,5 +1,6 @@
 package petal.tensor.tornado;
 
+import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
 
@@ -39,22 +40,24 @@ interface ClassificationOperations extends ReductionOperations {
     }
 
     @Override
-    default void crossEntropy(Storage logits, int[] target, float smoothing, int rows, int columns, Storage loss,
-            Storage probabilities) {
-        labels().with(target, targets -> {
+    default void crossEntropy(ClassTargets targets, Storage logits, Storage loss, Storage probabilities) {
+        int rows = targets.rows();
+        int columns = targets.classes();
+        labels().with(targets.target(), target -> {
             try (var losses = memory().scratch(rows)) {
                 softmax(at(logits), at(probabilities), rows, columns, true);
-                launch(Kernel.ROW_LOSSES, rows * Accelerator.GROUP, new int[] {at(probabilities), targets,
-                    losses.start(), columns}, smoothing);
+                launch(Kernel.ROW_LOSSES, rows * Accelerator.GROUP, new int[] {at(probabilities), target,
+                    losses.start(), columns}, targets.smoothing());
                 reduce(Reduction.MEAN, losses.start(), at(loss), 1, rows, 1);
             }
         });
     }
 
     @Override
-    default void crossEntropyBackward(Storage probabilities, int[] target, float smoothing, Storage dloss, int rows,
-            int columns, Storage dlogits) {
-        labels().with(target, targets -> launch(Kernel.CROSS_ENTROPY_GRADIENT, rows * columns, new int[] {
-            at(probabilities), targets, at(dloss), at(dlogits), rows, columns}, smoothing));
+    default void crossEntropyBackward(ClassTargets targets, Storage probabilities, Storage dloss, Storage dlogits) {
+        int rows = targets.rows();
+        int columns = targets.classes();
+        labels().with(targets.target(), target -> launch(Kernel.CROSS_ENTROPY_GRADIENT, rows * columns, new int[] {
+            at(probabilities), target, at(dloss), at(dlogits), rows, columns}, targets.smoothing()));
     }
 }

@@ -1,8 +1,6 @@
 package petal.tensor.tornado;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.tornado.Product.Factors;
-import petal.tensor.tornado.Product.Finish;
 import petal.tensor.tornado.kernels.DenseConvolution;
 import petal.tensor.tornado.kernels.DepthwiseConvolution;
 
@@ -25,25 +23,25 @@ final class Convolutions {
         this.sums = sums;
     }
 
-    void forward(Conv2dShape s, int x, int w, Finish finish, int y) {
+    void forward(Conv2dShape s, int x, int w, PlacedEpilogue epilogue, int y) {
         if (s.isPointwise()) {
-            pointwise(s, x, -1, w, finish, y);
+            pointwise(s, x, -1, w, epilogue, y);
         } else if (hasRoomForWeights(s)) {
             int lines = linesOfGroup(s.outWidth());
             device.launchGroups(Kernel.DEPTHWISE, groups(s, s.outHeight(), lines), arguments(s, x, w, y, lines,
-                    finish.scale(), finish.shift(), finish.act(), finish.residual()));
+                    epilogue.scale(), epilogue.shift(), epilogue.act(), epilogue.residual()));
         } else {
             long groups = (long) MatrixProducts.ceil(s.outChannels(), DenseConvolution.CHANNELS)
                     * MatrixProducts.ceil(s.outWidth(), DenseConvolution.PIXELS) * s.batch() * s.outHeight();
             device.launchGroups(Kernel.DENSE, groups, arguments(s, x, w, y, s.outChannels(), s.groupInChannels(),
-                    s.groupOutChannels(), finish.scale(), finish.shift(), finish.act(), finish.residual()));
+                    s.groupOutChannels(), epilogue.scale(), epilogue.shift(), epilogue.act(), epilogue.residual()));
         }
     }
 
-    /** A pointwise convolution of x times {@code factors}, one a channel of each image; negative for x itself. */
-    void pointwise(Conv2dShape s, int x, int factors, int w, Finish finish, int y) {
-        products.compute(new Product(false, true, s.outRows(), s.outChannels(), s.inChannels(), x, w, y, false, finish,
-                new Factors(factors, -1, pixels(s))));
+    /** A pointwise convolution of x times {@code factors}, one per channel of each image; negative for x itself. */
+    void pointwise(Conv2dShape s, int x, int factors, int w, PlacedEpilogue epilogue, int y) {
+        products.compute(new Product(inputs(s, x), weight(s, w).transpose(), y, false,
+                new PlacedPrologue(factors, -1, pixels(s)), epilogue));
     }
 
     /** Both gradients of {@link #pointwise}, which one launch computes side by side. */
@@ -57,12 +55,24 @@ final class Convolutions {
     }
 
     private static Product inputProduct(Conv2dShape s, int dy, int w, int dx) {
-        return new Product(false, false, s.outRows(), s.inChannels(), s.outChannels(), dy, w, dx);
+        return new Product(outputs(s, dy), weight(s, w), dx);
     }
 
     private static Product weightProduct(Conv2dShape s, int x, int factors, int dy, int dw) {
-        return new Product(true, false, s.outChannels(), s.inChannels(), s.outRows(), dy, x, dw, false, Finish.NONE,
-                new Factors(-1, factors, pixels(s)));
+        return new Product(outputs(s, dy).transpose(), inputs(s, x), dw, false,
+                new PlacedPrologue(-1, factors, pixels(s)), PlacedEpilogue.NONE);
+    }
+
+    private static PlacedMatrix inputs(Conv2dShape s, int x) {
+        return PlacedMatrix.rowMajor(x, s.outRows(), s.inChannels());
+    }
+
+    private static PlacedMatrix outputs(Conv2dShape s, int y) {
+        return PlacedMatrix.rowMajor(y, s.outRows(), s.outChannels());
+    }
+
+    private static PlacedMatrix weight(Conv2dShape s, int w) {
+        return PlacedMatrix.rowMajor(w, s.outChannels(), s.inChannels());
     }
 
     private static int pixels(Conv2dShape s) {

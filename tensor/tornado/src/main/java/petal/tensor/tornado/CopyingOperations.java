@@ -1,6 +1,7 @@
 package petal.tensor.tornado;
 
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 import petal.tensor.tornado.kernels.Strided;
 
 /** Filling, and copies in, out and between layouts. */
@@ -22,22 +23,20 @@ interface CopyingOperations extends Launching {
     }
 
     @Override
-    default void copyStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-            int[] shape) {
-        strided(Kernel.COPY_STRIDED, at(x) + xOffset, xStrides, at(y) + yOffset, yStrides, shape);
+    default void copyStrided(StridedView x, StridedView y, int[] shape) {
+        strided(Kernel.COPY_STRIDED, x, y, shape);
     }
 
     @Override
-    default void addStrided(Storage x, int xOffset, int[] xStrides, Storage y, int yOffset, int[] yStrides,
-            int[] shape) {
-        strided(Kernel.ADD_STRIDED, at(x) + xOffset, xStrides, at(y) + yOffset, yStrides, shape);
+    default void addStrided(StridedView x, StridedView y, int[] shape) {
+        strided(Kernel.ADD_STRIDED, x, y, shape);
     }
 
-    private void strided(Kernel kernel, int x, int[] xStrides, int y, int[] yStrides, int[] shape) {
-        StridedShape s = StridedShape.of(shape, xStrides, yStrides);
+    private void strided(Kernel kernel, StridedView x, StridedView y, int[] shape) {
+        StridedShape s = StridedShape.of(shape, x.strides(), y.strides());
         int[] args = new int[3 + 3 * Strided.RANK];
-        args[0] = x;
-        args[1] = y;
+        args[0] = at(x);
+        args[1] = at(y);
         args[2] = s.size();
         s.write(args, 3, kernel == Kernel.COPY_STRIDED ? "copyStrided" : "addStrided");
         launch(kernel, s.size(), args);

@@ -2,6 +2,7 @@ package petal.tensor.tornado;
 
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 import petal.tensor.backend.Unary;
 import petal.tensor.tornado.kernels.Strided;
 
@@ -19,12 +20,11 @@ interface ElementwiseOperations extends Launching {
     }
 
     @Override
-    default void binaryStrided(Binary op, Storage a, int aOffset, int[] aStrides, Storage b, int bOffset,
-            int[] bStrides, Storage y, int[] shape) {
-        StridedShape s = StridedShape.of(shape, aStrides, bStrides);
+    default void binaryStrided(Binary op, StridedView a, StridedView b, Storage y, int[] shape) {
+        StridedShape s = StridedShape.of(shape, a.strides(), b.strides());
         int[] args = new int[5 + 3 * Strided.RANK];
-        args[0] = at(a) + aOffset;
-        args[1] = at(b) + bOffset;
+        args[0] = at(a);
+        args[1] = at(b);
         args[2] = s.size();
         s.write(args, 3, "binaryStrided");
         args[3 + 3 * Strided.RANK] = at(y);

@@ -2,6 +2,7 @@ package petal.tensor.tornado;
 
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 
 /** What the operations of every topic need: the device, its memory, and where in it a storage lies. */
 interface Launching extends Backend {
@@ -25,7 +26,12 @@ interface Launching extends Backend {
                 + storage.backend().description() + "): move it with to(Device.gpu())");
     }
 
-    /** As {@link #at} where a storage is optional: negative if it is absent. */
+    /** Where the first element of a view lies. */
+    default int at(StridedView view) {
+        return at(view.storage()) + view.offset();
+    }
+
+    /** As {@link #at(Storage)} where a storage is optional: negative if it is absent. */
     default int atOrAbsent(Storage storage) {
         return storage == null ? -1 : at(storage);
     }

@@ -2,10 +2,9 @@ package petal.tensor.tornado;
 
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
+import petal.tensor.backend.Matrix;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
-import petal.tensor.tornado.Product.Factors;
-import petal.tensor.tornado.Product.Finish;
 
 /** Matrix products and convolutions. */
 interface MatrixOperations extends Launching {
@@ -17,15 +16,18 @@ interface MatrixOperations extends Launching {
     Convolutions convolutions();
 
     @Override
-    default void gemm(boolean transA, boolean transB, int m, int n, int k, Storage a, int aOffset, Storage b,
-            int bOffset, Storage c, int cOffset, boolean accumulate) {
-        products().compute(new Product(transA, transB, m, n, k, at(a) + aOffset, at(b) + bOffset, at(c) + cOffset,
-                accumulate, Finish.NONE, Factors.NONE));
+    default void gemm(Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        products().compute(new Product(placed(a), placed(b), placed(c).place(), accumulate, PlacedPrologue.NONE,
+                PlacedEpilogue.NONE));
+    }
+
+    private PlacedMatrix placed(Matrix m) {
+        return new PlacedMatrix(at(m.storage()) + m.offset(), m.rows(), m.columns(), m.transposed());
     }
 
     @Override
     default void conv2d(Conv2dShape s, Storage x, Storage w, Epilogue epilogue, Storage y) {
-        convolutions().forward(s, at(x), at(w), finish(epilogue), at(y));
+        convolutions().forward(s, at(x), at(w), placed(epilogue), at(y));
     }
 
     /** The matrix product scales the channels that it reads; other kernels get what has been scaled. */
@@ -37,14 +39,15 @@ interface MatrixOperations extends Launching {
     @Override
     default void conv2d(Conv2dShape s, Storage x, Prologue prologue, Storage w, Epilogue epilogue, Storage y) {
         if (readsThrough(prologue, s)) {
-            convolutions().pointwise(s, at(x), atOrAbsent(prologue.factors()), at(w), finish(epilogue), at(y));
+            convolutions().pointwise(s, at(x), atOrAbsent(prologue.factors()), at(w), placed(epilogue), at(y));
         } else {
             Launching.super.conv2d(s, x, prologue, w, epilogue, y);
         }
     }
 
-    private Finish finish(Epilogue e) {
-        return new Finish(atOrAbsent(e.scale()), atOrAbsent(e.shift()), e.act().ordinal(), atOrAbsent(e.residual()));
+    private PlacedEpilogue placed(Epilogue e) {
+        return new PlacedEpilogue(atOrAbsent(e.scale()), atOrAbsent(e.shift()), e.act().ordinal(),
+                atOrAbsent(e.residual()));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class MatrixProducts {
     private void tryCublas() {
         try (var room = memory.scratch(3)) {
             int at = room.start();
-            device.launch(Kernel.CUBLAS, 1, new Product(false, false, 1, 1, 1, at, at + 1, at + 2).cublasArguments());
+            device.launch(Kernel.CUBLAS, 1, new Product(PlacedMatrix.rowMajor(at, 1, 1),
+                    PlacedMatrix.rowMajor(at + 1, 1, 1), at + 2).cublasArguments());
             device.handOver();
         } catch (RuntimeException e) {
             throw new IllegalStateException("TornadoVM cannot use cuBLAS here: see that its libtornado-cublas is there "

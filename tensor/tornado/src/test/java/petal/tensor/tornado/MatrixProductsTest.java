@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import petal.tensor.tornado.Product.Factors;
-import petal.tensor.tornado.Product.Finish;
 
 /** Products of every form that one kernel or the other computes, beside the definition. */
 class MatrixProductsTest {
@@ -33,7 +31,8 @@ class MatrixProductsTest {
             check(m, n, k, transA, transB, true, false);
             check(m, n, k, transA, transB, false, true);
         }
-        assertEquals(how, new Product(false, false, m, n, k, 0, 0, 0).isSmall() ? "small" : "tiles", "A · B");
+        Product plain = new Product(PlacedMatrix.rowMajor(0, m, k), PlacedMatrix.rowMajor(0, k, n), 0);
+        assertEquals(how, plain.isSmall() ? "small" : "tiles", "A · B");
     }
 
     private void check(int m, int n, int k, boolean transA, boolean transB, boolean accumulate, boolean finished) {
@@ -43,12 +42,14 @@ class MatrixProductsTest {
         float[] scale = numbers(n);
         float[] factors = numbers((m / PIXELS + 1) * k);
         int[] at = {put(a), put(b), put(c), put(scale), put(factors)};
-        Finish finish = finished ? new Finish(at[3], at[3], 0, at[2]) : Finish.NONE;
-        Factors weighed = finished && !transA ? new Factors(at[4], -1, PIXELS) : Factors.NONE;
+        PlacedEpilogue epilogue = finished ? new PlacedEpilogue(at[3], at[3], 0, at[2]) : PlacedEpilogue.NONE;
+        PlacedPrologue prologue = finished && !transA ? new PlacedPrologue(at[4], -1, PIXELS) : PlacedPrologue.NONE;
+        PlacedMatrix left = new PlacedMatrix(at[0], m, k, transA);
+        PlacedMatrix right = new PlacedMatrix(at[1], k, n, transB);
         int to = put(c);
         int twice = put(c);
-        backend.products().compute(new Product(transA, transB, m, n, k, at[0], at[1], to, accumulate, finish, weighed),
-                new Product(transA, transB, m, n, k, at[0], at[1], twice, accumulate, finish, weighed));
+        backend.products().compute(new Product(left, right, to, accumulate, prologue, epilogue),
+                new Product(left, right, twice, accumulate, prologue, epilogue));
         float[] found = new float[m * n];
         backend.device().copyOut(to, found, 0, found.length);
         float[] foundTwice = new float[m * n];
@@ -60,7 +61,7 @@ class MatrixProductsTest {
                 double size = 0;
                 for (int l = 0; l < k; l++) {
                     double product = (double) a[transA ? l * m + i : i * k + l] * b[transB ? j * k + l : l * n + j]
-                            * (weighed == Factors.NONE ? 1 : factors[i / PIXELS * k + l]);
+                            * (prologue.isNone() ? 1 : factors[i / PIXELS * k + l]);
                     sum += product;
                     size += Math.abs(product);
                 }

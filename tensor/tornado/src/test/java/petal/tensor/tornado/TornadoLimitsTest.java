@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.StridedView;
 
 /** What the graphics card cannot do is refused by name; nothing else does it instead. */
 class TornadoLimitsTest {
@@ -26,8 +27,10 @@ class TornadoLimitsTest {
 
     @Test
     void tooManyDimensionsAreRefusedByTheOperationsName() {
-        refuses("copyStrided", () -> gpu.copyStrided(x, 0, forth, y, 0, back, shape));
-        refuses("addStrided", () -> gpu.addStrided(x, 0, forth, y, 0, back, shape));
-        refuses("binaryStrided", () -> gpu.binaryStrided(Binary.ADD, x, 0, forth, x, 0, back, y, shape));
+        StridedView from = new StridedView(x, 0, forth);
+        StridedView to = new StridedView(y, 0, back);
+        refuses("copyStrided", () -> gpu.copyStrided(from, to, shape));
+        refuses("addStrided", () -> gpu.addStrided(from, to, shape));
+        refuses("binaryStrided", () -> gpu.binaryStrided(Binary.ADD, from, new StridedView(x, 0, back), y, shape));
     }
 }

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
 
 /** Products of square matrices, plain and with either operand transposed: 2n³ operations a call. */
 @State(Scope.Benchmark)
@@ -31,9 +32,9 @@ public class GemmBenchmark {
     @Param({"NN", "NT", "TN"})
     private String operands;
 
-    private Matrix a;
-    private Matrix b;
-    private Matrix c;
+    private CpuMatrix a;
+    private CpuMatrix b;
+    private CpuMatrix c;
 
     @Setup
     public void setUp() {
@@ -42,13 +43,13 @@ public class GemmBenchmark {
         c = matrix(false);
     }
 
-    private Matrix matrix(boolean transposed) {
+    private CpuMatrix matrix(boolean transposed) {
         float[] numbers = new float[n * n];
         Random random = new Random(1);
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = random.nextFloat() - 0.5f;
         }
-        Matrix matrix = Matrix.rowMajor(numbers, 0, n);
+        CpuMatrix matrix = CpuMatrix.rowMajor(numbers, 0, n);
         return transposed ? matrix.transposed() : matrix;
     }
 

@@ -1,7 +1,9 @@
 package petal.tensor.backend.cpu.batchnorm;
 
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.cpu.fusion.Coefficients;
+import petal.tensor.backend.cpu.fusion.CpuNorm;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.ColumnSums;
 import petal.tensor.backend.cpu.rows.WideRows;
@@ -20,38 +22,36 @@ public final class BatchNormBackward {
      * See {@link petal.tensor.backend.Backend#batchNormBackward}, and batchNormFixedBackward where the statistics are
      * not those of the batch.
      */
-    public static void run(boolean batchStatistics, float[] x, float[] dy, int rows, int channels, float[] mean,
-            float[] invStd, float[] gamma, float[] beta, Activation act, float[] dx, float[] dgamma,
-            float[] dbeta) {
-        WideRows wide = WideRows.of(rows, channels);
-        Coefficients c = Coefficients.of(Scratch.REPEATED, wide, mean, invStd, gamma, beta);
-        float[] sums = Scratch.SUMS.floats(2 * channels);
-        if (act == Activation.NONE) {
-            ColumnSums.sum(wide, 2,
-                    (from, to, s) -> GradientLoops.addRows(x, dy, wide, from, to, c.array(), c.mean(), s), sums);
+    public static void run(ImageShape s, boolean batchStatistics, float[] x, CpuNorm norm, float[] dy, float[] dx,
+            float[] dgamma, float[] dbeta) {
+        WideRows wide = WideRows.of(s.rows(), s.channels());
+        Coefficients c = Coefficients.of(Scratch.REPEATED, wide, norm);
+        float[] sums = Scratch.SUMS.floats(2 * s.channels());
+        boolean plain = norm.act() == Activation.NONE;
+        if (plain) {
+            ColumnSums.sum(wide, 2, (from, to, sum) -> GradientLoops.addRows(x, dy, wide, from, to, c, sum), sums);
         } else {
             ActivationSums pass = new ActivationSums(x, dy, c, wide, dx);
-            ColumnSums.sum(wide, 2, (from, to, s) -> pass.add(act, from, to, s), sums);
+            ColumnSums.sum(wide, 2, (from, to, sum) -> pass.add(norm.act(), from, to, sum), sums);
         }
-        for (int i = 0; i < channels; i++) {
+        for (int i = 0; i < s.channels(); i++) {
             dbeta[i] = sums[i];
-            dgamma[i] = sums[channels + i] * invStd[i];
+            dgamma[i] = sums[s.channels() + i] * norm.invStd()[i];
         }
         if (dx != null) {
             if (batchStatistics) {
-                c.throughStatistics(wide, mean, invStd, dgamma, dbeta);
+                c.throughStatistics(wide, norm, dgamma, dbeta);
             } else {
                 c.constantStatistics();
             }
-            inputGradient(x, act == Activation.NONE ? dy : dx, wide, c, dx);
+            inputGradient(x, plain ? dy : dx, wide, c, dx);
         }
     }
 
     private static void inputGradient(float[] x, float[] g, WideRows rows, Coefficients c, float[] dx) {
         Parallel.forRange(rows.count(), rows.grain(), (from, to) -> {
             for (int row = from; row < to; row++) {
-                GradientLoops.inputRow(x, rows.start(row), g, rows.width(row), c.array(), c.scale(), c.slope(),
-                        c.offset(), dx);
+                GradientLoops.inputRow(x, rows.start(row), g, rows.width(row), c, dx);
             }
         });
     }

@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.ColumnSums;
@@ -21,25 +22,26 @@ public final class BatchNormStatistics {
     private BatchNormStatistics() {
     }
 
-    /** See {@link petal.tensor.backend.Backend#batchNormStatistics}; the running averages may be null. */
-    public static void compute(float[] x, int rows, int channels, float eps, float momentum, float[] mean,
-            float[] invStd, float[] runningMean, float[] runningVar) {
+    /** {@link petal.tensor.backend.RunningStatistics} on arrays. */
+    public record Running(float[] mean, float[] var, float momentum) {
+    }
+
+    /** See {@link petal.tensor.backend.Backend#batchNormStatistics}. */
+    public static void compute(ImageShape s, float[] x, float eps, float[] mean, float[] invStd, Running running) {
+        int rows = s.rows();
+        int channels = s.channels();
         WideRows wide = WideRows.of(rows, channels);
         float[] centre = Scratch.CENTRE.floats(channels);
         sampleMean(x, rows, channels, centre);
         float[] repeated = Scratch.REPEATED.floats(wide.width());
         wide.repeat(centre, 0, repeated, 0);
         float[] sums = Scratch.SUMS.floats(2 * channels);
-        ColumnSums.sum(wide, 2, (from, to, s) -> add(x, wide, from, to, repeated, s), sums);
+        ColumnSums.sum(wide, 2, (from, to, sum) -> add(x, wide, from, to, repeated, sum), sums);
         float[] squares = Scratch.FIRST.floats(channels);
         System.arraycopy(sums, channels, squares, 0, channels);
         finish(sums, squares, rows, channels, centre, eps, mean, invStd);
-        if (runningMean != null) {
-            moveTowards(mean, 1, momentum, runningMean, channels);
-        }
-        if (runningVar != null) {
-            moveTowards(squares, 1f / (rows - 1), momentum, runningVar, channels);
-        }
+        moveTowards(mean, 1, running.momentum, running.mean, channels);
+        moveTowards(squares, 1f / (rows - 1), running.momentum, running.var, channels);
     }
 
     /** From Σd and Σd² to mean and 1/√(variance + ε); Σd² becomes Σ(x − mean)². */

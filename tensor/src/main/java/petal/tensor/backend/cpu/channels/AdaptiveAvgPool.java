@@ -1,6 +1,8 @@
 package petal.tensor.backend.cpu.channels;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import petal.tensor.backend.AvgPoolShape;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
 import petal.tensor.backend.cpu.threads.Parallel;
 
@@ -11,53 +13,48 @@ import petal.tensor.backend.cpu.threads.Parallel;
 public final class AdaptiveAvgPool {
     private static final int GRAIN = 1 << 14;
 
-    private final int inHeight;
-    private final int inWidth;
+    private final AvgPoolShape s;
+    private final int pixels;
     private final int channels;
-    private final int outHeight;
-    private final int outWidth;
 
     /** Pooling of images of one size. */
-    public AdaptiveAvgPool(int inHeight, int inWidth, int channels, int outHeight, int outWidth) {
-        this.inHeight = inHeight;
-        this.inWidth = inWidth;
-        this.channels = channels;
-        this.outHeight = outHeight;
-        this.outWidth = outWidth;
+    public AdaptiveAvgPool(AvgPoolShape s) {
+        this.s = s;
+        this.pixels = s.inHeight() * s.inWidth();
+        this.channels = s.channels();
     }
 
     /** y = the windows' means. */
-    public void forward(float[] x, int batch, float[] y) {
-        Parallel.forRange(batch, imageGrain(), (from, to) -> {
-            for (int n = from; n < to; n++) {
-                if (outHeight * outWidth == 1) {
-                    int pixels = inHeight * inWidth;
-                    ChannelSums.sum(x, n * pixels * channels, pixels, channels, 1.0 / pixels, y, n * channels);
-                } else {
-                    Arrays.fill(y, y(n, 0, 0), y(n + 1, 0, 0), 0);
-                    forEachShare(n, (xi, yi, share) -> LinearLoops.axpy(share, x, xi, y, yi, channels));
-                }
-            }
+    public void forward(float[] x, float[] y) {
+        if (s.isGlobal()) {
+            forEachImage(n -> ChannelSums.sum(x, n * pixels * channels, pixels, channels, 1.0 / pixels, y,
+                    n * channels));
+            return;
+        }
+        forEachImage(n -> {
+            Arrays.fill(y, y(n, 0, 0), y(n + 1, 0, 0), 0);
+            forEachShare(n, (xi, yi, share) -> LinearLoops.axpy(share, x, xi, y, yi, channels));
         });
     }
 
     /** dx = what each pixel contributed to its windows' means, times their dy. */
-    public void backward(float[] dy, int batch, float[] dx) {
-        if (outHeight * outWidth == 1) {
-            int pixels = inHeight * inWidth;
-            PixelSpreading.run(dy, 1f / pixels, batch, pixels, channels, dx, false);
+    public void backward(float[] dy, float[] dx) {
+        if (s.isGlobal()) {
+            PixelSpreading.run(s.input(), dy, 1f / pixels, dx, false);
             return;
         }
-        Parallel.forRange(batch, imageGrain(), (from, to) -> {
-            for (int n = from; n < to; n++) {
-                Arrays.fill(dx, x(n, 0, 0), x(n + 1, 0, 0), 0);
-                forEachShare(n, (xi, yi, share) -> LinearLoops.axpy(share, dy, yi, dx, xi, channels));
-            }
+        forEachImage(n -> {
+            Arrays.fill(dx, x(n, 0, 0), x(n + 1, 0, 0), 0);
+            forEachShare(n, (xi, yi, share) -> LinearLoops.axpy(share, dy, yi, dx, xi, channels));
         });
     }
 
-    private int imageGrain() {
-        return Math.max(GRAIN / Math.max(inHeight * inWidth * channels, 1), 1);
+    private void forEachImage(IntConsumer body) {
+        Parallel.forRange(s.batch(), Math.max(GRAIN / Math.max(pixels * channels, 1), 1), (from, to) -> {
+            for (int n = from; n < to; n++) {
+                body.accept(n);
+            }
+        });
     }
 
     /** A pixel of a window: where the pixel and the window's mean lie, and the pixel's share in the mean. */
@@ -67,18 +64,18 @@ public final class AdaptiveAvgPool {
     }
 
     private void forEachShare(int n, Share share) {
-        for (int i = 0; i < outHeight; i++) {
-            for (int j = 0; j < outWidth; j++) {
+        for (int i = 0; i < s.outHeight(); i++) {
+            for (int j = 0; j < s.outWidth(); j++) {
                 forEachPixel(n, i, j, share);
             }
         }
     }
 
     private void forEachPixel(int n, int i, int j, Share share) {
-        int top = start(i, inHeight, outHeight);
-        int bottom = end(i, inHeight, outHeight);
-        int left = start(j, inWidth, outWidth);
-        int right = end(j, inWidth, outWidth);
+        int top = start(i, s.inHeight(), s.outHeight());
+        int bottom = end(i, s.inHeight(), s.outHeight());
+        int left = start(j, s.inWidth(), s.outWidth());
+        int right = end(j, s.inWidth(), s.outWidth());
         float weight = 1f / ((bottom - top) * (right - left));
         for (int row = top; row < bottom; row++) {
             for (int column = left; column < right; column++) {
@@ -88,11 +85,11 @@ public final class AdaptiveAvgPool {
     }
 
     private int x(int n, int row, int column) {
-        return ((n * inHeight + row) * inWidth + column) * channels;
+        return ((n * s.inHeight() + row) * s.inWidth() + column) * channels;
     }
 
     private int y(int n, int i, int j) {
-        return ((n * outHeight + i) * outWidth + j) * channels;
+        return ((n * s.outHeight() + i) * s.outWidth() + j) * channels;
     }
 
     private static int start(int i, int in, int out) {

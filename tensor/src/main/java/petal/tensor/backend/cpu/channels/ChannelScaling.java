@@ -4,79 +4,67 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
-import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.fusion.WideRowSource;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.ColumnSums;
 import petal.tensor.backend.cpu.rows.WideRows;
 import petal.tensor.backend.cpu.threads.Parallel;
 
-/** Each channel of each image times a number of its own, and the gradients. */
+/** Each channel of each image times a factor of its own, and the gradients. */
 public final class ChannelScaling {
     private ChannelScaling() {
     }
 
     /** See {@link petal.tensor.backend.Backend#scaleChannels}. */
-    public static void scale(float[] x, float[] s, int batch, int pixels, int channels, float[] y) {
-        WideRows image = WideRows.of(pixels, channels);
-        ImageBlocks.forEach(batch, image, (n, start, from, to) -> {
-            float[] factors = repeated(image, s, n);
+    public static void scale(ImageShape s, float[] x, float[] factors, float[] y) {
+        WideRows image = WideRows.of(s.pixels(), s.channels());
+        ImageBlocks.forEach(s.batch(), image, (n, start, from, to) -> {
+            float[] repeated = repeated(image, factors, n);
             for (int row = from; row < to; row++) {
                 int at = start + image.start(row);
-                BinaryLoops.mul(x, at, factors, 0, y, at, image.width(row));
+                BinaryLoops.mul(x, at, repeated, 0, y, at, image.width(row));
             }
         });
     }
 
-    /**
-     * See {@link petal.tensor.backend.Backend#scaleChannelsBackward}; {@code prologue} makes what was scaled from x, or
-     * is null.
-     */
-    public static void backward(float[] x, CpuPrologue prologue, float[] s, float[] dy, int batch, int pixels,
-            int channels, float[] dx, float[] ds) {
-        if (ds == null) {
-            if (dx != null) {
-                scale(dy, s, batch, pixels, channels, dx);
-            }
-            return;
-        }
-        WideRows image = WideRows.of(pixels, channels);
-        Parallel.forRange(batch, image.imageGrain(), (from, to) -> {
+    /** See {@link petal.tensor.backend.Backend#scaleChannelsBackward}; {@code x} is what was scaled. */
+    public static void backward(ImageShape s, WideRowSource x, float[] factors, float[] dy, float[] dx,
+            float[] dfactors) {
+        WideRows image = WideRows.of(s.pixels(), s.channels());
+        Parallel.forRange(s.batch(), image.imageGrain(), (from, to) -> {
             for (int n = from; n < to; n++) {
-                imageBackward(x, prologue, dy, n, image, repeated(image, s, n), dx, ds);
+                imageBackward(image, n, x, repeated(image, factors, n), dy, dx, dfactors);
             }
         });
     }
 
     /** Both gradients in one pass, because both need dy. */
-    private static void imageBackward(float[] x, CpuPrologue prologue, float[] dy, int n, WideRows image,
-            float[] factors, float[] dx, float[] ds) {
+    private static void imageBackward(WideRows image, int n, WideRowSource x, float[] repeated, float[] dy, float[] dx,
+            float[] dfactors) {
         int start = n * image.rows() * image.channels();
         float[] sums = Scratch.SUMS.floats(image.channels());
         ColumnSums.sum(image, 1, (from, to, partial) -> {
             for (int row = from; row < to; row++) {
                 int at = start + image.start(row);
                 int width = image.width(row);
-                float[] scaled = x;
-                if (prologue != null) {
-                    scaled = Scratch.PROLOGUE_ROWS.floats(image.width());
-                    prologue.wideRow(x, at, width, scaled);
-                }
-                int scaledAt = prologue == null ? at : 0;
+                float[] scaled = x.read(at, width);
+                int scaledAt = x.start(at);
                 if (dx == null) {
                     addProducts(scaled, scaledAt, dy, at, width, partial);
                 } else {
-                    addProductsAndScale(scaled, scaledAt, dy, at, width, partial, factors, dx);
+                    addProductsAndScale(scaled, scaledAt, dy, at, width, partial, repeated, dx);
                 }
             }
         }, sums);
-        System.arraycopy(sums, 0, ds, n * image.channels(), image.channels());
+        System.arraycopy(sums, 0, dfactors, n * image.channels(), image.channels());
     }
 
-    private static float[] repeated(WideRows image, float[] s, int n) {
-        float[] factors = Scratch.REPEATED.floats(image.width());
-        image.repeat(s, n * image.channels(), factors, 0);
-        return factors;
+    private static float[] repeated(WideRows image, float[] factors, int n) {
+        float[] repeated = Scratch.REPEATED.floats(image.width());
+        image.repeat(factors, n * image.channels(), repeated, 0);
+        return repeated;
     }
 
     /** sums[j] += x[xAt + j] · dy[at + j]. */

@@ -1,19 +1,20 @@
 package petal.tensor.backend.cpu.channels;
 
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.WideRows;
 
-/** One number a channel, handed to every pixel of the image. */
+/** One value per channel, handed to every pixel of the image. */
 public final class PixelSpreading {
     private PixelSpreading() {
     }
 
     /** See {@link petal.tensor.backend.Backend#spreadOverPixels}. */
-    public static void run(float[] value, float alpha, int batch, int pixels, int channels, float[] y,
-            boolean accumulate) {
-        WideRows image = WideRows.of(pixels, channels);
-        ImageBlocks.forEach(batch, image, (n, start, from, to) -> {
+    public static void run(ImageShape s, float[] value, float alpha, float[] y, boolean accumulate) {
+        int channels = s.channels();
+        WideRows image = WideRows.of(s.pixels(), channels);
+        ImageBlocks.forEach(s.batch(), image, (n, start, from, to) -> {
             float[] row = Scratch.REPEATED.floats(image.width());
             for (int c = 0; c < channels; c++) {
                 row[c] = alpha * value[n * channels + c];

@@ -4,13 +4,15 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
 import petal.tensor.backend.cpu.gemm.Gemm;
-import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.PrologueMatrix;
+import petal.tensor.backend.cpu.matrix.RowSource;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 
 /**
  * Convolutions and their gradients on arrays; layouts as in {@link Conv2dShape}. Pointwise ones are matrix products of
- * the batch, one row a pixel, and the weight [out, in].
+ * the batch, one row per pixel, and the weight [out, in].
  */
 public final class Convolutions {
     private Convolutions() {
@@ -22,8 +24,11 @@ public final class Convolutions {
 
     /** y = epilogue(x ∗ w). A weight that is used again unchanged is kept in the order in which the kernel reads it. */
     public static void forward(Conv2dShape s, float[] x, CpuStorage w, CpuEpilogue epilogue, float[] y) {
-        if (s.isPointwise()) {
-            pointwise(s, x, null, w, epilogue, y);
+        if (readsThroughPrologue(s)) {
+            packedPointwise(s, inputs(s, x), w, epilogue, y);
+        } else if (s.isPointwise()) {
+            Gemm.multiply(s.outRows(), s.outChannels(), s.inChannels(), inputs(s, x), weight(s, w.data()).transposed(),
+                    outputs(s, y), false, epilogue);
         } else if (DepthwiseConv.handles(s)) {
             new DepthwiseConv(s).forward(x, w, epilogue, y);
         } else if (DenseConv.handles(s)) {
@@ -41,21 +46,16 @@ public final class Convolutions {
     /** As {@link #forward} for the convolution of what {@code prologue} makes of x. */
     public static void forward(Conv2dShape s, float[] x, CpuPrologue prologue, CpuStorage w, CpuEpilogue epilogue,
             float[] y) {
-        pointwise(s, x, prologue, w, epilogue, y);
+        packedPointwise(s, new PrologueMatrix(prologue, x, s.inChannels()), w, epilogue, y);
     }
 
-    private static void pointwise(Conv2dShape s, float[] x, CpuPrologue prologue, CpuStorage w,
-            CpuEpilogue epilogue, float[] y) {
+    private static void packedPointwise(Conv2dShape s, RowSource x, CpuStorage w, CpuEpilogue epilogue, float[] y) {
         int in = s.inChannels();
         int out = s.outChannels();
-        Matrix b = weight(s, w.data()).transposed();
-        if (Gemm.gainsFromPacked(s.outRows(), out, in)) {
-            PackedMatrix packed = w.derived(new PackedFor(in, out), () -> PackedMatrix.copyOf(b, in, out),
-                    () -> PackedMatrix.inScratch(b, in, out));
-            Gemm.multiplyPacked(s.outRows(), inputs(s, x), prologue, packed, outputs(s, y), epilogue);
-        } else {
-            Gemm.multiply(s.outRows(), out, in, inputs(s, x), b, outputs(s, y), false, epilogue);
-        }
+        CpuMatrix b = weight(s, w.data()).transposed();
+        PackedMatrix packed = w.derived(new PackedFor(in, out), () -> PackedMatrix.copyOf(b, in, out),
+                () -> PackedMatrix.inScratch(b, in, out));
+        Gemm.multiplyPacked(s.outRows(), x, packed, outputs(s, y), epilogue);
     }
 
     /** dx = the gradient with respect to x. */
@@ -76,7 +76,7 @@ public final class Convolutions {
             Gemm.multiply(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy).transposed(), inputs(s, x),
                     weight(s, dw), false, CpuEpilogue.NONE);
         } else if (DepthwiseConv.handles(s)) {
-            new DepthwiseConv(s).weightGrad(x, null, dy, dw);
+            new DepthwiseConv(s).weightGrad(x, dy, dw);
         } else if (DenseConv.handles(s)) {
             new DenseConv(s).weightGrad(x, dy, dw);
         } else {
@@ -93,22 +93,22 @@ public final class Convolutions {
     /** As {@link #weightGrad} for the convolution of what {@code prologue} makes of x. */
     public static void weightGrad(Conv2dShape s, float[] x, CpuPrologue prologue, float[] dy, float[] dw) {
         if (s.isPointwise()) {
-            Gemm.multiplyDeep(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy), inputs(s, x), prologue,
-                    weight(s, dw));
+            Gemm.multiplyDeep(s.outChannels(), s.inChannels(), s.outRows(), outputs(s, dy),
+                    new PrologueMatrix(prologue, x, s.inChannels()), weight(s, dw));
         } else {
             new DepthwiseConv(s).weightGrad(x, prologue, dy, dw);
         }
     }
 
-    private static Matrix inputs(Conv2dShape s, float[] x) {
-        return Matrix.rowMajor(x, 0, s.inChannels());
+    private static CpuMatrix inputs(Conv2dShape s, float[] x) {
+        return CpuMatrix.rowMajor(x, 0, s.inChannels());
     }
 
-    private static Matrix outputs(Conv2dShape s, float[] y) {
-        return Matrix.rowMajor(y, 0, s.outChannels());
+    private static CpuMatrix outputs(Conv2dShape s, float[] y) {
+        return CpuMatrix.rowMajor(y, 0, s.outChannels());
     }
 
-    private static Matrix weight(Conv2dShape s, float[] w) {
-        return Matrix.rowMajor(w, 0, s.inChannels());
+    private static CpuMatrix weight(Conv2dShape s, float[] w) {
+        return CpuMatrix.rowMajor(w, 0, s.inChannels());
     }
 }

@@ -10,6 +10,7 @@ import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.gemm.OuterProducts;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
 import petal.tensor.backend.cpu.gemm.Tiles;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.threads.Parallel;
@@ -65,19 +66,30 @@ final class DenseConv {
 
     void forward(float[] x, CpuStorage weight, CpuEpilogue epilogue, float[] y) {
         PackedMatrix w = DenseWeights.packed(s, weight);
+        CpuMatrix runs = runs(x);
+        CpuMatrix outputs = outputs(y);
         int rowSize = s.outWidth() * out;
         Parallel.forRange(s.batch() * s.outHeight(), grain(), (from, to) -> {
             for (int row = from; row < to; row++) {
-                forwardRow(row, x, w, y);
+                forwardRow(row, runs, w, outputs);
                 epilogue.apply(y, row * rowSize, out, s.outWidth(), 0, out);
             }
         });
     }
 
-    private void forwardRow(int row, float[] x, PackedMatrix w, float[] y) {
+    /** What a kernel row sees of the image, as a matrix with one row per output: its rows overlap. */
+    private CpuMatrix runs(float[] x) {
+        return new CpuMatrix(x, 0, s.stride() * in, 1);
+    }
+
+    private CpuMatrix outputs(float[] y) {
+        return CpuMatrix.rowMajor(y, 0, out);
+    }
+
+    private void forwardRow(int row, CpuMatrix x, PackedMatrix w, CpuMatrix y) {
         Taps down = Taps.of(row % s.outHeight(), s.stride(), s.padding(), s.kernelHeight(), s.inHeight());
         if (down.count() == 0) {
-            Arrays.fill(y, outputIndex(row, 0), outputIndex(row + 1, 0), 0f);
+            Arrays.fill(y.data(), outputIndex(row, 0), outputIndex(row + 1, 0), 0f);
         }
         for (int u = down.first(); u < down.first() + down.count(); u++) {
             for (Span span : spans) {
@@ -87,15 +99,14 @@ final class DenseConv {
     }
 
     /** Kernel row {@code u}'s part of a span of outputs. */
-    private void multiply(int row, int u, Span span, float[] x, PackedMatrix w, float[] y, boolean add) {
+    private void multiply(int row, int u, Span span, CpuMatrix x, PackedMatrix w, CpuMatrix y, boolean add) {
         int depth = span.taps().count() * in;
         int weightRow = (u * s.kernelWidth() + span.taps().first()) * in;
         int xAt = inputIndex(row, u, span.first()) + span.taps().first() * in;
         for (int panel = 0; panel < w.panels(); panel++) {
             for (int i = 0; i < span.count(); i += Tiles.ROWS) {
-                Tiles.multiplyRows(span.count() - i, w.width(panel), depth, x, xAt + i * s.stride() * in,
-                        s.stride() * in, w.data(), w.index(panel, weightRow),
-                        y, outputIndex(row, span.first() + i) + w.start(panel), out, add);
+                Tiles.multiplyRows(span.count() - i, depth, x, xAt + i * x.row(), w.panel(panel),
+                        w.index(panel, weightRow), y, outputIndex(row, span.first() + i) + w.start(panel), add);
             }
         }
     }
@@ -106,27 +117,28 @@ final class DenseConv {
         int parts = Math.max(1, Math.min(Parallel.threads(), rows / grain()));
         float[] sums = Scratch.CONV_PARTS.floats(parts * size);
         Arrays.fill(sums, 0, parts * size, 0f);
+        OuterProducts products = new OuterProducts(runs(x).transposed(), outputs(dy), outputs(sums), out);
         Parallel.forRange(parts, 1, (from, to) -> {
             for (int part = from; part < to; part++) {
                 int end = (int) ((long) rows * (part + 1) / parts);
                 for (int row = (int) ((long) rows * part / parts); row < end; row++) {
-                    addWeightGradOfRow(row, x, dy, sums, part * size);
+                    addWeightGradOfRow(row, products, part * size);
                 }
             }
         });
         DenseWeights.collectGradient(s, sums, parts, dw);
     }
 
-    private void addWeightGradOfRow(int row, float[] x, float[] dy, float[] sums, int sumsAt) {
+    private void addWeightGradOfRow(int row, OuterProducts products, int sumsAt) {
         Taps down = Taps.of(row % s.outHeight(), s.stride(), s.padding(), s.kernelHeight(), s.inHeight());
         for (int u = down.first(); u < down.first() + down.count(); u++) {
             int xAt = inputIndex(row, u, 0);
             int dwAt = sumsAt + u * s.kernelWidth() * in * out;
             for (Span span : spans) {
                 int first = span.taps().first();
-                OuterProducts.multiply(span.taps().count() * in, out, span.count(),
-                        x, xAt + (span.first() * s.stride() + first) * in, s.stride() * in,
-                        dy, outputIndex(row, span.first()), out, sums, dwAt + first * in * out, out, true);
+                products.multiply(span.taps().count() * in, span.count(),
+                        xAt + (span.first() * s.stride() + first) * in, outputIndex(row, span.first()),
+                        dwAt + first * in * out, true);
             }
         }
     }

@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.conv;
 
 import petal.tensor.backend.Conv2dShape;
-import petal.tensor.backend.cpu.gemm.Matrix;
 import petal.tensor.backend.cpu.gemm.PackedMatrix;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.cpu.memory.Scratch;
 
@@ -23,8 +23,8 @@ final class DenseWeights {
         int depth = s.kernelHeight() * s.kernelWidth() * s.inChannels();
         int out = s.outChannels();
         return weight.derived(new PackedFor(s.inChannels(), out, s.kernelHeight(), s.kernelWidth()),
-                () -> PackedMatrix.copyOf(Matrix.rowMajor(channelsLast(s, weight.data()), 0, out), depth, out),
-                () -> PackedMatrix.inScratch(Matrix.rowMajor(channelsLast(s, weight.data()), 0, out), depth, out));
+                () -> PackedMatrix.copyOf(CpuMatrix.rowMajor(channelsLast(s, weight.data()), 0, out), depth, out),
+                () -> PackedMatrix.inScratch(CpuMatrix.rowMajor(channelsLast(s, weight.data()), 0, out), depth, out));
     }
 
     /** The weight as [row, column, in, out] in this thread's scratch array. */

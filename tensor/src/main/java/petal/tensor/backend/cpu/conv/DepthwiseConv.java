@@ -3,11 +3,13 @@ package petal.tensor.backend.cpu.conv;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuPrologue;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.rows.ChannelBlock;
 import petal.tensor.backend.cpu.rows.ImageRows;
 import petal.tensor.backend.cpu.threads.Parallel;
 
@@ -21,13 +23,16 @@ final class DepthwiseConv {
 
     private final Conv2dShape s;
     private final int channels;
-    private final int wholeChannels;
+    /** The channels that whole vectors cover, and the last vector where that is not all of them. */
+    private final ChannelBlock whole;
+    private final ChannelBlock last;
     private final float[] zeros;
 
     DepthwiseConv(Conv2dShape s) {
         this.s = s;
         this.channels = s.inChannels();
-        this.wholeChannels = channels / LANES * LANES;
+        this.whole = new ChannelBlock(channels, 0, channels / LANES * LANES, s.inWidth());
+        this.last = new ChannelBlock(channels, channels - LANES, channels, s.inWidth());
         this.zeros = Scratch.ZEROS.floats(s.inWidth() * channels);
     }
 
@@ -101,9 +106,9 @@ final class DepthwiseConv {
     }
 
     private void forwardRows(ImageRows x, int row, float[] w, float[] y, int yAt) {
-        DepthwiseRows.forward(s, 0, wholeChannels, x, row, w, y, yAt);
-        if (wholeChannels < channels) {
-            DepthwiseRows.forward(s, channels - LANES, channels, x, row, w, y, yAt);
+        DepthwiseRows.forward(s, whole, x, row, w, y, yAt);
+        if (whole.to() < channels) {
+            DepthwiseRows.forward(s, last, x, row, w, y, yAt);
         }
     }
 
@@ -128,19 +133,27 @@ final class DepthwiseConv {
     }
 
     private void inputGradStride2(ImageRows dy, ImageRows dx, int row, float[] w) {
-        DepthwiseRows.inputGradStride2(s, 0, wholeChannels, dy, row, w, dx.data(), dx.at(row));
-        if (wholeChannels < channels) {
-            DepthwiseRows.inputGradStride2(s, channels - LANES, channels, dy, row, w, dx.data(), dx.at(row));
+        DepthwiseRows.inputGradStride2(s, whole, dy, row, w, dx.data(), dx.at(row));
+        if (whole.to() < channels) {
+            DepthwiseRows.inputGradStride2(s, last, dy, row, w, dx.data(), dx.at(row));
         }
     }
 
-    /**
-     * Each part of the rows has sums of its own, in which the last vector of channels has a place of its own.
-     * {@code prologue} makes the input from x, or is null.
-     */
+    void weightGrad(float[] x, float[] dy, float[] dw) {
+        weightGrad(image -> {
+            ImageRows rows = inputs(x, image);
+            return (_, _) -> rows;
+        }, dy, dw);
+    }
+
+    /** As {@link #weightGrad(float[], float[], float[])} for the input that {@code prologue} makes of x. */
     void weightGrad(float[] x, CpuPrologue prologue, float[] dy, float[] dw) {
-        int step = DepthwiseWeights.blockedChannels(s);
-        int size = s.kernelHeight() * s.kernelWidth() * step;
+        weightGrad(image -> new PrologueRows(s, inputs(x, image), prologue, image), dy, dw);
+    }
+
+    /** Each part of the rows has sums of its own, in which the last vector of channels has a place of its own. */
+    private void weightGrad(IntFunction<InputRows> inputs, float[] dy, float[] dw) {
+        int size = s.kernelHeight() * s.kernelWidth() * DepthwiseWeights.blockedChannels(s);
         int count = s.batch() * groups();
         int parts = Math.max(1, Math.min(Parallel.threads(), count / grain()));
         float[] sums = Scratch.CONV_PARTS.floats(parts * size);
@@ -149,43 +162,27 @@ final class DepthwiseConv {
             for (int part = from; part < to; part++) {
                 int sumsAt = part * size;
                 forEachImage(groups(), (int) ((long) count * part / parts), (int) ((long) count * (part + 1) / parts),
-                        (image, first, end) -> {
-                            ImageRows outputs = outputs(dy, image);
-                            forEachGroup(x, prologue, image, first, end,
-                                    (inputs, row) -> addWeightGrad(inputs, outputs, row, sums, sumsAt, step));
-                        });
+                        (image, first, end) -> addWeightGradOfImage(inputs.apply(image), outputs(dy, image), first, end,
+                                sums, sumsAt));
             }
         });
         DepthwiseWeights.collectGradient(s, sums, parts, dw);
     }
 
-    /** Works on the group of output rows from {@code row} on. */
-    @FunctionalInterface
-    private interface GroupBody {
-        void run(ImageRows inputs, int row);
-    }
-
-    /** Calls {@code body} for groups of an image, with the input rows that they need. */
-    private void forEachGroup(float[] x, CpuPrologue prologue, int image, int from, int to, GroupBody body) {
-        if (prologue == null) {
-            ImageRows inputs = inputs(x, image);
-            for (int group = from; group < to; group++) {
-                body.run(inputs, group * DepthwiseRows.atOnce(s));
-            }
-            return;
-        }
-        PrologueRows rows = new PrologueRows(s, inputs(x, image), prologue, image);
-        for (int group = from; group < to; group++) {
-            int row = group * DepthwiseRows.atOnce(s);
-            body.run(rows.forOutputs(row, DepthwiseRows.atOnce(s)), row);
+    /** What groups {@code first} to {@code end} of an image's output rows add. */
+    private void addWeightGradOfImage(InputRows x, ImageRows dy, int first, int end, float[] sums, int sumsAt) {
+        int rows = DepthwiseRows.atOnce(s);
+        for (int row = first * rows; row < end * rows; row += rows) {
+            addWeightGrad(x.forOutputs(row, rows), row, dy, sums, sumsAt);
         }
     }
 
-    private void addWeightGrad(ImageRows x, ImageRows dy, int row, float[] sums, int sumsAt, int step) {
-        DepthwiseRows.addWeightGrad(s, 0, wholeChannels, x, row, dy, sums, sumsAt, step);
-        if (wholeChannels < channels) {
-            int place = wholeChannels - (channels - LANES);
-            DepthwiseRows.addWeightGrad(s, channels - LANES, channels, x, row, dy, sums, sumsAt + place, step);
+    private void addWeightGrad(ImageRows x, int row, ImageRows dy, float[] sums, int sumsAt) {
+        int step = DepthwiseWeights.blockedChannels(s);
+        DepthwiseRows.addWeightGrad(s, whole, x, row, dy, sums, sumsAt, step);
+        if (whole.to() < channels) {
+            int place = whole.to() - last.from();
+            DepthwiseRows.addWeightGrad(s, last, x, row, dy, sums, sumsAt + place, step);
         }
     }
 }

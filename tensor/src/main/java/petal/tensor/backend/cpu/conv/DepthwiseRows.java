@@ -11,6 +11,7 @@ import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride1WeightGrad;
 import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2Forward;
 import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2InputGrad;
 import petal.tensor.backend.cpu.conv.generated.Depthwise5Stride2WeightGrad;
+import petal.tensor.backend.cpu.rows.ChannelBlock;
 import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
@@ -21,8 +22,7 @@ import petal.tensor.backend.cpu.rows.ImageRows;
  * convolution. Where the registers do not hold all weights of a 5×5 kernel, its upper three rows and its lower two are
  * computed in turn.
  *
- * <p>Weights lie as [kernel row, kernel column, channel]. Kernels compute the channels {@code from} to {@code to}, a
- * whole number of vectors.
+ * <p>Weights lie as [kernel row, kernel column, channel]. Kernels compute a block of channels.
  */
 final class DepthwiseRows {
     private DepthwiseRows() {
@@ -44,45 +44,41 @@ final class DepthwiseRows {
     }
 
     /** y = x ∗ w for the output rows from {@code row} on; y starts at {@code yAt}. */
-    static void forward(Conv2dShape s, int from, int to, ImageRows x, int row, float[] w, float[] y, int yAt) {
-        int c = s.inChannels();
-        int width = s.inWidth();
+    static void forward(Conv2dShape s, ChannelBlock block, ImageRows x, int row, float[] w, float[] y, int yAt) {
         if (s.kernelWidth() == 3 && s.stride() == 1) {
-            Depthwise3Stride1Forward.forward(c, from, to, width, x, row, w, y, yAt);
+            Depthwise3Stride1Forward.forward(block, x, row, w, y, yAt);
         } else if (s.kernelWidth() == 3) {
-            Depthwise3Stride2Forward.forward(c, from, to, width, x, row, w, y, yAt);
+            Depthwise3Stride2Forward.forward(block, x, row, w, y, yAt);
         } else if (s.stride() == 1) {
-            Depthwise5Stride1Forward.forward(c, from, to, width, x, row, w, y, yAt);
+            Depthwise5Stride1Forward.forward(block, x, row, w, y, yAt);
         } else {
-            Depthwise5Stride2Forward.forward(c, from, to, width, x, row, w, y, yAt);
+            Depthwise5Stride2Forward.forward(block, x, row, w, y, yAt);
         }
     }
 
     /**
      * dw += what the output rows from {@code row} on contribute; {@code step} is the distance from one tap to the next.
      */
-    static void addWeightGrad(Conv2dShape s, int from, int to, ImageRows x, int row, ImageRows dy,
+    static void addWeightGrad(Conv2dShape s, ChannelBlock block, ImageRows x, int row, ImageRows dy,
             float[] dw, int dwAt, int step) {
-        int c = s.inChannels();
-        int width = s.inWidth();
         if (s.kernelWidth() == 3 && s.stride() == 1) {
-            Depthwise3Stride1WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
+            Depthwise3Stride1WeightGrad.add(block, x, row, dy, dw, dwAt, step);
         } else if (s.kernelWidth() == 3) {
-            Depthwise3Stride2WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
+            Depthwise3Stride2WeightGrad.add(block, x, row, dy, dw, dwAt, step);
         } else if (s.stride() == 1) {
-            Depthwise5Stride1WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
+            Depthwise5Stride1WeightGrad.add(block, x, row, dy, dw, dwAt, step);
         } else {
-            Depthwise5Stride2WeightGrad.add(c, from, to, width, x, row, dy, dw, dwAt, step);
+            Depthwise5Stride2WeightGrad.add(block, x, row, dy, dw, dwAt, step);
         }
     }
 
     /** One row of dx, with stride 2. */
-    static void inputGradStride2(Conv2dShape s, int from, int to, ImageRows dy, int row, float[] w,
+    static void inputGradStride2(Conv2dShape s, ChannelBlock block, ImageRows dy, int row, float[] w,
             float[] dx, int dxAt) {
         if (s.kernelWidth() == 3) {
-            Depthwise3Stride2InputGrad.inputGrad(s.inChannels(), from, to, s.inWidth(), dy, row, w, dx, dxAt);
+            Depthwise3Stride2InputGrad.inputGrad(block, dy, row, w, dx, dxAt);
         } else {
-            Depthwise5Stride2InputGrad.inputGrad(s.inChannels(), from, to, s.inWidth(), dy, row, w, dx, dxAt);
+            Depthwise5Stride2InputGrad.inputGrad(block, dy, row, w, dx, dxAt);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.gemm.Gemm;
-import petal.tensor.backend.cpu.gemm.Matrix;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.threads.Parallel;
 
@@ -47,7 +47,7 @@ final class PatchConv {
         int pixels = rows(band) * s.outWidth();
         for (int g = 0; g < s.groups(); g++) {
             Patches.gather(s, g, row, rows(band), x, patches);
-            Gemm.multiply(pixels, s.groupOutChannels(), depth, Matrix.rowMajor(patches, 0, depth),
+            Gemm.multiply(pixels, s.groupOutChannels(), depth, CpuMatrix.rowMajor(patches, 0, depth),
                     groupWeight(w, g).transposed(), outputs(y, g, row), false, CpuEpilogue.NONE);
         }
         epilogue.apply(y, row * s.outWidth() * s.outChannels(), s.outChannels(), pixels, 0, s.outChannels());
@@ -70,7 +70,7 @@ final class PatchConv {
         int row = firstRow(band);
         for (int g = 0; g < s.groups(); g++) {
             Gemm.multiply(rows(band) * s.outWidth(), depth, s.groupOutChannels(), outputs(dy, g, row),
-                    groupWeight(w, g), Matrix.rowMajor(patches, 0, depth), false, CpuEpilogue.NONE);
+                    groupWeight(w, g), CpuMatrix.rowMajor(patches, 0, depth), false, CpuEpilogue.NONE);
             Patches.scatter(s, g, row, rows(band), patches, dx);
         }
     }
@@ -95,8 +95,8 @@ final class PatchConv {
             for (int g = 0; g < s.groups(); g++) {
                 Patches.gather(s, g, row, rows(band), x, patches);
                 Gemm.multiply(s.groupOutChannels(), depth, rows(band) * s.outWidth(), outputs(dy, g, row).transposed(),
-                        Matrix.rowMajor(patches, 0, depth),
-                        Matrix.rowMajor(sums, sumsAt + g * s.groupOutChannels() * depth, depth), true,
+                        CpuMatrix.rowMajor(patches, 0, depth),
+                        CpuMatrix.rowMajor(sums, sumsAt + g * s.groupOutChannels() * depth, depth), true,
                         CpuEpilogue.NONE);
             }
         }
@@ -112,11 +112,12 @@ final class PatchConv {
     }
 
     /** One group's channels of the output (or its gradient), from a row on: a matrix with a pixel a row. */
-    private Matrix outputs(float[] y, int group, int row) {
-        return Matrix.rowMajor(y, row * s.outWidth() * s.outChannels() + group * s.groupOutChannels(), s.outChannels());
+    private CpuMatrix outputs(float[] y, int group, int row) {
+        int first = row * s.outWidth() * s.outChannels() + group * s.groupOutChannels();
+        return CpuMatrix.rowMajor(y, first, s.outChannels());
     }
 
-    private Matrix groupWeight(float[] w, int group) {
-        return Matrix.rowMajor(w, group * s.groupOutChannels() * depth, depth);
+    private CpuMatrix groupWeight(float[] w, int group) {
+        return CpuMatrix.rowMajor(w, group * s.groupOutChannels() * depth, depth);
     }
 }

@@ -9,8 +9,8 @@ import petal.tensor.backend.cpu.rows.ImageRows;
  * The rows of an image as a {@link CpuPrologue} makes them, a few at a time, for a kernel that walks down the image.
  * Each row is made once; those that the next outputs need again move to the front of the scratch memory.
  */
-final class PrologueRows {
-    /** Numbers that are made together: a quarter of a megabyte stays in the second-level cache. */
+final class PrologueRows implements InputRows {
+    /** Elements that are made together: a quarter of a megabyte stays in the second-level cache. */
     private static final int BLOCK = 1 << 16;
 
     private final Conv2dShape s;
@@ -23,7 +23,7 @@ final class PrologueRows {
     private int from;
     private int to;
 
-    /** The rows of image number {@code image}, whose numbers are {@code source}. */
+    /** The rows of image number {@code image}, whose elements are {@code source}. */
     PrologueRows(Conv2dShape s, ImageRows source, CpuPrologue prologue, int image) {
         this.s = s;
         this.source = source;
@@ -38,8 +38,8 @@ final class PrologueRows {
         return (outputs - 1) * s.stride() + s.kernelHeight();
     }
 
-    /** Rows among which are those that {@code outputs} output rows from {@code output} on need. */
-    ImageRows forOutputs(int output, int outputs) {
+    @Override
+    public ImageRows forOutputs(int output, int outputs) {
         int first = Math.max(output * s.stride() - s.padding(), 0);
         int end = Math.min(output * s.stride() - s.padding() + needed(s, outputs), s.inHeight());
         if (first < from || end > to) {

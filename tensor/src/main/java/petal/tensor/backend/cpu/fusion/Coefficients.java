@@ -8,21 +8,20 @@ import petal.tensor.backend.cpu.rows.WideRows;
  * What the loops need to know of each channel, repeated for a wide row: several stretches of one array of this thread's
  * scratch memory, which the other threads read.
  *
- * @param array the numbers
+ * @param array the elements
  * @param width length of a stretch
  */
 public record Coefficients(float[] array, int width) {
     private static final int STRETCHES = 5;
 
     /** γ · invStd and β − mean · γ · invStd, so that the activation sees scale · x + shift; and the mean. */
-    public static Coefficients of(Scratch place, WideRows rows, float[] mean, float[] invStd, float[] gamma,
-            float[] beta) {
+    public static Coefficients of(Scratch place, WideRows rows, CpuNorm norm) {
         Coefficients c = new Coefficients(place.floats(STRETCHES * rows.width()), rows.width());
         for (int i = 0; i < rows.channels(); i++) {
-            float scale = gamma[i] * invStd[i];
+            float scale = norm.gamma()[i] * norm.invStd()[i];
             c.array[c.scale() + i] = scale;
-            c.array[c.shift() + i] = beta[i] - mean[i] * scale;
-            c.array[c.mean() + i] = mean[i];
+            c.array[c.shift() + i] = norm.beta()[i] - norm.mean()[i] * scale;
+            c.array[c.mean() + i] = norm.mean()[i];
         }
         c.repeat(rows, c.scale());
         c.repeat(rows, c.shift());
@@ -34,11 +33,11 @@ public record Coefficients(float[] array, int width) {
      * What remains of the gradient's formula once its sums are known: dx = scale · g + slope · x + offset, where slope
      * · x + offset = −scale · (dβ/rows + x̂ · dγ/rows), the part of the gradient that flows through mean and variance.
      */
-    public void throughStatistics(WideRows rows, float[] mean, float[] invStd, float[] dgamma, float[] dbeta) {
+    public void throughStatistics(WideRows rows, CpuNorm norm, float[] dgamma, float[] dbeta) {
         for (int i = 0; i < rows.channels(); i++) {
             float share = -array[scale() + i] / rows.rows();
-            array[slope() + i] = share * dgamma[i] * invStd[i];
-            array[offset() + i] = share * dbeta[i] - array[slope() + i] * mean[i];
+            array[slope() + i] = share * dgamma[i] * norm.invStd()[i];
+            array[offset() + i] = share * dbeta[i] - array[slope() + i] * norm.mean()[i];
         }
         repeat(rows, slope());
         repeat(rows, offset());

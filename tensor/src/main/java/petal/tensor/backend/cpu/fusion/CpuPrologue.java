@@ -12,17 +12,15 @@ import petal.tensor.backend.cpu.rows.WideRows;
  *
  * @param norm    coefficients of the normalisation, or null for none
  * @param act     applied to what is normalised
- * @param factors one factor a channel of each image, or null for 1
+ * @param factors one factor per channel of each image, or null for 1
  * @param image   geometry of one image
  */
 public record CpuPrologue(Coefficients norm, Activation act, float[] factors, WideRows image) {
 
     /** Normalisation and activation, then factors unless they are null; an image has {@code pixels} rows. */
-    public static CpuPrologue normalising(float[] mean, float[] invStd, float[] gamma, float[] beta, Activation act,
-            float[] factors, int pixels, int channels) {
+    public static CpuPrologue normalising(CpuNorm norm, float[] factors, int pixels, int channels) {
         WideRows image = WideRows.of(pixels, channels);
-        return new CpuPrologue(Coefficients.of(Scratch.PROLOGUE, image, mean, invStd, gamma, beta), act, factors,
-                image);
+        return new CpuPrologue(Coefficients.of(Scratch.PROLOGUE, image, norm), norm.act(), factors, image);
     }
 
     /** Factors alone. */
@@ -52,7 +50,7 @@ public record CpuPrologue(Coefficients norm, Activation act, float[] factors, Wi
         }
     }
 
-    /** Makes n numbers, of whole rows, at most those of a wide row. */
+    /** Makes n elements, of whole rows, at most those of a wide row. */
     private void wideRow(float[] x, int at, int n, float[] repeated, float[] y, int yAt) {
         if (norm == null) {
             BinaryLoops.mul(x, at, repeated, 0, y, yAt, n);
@@ -64,7 +62,7 @@ public record CpuPrologue(Coefficients norm, Activation act, float[] factors, Wi
         }
     }
 
-    /** Makes one wide row of a batch without factors, which starts at {@code at}, and has n numbers. */
+    /** Makes one wide row of a batch without factors, which starts at {@code at}, and has n elements. */
     public void wideRow(float[] x, int at, int n, float[] y) {
         wideRow(x, at, n, null, y, 0);
     }

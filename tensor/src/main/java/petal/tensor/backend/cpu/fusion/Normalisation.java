@@ -6,6 +6,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.rows.WideRows;
 import petal.tensor.backend.cpu.threads.Parallel;
@@ -17,13 +18,12 @@ public final class Normalisation {
     }
 
     /** See {@link petal.tensor.backend.Backend#batchNormApply}. */
-    public static void run(float[] x, int rows, int channels, float[] mean, float[] invStd, float[] gamma, float[] beta,
-            Activation act, float[] y) {
-        WideRows wide = WideRows.of(rows, channels);
-        Coefficients c = Coefficients.of(Scratch.REPEATED, wide, mean, invStd, gamma, beta);
+    public static void run(ImageShape s, float[] x, CpuNorm norm, float[] y) {
+        WideRows wide = WideRows.of(s.rows(), s.channels());
+        Coefficients c = Coefficients.of(Scratch.REPEATED, wide, norm);
         Parallel.forRange(wide.count(), wide.grain(), (from, to) -> {
             for (int row = from; row < to; row++) {
-                row(act, x, wide.start(row), wide.width(row), c, y, wide.start(row));
+                row(norm.act(), x, wide.start(row), wide.width(row), c, y, wide.start(row));
             }
         });
     }

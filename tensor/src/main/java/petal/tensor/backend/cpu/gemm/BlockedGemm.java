@@ -1,8 +1,8 @@
 package petal.tensor.backend.cpu.gemm;
 
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
-import petal.tensor.backend.cpu.fusion.CpuPrologue;
-import petal.tensor.backend.cpu.memory.Scratch;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.RowSource;
 import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
@@ -20,21 +20,18 @@ final class BlockedGemm {
 
     private final int m;
     private final int k;
-    private final Matrix a;
-    private final CpuPrologue prologue;
-    private final Matrix c;
+    private final RowSource a;
+    private final CpuMatrix c;
     private final boolean add;
     private final CpuEpilogue epilogue;
     private final PackedMatrix b;
     private final int blockRows;
     private final int groups;
 
-    private BlockedGemm(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c, boolean add,
-            CpuEpilogue epilogue) {
+    private BlockedGemm(int m, RowSource a, PackedMatrix b, CpuMatrix c, boolean add, CpuEpilogue epilogue) {
         this.m = m;
         this.k = b.k();
         this.a = a;
-        this.prologue = prologue;
         this.b = b;
         this.c = c;
         this.add = add;
@@ -44,10 +41,9 @@ final class BlockedGemm {
         this.groups = Math.min(b.panels(), ceilDiv(4 * Parallel.threads(), rowBlocks()));
     }
 
-    /** C = epilogue(A · B), or C += A · B; {@code prologue} makes the rows of A from those of {@code a}, or is null. */
-    static void multiply(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c, boolean add,
-            CpuEpilogue epilogue) {
-        new BlockedGemm(m, a, prologue, b, c, add, epilogue).run((long) m * b.n() * b.k());
+    /** C = epilogue(A · B), or C += A · B. */
+    static void multiply(int m, RowSource a, PackedMatrix b, CpuMatrix c, boolean add, CpuEpilogue epilogue) {
+        new BlockedGemm(m, a, b, c, add, epilogue).run((long) m * b.n() * b.k());
     }
 
     private int rowBlocks() {
@@ -73,30 +69,23 @@ final class BlockedGemm {
         int to = Math.min(from + blockRows, m);
         int firstPanel = b.panels() * group / groups;
         int endPanel = b.panels() * (group + 1) / groups;
-        Matrix rows = prologue == null ? a : prologueRows(from, to);
+        CpuMatrix rows = a.rows(from, to);
         for (int p = 0; p < k; p += MAX_DEPTH) {
             int depth = Math.min(MAX_DEPTH, k - p);
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 multiplyPanel(rows, from, to, p, depth, panel);
                 if (p + depth == k) {
                     epilogue.apply(c.data(), c.index(from, b.start(panel)), c.row(), to - from,
-                            b.start(panel), b.width(panel));
+                            b.start(panel), b.panel(panel).width());
                 }
             }
         }
     }
 
-    /** Rows {@code from} to {@code to} of A, in scratch memory. */
-    private Matrix prologueRows(int from, int to) {
-        float[] rows = Scratch.PROLOGUE_ROWS.floats((to - from) * k);
-        prologue.rows(a.data(), from, to, rows, 0);
-        return Matrix.rowMajor(rows, -from * k, k);
-    }
-
-    private void multiplyPanel(Matrix rows, int from, int to, int p, int depth, int panel) {
+    private void multiplyPanel(CpuMatrix rows, int from, int to, int p, int depth, int panel) {
         for (int i = from; i < to; i += Tiles.ROWS) {
-            Tiles.multiply(to - i, b.width(panel), depth, rows, i, p, b.data(), b.index(panel, p),
-                    c.data(), c.index(i, b.start(panel)), c.row(), add || p > 0);
+            Tiles.multiply(to - i, depth, rows, i, p, b.panel(panel), b.index(panel, p), c, c.index(i, b.start(panel)),
+                    add || p > 0);
         }
     }
 }

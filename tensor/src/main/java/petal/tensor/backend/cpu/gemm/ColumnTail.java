@@ -3,6 +3,8 @@ package petal.tensor.backend.cpu.gemm;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.Arrays;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.Panel;
 import petal.tensor.backend.cpu.memory.Scratch;
 
 /**
@@ -16,27 +18,27 @@ final class ColumnTail {
     }
 
     /** See {@link Tiles#multiplyColumns}. */
-    static void multiply(int rows, int width, int k, float[] a, int aAt, int aStep,
-            float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow, boolean add) {
+    static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt, boolean add) {
         int tile = rows < 4 ? 4 : Tiles.ROWS;
         float[] scratch = Scratch.GEMM_TAIL.floats(RESULT_SIZE + k * tile);
-        if (aAt + (k - 1) * aStep + tile <= a.length) {
-            Tiles.multiplyColumns(tile, width, k, a, aAt, aStep, b, bAt, bStep, bLast, scratch, 0, width, false);
+        CpuMatrix result = CpuMatrix.rowMajor(scratch, 0, b.width());
+        if (aAt + (k - 1) * a.column() + tile <= a.data().length) {
+            Tiles.multiplyColumns(tile, k, a, aAt, b, bAt, result, 0, false);
         } else {
-            copyColumns(rows, tile, k, a, aAt, aStep, scratch);
-            Tiles.multiplyColumns(tile, width, k, scratch, RESULT_SIZE, tile, b, bAt, bStep, bLast,
-                    scratch, 0, width, false);
+            copyColumns(rows, tile, k, a, aAt, scratch);
+            CpuMatrix copy = CpuMatrix.rowMajor(scratch, RESULT_SIZE, tile).transposed();
+            Tiles.multiplyColumns(tile, k, copy, copy.at(), b, bAt, result, 0, false);
         }
         for (int i = 0; i < rows; i++) {
-            copyRow(scratch, i * width, width, c, cAt + i * cRow, add);
+            copyRow(scratch, i * b.width(), b.width(), c.data(), cAt + i * c.row(), add);
         }
     }
 
-    private static void copyColumns(int rows, int tile, int k, float[] a, int aAt, int aStep, float[] scratch) {
+    private static void copyColumns(int rows, int tile, int k, CpuMatrix a, int aAt, float[] scratch) {
         Arrays.fill(scratch, RESULT_SIZE, RESULT_SIZE + k * tile, 0f);
         for (int p = 0; p < k; p++) {
             for (int i = 0; i < rows; i++) {
-                scratch[RESULT_SIZE + p * tile + i] = a[aAt + p * aStep + i];
+                scratch[RESULT_SIZE + p * tile + i] = a.data()[aAt + p * a.column() + i];
             }
         }
     }

@@ -1,6 +1,7 @@
 package petal.tensor.backend.cpu.gemm;
 
-import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.RowSource;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.threads.Parallel;
 
@@ -21,11 +22,8 @@ final class DeepGemm {
     private DeepGemm() {
     }
 
-    /**
-     * A is stored transposed, B is not: both lie along the sum. {@code prologue} makes the rows of B from those of
-     * {@code b}, or is null.
-     */
-    static void multiply(int m, int n, int k, Matrix a, Matrix b, CpuPrologue prologue, Matrix c, boolean add) {
+    /** A is stored transposed, B is not: both lie along the sum. */
+    static void multiply(int m, int n, int k, CpuMatrix a, RowSource b, CpuMatrix c, boolean add) {
         int size = m * n;
         int parts = (int) Math.min(Parallel.threads(), (long) m * n * k / MIN_WORK + 1);
         float[] partial = Scratch.GEMM_PARTS.floats(size * parts);
@@ -33,7 +31,7 @@ final class DeepGemm {
             for (int part = from; part < to; part++) {
                 int first = (int) ((long) k * part / parts);
                 int end = (int) ((long) k * (part + 1) / parts);
-                sum(m, n, first, end, a, b, prologue, Matrix.rowMajor(partial, part * size, n));
+                sum(m, n, first, end, a, b, CpuMatrix.rowMajor(partial, part * size, n));
             }
         });
         for (int i = 0; i < m; i++) {
@@ -42,21 +40,13 @@ final class DeepGemm {
     }
 
     /** C = the part of A · B that sums from {@code first} to {@code end}. */
-    private static void sum(int m, int n, int first, int end, Matrix a, Matrix b, CpuPrologue prologue, Matrix c) {
+    private static void sum(int m, int n, int first, int end, CpuMatrix a, RowSource b, CpuMatrix c) {
         int depth = Math.max(MIN_DEPTH, BLOCK_NUMBERS / (m + n));
         for (int p = first; p < end; p += depth) {
             int k = Math.min(depth, end - p);
-            Matrix rows = prologue == null ? b : prologueRows(n, p, p + k, b, prologue);
-            OuterProducts.multiply(m, n, k, a.data(), a.index(0, p), a.column(), rows.data(), rows.index(p, 0),
-                    rows.row(), c.data(), c.at(), c.row(), p > first);
+            CpuMatrix rows = b.rows(p, p + k);
+            new OuterProducts(a, rows, c, n).multiply(m, k, a.index(0, p), rows.index(p, 0), c.at(), p > first);
         }
-    }
-
-    /** Rows {@code from} to {@code to} of B, in scratch memory. */
-    private static Matrix prologueRows(int n, int from, int to, Matrix b, CpuPrologue prologue) {
-        float[] rows = Scratch.PROLOGUE_ROWS.floats((to - from) * n);
-        prologue.rows(b.data(), from, to, rows, 0);
-        return Matrix.rowMajor(rows, -from * n, n);
     }
 
     private static void addParts(float[] partial, int at, int size, int parts, int n, float[] c, int cAt, boolean add) {

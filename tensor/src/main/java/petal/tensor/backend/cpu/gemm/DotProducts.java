@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.threads.Parallel;
 import petal.tensor.backend.cpu.vector.VectorMath;
 
@@ -20,7 +21,7 @@ final class DotProducts {
     private DotProducts() {
     }
 
-    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add) {
+    static void multiply(int m, int n, int k, CpuMatrix a, CpuMatrix b, CpuMatrix c, boolean add) {
         int grain = (int) Math.max(1, MIN_WORK * n / ((long) m * n * k));
         Parallel.forRange(n, grain, (from, to) -> {
             for (int i = 0; i < m; i++) {
@@ -29,7 +30,7 @@ final class DotProducts {
         });
     }
 
-    private static void row(int from, int to, int k, float[] a, int aAt, Matrix b, float[] c, int cAt, boolean add) {
+    private static void row(int from, int to, int k, float[] a, int aAt, CpuMatrix b, float[] c, int cAt, boolean add) {
         int j = from;
         if (!add) {
             Arrays.fill(c, cAt + from, cAt + to, 0f);

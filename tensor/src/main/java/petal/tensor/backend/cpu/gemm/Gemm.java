@@ -4,7 +4,8 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
 import java.util.Arrays;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
-import petal.tensor.backend.cpu.fusion.CpuPrologue;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.RowSource;
 
 /**
  * C = epilogue(A · B), or C += A · B: chooses the algorithm by the shape. The blocking follows Goto &amp; van de Geijn,
@@ -29,7 +30,8 @@ public final class Gemm {
      * @param add    whether to add to what C holds
      * @param epilogue what to do with each sum, addressed like C's array; must be {@link CpuEpilogue#NONE} when adding
      */
-    public static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, CpuEpilogue epilogue) {
+    public static void multiply(int m, int n, int k, CpuMatrix a, CpuMatrix b, CpuMatrix c, boolean add,
+            CpuEpilogue epilogue) {
         if (m == 0 || n == 0) {
             return;
         }
@@ -42,10 +44,10 @@ public final class Gemm {
         } else if (n < LANES) {
             NarrowGemm.multiply(m, n, k, a, b, c, add);
             epilogue.apply(c.data(), c.at(), c.row(), m, 0, n);
-        } else if (isDeep(m, n, k) && a.row() == 1 && b.column() == 1 && epilogue.isNone()) {
-            DeepGemm.multiply(m, n, k, a, b, null, c, add);
+        } else if (isDeep(m, n, k) && a.row() == 1 && b.column() == 1 && epilogue == CpuEpilogue.NONE) {
+            DeepGemm.multiply(m, n, k, a, b, c, add);
         } else {
-            BlockedGemm.multiply(m, a, null, PackedMatrix.inScratch(b, k, n), c, add, epilogue);
+            BlockedGemm.multiply(m, a, PackedMatrix.inScratch(b, k, n), c, add, epilogue);
         }
     }
 
@@ -54,13 +56,9 @@ public final class Gemm {
         return m > FEW_ROWS && n >= LANES && k > 0;
     }
 
-    /**
-     * C = epilogue(A · B) for a matrix B that is packed already; {@code prologue} makes the rows of A from those of
-     * {@code a}, or is null.
-     */
-    public static void multiplyPacked(int m, Matrix a, CpuPrologue prologue, PackedMatrix b, Matrix c,
-            CpuEpilogue epilogue) {
-        BlockedGemm.multiply(m, a, prologue, b, c, false, epilogue);
+    /** C = epilogue(A · B) for a matrix B that is packed already. */
+    public static void multiplyPacked(int m, RowSource a, PackedMatrix b, CpuMatrix c, CpuEpilogue epilogue) {
+        BlockedGemm.multiply(m, a, b, c, false, epilogue);
     }
 
     /** Whether the sums are so long that {@link #multiplyDeep} pays. */
@@ -68,15 +66,12 @@ public final class Gemm {
         return n >= LANES && k >= DEEP * Math.max(m, n);
     }
 
-    /**
-     * C = Aᵀ · B for two matrices of k rows, which lie one behind the other; {@code prologue} makes the rows of B from
-     * those of {@code b}.
-     */
-    public static void multiplyDeep(int m, int n, int k, Matrix a, Matrix b, CpuPrologue prologue, Matrix c) {
-        DeepGemm.multiply(m, n, k, a.transposed(), b, prologue, c, false);
+    /** C = Aᵀ · B for two matrices of k rows, which lie one behind the other. */
+    public static void multiplyDeep(int m, int n, int k, CpuMatrix a, RowSource b, CpuMatrix c) {
+        DeepGemm.multiply(m, n, k, a.transposed(), b, c, false);
     }
 
-    private static void clear(int m, int n, Matrix c, boolean add) {
+    private static void clear(int m, int n, CpuMatrix c, boolean add) {
         for (int i = 0; i < m && !add; i++) {
             Arrays.fill(c.data(), c.index(i, 0), c.index(i, 0) + n, 0f);
         }

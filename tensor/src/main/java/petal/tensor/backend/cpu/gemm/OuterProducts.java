@@ -1,26 +1,45 @@
 package petal.tensor.backend.cpu.gemm;
 
-import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.Panel;
 
-/** Aᵀ · B on the calling thread, as a sum of outer products of rows; nothing is packed. */
+/**
+ * Aᵀ · B on the calling thread, as a sum of outer products of rows; nothing is packed. The matrices say how rows lie;
+ * each product says where its rows begin.
+ */
 public final class OuterProducts {
-    private OuterProducts() {
+    private final CpuMatrix a;
+    private final CpuMatrix c;
+    private final Panel[] panels;
+    private final int[] starts;
+
+    /**
+     * Products of the rows of A, which may overlap, with rows of B, which have {@code n} columns.
+     *
+     * @param a transposed: its rows are neighbours in memory
+     * @param n at least {@link petal.tensor.backend.cpu.vector.VectorMath#LANES}
+     */
+    public OuterProducts(CpuMatrix a, CpuMatrix b, CpuMatrix c, int n) {
+        this.a = a;
+        this.c = c;
+        Panels cut = new Panels(n);
+        this.panels = new Panel[cut.count()];
+        this.starts = new int[cut.count()];
+        for (int i = 0; i < panels.length; i++) {
+            panels[i] = Panel.inPlace(b.data(), cut.width(i), b.row());
+            starts[i] = cut.start(i);
+        }
     }
 
     /**
-     * C = Aᵀ · B, or C += Aᵀ · B: A has k rows of m numbers, {@code aStep} apart, which may overlap; B has k rows of n.
-     *
-     * @param n at least {@link petal.tensor.backend.cpu.vector.VectorMath#LANES}
+     * C = Aᵀ · B, or C += Aᵀ · B, for k rows of m and n elements that begin at these indices of the matrices' arrays.
      */
-    public static void multiply(int m, int n, int k, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep,
-            float[] c, int cAt, int cRow, boolean add) {
-        Panels panels = new Panels(n);
-        for (int panel = 0; panel < panels.count(); panel++) {
-            int start = panels.start(panel);
-            int width = panels.width(panel);
+    public void multiply(int m, int k, int aAt, int bAt, int cAt, boolean add) {
+        for (int panel = 0; panel < panels.length; panel++) {
+            int start = starts[panel];
             for (int i = 0; i < m; i += Tiles.ROWS) {
-                Tiles.multiplyColumns(m - i, width, k, a, aAt + i, aStep, b, bAt + start, bStep, width - LANES,
-                        c, cAt + i * cRow + start, cRow, add);
+                Tiles.multiplyColumns(m - i, k, a, aAt + i, panels[panel], bAt + start, c,
+                        cAt + i * c.row() + start, add);
             }
         }
     }

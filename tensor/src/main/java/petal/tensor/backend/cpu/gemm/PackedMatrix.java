@@ -2,6 +2,8 @@ package petal.tensor.backend.cpu.gemm;
 
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.Panel;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.threads.Parallel;
 
@@ -14,32 +16,35 @@ public final class PackedMatrix {
     private static final int BLOCK = 128;
     private static final int MIN_NUMBERS_A_PIECE = 1 << 15;
 
-    private final float[] data;
-    private final Panels panels;
+    private final Panels cut;
+    private final Panel[] panels;
     private final int k;
     private final int n;
 
-    private PackedMatrix(float[] data, Panels panels, int k, int n) {
-        this.data = data;
-        this.panels = panels;
+    private PackedMatrix(float[] data, Panels cut, int k, int n) {
+        this.cut = cut;
+        this.panels = new Panel[cut.count()];
+        for (int i = 0; i < panels.length; i++) {
+            panels[i] = Panel.packed(data, cut.width(i));
+        }
         this.k = k;
         this.n = n;
     }
 
     /** Packs the k × n matrix {@code b} into this thread's scratch array, with all cores. */
-    public static PackedMatrix inScratch(Matrix b, int k, int n) {
+    public static PackedMatrix inScratch(CpuMatrix b, int k, int n) {
         Panels panels = new Panels(n);
         float[] data = Scratch.GEMM_PACKED.floats(Math.multiplyExact(k, panels.packedColumns()));
         return pack(b, k, panels, data);
     }
 
     /** Packs the k × n matrix {@code b} into an array of its own, with all cores. */
-    public static PackedMatrix copyOf(Matrix b, int k, int n) {
+    public static PackedMatrix copyOf(CpuMatrix b, int k, int n) {
         Panels panels = new Panels(n);
         return pack(b, k, panels, new float[Math.multiplyExact(k, panels.packedColumns())]);
     }
 
-    private static PackedMatrix pack(Matrix b, int k, Panels panels, float[] data) {
+    private static PackedMatrix pack(CpuMatrix b, int k, Panels panels, float[] data) {
         long numbers = (long) k * panels.packedColumns();
         int grain = (int) Math.max(1, (long) MIN_NUMBERS_A_PIECE * panels.count() / numbers);
         Parallel.forRange(panels.count(), grain, (from, to) -> {
@@ -50,8 +55,8 @@ public final class PackedMatrix {
         return new PackedMatrix(data, panels, k, panels.start(panels.count()));
     }
 
-    private static void packPanel(Matrix b, int k, int start, int width, float[] data) {
-        int stride = Tiles.vectors(width) * LANES;
+    private static void packPanel(CpuMatrix b, int k, int start, int width, float[] data) {
+        int stride = Panel.vectors(width) * LANES;
         int last = stride - LANES;
         for (int p = 0; p < k; p += BLOCK) {
             int rows = Math.min(BLOCK, k - p);
@@ -61,7 +66,8 @@ public final class PackedMatrix {
         }
     }
 
-    private static void packColumns(Matrix b, int p, int rows, int start, int width, float[] data, int to, int stride) {
+    private static void packColumns(CpuMatrix b, int p, int rows, int start, int width, float[] data, int to,
+            int stride) {
         if (b.column() == 1) {
             for (int i = 0; i < rows; i++) {
                 System.arraycopy(b.data(), b.index(p + i, start), data, to + i * stride, width);
@@ -79,11 +85,6 @@ public final class PackedMatrix {
         }
     }
 
-    /** The numbers. */
-    public float[] data() {
-        return data;
-    }
-
     /** Rows of the matrix. */
     int k() {
         return k;
@@ -96,21 +97,21 @@ public final class PackedMatrix {
 
     /** How many panels there are. */
     public int panels() {
-        return panels.count();
+        return panels.length;
     }
 
-    /** First column of a panel. */
-    public int start(int panel) {
-        return panels.start(panel);
+    /** Panel {@code i}. */
+    public Panel panel(int i) {
+        return panels[i];
     }
 
-    /** Columns of a panel. */
-    public int width(int panel) {
-        return panels.width(panel);
+    /** First column of panel {@code i}. */
+    public int start(int i) {
+        return cut.start(i);
     }
 
-    /** Index of row {@code p} of a panel. */
-    public int index(int panel, int p) {
-        return panels.start(panel) * k + p * Tiles.vectors(panels.width(panel)) * LANES;
+    /** Index of row {@code p} of panel {@code i} in its array. */
+    public int index(int i, int p) {
+        return cut.start(i) * k + p * panels[i].row();
     }
 }

@@ -2,6 +2,8 @@ package petal.tensor.backend.cpu.gemm;
 
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 
+import petal.tensor.backend.cpu.matrix.Panel;
+
 /**
  * Cuts {@code n} columns, at least one vector of them, into panels as wide as a tile. All have whole vectors but the
  * last, which has at least two vectors (unless there is just one) so that its incomplete one can overlap the other.
@@ -33,6 +35,6 @@ final class Panels {
 
     /** Columns of all panels when each vector has a place of its own. */
     int packedColumns() {
-        return start(count - 1) + Tiles.vectors(width(count - 1)) * LANES;
+        return start(count - 1) + Panel.vectors(width(count - 1)) * LANES;
     }
 }

@@ -10,6 +10,8 @@ import petal.tensor.backend.cpu.gemm.generated.RowTile4x2;
 import petal.tensor.backend.cpu.gemm.generated.RowTile4x3;
 import petal.tensor.backend.cpu.gemm.generated.RowTile8x2;
 import petal.tensor.backend.cpu.gemm.generated.RowTile8x3;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.Panel;
 import petal.tensor.backend.cpu.vector.VectorRegisters;
 
 /**
@@ -34,66 +36,54 @@ public final class Tiles {
         return 8 * MAX_VECTORS + MAX_VECTORS + 1 <= registers ? 8 : 4;
     }
 
-    /** How many vectors cover {@code width} columns: 2 or 3. A single vector is computed twice. */
-    static int vectors(int width) {
-        return width > 2 * LANES ? 3 : 2;
-    }
-
     /**
-     * The product of rows of A, each a run of neighbouring numbers, and a packed panel of B. Rows that the tile has
+     * The product of rows of A, each a run of neighbouring elements, and a packed panel of B. Rows that the tile has
      * beyond {@code rows} repeat the last one.
      *
-     * @param rows  how many rows there are, at least 1; more than {@link #ROWS} are ignored
-     * @param width columns, {@link petal.tensor.backend.cpu.vector.VectorMath#LANES} to three times as many
-     * @param k     length of the sums
-     * @param aAt   index of the first row in A; {@code aRow} is the distance to the next one
-     * @param bAt   index in B of the panel's first row; see {@link PackedMatrix}
-     * @param cAt   index of the tile's first number in C; {@code cRow} is the distance to the next row
+     * @param rows how many rows there are, at least 1; more than {@link #ROWS} are ignored
+     * @param k    length of the sums
+     * @param aAt  index of the first row in A's array
+     * @param bAt  index of the panel's first row in B's array; see {@link PackedMatrix}
+     * @param cAt  index of the tile's first element in C's array
      */
-    public static void multiplyRows(int rows, int width, int k, float[] a, int aAt, int aRow, float[] b, int bAt,
-            float[] c, int cAt, int cRow, boolean add) {
-        int last = width - LANES;
+    public static void multiplyRows(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt,
+            boolean add) {
         if (rows <= 4 || ROWS == 4) {
-            if (width > 2 * LANES) {
-                RowTile4x3.multiply(rows, k, a, aAt, aRow, b, bAt, c, cAt, cRow, last, add);
+            if (b.width() > 2 * LANES) {
+                RowTile4x3.multiply(rows, k, a, aAt, b, bAt, c, cAt, add);
             } else {
-                RowTile4x2.multiply(rows, k, a, aAt, aRow, b, bAt, c, cAt, cRow, last, add);
+                RowTile4x2.multiply(rows, k, a, aAt, b, bAt, c, cAt, add);
             }
-        } else if (width > 2 * LANES) {
-            RowTile8x3.multiply(rows, k, a, aAt, aRow, b, bAt, c, cAt, cRow, last, add);
+        } else if (b.width() > 2 * LANES) {
+            RowTile8x3.multiply(rows, k, a, aAt, b, bAt, c, cAt, add);
         } else {
-            RowTile8x2.multiply(rows, k, a, aAt, aRow, b, bAt, c, cAt, cRow, last, add);
+            RowTile8x2.multiply(rows, k, a, aAt, b, bAt, c, cAt, add);
         }
     }
 
     /**
-     * The product of neighbouring columns of a matrix, transposed, and rows of B: a sum of outer products.
+     * The product of rows of A that are neighbouring columns in memory, and rows of B: a sum of outer products.
      *
-     * @param rows  how many columns of A (rows of the result) there are, at least 1; more than {@link #ROWS} are
-     *              ignored
-     * @param width columns, as above
-     * @param k     length of the sums
-     * @param aAt   index of the first column in A; {@code aStep} is the distance from one row to the next
-     * @param bAt   index of the tile's first column in B; {@code bStep} is the distance from one row to the next, and
-     *              the last vector of columns is {@code bLast} after the first
-     * @param cAt   index of the tile's first number in C; {@code cRow} is the distance to the next row
+     * @param rows how many rows of A there are, at least 1; more than {@link #ROWS} are ignored
+     * @param k    length of the sums
+     * @param aAt  index of the first column in A's array
+     * @param bAt  index of the panel's first row in B's array
+     * @param cAt  index of the tile's first element in C's array
      */
-    public static void multiplyColumns(int rows, int width, int k, float[] a, int aAt, int aStep,
-            float[] b, int bAt, int bStep, int bLast, float[] c, int cAt, int cRow,
+    public static void multiplyColumns(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt,
             boolean add) {
-        int last = width - LANES;
         if (rows < ROWS && rows != 4) {
-            ColumnTail.multiply(rows, width, k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, add);
+            ColumnTail.multiply(rows, k, a, aAt, b, bAt, c, cAt, add);
         } else if (rows == 4 || ROWS == 4) {
-            if (width > 2 * LANES) {
-                ColumnTile4x3.multiply(k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, last, add);
+            if (b.width() > 2 * LANES) {
+                ColumnTile4x3.multiply(k, a, aAt, b, bAt, c, cAt, add);
             } else {
-                ColumnTile4x2.multiply(k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, last, add);
+                ColumnTile4x2.multiply(k, a, aAt, b, bAt, c, cAt, add);
             }
-        } else if (width > 2 * LANES) {
-            ColumnTile8x3.multiply(k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, last, add);
+        } else if (b.width() > 2 * LANES) {
+            ColumnTile8x3.multiply(k, a, aAt, b, bAt, c, cAt, add);
         } else {
-            ColumnTile8x2.multiply(k, a, aAt, aStep, b, bAt, bStep, bLast, c, cAt, cRow, last, add);
+            ColumnTile8x2.multiply(k, a, aAt, b, bAt, c, cAt, add);
         }
     }
 
@@ -101,14 +91,12 @@ public final class Tiles {
      * The product of rows {@code i} … of the matrix A, whichever way it lies, and a packed panel: sums from column
      * {@code p} of A on.
      */
-    static void multiply(int rows, int width, int k, Matrix a, int i, int p, float[] b, int bAt,
-            float[] c, int cAt, int cRow, boolean add) {
+    static void multiply(int rows, int k, CpuMatrix a, int i, int p, Panel b, int bAt, CpuMatrix c, int cAt,
+            boolean add) {
         if (a.column() == 1) {
-            multiplyRows(rows, width, k, a.data(), a.index(i, p), a.row(), b, bAt, c, cAt, cRow, add);
+            multiplyRows(rows, k, a, a.index(i, p), b, bAt, c, cAt, add);
         } else {
-            int vectors = vectors(width);
-            multiplyColumns(rows, width, k, a.data(), a.index(i, p), a.column(), b, bAt, vectors * LANES,
-                    (vectors - 1) * LANES, c, cAt, cRow, add);
+            multiplyColumns(rows, k, a, a.index(i, p), b, bAt, c, cAt, add);
         }
     }
 }

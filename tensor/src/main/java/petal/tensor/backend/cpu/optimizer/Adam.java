@@ -5,26 +5,44 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.cpu.threads.Parallel;
 
 /** One step of Adam (Kingma &amp; Ba 2015), with the corrections for the start drawn into the step's length. */
 public final class Adam {
     private static final int GRAIN = 1 << 13;
 
-    private Adam() {
+    private final float[] p;
+    private final float[] g;
+    private final float[] m;
+    private final float[] v;
+    private final float beta1;
+    private final float beta2;
+    private final float eps;
+    private final float weightDecay;
+    private final float minusRate;
+    private final float rootCorrection;
+
+    /** Step number {@code step} of the parameter p with gradient g and the running means m of g and v of its square. */
+    public Adam(float[] p, float[] g, float[] m, float[] v, AdamOptions options, int step) {
+        this.p = p;
+        this.g = g;
+        this.m = m;
+        this.v = v;
+        this.beta1 = options.beta1();
+        this.beta2 = options.beta2();
+        this.eps = options.eps();
+        this.weightDecay = options.weightDecay();
+        this.minusRate = -(float) (options.lr() / (1 - Math.pow(beta1, step)));
+        this.rootCorrection = (float) (1 / Math.sqrt(1 - Math.pow(beta2, step)));
     }
 
-    /** See {@link petal.tensor.backend.Backend#adamStep}. */
-    public static void step(float[] p, float[] g, float[] m, float[] v, int n, float lr, float beta1, float beta2,
-            float eps, float weightDecay, int step) {
-        float rate = (float) (lr / (1 - Math.pow(beta1, step)));
-        float rootCorrection = (float) (1 / Math.sqrt(1 - Math.pow(beta2, step)));
-        Parallel.forRange(n, GRAIN, (from, to) -> step(p, g, m, v, from, to, -rate, beta1, beta2, rootCorrection, eps,
-                weightDecay));
+    /** See {@link petal.tensor.backend.Backend#adamStep}; moves n elements. */
+    public void run(int n) {
+        Parallel.forRange(n, GRAIN, this::move);
     }
 
-    private static void step(float[] p, float[] g, float[] m, float[] v, int from, int to, float minusRate, float beta1,
-            float beta2, float rootCorrection, float eps, float weightDecay) {
+    private void move(int from, int to) {
         FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
         int i = from;
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {

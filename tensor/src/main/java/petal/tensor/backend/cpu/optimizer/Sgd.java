@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import petal.tensor.backend.SgdOptions;
 import petal.tensor.backend.cpu.elementwise.Elementwise;
 import petal.tensor.backend.cpu.threads.Parallel;
 
@@ -12,25 +13,38 @@ import petal.tensor.backend.cpu.threads.Parallel;
 public final class Sgd {
     private static final int GRAIN = 1 << 14;
 
-    private Sgd() {
+    private final float[] p;
+    private final float[] g;
+    private final float[] buf;
+    private final float momentum;
+    private final float weightDecay;
+    /** p −= lr · (…) = ofGradient · g + ofBuffer · buf. */
+    private final float ofGradient;
+    private final float ofBuffer;
+
+    /** A step with momentum of the parameter p with gradient g and velocity {@code buf}. */
+    public Sgd(float[] p, float[] g, float[] buf, SgdOptions options) {
+        this.p = p;
+        this.g = g;
+        this.buf = buf;
+        this.momentum = options.momentum();
+        this.weightDecay = options.weightDecay();
+        this.ofGradient = -options.lr() * (options.nesterov() ? 1 : 0);
+        this.ofBuffer = -options.lr() * (options.nesterov() ? momentum : 1);
     }
 
-    /** See {@link petal.tensor.backend.Backend#sgdStep}. */
-    public static void step(float[] p, float[] g, float[] buf, int n, float lr, float momentum, float weightDecay,
-            boolean nesterov, boolean first) {
-        if (buf == null) {
-            Parallel.forRange(n, GRAIN, (from, to) -> plain(p, g, from, to, -lr, weightDecay));
-            return;
-        }
+    /** See {@link petal.tensor.backend.Backend#sgdStep}; moves n elements. */
+    public void run(int n, boolean first) {
         // at the first step the buffer becomes the gradient, whatever it held: even NaN times 0 must not survive
         if (first) {
             Elementwise.fill(buf, n, 0);
         }
-        // p −= lr · (ofGradient · g + ofBuffer · buf)
-        float ofGradient = nesterov ? 1 : 0;
-        float ofBuffer = nesterov ? momentum : 1;
-        Parallel.forRange(n, GRAIN, (from, to) -> withMomentum(p, g, buf, from, to, momentum, weightDecay,
-                -lr * ofGradient, -lr * ofBuffer));
+        Parallel.forRange(n, GRAIN, this::move);
+    }
+
+    /** A step without momentum. */
+    public static void plain(float[] p, float[] g, int n, SgdOptions options) {
+        Parallel.forRange(n, GRAIN, (from, to) -> plain(p, g, from, to, -options.lr(), options.weightDecay()));
     }
 
     private static void plain(float[] p, float[] g, int from, int to, float minusLr, float weightDecay) {
@@ -49,8 +63,7 @@ public final class Sgd {
         }
     }
 
-    private static void withMomentum(float[] p, float[] g, float[] buf, int from, int to, float momentum,
-            float weightDecay, float ofGradient, float ofBuffer) {
+    private void move(int from, int to) {
         FloatVector decay = FloatVector.broadcast(SPECIES, weightDecay);
         FloatVector remaining = FloatVector.broadcast(SPECIES, momentum);
         int i = from;

@@ -18,14 +18,13 @@ public final class Broadcast {
     }
 
     /** y[…] = op(a[…], b[…]); y is dense. */
-    public static void binary(Binary op, float[] a, int aOffset, int[] aStrides, float[] b, int bOffset, int[] bStrides,
-            float[] y, int[] shape) {
+    public static void binary(Binary op, StridedArray a, StridedArray b, float[] y, int[] shape) {
         BinaryLoop loop = BinaryLoops.of(op);
-        LoopNest nestOfA = Operand.nest(shape, aStrides);
-        LoopNest nestOfB = Operand.nest(shape, bStrides);
+        LoopNest nestOfA = Operand.nest(shape, a.strides());
+        LoopNest nestOfB = Operand.nest(shape, b.strides());
         Parallel.forRange(Sizes.elements(shape), GRAIN, (from, to) -> {
-            Operand first = new Operand(a, aOffset, nestOfA, from, Scratch.FIRST);
-            Operand second = new Operand(b, bOffset, nestOfB, from, Scratch.SECOND);
+            Operand first = new Operand(a.data(), a.offset(), nestOfA, from, Scratch.FIRST);
+            Operand second = new Operand(b.data(), b.offset(), nestOfB, from, Scratch.SECOND);
             for (int at = from; at < to; at += Operand.BLOCK) {
                 int n = Math.min(Operand.BLOCK, to - at);
                 first.advance(n);

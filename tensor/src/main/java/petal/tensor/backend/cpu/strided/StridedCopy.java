@@ -19,22 +19,20 @@ public final class StridedCopy {
     private final int yOffset;
     private final LoopNest nest;
 
-    private StridedCopy(boolean add, float[] x, int xOffset, float[] y, int yOffset, LoopNest nest) {
+    private StridedCopy(boolean add, StridedArray x, StridedArray y, int[] shape) {
         this.add = add;
-        this.x = x;
-        this.xOffset = xOffset;
-        this.y = y;
-        this.yOffset = yOffset;
-        this.nest = nest;
+        this.x = x.data();
+        this.xOffset = x.offset();
+        this.y = y.data();
+        this.yOffset = y.offset();
+        this.nest = LoopNest.inOrderOfSecond(shape, x.strides(), y.strides());
     }
 
     /** Copies x to y, or adds it where {@code add}. */
-    public static void run(boolean add, float[] x, int xOffset, int[] xStrides, float[] y, int yOffset, int[] yStrides,
-            int[] shape) {
-        if (Sizes.elements(shape) == 0) {
-            return;
+    public static void run(boolean add, StridedArray x, StridedArray y, int[] shape) {
+        if (Sizes.elements(shape) > 0) {
+            new StridedCopy(add, x, y, shape).run();
         }
-        new StridedCopy(add, x, xOffset, y, yOffset, LoopNest.inOrderOfSecond(shape, xStrides, yStrides)).run();
     }
 
     private void run() {
@@ -58,7 +56,7 @@ public final class StridedCopy {
 
     private void row(int xi, int yi, int n) {
         if (nest.innerFirst() != 1 || nest.innerSecond() != 1) {
-            StridedLoops.run(add, x, xi, 0, nest.innerFirst(), y, yi, 0, nest.innerSecond(), 1, n);
+            StridedLoops.row(add, x, xi, nest.innerFirst(), y, yi, nest.innerSecond(), n);
         } else if (add) {
             LinearLoops.axpy(1, x, xi, y, yi, n);
         } else {
@@ -109,10 +107,15 @@ public final class StridedCopy {
         int yColumn = nest.innerSecond();
         int xi = xMatrix + row * xRow + column * xColumn;
         int yi = yMatrix + row * yRow + column * yColumn;
+        // the longer loop inside
         if (rows > columns) {
-            StridedLoops.run(add, x, xi, xColumn, xRow, y, yi, yColumn, yRow, columns, rows);
+            for (int j = 0; j < columns; j++) {
+                StridedLoops.row(add, x, xi + j * xColumn, xRow, y, yi + j * yColumn, yRow, rows);
+            }
         } else {
-            StridedLoops.run(add, x, xi, xRow, xColumn, y, yi, yRow, yColumn, rows, columns);
+            for (int i = 0; i < rows; i++) {
+                StridedLoops.row(add, x, xi + i * xRow, xColumn, y, yi + i * yRow, yColumn, columns);
+            }
         }
     }
 }

@@ -8,8 +8,13 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import petal.tensor.backend.ImageShape;
 
 class BatchNormStatisticsTest {
+    private static BatchNormStatistics.Running running(int channels) {
+        return new BatchNormStatistics.Running(new float[channels], new float[channels], 0.1f);
+    }
+
     /** The naive E[x²] − E[x]² has no correct digit left here. */
     @Property(tries = 10)
     void aMeanTenThousandTimesTheSpreadDoesNoHarm(@ForAll @IntRange(min = 1, max = 40) int channels,
@@ -22,7 +27,7 @@ class BatchNormStatisticsTest {
         }
         float[] mean = new float[channels];
         float[] invStd = new float[channels];
-        BatchNormStatistics.compute(x, rows, channels, 0, 0.1f, mean, invStd, null, null);
+        BatchNormStatistics.compute(new ImageShape(1, rows, channels), x, 0, mean, invStd, running(channels));
         for (int c = 0; c < channels; c++) {
             double exactMean = 0;
             for (int r = 0; r < rows; r++) {
@@ -43,7 +48,7 @@ class BatchNormStatisticsTest {
         Arrays.fill(x, 0.1f);
         float[] mean = new float[1];
         float[] invStd = new float[1];
-        BatchNormStatistics.compute(x, 1000, 1, 0.25f, 0.1f, mean, invStd, null, null);
+        BatchNormStatistics.compute(new ImageShape(1, 1000, 1), x, 0.25f, mean, invStd, running(1));
         assertEquals(0.1f, mean[0], 1e-8);
         assertEquals(2, invStd[0]);
     }

@@ -16,12 +16,14 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.cpu.CpuBackend;
-import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.fusion.ChannelEpilogue;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.reference.ReferenceBackend;
 import petal.tensor.backend.reference.ReferenceStorage;
 
 class ConvolutionsTest {
+    private static final ChannelEpilogue PLAIN = new ChannelEpilogue(null, null, Activation.NONE, null);
+
     private final ReferenceBackend reference = ReferenceBackend.instance();
     private final Random random = new Random(2);
 
@@ -63,9 +65,9 @@ class ConvolutionsTest {
     private void check(Conv2dShape s, Activation act, boolean scaled, boolean residual) {
         float[] x = numbers(s.inSize());
         float[] w = numbers(s.weightSize());
-        checkForward(s, x, w, new CpuEpilogue(null, null, Activation.NONE, null));
-        checkForward(s, x, w, new CpuEpilogue(scaled ? numbers(s.outChannels()) : null, numbers(s.outChannels()), act,
-                residual ? numbers(s.outSize()) : null));
+        checkForward(s, x, w, PLAIN);
+        checkForward(s, x, w, new ChannelEpilogue(scaled ? numbers(s.outChannels()) : null,
+                numbers(s.outChannels()), act, residual ? numbers(s.outSize()) : null));
         float[] dy = numbers(s.outSize());
         float[] dx = output(s.inSize());
         Convolutions.inputGrad(s, dy, w, dx);
@@ -79,23 +81,23 @@ class ConvolutionsTest {
         assertClose(expectedDw, dw);
     }
 
-    private void checkForward(Conv2dShape s, float[] x, float[] w, CpuEpilogue finish) {
+    private void checkForward(Conv2dShape s, float[] x, float[] w, ChannelEpilogue epilogue) {
         CpuStorage weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
         CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
-        checkForward(s, x, w, weight, finish);
+        checkForward(s, x, w, weight, epilogue);
         // from the second time on the weight's order is kept
-        checkForward(s, x, w, weight, finish);
-        checkForward(s, x, w, weight, finish);
+        checkForward(s, x, w, weight, epilogue);
+        checkForward(s, x, w, weight, epilogue);
     }
 
-    private void checkForward(Conv2dShape s, float[] x, float[] w, CpuStorage weight, CpuEpilogue finish) {
+    private void checkForward(Conv2dShape s, float[] x, float[] w, CpuStorage weight, ChannelEpilogue epilogue) {
         float[] y = output(s.outSize());
-        Convolutions.forward(s, x, weight, finish, y);
-        Epilogue epilogue = new Epilogue(finish.scale() == null ? null : storage(finish.scale()),
-                finish.shift() == null ? null : storage(finish.shift()), finish.act(),
-                finish.residual() == null ? null : storage(finish.residual()));
+        Convolutions.forward(s, x, weight, epilogue, y);
+        Epilogue same = new Epilogue(epilogue.scale() == null ? null : storage(epilogue.scale()),
+                epilogue.shift() == null ? null : storage(epilogue.shift()), epilogue.act(),
+                epilogue.residual() == null ? null : storage(epilogue.residual()));
         Storage expected = reference.allocate(s.outSize());
-        reference.conv2d(s, storage(x), storage(w), epilogue, expected);
+        reference.conv2d(s, storage(x), storage(w), same, expected);
         assertClose(expected, y);
     }
 
@@ -183,7 +185,7 @@ class ConvolutionsTest {
                 CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
                 weight.touch();
                 for (int use = 0; use < 3; use++) {
-                    checkForward(s, x, w, weight, CpuEpilogue.NONE);
+                    checkForward(s, x, w, weight, PLAIN);
                 }
             }
         }

@@ -9,24 +9,27 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
+import petal.tensor.backend.cpu.fusion.ChannelEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
 
 class GemmTest {
     private final Random random = new Random(1);
 
     /** A rows × columns matrix somewhere inside a larger array, stored row by row or column by column. */
-    private Matrix matrix(int rows, int columns, boolean transposed) {
+    private CpuMatrix matrix(int rows, int columns, boolean transposed) {
         int at = random.nextInt(5);
         int gap = random.nextInt(4);
         float[] data = new float[at + (rows + gap) * (columns + gap) + 1];
         for (int i = 0; i < data.length; i++) {
             data[i] = random.nextFloat() - 0.5f;
         }
-        return transposed ? Matrix.rowMajor(data, at, rows + gap).transposed()
-                : Matrix.rowMajor(data, at, columns + gap);
+        return transposed ? CpuMatrix.rowMajor(data, at, rows + gap).transposed()
+                : CpuMatrix.rowMajor(data, at, columns + gap);
     }
 
-    private static void check(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean add, CpuEpilogue epilogue) {
+    private static void check(int m, int n, int k, CpuMatrix a, CpuMatrix b, CpuMatrix c, boolean add,
+            CpuEpilogue epilogue) {
         float[] before = c.data().clone();
         double[] expected = new double[before.length];
         for (int i = 0; i < before.length; i++) {
@@ -38,9 +41,8 @@ class GemmTest {
                 for (int p = 0; p < k; p++) {
                     sum += (double) a.data()[a.index(i, p)] * b.data()[b.index(p, j)];
                 }
-                if (epilogue.scale() != null) {
-                    sum = epilogue.act().apply(sum * epilogue.scale()[j] + epilogue.shift()[j])
-                            + epilogue.residual()[c.index(i, j)];
+                if (epilogue instanceof ChannelEpilogue e) {
+                    sum = e.act().apply(sum * e.scale()[j] + e.shift()[j]) + e.residual()[c.index(i, j)];
                 }
                 expected[c.index(i, j)] = sum;
             }
@@ -64,9 +66,10 @@ class GemmTest {
     @Property(tries = 100)
     void finishesEachSumOnce(@ForAll @IntRange(min = 1, max = 70) int m, @ForAll @IntRange(min = 1, max = 120) int n,
             @ForAll @IntRange(max = 70) int k, @ForAll Activation act) {
-        Matrix c = matrix(m, n, false);
+        CpuMatrix c = matrix(m, n, false);
         float[] residual = matrix(1, c.data().length, false).data();
-        CpuEpilogue epilogue = new CpuEpilogue(matrix(1, n, false).data(), matrix(1, n, false).data(), act, residual);
+        CpuEpilogue epilogue = new ChannelEpilogue(matrix(1, n, false).data(), matrix(1, n, false).data(), act,
+                residual);
         check(m, n, k, matrix(m, k, false), matrix(k, n, true), c, false, epilogue);
     }
 

@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.rows.ChannelBlock;
 import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
@@ -19,17 +20,19 @@ public final class Depthwise3Stride1Forward {
     public static final int ROWS = 3;
 
     /** y = x ∗ w from output row {@code row} on, which starts at {@code yAt}. */
-    public static void forward(int channels, int from, int to, int width, ImageRows x, int row, float[] w, float[] y,
-            int yAt) {
+    public static void forward(ChannelBlock block, ImageRows x, int row, float[] w, float[] y, int yAt) {
         int top = row - 1;
-        walk(channels, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1), x.array(top + 2),
-                x.at(top + 2), x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4), w, 0, y, yAt);
+        walk(block, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1), x.array(top + 2), x.at(top + 2),
+                x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4), w, 0, y, yAt);
     }
 
-    private static void walk(int channels, int from, int to, int width, float[] x0, int i0, float[] x1, int i1,
-            float[] x2, int i2, float[] x3, int i3, float[] x4, int i4, float[] w, int wAt, float[] y, int yAt) {
+    private static void walk(ChannelBlock block, float[] x0, int i0, float[] x1, int i1, float[] x2, int i2, float[] x3,
+            int i3, float[] x4, int i4, float[] w, int wAt, float[] y, int yAt) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
         int yRow = width * channels;
-        for (int c = from; c < to; c += LANES) {
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
             FloatVector w02 = FloatVector.fromArray(SPECIES, w, wAt + c + 2 * channels);

@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.rows.ChannelBlock;
 import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
@@ -16,18 +17,20 @@ public final class Depthwise3Stride1WeightGrad {
     }
 
     /** dw += …, from output row {@code row} on; {@code dwStep} is the distance from one tap to the next. */
-    public static void add(int channels, int from, int to, int width, ImageRows x, int row, ImageRows dy, float[] dw,
-            int dwAt, int dwStep) {
+    public static void add(ChannelBlock block, ImageRows x, int row, ImageRows dy, float[] dw, int dwAt, int dwStep) {
         int top = row - 1;
-        walk(channels, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1), x.array(top + 2),
-                x.at(top + 2), x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4), dw, dwAt, dwStep,
-                dy.array(row), dy.at(row), dy.array(row + 1), dy.at(row + 1), dy.array(row + 2), dy.at(row + 2));
+        walk(block, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1), x.array(top + 2), x.at(top + 2),
+                x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4), dw, dwAt, dwStep, dy.array(row),
+                dy.at(row), dy.array(row + 1), dy.at(row + 1), dy.array(row + 2), dy.at(row + 2));
     }
 
-    private static void walk(int channels, int from, int to, int width, float[] x0, int i0, float[] x1, int i1,
-            float[] x2, int i2, float[] x3, int i3, float[] x4, int i4, float[] dw, int dwAt, int dwStep, float[] d0,
-            int j0, float[] d1, int j1, float[] d2, int j2) {
-        for (int c = from; c < to; c += LANES) {
+    private static void walk(ChannelBlock block, float[] x0, int i0, float[] x1, int i1, float[] x2, int i2, float[] x3,
+            int i3, float[] x4, int i4, float[] dw, int dwAt, int dwStep, float[] d0, int j0, float[] d1, int j1,
+            float[] d2, int j2) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, dw, dwAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, dw, dwAt + c + dwStep);
             FloatVector w02 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 2 * dwStep);

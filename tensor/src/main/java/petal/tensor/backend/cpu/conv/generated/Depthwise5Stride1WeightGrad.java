@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.rows.ChannelBlock;
 import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
@@ -16,21 +17,22 @@ public final class Depthwise5Stride1WeightGrad {
     }
 
     /** dw += …, from output row {@code row} on; {@code dwStep} is the distance from one tap to the next. */
-    public static void add(int channels, int from, int to, int width, ImageRows x, int row, ImageRows dy, float[] dw,
-            int dwAt, int dwStep) {
+    public static void add(ChannelBlock block, ImageRows x, int row, ImageRows dy, float[] dw, int dwAt, int dwStep) {
         int top = row - 2;
-        addRows0To2(channels, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                x.array(top + 2), x.at(top + 2), x.array(top + 3), x.at(top + 3), dw, dwAt, dwStep, dy.array(row),
-                dy.at(row), dy.array(row + 1), dy.at(row + 1));
-        addRows3To4(channels, from, to, width, x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4),
-                x.array(top + 5), x.at(top + 5), dw, dwAt + 15 * dwStep, dwStep, dy.array(row), dy.at(row),
-                dy.array(row + 1), dy.at(row + 1));
+        addRows0To2(block, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1), x.array(top + 2), x.at(top + 2),
+                x.array(top + 3), x.at(top + 3), dw, dwAt, dwStep, dy.array(row), dy.at(row), dy.array(row + 1),
+                dy.at(row + 1));
+        addRows3To4(block, x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4), x.array(top + 5),
+                x.at(top + 5), dw, dwAt + 15 * dwStep, dwStep, dy.array(row), dy.at(row), dy.array(row + 1),
+                dy.at(row + 1));
     }
 
-    private static void addRows0To2(int channels, int from, int to, int width, float[] x0, int i0, float[] x1, int i1,
-            float[] x2, int i2, float[] x3, int i3, float[] dw, int dwAt, int dwStep, float[] d0, int j0, float[] d1,
-            int j1) {
-        for (int c = from; c < to; c += LANES) {
+    private static void addRows0To2(ChannelBlock block, float[] x0, int i0, float[] x1, int i1, float[] x2, int i2,
+            float[] x3, int i3, float[] dw, int dwAt, int dwStep, float[] d0, int j0, float[] d1, int j1) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, dw, dwAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, dw, dwAt + c + dwStep);
             FloatVector w02 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 2 * dwStep);
@@ -128,9 +130,12 @@ public final class Depthwise5Stride1WeightGrad {
         }
     }
 
-    private static void addRows3To4(int channels, int from, int to, int width, float[] x0, int i0, float[] x1, int i1,
-            float[] x2, int i2, float[] dw, int dwAt, int dwStep, float[] d0, int j0, float[] d1, int j1) {
-        for (int c = from; c < to; c += LANES) {
+    private static void addRows3To4(ChannelBlock block, float[] x0, int i0, float[] x1, int i1, float[] x2, int i2,
+            float[] dw, int dwAt, int dwStep, float[] d0, int j0, float[] d1, int j1) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, dw, dwAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, dw, dwAt + c + dwStep);
             FloatVector w02 = FloatVector.fromArray(SPECIES, dw, dwAt + c + 2 * dwStep);

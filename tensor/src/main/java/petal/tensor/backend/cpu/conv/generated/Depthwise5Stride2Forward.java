@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.rows.ChannelBlock;
 import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
@@ -19,18 +20,20 @@ public final class Depthwise5Stride2Forward {
     public static final int ROWS = 1;
 
     /** y = x ∗ w from output row {@code row} on, which starts at {@code yAt}. */
-    public static void forward(int channels, int from, int to, int width, ImageRows x, int row, float[] w, float[] y,
-            int yAt) {
+    public static void forward(ChannelBlock block, ImageRows x, int row, float[] w, float[] y, int yAt) {
         int top = 2 * row - 2;
-        forwardRows0To2(channels, from, to, width, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1),
-                x.array(top + 2), x.at(top + 2), w, 0, y, yAt);
-        forwardRows3To4(channels, from, to, width, x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4), w,
-                15 * channels, y, yAt);
+        forwardRows0To2(block, x.array(top), x.at(top), x.array(top + 1), x.at(top + 1), x.array(top + 2),
+                x.at(top + 2), w, 0, y, yAt);
+        forwardRows3To4(block, x.array(top + 3), x.at(top + 3), x.array(top + 4), x.at(top + 4), w,
+                15 * block.channels(), y, yAt);
     }
 
-    private static void forwardRows0To2(int channels, int from, int to, int width, float[] x0, int i0, float[] x1,
-            int i1, float[] x2, int i2, float[] w, int wAt, float[] y, int yAt) {
-        for (int c = from; c < to; c += LANES) {
+    private static void forwardRows0To2(ChannelBlock block, float[] x0, int i0, float[] x1, int i1, float[] x2, int i2,
+            float[] w, int wAt, float[] y, int yAt) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
             FloatVector w02 = FloatVector.fromArray(SPECIES, w, wAt + c + 2 * channels);
@@ -98,9 +101,12 @@ public final class Depthwise5Stride2Forward {
         }
     }
 
-    private static void forwardRows3To4(int channels, int from, int to, int width, float[] x0, int i0, float[] x1,
-            int i1, float[] w, int wAt, float[] y, int yAt) {
-        for (int c = from; c < to; c += LANES) {
+    private static void forwardRows3To4(ChannelBlock block, float[] x0, int i0, float[] x1, int i1, float[] w, int wAt,
+            float[] y, int yAt) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
             FloatVector w02 = FloatVector.fromArray(SPECIES, w, wAt + c + 2 * channels);

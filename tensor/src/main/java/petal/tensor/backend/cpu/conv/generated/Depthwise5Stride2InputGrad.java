@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.rows.ChannelBlock;
 import petal.tensor.backend.cpu.rows.ImageRows;
 
 /**
@@ -16,22 +17,23 @@ public final class Depthwise5Stride2InputGrad {
     }
 
     /** dx of input row {@code row}, which starts at {@code dxAt}. */
-    public static void inputGrad(int channels, int from, int to, int width, ImageRows dy, int row, float[] w,
-            float[] dx, int dxAt) {
+    public static void inputGrad(ChannelBlock block, ImageRows dy, int row, float[] w, float[] dx, int dxAt) {
         int out = row / 2;
         if (row % 2 == 0) {
-            evenRow(channels, from, to, width, dy.array(out + 1), dy.at(out + 1), dy.array(out), dy.at(out),
-                    dy.array(out - 1), dy.at(out - 1), w, dx, dxAt);
+            evenRow(block, dy.array(out + 1), dy.at(out + 1), dy.array(out), dy.at(out), dy.array(out - 1),
+                    dy.at(out - 1), w, dx, dxAt);
         } else {
-            oddRow(channels, from, to, width, dy.array(out + 1), dy.at(out + 1), dy.array(out), dy.at(out), w, dx,
-                    dxAt);
+            oddRow(block, dy.array(out + 1), dy.at(out + 1), dy.array(out), dy.at(out), w, dx, dxAt);
         }
     }
 
     /** A row of dx that 3 rows of the kernel connect with outputs. */
-    private static void evenRow(int channels, int from, int to, int width, float[] d0, int i0, float[] d1, int i1,
-            float[] d2, int i2, float[] w, float[] dx, int dxAt) {
-        for (int c = from; c < to; c += LANES) {
+    private static void evenRow(ChannelBlock block, float[] d0, int i0, float[] d1, int i1, float[] d2, int i2,
+            float[] w, float[] dx, int dxAt) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, c + channels);
             FloatVector w02 = FloatVector.fromArray(SPECIES, w, c + 2 * channels);
@@ -86,9 +88,12 @@ public final class Depthwise5Stride2InputGrad {
     }
 
     /** A row of dx that 2 rows of the kernel connect with outputs. */
-    private static void oddRow(int channels, int from, int to, int width, float[] d0, int i0, float[] d1, int i1,
-            float[] w, float[] dx, int dxAt) {
-        for (int c = from; c < to; c += LANES) {
+    private static void oddRow(ChannelBlock block, float[] d0, int i0, float[] d1, int i1, float[] w, float[] dx,
+            int dxAt) {
+        int channels = block.channels();
+        int width = block.width();
+        int to = block.to();
+        for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, c + 5 * channels);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, c + 6 * channels);
             FloatVector w02 = FloatVector.fromArray(SPECIES, w, c + 7 * channels);

@@ -5,6 +5,8 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.Panel;
 
 /**
  * 4 rows of A times 2 vectors of columns of B, the sums kept in 8 registers; see {@link
@@ -14,8 +16,14 @@ public final class RowTile4x2 {
     private RowTile4x2() {
     }
 
-    public static void multiply(int rows, int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt,
-            int cRow, int last, boolean add) {
+    public static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt,
+            boolean add) {
+        float[] as = a.data();
+        float[] bs = b.data();
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
+        int aRow = a.row();
         int a0 = aAt;
         int a1 = a0 + (rows > 1 ? aRow : 0);
         int a2 = a1 + (rows > 2 ? aRow : 0);
@@ -26,18 +34,18 @@ public final class RowTile4x2 {
         FloatVector c30 = FloatVector.zero(SPECIES), c31 = FloatVector.zero(SPECIES);
         for (int p = 0; p < k; p++) {
             int q = bAt + p * (2 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, bs, q);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, bs, q + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, as[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a1 + p]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a2 + p]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a3 + p]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
         }
@@ -46,22 +54,22 @@ public final class RowTile4x2 {
         int r2 = r1 + (rows > 2 ? cRow : 0);
         int r3 = r2 + (rows > 3 ? cRow : 0);
         if (add) {
-            c00 = c00.add(FloatVector.fromArray(SPECIES, c, r0));
-            c01 = c01.add(FloatVector.fromArray(SPECIES, c, r0 + last));
-            c10 = c10.add(FloatVector.fromArray(SPECIES, c, r1));
-            c11 = c11.add(FloatVector.fromArray(SPECIES, c, r1 + last));
-            c20 = c20.add(FloatVector.fromArray(SPECIES, c, r2));
-            c21 = c21.add(FloatVector.fromArray(SPECIES, c, r2 + last));
-            c30 = c30.add(FloatVector.fromArray(SPECIES, c, r3));
-            c31 = c31.add(FloatVector.fromArray(SPECIES, c, r3 + last));
+            c00 = c00.add(FloatVector.fromArray(SPECIES, cs, r0));
+            c01 = c01.add(FloatVector.fromArray(SPECIES, cs, r0 + last));
+            c10 = c10.add(FloatVector.fromArray(SPECIES, cs, r1));
+            c11 = c11.add(FloatVector.fromArray(SPECIES, cs, r1 + last));
+            c20 = c20.add(FloatVector.fromArray(SPECIES, cs, r2));
+            c21 = c21.add(FloatVector.fromArray(SPECIES, cs, r2 + last));
+            c30 = c30.add(FloatVector.fromArray(SPECIES, cs, r3));
+            c31 = c31.add(FloatVector.fromArray(SPECIES, cs, r3 + last));
         }
-        c00.intoArray(c, r0);
-        c01.intoArray(c, r0 + last);
-        c10.intoArray(c, r1);
-        c11.intoArray(c, r1 + last);
-        c20.intoArray(c, r2);
-        c21.intoArray(c, r2 + last);
-        c30.intoArray(c, r3);
-        c31.intoArray(c, r3 + last);
+        c00.intoArray(cs, r0);
+        c01.intoArray(cs, r0 + last);
+        c10.intoArray(cs, r1);
+        c11.intoArray(cs, r1 + last);
+        c20.intoArray(cs, r2);
+        c21.intoArray(cs, r2 + last);
+        c30.intoArray(cs, r3);
+        c31.intoArray(cs, r3 + last);
     }
 }

@@ -5,6 +5,8 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import petal.tensor.backend.cpu.matrix.CpuMatrix;
+import petal.tensor.backend.cpu.matrix.Panel;
 
 /**
  * 8 rows of A times 3 vectors of columns of B, the sums kept in 24 registers; see {@link
@@ -14,8 +16,14 @@ public final class RowTile8x3 {
     private RowTile8x3() {
     }
 
-    public static void multiply(int rows, int k, float[] a, int aAt, int aRow, float[] b, int bAt, float[] c, int cAt,
-            int cRow, int last, boolean add) {
+    public static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt,
+            boolean add) {
+        float[] as = a.data();
+        float[] bs = b.data();
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
+        int aRow = a.row();
         int a0 = aAt;
         int a1 = a0 + (rows > 1 ? aRow : 0);
         int a2 = a1 + (rows > 2 ? aRow : 0);
@@ -34,38 +42,38 @@ public final class RowTile8x3 {
         FloatVector c70 = FloatVector.zero(SPECIES), c71 = FloatVector.zero(SPECIES), c72 = FloatVector.zero(SPECIES);
         for (int p = 0; p < k; p++) {
             int q = bAt + p * (3 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, bs, q);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, bs, q + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, bs, q + 2 * LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, as[a0 + p]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             c02 = x.fma(b2, c02);
-            x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a1 + p]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
-            x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a2 + p]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
             c22 = x.fma(b2, c22);
-            x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a3 + p]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
-            x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a4 + p]);
             c40 = x.fma(b0, c40);
             c41 = x.fma(b1, c41);
             c42 = x.fma(b2, c42);
-            x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a5 + p]);
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
             c52 = x.fma(b2, c52);
-            x = FloatVector.broadcast(SPECIES, a[a6 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a6 + p]);
             c60 = x.fma(b0, c60);
             c61 = x.fma(b1, c61);
             c62 = x.fma(b2, c62);
-            x = FloatVector.broadcast(SPECIES, a[a7 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a7 + p]);
             c70 = x.fma(b0, c70);
             c71 = x.fma(b1, c71);
             c72 = x.fma(b2, c72);
@@ -79,54 +87,54 @@ public final class RowTile8x3 {
         int r6 = r5 + (rows > 6 ? cRow : 0);
         int r7 = r6 + (rows > 7 ? cRow : 0);
         if (add) {
-            c00 = c00.add(FloatVector.fromArray(SPECIES, c, r0));
-            c01 = c01.add(FloatVector.fromArray(SPECIES, c, r0 + LANES));
-            c02 = c02.add(FloatVector.fromArray(SPECIES, c, r0 + last));
-            c10 = c10.add(FloatVector.fromArray(SPECIES, c, r1));
-            c11 = c11.add(FloatVector.fromArray(SPECIES, c, r1 + LANES));
-            c12 = c12.add(FloatVector.fromArray(SPECIES, c, r1 + last));
-            c20 = c20.add(FloatVector.fromArray(SPECIES, c, r2));
-            c21 = c21.add(FloatVector.fromArray(SPECIES, c, r2 + LANES));
-            c22 = c22.add(FloatVector.fromArray(SPECIES, c, r2 + last));
-            c30 = c30.add(FloatVector.fromArray(SPECIES, c, r3));
-            c31 = c31.add(FloatVector.fromArray(SPECIES, c, r3 + LANES));
-            c32 = c32.add(FloatVector.fromArray(SPECIES, c, r3 + last));
-            c40 = c40.add(FloatVector.fromArray(SPECIES, c, r4));
-            c41 = c41.add(FloatVector.fromArray(SPECIES, c, r4 + LANES));
-            c42 = c42.add(FloatVector.fromArray(SPECIES, c, r4 + last));
-            c50 = c50.add(FloatVector.fromArray(SPECIES, c, r5));
-            c51 = c51.add(FloatVector.fromArray(SPECIES, c, r5 + LANES));
-            c52 = c52.add(FloatVector.fromArray(SPECIES, c, r5 + last));
-            c60 = c60.add(FloatVector.fromArray(SPECIES, c, r6));
-            c61 = c61.add(FloatVector.fromArray(SPECIES, c, r6 + LANES));
-            c62 = c62.add(FloatVector.fromArray(SPECIES, c, r6 + last));
-            c70 = c70.add(FloatVector.fromArray(SPECIES, c, r7));
-            c71 = c71.add(FloatVector.fromArray(SPECIES, c, r7 + LANES));
-            c72 = c72.add(FloatVector.fromArray(SPECIES, c, r7 + last));
+            c00 = c00.add(FloatVector.fromArray(SPECIES, cs, r0));
+            c01 = c01.add(FloatVector.fromArray(SPECIES, cs, r0 + LANES));
+            c02 = c02.add(FloatVector.fromArray(SPECIES, cs, r0 + last));
+            c10 = c10.add(FloatVector.fromArray(SPECIES, cs, r1));
+            c11 = c11.add(FloatVector.fromArray(SPECIES, cs, r1 + LANES));
+            c12 = c12.add(FloatVector.fromArray(SPECIES, cs, r1 + last));
+            c20 = c20.add(FloatVector.fromArray(SPECIES, cs, r2));
+            c21 = c21.add(FloatVector.fromArray(SPECIES, cs, r2 + LANES));
+            c22 = c22.add(FloatVector.fromArray(SPECIES, cs, r2 + last));
+            c30 = c30.add(FloatVector.fromArray(SPECIES, cs, r3));
+            c31 = c31.add(FloatVector.fromArray(SPECIES, cs, r3 + LANES));
+            c32 = c32.add(FloatVector.fromArray(SPECIES, cs, r3 + last));
+            c40 = c40.add(FloatVector.fromArray(SPECIES, cs, r4));
+            c41 = c41.add(FloatVector.fromArray(SPECIES, cs, r4 + LANES));
+            c42 = c42.add(FloatVector.fromArray(SPECIES, cs, r4 + last));
+            c50 = c50.add(FloatVector.fromArray(SPECIES, cs, r5));
+            c51 = c51.add(FloatVector.fromArray(SPECIES, cs, r5 + LANES));
+            c52 = c52.add(FloatVector.fromArray(SPECIES, cs, r5 + last));
+            c60 = c60.add(FloatVector.fromArray(SPECIES, cs, r6));
+            c61 = c61.add(FloatVector.fromArray(SPECIES, cs, r6 + LANES));
+            c62 = c62.add(FloatVector.fromArray(SPECIES, cs, r6 + last));
+            c70 = c70.add(FloatVector.fromArray(SPECIES, cs, r7));
+            c71 = c71.add(FloatVector.fromArray(SPECIES, cs, r7 + LANES));
+            c72 = c72.add(FloatVector.fromArray(SPECIES, cs, r7 + last));
         }
-        c00.intoArray(c, r0);
-        c01.intoArray(c, r0 + LANES);
-        c02.intoArray(c, r0 + last);
-        c10.intoArray(c, r1);
-        c11.intoArray(c, r1 + LANES);
-        c12.intoArray(c, r1 + last);
-        c20.intoArray(c, r2);
-        c21.intoArray(c, r2 + LANES);
-        c22.intoArray(c, r2 + last);
-        c30.intoArray(c, r3);
-        c31.intoArray(c, r3 + LANES);
-        c32.intoArray(c, r3 + last);
-        c40.intoArray(c, r4);
-        c41.intoArray(c, r4 + LANES);
-        c42.intoArray(c, r4 + last);
-        c50.intoArray(c, r5);
-        c51.intoArray(c, r5 + LANES);
-        c52.intoArray(c, r5 + last);
-        c60.intoArray(c, r6);
-        c61.intoArray(c, r6 + LANES);
-        c62.intoArray(c, r6 + last);
-        c70.intoArray(c, r7);
-        c71.intoArray(c, r7 + LANES);
-        c72.intoArray(c, r7 + last);
+        c00.intoArray(cs, r0);
+        c01.intoArray(cs, r0 + LANES);
+        c02.intoArray(cs, r0 + last);
+        c10.intoArray(cs, r1);
+        c11.intoArray(cs, r1 + LANES);
+        c12.intoArray(cs, r1 + last);
+        c20.intoArray(cs, r2);
+        c21.intoArray(cs, r2 + LANES);
+        c22.intoArray(cs, r2 + last);
+        c30.intoArray(cs, r3);
+        c31.intoArray(cs, r3 + LANES);
+        c32.intoArray(cs, r3 + last);
+        c40.intoArray(cs, r4);
+        c41.intoArray(cs, r4 + LANES);
+        c42.intoArray(cs, r4 + last);
+        c50.intoArray(cs, r5);
+        c51.intoArray(cs, r5 + LANES);
+        c52.intoArray(cs, r5 + last);
+        c60.intoArray(cs, r6);
+        c61.intoArray(cs, r6 + LANES);
+        c62.intoArray(cs, r6 + last);
+        c70.intoArray(cs, r7);
+        c71.intoArray(cs, r7 + LANES);
+        c72.intoArray(cs, r7 + last);
     }
 }
