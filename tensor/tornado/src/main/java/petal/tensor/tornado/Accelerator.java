@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import petal.tensor.tornado.cuda.CudaKernel;
 import petal.tensor.tornado.cuda.LaunchQueue;
+import petal.tensor.tornado.kernels.Group;
 import petal.tensor.tornado.kernels.Transfer;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
@@ -34,10 +35,11 @@ final class Accelerator {
     /** The name of the task in every graph. */
     static final String TASK = "kernel";
     /** Threads of a group in every kernel. */
-    static final int GROUP = 256;
+    static final int GROUP = Group.SIZE;
+    /** Whole-number arguments of other kernels than those that take many. */
+    static final int ARGUMENTS = 64;
     /** Whole-number arguments of kernels that take many. */
     static final int MANY_ARGUMENTS = 4096;
-    private static final int ARGUMENTS = 64;
     private static final int NUMBERS = 8;
     private static final int SMALL = 1 << 10;
     private static final int LARGE = 1 << 20;
@@ -93,7 +95,7 @@ final class Accelerator {
             // with this TornadoVM does not wait for a graph's end; graphs of one task keep to their order all the same
             plan.withIntraPlanConcurrency();
         }
-        run(first, GROUP, new int[] {0, 0});
+        run(first, GROUP, transfer(0, 0));
     }
 
     private void add(Kernel kernel) {
@@ -146,7 +148,7 @@ final class Accelerator {
     }
 
     /** Runs a kernel with at least {@code threads} threads. */
-    synchronized void launch(Kernel kernel, long threads, int[] args, float... floats) {
+    synchronized void launch(Kernel kernel, long threads, Arguments args, float... floats) {
         done.launch(kernel);
         if (together != null && (kernel == Kernel.CUBLAS || compiled.containsKey(kernel))) {
             launchTogether(kernel, threads, args, floats);
@@ -161,11 +163,11 @@ final class Accelerator {
         }
     }
 
-    private void launchTogether(Kernel kernel, long threads, int[] args, float[] floats) {
+    private void launchTogether(Kernel kernel, long threads, Arguments args, float[] floats) {
         if (kernel == Kernel.CUBLAS) {
-            together.addSgemm(args);
+            together.addSgemm(args.values());
         } else {
-            together.add(compiled.get(kernel), Math.toIntExact(groups(threads)), args, floats);
+            together.add(compiled.get(kernel), Math.toIntExact(groups(threads)), args.values(), floats);
         }
         if (together.isFull()) {
             handOver();
@@ -185,7 +187,7 @@ final class Accelerator {
     }
 
     /** Runs a kernel with {@code groups} groups of threads. */
-    void launchGroups(Kernel kernel, long groups, int[] args, float... floats) {
+    void launchGroups(Kernel kernel, long groups, Arguments args, float... floats) {
         launch(kernel, groups * GROUP, args, floats);
     }
 
@@ -193,12 +195,17 @@ final class Accelerator {
         return (threads + GROUP - 1) / GROUP;
     }
 
-    private void run(int graph, long threads, int[] args) {
+    private void run(int graph, long threads, Arguments args) {
         handOver();
         Entry entry = entries.get(graph);
-        MemorySegment.copy(args, 0, entry.arguments.getSegment(), ValueLayout.JAVA_INT, 0, args.length);
+        int[] values = args.values();
+        MemorySegment.copy(values, 0, entry.arguments.getSegment(), ValueLayout.JAVA_INT, 0, values.length);
         entry.grid.setGlobalWork(groups(threads) * GROUP, 1, 1);
         plan.withGraph(graph).execute();
+    }
+
+    private static Arguments transfer(int place, int size) {
+        return new Arguments().set(Transfer.PLACE, place).set(Transfer.SIZE, size);
     }
 
     /** Prints every kernel that is compiled from now on, as {@code -Dtornado.print.kernel=True} does from the start. */
@@ -218,7 +225,7 @@ final class Accelerator {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());
             MemorySegment.copy(from, fromIndex + done, buffer.getSegment(), ValueLayout.JAVA_FLOAT, 0, part);
-            run(buffer == small ? smallIn : largeIn, part, new int[] {to + done, part});
+            run(buffer == small ? smallIn : largeIn, part, transfer(to + done, part));
             done += part;
         }
     }
@@ -229,7 +236,7 @@ final class Accelerator {
         for (int done = 0; done < n;) {
             FloatArray buffer = n - done <= SMALL ? small : large;
             int part = Math.min(n - done, buffer.getSize());
-            run(buffer == small ? smallOut : largeOut, part, new int[] {from + done, part});
+            run(buffer == small ? smallOut : largeOut, part, transfer(from + done, part));
             MemorySegment.copy(buffer.getSegment(), ValueLayout.JAVA_FLOAT, 0, to, toIndex + done, part);
             done += part;
         }

@@ -6,6 +6,7 @@ import petal.tensor.backend.Prologue;
 import petal.tensor.backend.RunningNorm;
 import petal.tensor.backend.RunningStatistics;
 import petal.tensor.backend.Storage;
+import petal.tensor.tornado.kernels.NormArgs;
 
 /** Batch normalisation per channel, over the pixels of the batch. */
 interface BatchNormOperations extends Launching {
@@ -32,8 +33,10 @@ interface BatchNormOperations extends Launching {
 
     @Override
     default void batchNormFold(int channels, RunningNorm norm, Storage scale, Storage shift) {
-        launch(Kernel.NORM_FOLD, channels, new int[] {at(norm.gamma()), at(norm.beta()), at(norm.mean()),
-            at(norm.var()), channels, at(scale), at(shift)}, norm.eps());
+        launch(Kernel.NORM_FOLD, channels, new Arguments().set(NormArgs.GAMMA, at(norm.gamma()))
+                .set(NormArgs.BETA, at(norm.beta())).set(NormArgs.RUNNING_MEAN, at(norm.mean()))
+                .set(NormArgs.RUNNING_VAR, at(norm.var())).set(NormArgs.CHANNELS, channels)
+                .set(NormArgs.SCALE, at(scale)).set(NormArgs.SHIFT, at(shift)), norm.eps());
     }
 
     @Override

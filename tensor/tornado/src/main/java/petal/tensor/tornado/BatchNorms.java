@@ -1,6 +1,8 @@
 package petal.tensor.tornado;
 
 import petal.tensor.backend.ImageShape;
+import petal.tensor.tornado.kernels.Group;
+import petal.tensor.tornado.kernels.NormArgs;
 
 /** Launches of batch normalisation. */
 final class BatchNorms {
@@ -11,8 +13,6 @@ final class BatchNorms {
     /** Rows that one group normalises, unless that makes more blocks than {@link #MOST_BLOCKS}. */
     private static final int BLOCK = 256;
     private static final int MOST_BLOCKS = 512;
-    /** Channels of one group. */
-    private static final int CHANNELS = 32;
 
     private final Accelerator device;
     private final DeviceMemory memory;
@@ -35,17 +35,29 @@ final class BatchNorms {
         int length = sliceLength(s);
         int slices = MatrixProducts.ceil(s.rows(), length);
         try (var sums = memory.scratch(2 * slices * s.channels())) {
-            launch(Kernel.NORM_SUMS, slices, s.channels(), new int[] {x, sums.start(), s.rows(), s.channels(), length});
-            launch(Kernel.NORM_STATISTICS, 1, s.channels(), new int[] {x, sums.start(), s.rows(), s.channels(), slices,
-                to.mean, to.invStd, to.runningMean, to.runningVar}, eps, to.momentum);
+            launch(Kernel.NORM_SUMS, slices, s.channels(),
+                    arguments(s, x).set(NormArgs.SUMS, sums.start()).set(NormArgs.SLICE, length));
+            launch(Kernel.NORM_STATISTICS, 1, s.channels(), arguments(s, x).set(NormArgs.SUMS, sums.start())
+                    .set(NormArgs.SLICES, slices).set(NormArgs.MEAN, to.mean).set(NormArgs.INV_STD, to.invStd)
+                    .set(NormArgs.RUNNING_MEAN, to.runningMean).set(NormArgs.RUNNING_VAR, to.runningVar), eps,
+                    to.momentum);
         }
+    }
+
+    private static Arguments arguments(ImageShape s, int x) {
+        return new Arguments().set(NormArgs.X, x).set(NormArgs.ROWS, s.rows()).set(NormArgs.CHANNELS, s.channels());
+    }
+
+    private static Arguments arguments(ImageShape s, int x, PlacedNorm norm) {
+        return arguments(s, x).set(NormArgs.MEAN, norm.mean()).set(NormArgs.INV_STD, norm.invStd())
+                .set(NormArgs.GAMMA, norm.gamma()).set(NormArgs.BETA, norm.beta()).set(NormArgs.ACT, norm.act());
     }
 
     /** The normalised y. */
     void apply(ImageShape s, int x, PlacedNorm norm, int y) {
         int block = blockLength(s.rows());
-        launch(Kernel.NORM_APPLY, blocks(s.rows(), block), s.channels(), new int[] {x, y, s.rows(), s.channels(),
-            norm.mean(), norm.invStd(), norm.gamma(), norm.beta(), norm.act(), block});
+        launch(Kernel.NORM_APPLY, blocks(s.rows(), block), s.channels(),
+                arguments(s, x, norm).set(NormArgs.Y, y).set(NormArgs.BLOCK, block));
     }
 
     /** The gradients, for statistics of the batch or fixed ones. */
@@ -54,17 +66,18 @@ final class BatchNorms {
         int slices = MatrixProducts.ceil(s.rows(), length);
         int block = to.dx < 0 ? 0 : blockLength(s.rows());
         try (var sums = memory.scratch(2 * slices * s.channels())) {
-            launch(Kernel.NORM_GRADIENT_SUMS, slices, s.channels(), new int[] {x, sums.start(), s.rows(), s.channels(),
-                length, dy, norm.mean(), norm.invStd(), norm.gamma(), norm.beta(), norm.act()});
-            launch(Kernel.NORM_GRADIENTS, blocks(s.rows(), block), s.channels(), new int[] {x, sums.start(), s.rows(),
-                s.channels(), slices, dy, norm.mean(), norm.invStd(), norm.gamma(), norm.beta(), norm.act(), to.dgamma,
-                to.dbeta, block, to.dx, batchStatistics ? 0 : 1});
+            launch(Kernel.NORM_GRADIENT_SUMS, slices, s.channels(), arguments(s, x, norm).set(NormArgs.DY, dy)
+                    .set(NormArgs.SUMS, sums.start()).set(NormArgs.SLICE, length));
+            launch(Kernel.NORM_GRADIENTS, blocks(s.rows(), block), s.channels(), arguments(s, x, norm)
+                    .set(NormArgs.DY, dy).set(NormArgs.SUMS, sums.start()).set(NormArgs.SLICES, slices)
+                    .set(NormArgs.BLOCK, block).set(NormArgs.DX, to.dx).set(NormArgs.DGAMMA, to.dgamma)
+                    .set(NormArgs.DBETA, to.dbeta).set(NormArgs.FIXED, !batchStatistics));
         }
     }
 
-    /** One group for each of {@code parts} of the rows and each {@value #CHANNELS} channels. */
-    private void launch(Kernel kernel, int parts, int channels, int[] args, float... numbers) {
-        device.launchGroups(kernel, (long) parts * MatrixProducts.ceil(channels, CHANNELS), args, numbers);
+    /** One group for each of {@code parts} of the rows and each {@value Group#CHANNELS} channels. */
+    private void launch(Kernel kernel, int parts, int channels, Arguments args, float... numbers) {
+        device.launchGroups(kernel, (long) parts * MatrixProducts.ceil(channels, Group.CHANNELS), args, numbers);
     }
 
     private static int blocks(int rows, int block) {
@@ -77,7 +90,7 @@ final class BatchNorms {
     }
 
     private static int sliceLength(ImageShape s) {
-        int most = Math.max(1, ENOUGH_GROUPS / MatrixProducts.ceil(s.channels(), CHANNELS));
+        int most = Math.max(1, ENOUGH_GROUPS / MatrixProducts.ceil(s.channels(), Group.CHANNELS));
         return Math.max(SLICE, MatrixProducts.ceil(s.rows(), most));
     }
 }

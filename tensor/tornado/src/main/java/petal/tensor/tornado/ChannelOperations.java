@@ -4,27 +4,31 @@ import petal.tensor.backend.AvgPoolShape;
 import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
+import petal.tensor.tornado.kernels.AdaptivePooling;
+import petal.tensor.tornado.kernels.Channels;
+import petal.tensor.tornado.kernels.Group;
 
 /** Squeeze-excitation's scaling and pooling: channels of each image. */
 interface ChannelOperations extends ReductionOperations {
 
     @Override
     default void scaleChannels(ImageShape s, Storage x, Storage factors, Storage y) {
-        launch(Kernel.SCALE, s.size(), new int[] {at(x), at(factors), at(y), s.size(), s.pixels(), s.channels()});
+        launch(Kernel.SCALE, s.size(), arguments(s, factors, y).set(Channels.X, at(x)));
     }
 
     @Override
     default void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, Storage dx,
             Storage dfactors) {
         if (dfactors != null) {
-            int groups = s.batch() * MatrixProducts.ceil(s.channels(), 32);
+            int groups = s.batch() * MatrixProducts.ceil(s.channels(), Group.CHANNELS);
             int length = MatrixProducts.ceil(s.pixels(), ColumnSums.parts(groups, s.pixels()));
             int slices = MatrixProducts.ceil(s.pixels(), length);
             int size = s.batch() * s.channels();
             try (var partial = memory().scratch(slices == 1 ? 0 : slices * size)) {
-                launch(Kernel.SCALE_GRADIENTS, groups * slices * Accelerator.GROUP, new int[] {at(x), at(dy),
-                    slices == 1 ? at(dfactors) : partial.start(), s.pixels(), s.channels(), at(factors),
-                    atOrAbsent(dx), s.batch(), length});
+                launch(Kernel.SCALE_GRADIENTS, groups * slices * Group.SIZE, arguments(s, factors, dfactors)
+                        .set(Channels.Y, slices == 1 ? at(dfactors) : partial.start()).set(Channels.X, at(x))
+                        .set(Channels.DY, at(dy)).set(Channels.DX, atOrAbsent(dx)).set(Channels.BATCH, s.batch())
+                        .set(Channels.SLICE, length));
                 if (slices > 1) {
                     sums().ofSlices(partial.start(), slices, size, at(dfactors), false);
                 }
@@ -36,8 +40,12 @@ interface ChannelOperations extends ReductionOperations {
 
     @Override
     default void spreadOverPixels(ImageShape s, Storage value, float alpha, Storage y, boolean accumulate) {
-        launch(Kernel.SPREAD, s.size(), new int[] {at(value), at(y), s.size(), s.pixels(), s.channels(),
-            accumulate ? 1 : 0}, alpha);
+        launch(Kernel.SPREAD, s.size(), arguments(s, value, y).set(Channels.ACCUMULATE, accumulate), alpha);
+    }
+
+    private Arguments arguments(ImageShape s, Storage factors, Storage y) {
+        return new Arguments().set(Channels.FACTORS, at(factors)).set(Channels.Y, at(y)).set(Channels.SIZE, s.size())
+                .set(Channels.PIXELS, s.pixels()).set(Channels.CHANNELS, s.channels());
     }
 
     @Override
@@ -58,7 +66,10 @@ interface ChannelOperations extends ReductionOperations {
         }
     }
 
-    private static int[] arguments(AvgPoolShape s, int from, int to) {
-        return new int[] {from, to, s.batch(), s.inHeight(), s.inWidth(), s.channels(), s.outHeight(), s.outWidth()};
+    private static Arguments arguments(AvgPoolShape s, int from, int to) {
+        return new Arguments().set(AdaptivePooling.FROM, from).set(AdaptivePooling.TO, to)
+                .set(AdaptivePooling.BATCH, s.batch()).set(AdaptivePooling.CHANNELS, s.channels())
+                .set(AdaptivePooling.IN_HEIGHT, s.inHeight()).set(AdaptivePooling.IN_WIDTH, s.inWidth())
+                .set(AdaptivePooling.OUT_HEIGHT, s.outHeight()).set(AdaptivePooling.OUT_WIDTH, s.outWidth());
     }
 }

@@ -3,6 +3,8 @@ package petal.tensor.tornado;
 import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.Storage;
+import petal.tensor.tornado.kernels.Classification;
+import petal.tensor.tornado.kernels.Group;
 
 /** Softmax and cross-entropy. */
 interface ClassificationOperations extends ReductionOperations {
@@ -21,7 +23,8 @@ interface ClassificationOperations extends ReductionOperations {
     }
 
     private void softmax(int x, int y, int rows, int columns, boolean log) {
-        launch(Kernel.SOFTMAX, rows * Accelerator.GROUP, new int[] {x, y, columns, log ? 1 : 0});
+        launch(Kernel.SOFTMAX, rows * Group.SIZE, new Arguments().set(Classification.X, x).set(Classification.Y, y)
+                .set(Classification.COLUMNS, columns).set(Classification.LOG, log));
     }
 
     @Override
@@ -35,8 +38,9 @@ interface ClassificationOperations extends ReductionOperations {
     }
 
     private void softmaxBackward(Storage y, Storage dy, int rows, int columns, Storage dx, boolean log) {
-        launch(Kernel.SOFTMAX_GRADIENT, rows * Accelerator.GROUP, new int[] {at(y), at(dy), at(dx), columns,
-            log ? 1 : 0});
+        launch(Kernel.SOFTMAX_GRADIENT, rows * Group.SIZE, new Arguments().set(Classification.Y, at(y))
+                .set(Classification.DY, at(dy)).set(Classification.DX, at(dx)).set(Classification.COLUMNS, columns)
+                .set(Classification.LOG, log));
     }
 
     @Override
@@ -46,8 +50,8 @@ interface ClassificationOperations extends ReductionOperations {
         labels().with(targets.target(), target -> {
             try (var losses = memory().scratch(rows)) {
                 softmax(at(logits), at(probabilities), rows, columns, true);
-                launch(Kernel.ROW_LOSSES, rows * Accelerator.GROUP, new int[] {at(probabilities), target,
-                    losses.start(), columns}, targets.smoothing());
+                launch(Kernel.ROW_LOSSES, rows * Group.SIZE, arguments(targets, probabilities, target)
+                        .set(Classification.LOSS, losses.start()), targets.smoothing());
                 reduce(Reduction.MEAN, losses.start(), at(loss), 1, rows, 1);
             }
         });
@@ -55,9 +59,14 @@ interface ClassificationOperations extends ReductionOperations {
 
     @Override
     default void crossEntropyBackward(ClassTargets targets, Storage probabilities, Storage dloss, Storage dlogits) {
-        int rows = targets.rows();
-        int columns = targets.classes();
-        labels().with(targets.target(), target -> launch(Kernel.CROSS_ENTROPY_GRADIENT, rows * columns, new int[] {
-            at(probabilities), target, at(dloss), at(dlogits), rows, columns}, targets.smoothing()));
+        labels().with(targets.target(), target -> launch(Kernel.CROSS_ENTROPY_GRADIENT,
+                targets.rows() * targets.classes(), arguments(targets, probabilities, target)
+                        .set(Classification.LOSS, at(dloss)).set(Classification.DX, at(dlogits)),
+                targets.smoothing()));
+    }
+
+    private Arguments arguments(ClassTargets targets, Storage probabilities, int target) {
+        return new Arguments().set(Classification.Y, at(probabilities)).set(Classification.TARGETS, target)
+                .set(Classification.ROWS, targets.rows()).set(Classification.COLUMNS, targets.classes());
     }
 }

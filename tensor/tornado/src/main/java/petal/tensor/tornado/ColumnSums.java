@@ -1,6 +1,7 @@
 package petal.tensor.tornado;
 
 import petal.tensor.backend.Reduction;
+import petal.tensor.tornado.kernels.Group;
 import petal.tensor.tornado.kernels.Reductions;
 
 /** Launches of reductions whose numbers do not lie one after the other. */
@@ -28,7 +29,7 @@ final class ColumnSums {
 
     /** Reduces the axis of x, which is outer × axis × inner: in slices where there are few groups otherwise. */
     void columns(Reduction op, int x, int y, int outer, int axis, int inner) {
-        int parts = parts((long) outer * MatrixProducts.ceil(inner, Reductions.COLUMNS), axis);
+        int parts = parts((long) outer * MatrixProducts.ceil(inner, Group.CHANNELS), axis);
         if (parts == 1) {
             launch(op, x, y, outer, axis, inner, 1, axis, false);
             return;
@@ -48,10 +49,13 @@ final class ColumnSums {
 
     private void launch(Reduction op, int x, int y, int outer, int axis, int inner, int slices, int divisor,
             boolean accumulate) {
-        long groups = (long) slices * outer * MatrixProducts.ceil(inner, Reductions.COLUMNS);
+        long groups = (long) slices * outer * MatrixProducts.ceil(inner, Group.CHANNELS);
         if (groups > 0) {
-            device.launchGroups(Kernel.REDUCE_COLUMNS, groups, new int[] {x, y, axis, inner, op.ordinal(),
-                accumulate ? 1 : 0, outer, MatrixProducts.ceil(axis, slices), divisor});
+            device.launchGroups(Kernel.REDUCE_COLUMNS, groups, new Arguments().set(Reductions.X, x)
+                    .set(Reductions.Y, y).set(Reductions.OUTER, outer).set(Reductions.AXIS, axis)
+                    .set(Reductions.INNER, inner).set(Reductions.OP, op.ordinal())
+                    .set(Reductions.ACCUMULATE, accumulate).set(Reductions.SLICE, MatrixProducts.ceil(axis, slices))
+                    .set(Reductions.DIVISOR, divisor));
         }
     }
 }

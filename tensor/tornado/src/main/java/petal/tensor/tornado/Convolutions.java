@@ -1,8 +1,11 @@
 package petal.tensor.tornado;
 
+import java.util.function.IntFunction;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.tornado.kernels.ConvArgs;
 import petal.tensor.tornado.kernels.DenseConvolution;
 import petal.tensor.tornado.kernels.DepthwiseConvolution;
+import petal.tensor.tornado.kernels.Group;
 
 /** Launches of convolutions: pointwise ones are matrix products, depthwise and other ones have kernels of their own. */
 final class Convolutions {
@@ -28,13 +31,12 @@ final class Convolutions {
             pointwise(s, x, -1, w, epilogue, y);
         } else if (hasRoomForWeights(s)) {
             int lines = linesOfGroup(s.outWidth());
-            device.launchGroups(Kernel.DEPTHWISE, groups(s, s.outHeight(), lines), arguments(s, x, w, y, lines,
-                    epilogue.scale(), epilogue.shift(), epilogue.act(), epilogue.residual()));
+            device.launchGroups(Kernel.DEPTHWISE, groups(s, s.outHeight(), lines), arguments(s, x, w, y, epilogue)
+                    .set(ConvArgs.LINES, lines));
         } else {
-            long groups = (long) MatrixProducts.ceil(s.outChannels(), DenseConvolution.CHANNELS)
+            long groups = (long) MatrixProducts.ceil(s.outChannels(), Group.CHANNELS)
                     * MatrixProducts.ceil(s.outWidth(), DenseConvolution.PIXELS) * s.batch() * s.outHeight();
-            device.launchGroups(Kernel.DENSE, groups, arguments(s, x, w, y, s.outChannels(), s.groupInChannels(),
-                    s.groupOutChannels(), epilogue.scale(), epilogue.shift(), epilogue.act(), epilogue.residual()));
+            device.launchGroups(Kernel.DENSE, groups, arguments(s, x, w, y, epilogue));
         }
     }
 
@@ -84,10 +86,10 @@ final class Convolutions {
             products.compute(inputProduct(s, dy, w, dx));
         } else if (hasRoomForWeights(s)) {
             int lines = linesOfGroup(s.inWidth());
-            device.launchGroups(Kernel.DEPTHWISE_INPUT, groups(s, s.inHeight(), lines), arguments(s, dy, w, dx, lines));
+            device.launchGroups(Kernel.DEPTHWISE_INPUT, groups(s, s.inHeight(), lines), arguments(s, dy, w, dx)
+                    .set(ConvArgs.LINES, lines));
         } else {
-            device.launch(Kernel.DENSE_INPUT, s.inSize(), arguments(s, dy, w, dx, s.outChannels(),
-                    s.groupInChannels(), s.groupOutChannels()));
+            device.launch(Kernel.DENSE_INPUT, s.inSize(), arguments(s, dy, w, dx));
         }
     }
 
@@ -95,32 +97,26 @@ final class Convolutions {
         if (s.isPointwise()) {
             pointwiseWeightGradient(s, x, -1, dy, dw);
         } else if (s.isDepthwise()) {
-            int blocks = MatrixProducts.ceil(s.inChannels(), DepthwiseConvolution.CHANNELS);
-            sumOverLines(Kernel.DEPTHWISE_WEIGHT, s, blocks, dw, (to, lines) -> arguments(s, x, dy, to, lines));
+            int blocks = MatrixProducts.ceil(s.inChannels(), Group.CHANNELS);
+            sumOverLines(Kernel.DEPTHWISE_WEIGHT, s, blocks, dw, to -> arguments(s, x, dy, to));
         } else {
-            int blocks = MatrixProducts.ceil(s.outChannels(), DenseConvolution.CHANNELS) * s.groupInChannels()
+            int blocks = MatrixProducts.ceil(s.outChannels(), Group.CHANNELS) * s.groupInChannels()
                     * s.kernelHeight();
-            sumOverLines(Kernel.DENSE_WEIGHT, s, blocks, dw, (to, lines) -> arguments(s, x, dy, to, s.outChannels(),
-                    s.groupInChannels(), s.groupOutChannels(), lines));
+            sumOverLines(Kernel.DENSE_WEIGHT, s, blocks, dw, to -> arguments(s, x, dy, to));
         }
     }
 
-    /** Arguments of a kernel that sums for each run of lines, from where the sums go and how many lines a run has. */
-    private interface OfRuns {
-        int[] arguments(int to, int lines);
-    }
-
-    /** The gradient of a weight, from {@code blocks} groups for each run of lines. */
-    private void sumOverLines(Kernel kernel, Conv2dShape s, int blocks, int dw, OfRuns of) {
+    /** The gradient of a weight, from {@code blocks} groups for each run of lines; {@code to} is where the sums go. */
+    private void sumOverLines(Kernel kernel, Conv2dShape s, int blocks, int dw, IntFunction<Arguments> to) {
         int all = s.batch() * s.outHeight();
         int lines = Math.max(linesOfGroup(s.outWidth()), (int) ((long) all * blocks / ENOUGH_GROUPS));
         int runs = MatrixProducts.ceil(all, lines);
         if (runs == 1) {
-            device.launchGroups(kernel, blocks, of.arguments(dw, lines));
+            device.launchGroups(kernel, blocks, to.apply(dw).set(ConvArgs.LINES, lines));
             return;
         }
         try (var partial = memory.scratch(Math.multiplyExact(runs, s.weightSize()))) {
-            device.launchGroups(kernel, (long) blocks * runs, of.arguments(partial.start(), lines));
+            device.launchGroups(kernel, (long) blocks * runs, to.apply(partial.start()).set(ConvArgs.LINES, lines));
             sums.ofSlices(partial.start(), runs, s.weightSize(), dw, false);
         }
     }
@@ -131,20 +127,27 @@ final class Convolutions {
     }
 
     private static int linesOfGroup(int width) {
-        return Math.max(1, PIXELS * DepthwiseConvolution.LANES / width);
+        return Math.max(1, PIXELS * Group.LANES / width);
     }
 
     private static long groups(Conv2dShape s, int height, int lines) {
-        return (long) MatrixProducts.ceil(s.inChannels(), DepthwiseConvolution.CHANNELS)
+        return (long) MatrixProducts.ceil(s.inChannels(), Group.CHANNELS)
                 * MatrixProducts.ceil(s.batch() * height, lines);
     }
 
-    private static int[] arguments(Conv2dShape s, int first, int second, int third, int... more) {
-        int[] common = {first, second, third, s.batch(), s.inChannels(), s.inHeight(), s.inWidth(), s.outHeight(),
-            s.outWidth(), s.kernelHeight(), s.kernelWidth(), s.stride(), s.padding()};
-        int[] all = new int[common.length + more.length];
-        System.arraycopy(common, 0, all, 0, common.length);
-        System.arraycopy(more, 0, all, common.length, more.length);
-        return all;
+    private static Arguments arguments(Conv2dShape s, int first, int second, int result) {
+        return new Arguments().set(ConvArgs.FIRST, first).set(ConvArgs.SECOND, second).set(ConvArgs.RESULT, result)
+                .set(ConvArgs.BATCH, s.batch()).set(ConvArgs.IN_CHANNELS, s.inChannels())
+                .set(ConvArgs.IN_HEIGHT, s.inHeight()).set(ConvArgs.IN_WIDTH, s.inWidth())
+                .set(ConvArgs.OUT_HEIGHT, s.outHeight()).set(ConvArgs.OUT_WIDTH, s.outWidth())
+                .set(ConvArgs.KERNEL_HEIGHT, s.kernelHeight()).set(ConvArgs.KERNEL_WIDTH, s.kernelWidth())
+                .set(ConvArgs.STRIDE, s.stride()).set(ConvArgs.PADDING, s.padding())
+                .set(ConvArgs.OUT_CHANNELS, s.outChannels()).set(ConvArgs.GROUP_IN, s.groupInChannels())
+                .set(ConvArgs.GROUP_OUT, s.groupOutChannels());
+    }
+
+    private static Arguments arguments(Conv2dShape s, int x, int w, int y, PlacedEpilogue epilogue) {
+        return arguments(s, x, w, y).set(ConvArgs.SCALE, epilogue.scale()).set(ConvArgs.SHIFT, epilogue.shift())
+                .set(ConvArgs.ACT, epilogue.act()).set(ConvArgs.RESIDUAL, epilogue.residual());
     }
 }

@@ -2,6 +2,7 @@ package petal.tensor.tornado;
 
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.StridedView;
+import petal.tensor.tornado.kernels.Elementwise;
 import petal.tensor.tornado.kernels.Strided;
 
 /** Filling, and copies in, out and between layouts. */
@@ -9,7 +10,7 @@ interface CopyingOperations extends Launching {
 
     @Override
     default void fill(Storage y, int n, float value) {
-        launch(Kernel.FILL, n, new int[] {at(y), n}, value);
+        launch(Kernel.FILL, n, new Arguments().set(Elementwise.Y, at(y)).set(Elementwise.SIZE, n), value);
     }
 
     @Override
@@ -34,11 +35,8 @@ interface CopyingOperations extends Launching {
 
     private void strided(Kernel kernel, StridedView x, StridedView y, int[] shape) {
         StridedShape s = StridedShape.of(shape, x.strides(), y.strides());
-        int[] args = new int[3 + 3 * Strided.RANK];
-        args[0] = at(x);
-        args[1] = at(y);
-        args[2] = s.size();
-        s.write(args, 3, kernel == Kernel.COPY_STRIDED ? "copyStrided" : "addStrided");
+        Arguments args = new Arguments().set(Strided.X, at(x)).set(Strided.Y, at(y));
+        s.write(args, kernel == Kernel.COPY_STRIDED ? "copyStrided" : "addStrided");
         launch(kernel, s.size(), args);
     }
 }

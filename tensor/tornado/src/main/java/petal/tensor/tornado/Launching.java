@@ -37,7 +37,7 @@ interface Launching extends Backend {
     }
 
     /** Launches a kernel unless there is nothing to do. */
-    default void launch(Kernel kernel, int threads, int[] args, float... numbers) {
+    default void launch(Kernel kernel, int threads, Arguments args, float... numbers) {
         if (threads > 0) {
             device().launch(kernel, threads, args, numbers);
         }

@@ -1,6 +1,5 @@
 package petal.tensor.tornado;
 
-import java.util.Arrays;
 import petal.tensor.tornado.kernels.Gemm;
 
 /** Launches of the matrix product: cuBLAS computes large plain ones where it is there, Petal's kernels all others. */
@@ -45,7 +44,9 @@ final class MatrixProducts {
             return;
         }
         try (var partial = memory.scratch(product.partialSize())) {
-            launch(kernel(product), product.groups(), product.groups(), product.arguments(partial.start()));
+            Arguments args = new Arguments();
+            product.write(args, 0, partial.start());
+            launch(kernel(product), product.groups(), product.groups(), args);
             addSlices(product, partial.start());
         }
     }
@@ -67,22 +68,18 @@ final class MatrixProducts {
         }
         try (var partial = memory.scratch(Math.addExact(first.partialSize(), second.partialSize()))) {
             int secondPartial = partial.start() + first.partialSize();
-            int[] args = new int[2 * Gemm.SECOND];
-            int[] ofFirst = first.arguments(partial.start());
-            int[] ofSecond = second.arguments(secondPartial);
-            System.arraycopy(ofFirst, 0, args, 0, ofFirst.length);
-            System.arraycopy(ofSecond, 0, args, Gemm.SECOND, ofSecond.length);
+            Arguments args = new Arguments();
+            first.write(args, 0, partial.start());
+            second.write(args, Gemm.SECOND, secondPartial);
             launch(kernel(first), first.groups(), Math.addExact(first.groups(), second.groups()), args);
             addSlices(first, partial.start());
             addSlices(second, secondPartial);
         }
     }
 
-    private void launch(Kernel kernel, int groupsOfFirst, int groups, int[] products) {
+    private void launch(Kernel kernel, int groupsOfFirst, int groups, Arguments products) {
         if (groups > 0) {
-            int[] args = Arrays.copyOf(products, 2 * Gemm.SECOND);
-            args[Gemm.GROUPS] = groupsOfFirst;
-            device.launchGroups(kernel, groups, args);
+            device.launchGroups(kernel, groups, products.set(Gemm.GROUPS, groupsOfFirst));
         }
     }
 

@@ -10,7 +10,7 @@ final class ParameterTable {
     private final Kernel kernel;
     private final boolean flag;
     private final float[] numbers;
-    private final int[] arguments = new int[Accelerator.MANY_ARGUMENTS];
+    private final Arguments arguments = new Arguments(Accelerator.MANY_ARGUMENTS);
     private int parameters;
     private int chunks;
 
@@ -21,13 +21,15 @@ final class ParameterTable {
         this.numbers = numbers;
     }
 
-    /** Adds a parameter of {@code n} numbers; launches what has been added before if there is no room for more. */
-    void add(int p, int gradient, int third, int fourth, int n) {
+    /** Adds a parameter of {@code n} elements; launches what has been added before if there is no room for more. */
+    void add(int p, int gradient, int firstState, int secondState, int n) {
         if (parameters == MOST) {
             launch();
         }
-        int[] row = {p, gradient, third, fourth, n, chunks};
-        System.arraycopy(row, 0, arguments, Optimizers.HEAD + parameters * Optimizers.COLUMNS, row.length);
+        int row = Optimizers.HEAD + parameters * Optimizers.COLUMNS;
+        arguments.set(row + Optimizers.P, p).set(row + Optimizers.GRADIENT, gradient)
+                .set(row + Optimizers.FIRST_STATE, firstState).set(row + Optimizers.SECOND_STATE, secondState)
+                .set(row + Optimizers.SIZE, n).set(row + Optimizers.FIRST_CHUNK, chunks);
         parameters++;
         chunks += MatrixProducts.ceil(n, Optimizers.CHUNK);
     }
@@ -35,8 +37,7 @@ final class ParameterTable {
     /** Moves what has been added. */
     void launch() {
         if (chunks > 0) {
-            arguments[0] = parameters;
-            arguments[1] = flag ? 1 : 0;
+            arguments.set(Optimizers.PARAMETERS, parameters).set(Optimizers.FLAG, flag);
             device.launchGroups(kernel, chunks, arguments, numbers);
         }
         parameters = 0;

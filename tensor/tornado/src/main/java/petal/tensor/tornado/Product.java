@@ -1,5 +1,6 @@
 package petal.tensor.tornado;
 
+import petal.tensor.tornado.cuda.Sgemm;
 import petal.tensor.tornado.kernels.Gemm;
 
 /**
@@ -47,10 +48,11 @@ record Product(PlacedMatrix a, PlacedMatrix b, int c, boolean accumulate, Placed
         return epilogue.equals(PlacedEpilogue.NONE) && prologue.isNone();
     }
 
-    /** The arguments of {@link Kernel#CUBLAS}: A, B, C, m, n, k, and as 0 or 1 transA, transB and accumulate. */
-    int[] cublasArguments() {
-        return new int[] {a.place(), b.place(), c, m(), n(), k(), a.transposed() ? 1 : 0, b.transposed() ? 1 : 0,
-            accumulate ? 1 : 0};
+    /** The arguments of {@link Kernel#CUBLAS}. */
+    Arguments cublasArguments() {
+        return new Arguments().set(Sgemm.A, a.place()).set(Sgemm.B, b.place()).set(Sgemm.C, c).set(Sgemm.M, m())
+                .set(Sgemm.N, n()).set(Sgemm.K, k()).set(Sgemm.TRANSPOSE_A, a.transposed())
+                .set(Sgemm.TRANSPOSE_B, b.transposed()).set(Sgemm.ACCUMULATE, accumulate);
     }
 
     /** Whether {@link petal.tensor.tornado.kernels.SmallGemm} is faster than tiles. */
@@ -113,11 +115,17 @@ record Product(PlacedMatrix a, PlacedMatrix b, int c, boolean accumulate, Placed
                 : Math.multiplyExact(tiles(), slices());
     }
 
-    /** The kernel's arguments; the sums of the slices go to {@code partial}. */
-    int[] arguments(int partial) {
-        return new int[] {a.place(), b.place(), slices() == 1 ? c : partial, m(), n(), k(), a.rowStride(),
-            a.columnStride(), b.rowStride(), b.columnStride(), slices(), sliceLength(), accumulate ? 1 : 0,
-            epilogue.scale(), epilogue.shift(), epilogue.act(), epilogue.residual(), prologue.ofA(), prologue.ofB(),
-            prologue.pixels(), isSmall() ? threadsOfSum() : widthOfTile()};
+    /** Sets the kernel's arguments, {@code from} places further on; the sums of the slices go to {@code partial}. */
+    void write(Arguments to, int from, int partial) {
+        to.set(from + Gemm.A, a.place()).set(from + Gemm.B, b.place()).set(from + Gemm.C, slices() == 1 ? c : partial)
+                .set(from + Gemm.M, m()).set(from + Gemm.N, n()).set(from + Gemm.K, k())
+                .set(from + Gemm.A_ROW, a.rowStride()).set(from + Gemm.A_COLUMN, a.columnStride())
+                .set(from + Gemm.B_ROW, b.rowStride()).set(from + Gemm.B_COLUMN, b.columnStride())
+                .set(from + Gemm.SLICES, slices()).set(from + Gemm.SLICE, sliceLength())
+                .set(from + Gemm.ACCUMULATE, accumulate).set(from + Gemm.SCALE, epilogue.scale())
+                .set(from + Gemm.SHIFT, epilogue.shift()).set(from + Gemm.ACT, epilogue.act())
+                .set(from + Gemm.RESIDUAL, epilogue.residual()).set(from + Gemm.OF_A, prologue.ofA())
+                .set(from + Gemm.OF_B, prologue.ofB()).set(from + Gemm.PIXELS, prologue.pixels())
+                .set(from + Gemm.BITS, isSmall() ? threadsOfSum() : widthOfTile());
     }
 }

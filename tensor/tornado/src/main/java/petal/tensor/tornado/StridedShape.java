@@ -40,20 +40,21 @@ record StridedShape(int[] sizes, int[] first, int[] second) {
     }
 
     /**
-     * Writes sizes, first and second strides behind one another, each {@link Strided#RANK} numbers.
+     * Sets size, sizes, first and second strides among the arguments of a kernel of {@link Strided}.
      *
      * @throws UnsupportedOperationException if there are more dimensions than the kernels know
      */
-    void write(int[] arguments, int at, String operation) {
+    void write(Arguments arguments, String operation) {
         int absent = Strided.RANK - sizes.length;
         if (absent < 0) {
             throw new UnsupportedOperationException("the gpu cannot do " + operation + " with " + sizes.length
                     + " dimensions that cannot be joined; it knows " + Strided.RANK);
         }
+        arguments.set(Strided.SIZE, size());
         for (int d = 0; d < Strided.RANK; d++) {
-            arguments[at + d] = d < absent ? 1 : sizes[d - absent];
-            arguments[at + Strided.RANK + d] = d < absent ? 0 : first[d - absent];
-            arguments[at + 2 * Strided.RANK + d] = d < absent ? 0 : second[d - absent];
+            arguments.set(Strided.SIZES + d, d < absent ? 1 : sizes[d - absent]);
+            arguments.set(Strided.FIRST_STRIDES + d, d < absent ? 0 : first[d - absent]);
+            arguments.set(Strided.SECOND_STRIDES + d, d < absent ? 0 : second[d - absent]);
         }
     }
 }

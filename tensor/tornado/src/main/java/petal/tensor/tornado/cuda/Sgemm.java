@@ -8,12 +8,32 @@ import uk.ac.manchester.tornado.runtime.library.spi.TornadoLibraryProvider;
 /**
  * cuBLAS's matrix product, C = op(A) · op(B), or C += …, by way of TornadoVM's {@code cublasSgemm}. TornadoVM's own task
  * takes whole arrays and sizes that are fixed when a graph is built; this finds places and sizes in the arguments of a
- * launch: A, B, C, m, n, k, whether A is transposed, whether B is, whether the product is added to C (0 or 1).
+ * launch.
  *
  * <p>cuBLAS keeps matrices by columns, Petal by rows: what lies there as C is Cᵀ to cuBLAS, so it is asked for
  * Cᵀ = op(B)ᵀ · op(A)ᵀ, and nothing is moved.
  */
-final class Sgemm {
+public final class Sgemm {
+    // where the arguments of a launch are
+    /** Where A lies. */
+    public static final int A = 0;
+    /** Where B lies. */
+    public static final int B = 1;
+    /** Where C lies. */
+    public static final int C = 2;
+    /** Rows of A and C. */
+    public static final int M = 3;
+    /** Columns of B and C. */
+    public static final int N = 4;
+    /** Columns of A, rows of B. */
+    public static final int K = 5;
+    /** Whether A is transposed. */
+    public static final int TRANSPOSE_A = 6;
+    /** Whether B is transposed. */
+    public static final int TRANSPOSE_B = 7;
+    /** Whether the product is added to C. */
+    public static final int ACCUMULATE = 8;
+
     private static final String CUBLAS = "nvidia/cublas";
     /** Where the matrices stand among the arguments of sgemm: op, op, m, n, k, α, A, lda, B, ldb, β, C, ldc. */
     private static final int FIRST = 6;
@@ -32,17 +52,17 @@ final class Sgemm {
 
     /** Queues a product whose arguments stand in {@code a} from {@code at} on; {@code memory} is where places count. */
     static void launch(LibraryInvocation call, long memory, IntArray a, int at) {
-        int m = a.get(at + 3);
-        int n = a.get(at + 4);
-        int k = a.get(at + 5);
-        int transA = a.get(at + 6);
-        int transB = a.get(at + 7);
+        int m = a.get(at + M);
+        int n = a.get(at + N);
+        int k = a.get(at + K);
+        int transA = a.get(at + TRANSPOSE_A);
+        int transB = a.get(at + TRANSPOSE_B);
         Object[] arguments = {transB, transA, n, m, k, 1f, null, rowLength(transB, k, n), null, rowLength(transA, m, k),
-            (float) a.get(at + 8), null, n};
+            (float) a.get(at + ACCUMULATE), null, n};
         long[] pointers = new long[MATRICES.length];
-        pointers[FIRST] = pointer(memory, a.get(at + 1));
-        pointers[SECOND] = pointer(memory, a.get(at));
-        pointers[RESULT] = pointer(memory, a.get(at + 2));
+        pointers[FIRST] = pointer(memory, a.get(at + B));
+        pointers[SECOND] = pointer(memory, a.get(at + A));
+        pointers[RESULT] = pointer(memory, a.get(at + C));
         TornadoLibraryProvider cublas = LibraryRegistry.findProvider(CUBLAS, call.getDevice());
         var context = LibraryRegistry.getOrCreateContext(cublas, call.getDevice(), call.getExecutionPlanId());
         cublas.dispatch("cublasSgemm", new LibraryInvocation(arguments, pointers, MATRICES, call.getDevice(),

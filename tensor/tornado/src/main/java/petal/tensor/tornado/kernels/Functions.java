@@ -13,6 +13,53 @@ final class Functions {
     private Functions() {
     }
 
+    /** The ordinals of {@link Activation}. */
+    private static final class Act {
+        static final int RELU = 1;
+        static final int SILU = 2;
+        static final int SIGMOID = 3;
+
+        private Act() {
+        }
+    }
+
+    /** The ordinals of {@link Unary}. */
+    private static final class OfOne {
+        static final int NEG = 0;
+        static final int EXP = 1;
+        static final int LOG = 2;
+        static final int SQRT = 3;
+        static final int ABS = 4;
+        static final int SIGN = 5;
+        static final int SQUARE = 6;
+        static final int RECIPROCAL = 7;
+        static final int TANH = 8;
+        static final int SIGMOID = 9;
+        static final int RELU = 10;
+        static final int SILU = 11;
+
+        private OfOne() {
+        }
+    }
+
+    /** The ordinals of {@link Binary}; {@code a + b} is computed where it is no other. */
+    private static final class OfTwo {
+        static final int SUB = 1;
+        static final int MUL = 2;
+        static final int DIV = 3;
+        static final int MAX = 4;
+        static final int MIN = 5;
+        static final int EQUAL = 6;
+        static final int GREATER = 7;
+        static final int TANH_GRAD = 8;
+        static final int SIGMOID_GRAD = 9;
+        static final int RELU_GRAD = 10;
+        static final int SILU_GRAD = 11;
+
+        private OfTwo() {
+        }
+    }
+
     /** The logistic function, without overflow at either end. */
     static float sigmoid(float x) {
         return 1.0f / (1.0f + TornadoMath.exp(-x));
@@ -21,11 +68,11 @@ final class Functions {
     /** The {@link Activation} with ordinal {@code act} at {@code x}: NONE, RELU, SILU, SIGMOID. */
     static float activate(int act, float x) {
         float y = x;
-        if (act == 1) {
+        if (act == Act.RELU) {
             y = x > 0 ? x : x < 0 ? 0 : x;
-        } else if (act == 2) {
+        } else if (act == Act.SILU) {
             y = x / (1.0f + TornadoMath.exp(-x));
-        } else if (act == 3) {
+        } else if (act == Act.SIGMOID) {
             y = 1.0f / (1.0f + TornadoMath.exp(-x));
         }
         return y;
@@ -34,12 +81,12 @@ final class Functions {
     /** The derivative of {@link #activate} at {@code x}. */
     static float slope(int act, float x) {
         float y = 1;
-        if (act == 1) {
+        if (act == Act.RELU) {
             y = x > 0 ? 1 : 0;
-        } else if (act == 2) {
+        } else if (act == Act.SILU) {
             float sigma = 1.0f / (1.0f + TornadoMath.exp(-x));
             y = sigma * (1.0f + x * (1.0f - sigma));
-        } else if (act == 3) {
+        } else if (act == Act.SIGMOID) {
             float sigma = 1.0f / (1.0f + TornadoMath.exp(-x));
             y = sigma * (1.0f - sigma);
         }
@@ -49,29 +96,29 @@ final class Functions {
     /** The {@link Unary} with ordinal {@code op} at {@code x}. */
     static float unary(int op, float x) {
         float y = x;
-        if (op == 0) {
+        if (op == OfOne.NEG) {
             y = -x;
-        } else if (op == 1) {
+        } else if (op == OfOne.EXP) {
             y = TornadoMath.exp(x);
-        } else if (op == 2) {
+        } else if (op == OfOne.LOG) {
             y = TornadoMath.log(x);
-        } else if (op == 3) {
+        } else if (op == OfOne.SQRT) {
             y = TornadoMath.sqrt(x);
-        } else if (op == 4) {
+        } else if (op == OfOne.ABS) {
             y = TornadoMath.abs(x);
-        } else if (op == 5) {
+        } else if (op == OfOne.SIGN) {
             y = x > 0 ? 1 : x < 0 ? -1 : x;
-        } else if (op == 6) {
+        } else if (op == OfOne.SQUARE) {
             y = x * x;
-        } else if (op == 7) {
+        } else if (op == OfOne.RECIPROCAL) {
             y = 1.0f / x;
-        } else if (op == 8) {
+        } else if (op == OfOne.TANH) {
             y = TornadoMath.tanh(x);
-        } else if (op == 9) {
+        } else if (op == OfOne.SIGMOID) {
             y = 1.0f / (1.0f + TornadoMath.exp(-x));
-        } else if (op == 10) {
+        } else if (op == OfOne.RELU) {
             y = x > 0 ? x : x < 0 ? 0 : x;
-        } else if (op == 11) {
+        } else if (op == OfOne.SILU) {
             y = x / (1.0f + TornadoMath.exp(-x));
         }
         return y;
@@ -80,27 +127,27 @@ final class Functions {
     /** The {@link Binary} with ordinal {@code op} at {@code (a, b)}. */
     static float binary(int op, float a, float b) {
         float y = a + b;
-        if (op == 1) {
+        if (op == OfTwo.SUB) {
             y = a - b;
-        } else if (op == 2) {
+        } else if (op == OfTwo.MUL) {
             y = a * b;
-        } else if (op == 3) {
+        } else if (op == OfTwo.DIV) {
             y = a / b;
-        } else if (op == 4) {
+        } else if (op == OfTwo.MAX) {
             y = a > b ? a : b;
-        } else if (op == 5) {
+        } else if (op == OfTwo.MIN) {
             y = a < b ? a : b;
-        } else if (op == 6) {
+        } else if (op == OfTwo.EQUAL) {
             y = a == b ? 1 : 0;
-        } else if (op == 7) {
+        } else if (op == OfTwo.GREATER) {
             y = a > b ? 1 : 0;
-        } else if (op == 8) {
+        } else if (op == OfTwo.TANH_GRAD) {
             y = (1.0f - a * a) * b;
-        } else if (op == 9) {
+        } else if (op == OfTwo.SIGMOID_GRAD) {
             y = a * (1.0f - a) * b;
-        } else if (op == 10) {
+        } else if (op == OfTwo.RELU_GRAD) {
             y = a > 0 ? b : 0;
-        } else if (op == 11) {
+        } else if (op == OfTwo.SILU_GRAD) {
             float sigma = 1.0f / (1.0f + TornadoMath.exp(-a));
             y = sigma * (1.0f + a * (1.0f - sigma)) * b;
         }

@@ -6,100 +6,116 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
 /**
- * Sums, means and maxima ({@link Reduction}, by ordinal). The threads of a group share the numbers among them and then
- * fold their results in halves, in local memory.
+ * Sums, means and maxima ({@link Reduction}, by ordinal). The threads of a group share the elements among them and then
+ * fold their results in halves, in local memory. The constants say where the arguments are.
  */
 public final class Reductions {
-    /** Columns that one group of {@link #columns} reduces; it has eight threads for each. */
-    public static final int COLUMNS = 32;
+    /** What is reduced. */
+    public static final int X = 0;
+    /** The result. */
+    public static final int Y = 1;
+    /** Length of the axis. */
+    public static final int AXIS = 2;
+    /** How far its elements are apart. */
+    public static final int INNER = 3;
+    /** Ordinal of the {@link Reduction}. */
+    public static final int OP = 4;
+    /** Whether the result is added to. */
+    public static final int ACCUMULATE = 5;
+    /** How often the axis comes. */
+    public static final int OUTER = 6;
+    /** Length of a slice. */
+    public static final int SLICE = 7;
+    /** What a mean is divided by. */
+    public static final int DIVISOR = 8;
+    /** Ordinal of the mean. */
+    private static final int MEAN = 1;
+    /** Ordinal of the maximum. */
+    private static final int MAX = 2;
 
     private Reductions() {
     }
 
     /**
-     * The inner axis is contiguous: x is rows × columns, y has one number a row. One group a row.
-     * Arguments: x, y, columns, op.
+     * The inner axis is contiguous: x is rows × columns, y has one element per row. One group per row.
      */
     public static void rows(KernelContext c, FloatArray m, IntArray a) {
-        float[] part = c.allocateFloatLocalArray(256);
+        float[] part = c.allocateFloatLocalArray(Group.SIZE);
         int thread = c.localIdx;
         int row = c.groupIdx;
-        int columns = a.get(2);
-        int op = a.get(3);
-        int x = a.get(0) + row * columns;
-        float value = op == 2 ? -Float.MAX_VALUE : 0;
-        for (int i = thread; i < columns; i += 256) {
+        int columns = a.get(AXIS);
+        int op = a.get(OP);
+        int x = a.get(X) + row * columns;
+        float value = op == MAX ? -Float.MAX_VALUE : 0;
+        for (int i = thread; i < columns; i += Group.SIZE) {
             float next = m.get(x + i);
-            value = op == 2 ? (next > value ? next : value) : value + next;
+            value = op == MAX ? (next > value ? next : value) : value + next;
         }
         part[thread] = value;
-        for (int half = 128; half > 0; half >>= 1) {
+        for (int half = Group.SIZE / 2; half > 0; half >>= 1) {
             c.localBarrier();
             if (thread < half) {
                 float other = part[thread + half];
                 float own = part[thread];
-                part[thread] = op == 2 ? (other > own ? other : own) : own + other;
+                part[thread] = op == MAX ? (other > own ? other : own) : own + other;
             }
         }
         if (thread == 0) {
-            m.set(a.get(1) + row, op == 1 ? part[0] / columns : part[0]);
+            m.set(a.get(Y) + row, op == MEAN ? part[0] / columns : part[0]);
         }
     }
 
     /**
      * x is outer × axis × inner, y is slices × outer × inner, or is added to with {@code accumulate}: the axis is cut
-     * into slices, each of which is reduced by itself. One group for each slice, each outer and each {@link #COLUMNS}
-     * numbers of inner. Arguments: x, y, axis, inner, op, accumulate, outer, length of a slice, what a mean is divided
-     * by.
+     * into slices, each of which is reduced by itself. One group for each slice, each outer and each {@value Group#CHANNELS}
+     * elements of inner.
      */
     public static void columns(KernelContext c, FloatArray m, IntArray a) {
-        float[] part = c.allocateFloatLocalArray(256);
+        float[] part = c.allocateFloatLocalArray(Group.SIZE);
         int thread = c.localIdx;
-        int axis = a.get(2);
-        int inner = a.get(3);
-        int op = a.get(4);
-        int blocks = (inner + 31) / 32;
+        int axis = a.get(AXIS);
+        int inner = a.get(INNER);
+        int op = a.get(OP);
+        int blocks = (inner + (Group.CHANNELS - 1)) / Group.CHANNELS;
         int rest = c.groupIdx / blocks;
-        int column = (c.groupIdx - rest * blocks) * 32 + (thread & 31);
-        int slice = rest / a.get(6);
-        int outer = rest - slice * a.get(6);
-        int begin = slice * a.get(7);
-        int end = begin + a.get(7) < axis ? begin + a.get(7) : axis;
-        int x = a.get(0) + outer * axis * inner + column;
-        float value = op == 2 ? -Float.MAX_VALUE : 0;
+        int column = (c.groupIdx - rest * blocks) * Group.CHANNELS + (thread & Group.CHANNELS - 1);
+        int slice = rest / a.get(OUTER);
+        int outer = rest - slice * a.get(OUTER);
+        int begin = slice * a.get(SLICE);
+        int end = begin + a.get(SLICE) < axis ? begin + a.get(SLICE) : axis;
+        int x = a.get(X) + outer * axis * inner + column;
+        float value = op == MAX ? -Float.MAX_VALUE : 0;
         if (column < inner) {
-            for (int i = begin + (thread >> 5); i < end; i += 8) {
+            for (int i = begin + (thread >> Group.CHANNEL_BITS); i < end; i += Group.LANES) {
                 float next = m.get(x + i * inner);
-                value = op == 2 ? (next > value ? next : value) : value + next;
+                value = op == MAX ? (next > value ? next : value) : value + next;
             }
         }
         part[thread] = value;
-        for (int half = 128; half > 16; half >>= 1) {
+        for (int half = Group.SIZE / 2; half > Group.CHANNELS / 2; half >>= 1) {
             c.localBarrier();
             if (thread < half) {
                 float other = part[thread + half];
                 float own = part[thread];
-                part[thread] = op == 2 ? (other > own ? other : own) : own + other;
+                part[thread] = op == MAX ? (other > own ? other : own) : own + other;
             }
         }
-        if (thread < 32 && column < inner) {
-            float result = op == 1 ? part[thread] / a.get(8) : part[thread];
-            int y = a.get(1) + rest * inner + column;
-            if (a.get(5) == 1) {
+        if (thread < Group.CHANNELS && column < inner) {
+            float result = op == MEAN ? part[thread] / a.get(DIVISOR) : part[thread];
+            int y = a.get(Y) + rest * inner + column;
+            if (a.get(ACCUMULATE) == 1) {
                 result = result + m.get(y);
             }
             m.set(y, result);
         }
     }
 
-    /**
-     * The index of the first largest number of each row, as a float. One thread a row. Arguments: x, y, rows, columns.
-     */
+    /** The index of the first largest element of each row, as a float. One thread per row. */
     public static void argmax(KernelContext c, FloatArray m, IntArray a) {
         int row = c.globalIdx;
-        if (row < a.get(2)) {
-            int columns = a.get(3);
-            int x = a.get(0) + row * columns;
+        if (row < a.get(OUTER)) {
+            int columns = a.get(AXIS);
+            int x = a.get(X) + row * columns;
             int best = 0;
             float largest = m.get(x);
             for (int i = 1; i < columns; i++) {
@@ -109,7 +125,7 @@ public final class Reductions {
                     best = i;
                 }
             }
-            m.set(a.get(1) + row, (float) best);
+            m.set(a.get(Y) + row, (float) best);
         }
     }
 }

@@ -13,36 +13,37 @@ public final class SmallGemm {
     }
 
     /**
-     * What {@link Gemm#product} computes, with the same arguments, but for slices, which there are none of, and the last
-     * one, which says how many threads share a sum, as a power of two (at most 5): thread t of them takes the products
-     * t, t + (their number), … along k. Groups: as many as make one such set of threads for each number of C.
+     * What {@link Gemm#product} computes, with the same arguments, but for slices, which there are none of, and
+     * {@link Gemm#BITS}, which says how many threads share a sum, at most 32: thread t of them takes the products
+     * t, t + (their number), … along k. Groups: as many as make one such set of threads for each element of C.
      */
     public static void product(KernelContext c, FloatArray mem, IntArray a) {
-        float[] part = c.allocateFloatLocalArray(256);
+        float[] part = c.allocateFloatLocalArray(Group.SIZE);
         int thread = c.localIdx;
         int o = 0;
         int group = c.groupIdx;
-        if (group >= a.get(31)) {
-            group = group - a.get(31);
-            o = 32;
+        if (group >= a.get(Gemm.GROUPS)) {
+            group = group - a.get(Gemm.GROUPS);
+            o = Gemm.SECOND;
         }
-        int m = a.get(o + 3);
-        int n = a.get(o + 4);
-        int k = a.get(o + 5);
-        int ofA = a.get(o + 17);
-        int ofB = a.get(o + 18);
-        int pixels = a.get(o + 19);
-        int bits = a.get(o + 20);
+        int m = a.get(o + Gemm.M);
+        int n = a.get(o + Gemm.N);
+        int k = a.get(o + Gemm.K);
+        int ofA = a.get(o + Gemm.OF_A);
+        int ofB = a.get(o + Gemm.OF_B);
+        int pixels = a.get(o + Gemm.PIXELS);
+        int bits = a.get(o + Gemm.BITS);
         int threads = 1 << bits;
-        int at = group * (256 >> bits) + (thread >> bits);
+        int at = group * (Group.SIZE >> bits) + (thread >> bits);
         int row = at / n;
         int col = at - row * n;
         float sum = 0;
         if (row < m) {
-            int rowOfA = a.get(o) + row * a.get(o + 6);
-            int colOfB = a.get(o + 1) + col * a.get(o + 9);
+            int rowOfA = a.get(o + Gemm.A) + row * a.get(o + Gemm.A_ROW);
+            int colOfB = a.get(o + Gemm.B) + col * a.get(o + Gemm.B_COLUMN);
             for (int kk = thread & threads - 1; kk < k; kk += threads) {
-                float product = mem.get(rowOfA + kk * a.get(o + 7)) * mem.get(colOfB + kk * a.get(o + 8));
+                float product =
+                        mem.get(rowOfA + kk * a.get(o + Gemm.A_COLUMN)) * mem.get(colOfB + kk * a.get(o + Gemm.B_ROW));
                 if (ofA >= 0) {
                     product = product * mem.get(ofA + row / pixels * k + kk);
                 }
@@ -60,10 +61,11 @@ public final class SmallGemm {
             }
         }
         if (row < m && (thread & threads - 1) == 0) {
-            int place = a.get(o + 2) + at;
-            float value = Epilogues.finish(mem, part[thread], col, at, a.get(o + 13), a.get(o + 14), a.get(o + 15),
-                    a.get(o + 16));
-            if (a.get(o + 12) == 1) {
+            int place = a.get(o + Gemm.C) + at;
+            float value = Epilogues.finish(mem, part[thread], col, at, a.get(o + Gemm.SCALE), a.get(o + Gemm.SHIFT),
+                    a.get(o + Gemm.ACT),
+                    a.get(o + Gemm.RESIDUAL));
+            if (a.get(o + Gemm.ACCUMULATE) == 1) {
                 value = value + mem.get(place);
             }
             mem.set(place, value);
