@@ -64,13 +64,13 @@ public final class MemoryScope implements AutoCloseable {
     }
 
     private void adopt(Storage storage) {
-        storage.setRecyclable(true);
+        storage.lifetime().setRecyclable(true);
         storages.add(storage);
     }
 
     /** Lets a tensor outlive every scope; returns it. Does nothing outside scopes. */
     public static Tensor keep(Tensor tensor) {
-        tensor.storage().setRecyclable(false);
+        tensor.storage().lifetime().setRecyclable(false);
         return tensor;
     }
 
@@ -79,7 +79,7 @@ public final class MemoryScope implements AutoCloseable {
      * nothing if the tensor is kept, was made outside scopes, or is still held (saved for a backward pass).
      */
     public static void discard(Tensor tensor) {
-        tensor.storage().recycle();
+        tensor.storage().lifetime().recycle();
     }
 
     /**
@@ -88,9 +88,9 @@ public final class MemoryScope implements AutoCloseable {
      */
     static void abandon(Tensor tensor) {
         if (CURRENT.get() != null) {
-            tensor.storage().setRecyclable(true);
+            tensor.storage().lifetime().setRecyclable(true);
         }
-        tensor.storage().release();
+        tensor.storage().lifetime().release();
     }
 
     /** Where this thread's scope stands now, for {@link #recycleSince}. */
@@ -109,17 +109,28 @@ public final class MemoryScope implements AutoCloseable {
     public static void recycleSince(int mark, Tensor... needed) {
         MemoryScope scope = CURRENT.get();
         if (scope != null) {
-            scope.storages.subList(mark, scope.storages.size()).removeIf(storage -> {
-                if (!isAmong(needed, storage)) {
-                    storage.recycle();
-                }
-                return storage.isFreed();
-            });
+            scope.recycleFrom(mark, needed);
+        }
+    }
+
+    private void recycleFrom(int mark, Tensor[] needed) {
+        // no stream and no sublist: this runs several times for each operation
+        int alive = mark;
+        for (int i = mark; i < storages.size(); i++) {
+            Storage storage = storages.get(i);
+            if (!isAmong(needed, storage)) {
+                storage.lifetime().recycle();
+            }
+            if (!storage.isFreed()) {
+                storages.set(alive++, storage);
+            }
+        }
+        while (storages.size() > alive) {
+            storages.removeLast();
         }
     }
 
     private static boolean isAmong(Tensor[] tensors, Storage storage) {
-        // no stream: this runs several times for each operation
         for (Tensor t : tensors) {
             if (t != null && t.storage() == storage) {
                 return true;
@@ -138,8 +149,8 @@ public final class MemoryScope implements AutoCloseable {
         CURRENT.set(outer);
         // the latest first: what is deferred goes before what it would be computed from
         for (Storage storage : storages.reversed()) {
-            if (storage.isRecyclable()) {
-                storage.free();
+            if (storage.lifetime().isRecyclable()) {
+                storage.lifetime().free();
             }
         }
     }

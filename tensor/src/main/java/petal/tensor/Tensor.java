@@ -8,6 +8,7 @@ import petal.tensor.autograd.Operation;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.StridedView;
+import petal.tensor.internal.Recorder;
 
 /**
  * An n-dimensional array of float32 numbers: a shape, strides that say where each element lies, and a storage that may
@@ -381,7 +382,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     public void setGrad(Tensor gradient) {
         if (gradient != grad) {
             checkGradient(gradient);
-            MemoryScope.keep(gradient).storage.retain();
+            MemoryScope.keep(gradient).storage.lifetime().retain();
             clearGrad();
             grad = gradient;
         }
@@ -407,9 +408,9 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return gradFn;
     }
 
-    /** Called by {@link Operation#apply()} on its fresh result. */
-    public void recordedBy(Operation operation) {
-        this.gradFn = operation;
+    /** Puts this tensor into the graph; for {@link Operation#apply()} alone, on its fresh result. */
+    public Recorder<Operation> recorder() {
+        return operation -> gradFn = operation;
     }
 
     /** The same numbers without history; shares the storage. */

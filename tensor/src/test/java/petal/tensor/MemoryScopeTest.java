@@ -267,6 +267,6 @@ class MemoryScopeTest {
         assertTrue(isFreed(made[0]));
         Tensor after = Tensor.vector(1);
         assertSame(after, MemoryScope.keep(after));
-        assertFalse(after.storage().isRecyclable());
+        assertFalse(after.storage().lifetime().isRecyclable());
     }
 }

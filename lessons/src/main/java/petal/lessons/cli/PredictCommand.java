@@ -15,8 +15,8 @@ import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.ClassNames;
+import petal.nn.train.Inference;
 import petal.tensor.Tensor;
-import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;
 import petal.weights.format.TensorFile;
 import picocli.CommandLine.Command;
@@ -79,7 +79,7 @@ final class PredictCommand implements Callable<Integer> {
                 continue;
             }
             Tensor batch = Tensor.of(pixels, 1, 3, transform.cropSize(), transform.cropSize());
-            float[] probabilities = Autograd.noGrad(() -> model.forward(batch).softmax()).toArray();
+            float[] probabilities = Inference.forward(model, batch).softmax().toArray();
             console.print(image.toString());
             console.print(table(probabilities, classes).format());
             console.gap();

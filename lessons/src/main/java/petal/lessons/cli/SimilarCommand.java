@@ -22,6 +22,7 @@ import petal.lessons.grid.ImageGrid;
 import petal.lessons.index.Hit;
 import petal.lessons.index.VectorIndex;
 import petal.lessons.output.OutputFolder;
+import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.weights.Weights;
@@ -113,7 +114,9 @@ final class SimilarCommand implements Callable<Integer> {
         float[] pixels = new float[transform.elements()];
         transform.apply(read(image, settings), pixels, 0);
         Tensor batch = Tensor.of(pixels, 1, 3, size, size);
-        return Autograd.noGrad(() -> model.embed(batch)).toArray();
+        try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
+            return model.embed(batch).toArray();
+        }
     }
 
     private Path weights(Optional<EmbeddingSettings> settings) throws IOException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 import petal.tensor.backend.Storage;
+import petal.tensor.internal.Lifetime;
 
 /**
  * Walks the graph from a result back to the leaves and applies the chain rule at every operation.
@@ -108,24 +109,24 @@ public final class Engine {
         Tensor[] gradients = operation.differentiate(arrived.sum(), arrived.ours());
         MemoryScope.recycleSince(mark, gradients);
         // held until all are delivered, because several inputs may share one
-        forEach(gradients, Storage::retain);
-        Tensor[] inputs = operation.inputs();
+        forEach(gradients, Lifetime::retain);
+        Tensor[] inputs = operation.rawInputs();
         for (int i = 0; i < inputs.length; i++) {
             if (gradients[i] != null && inputs[i].requiresGrad()) {
                 deliver(inputs[i], gradients[i], isOurs(gradients[i], arrived, inputs));
             }
         }
-        forEach(gradients, Storage::release);
+        forEach(gradients, Lifetime::release);
         if (!retainGraph) {
             operation.finish();
         }
-        arrived.sum().storage().release();
+        arrived.sum().storage().lifetime().release();
     }
 
-    private static void forEach(Tensor[] gradients, Consumer<Storage> action) {
+    private static void forEach(Tensor[] gradients, Consumer<Lifetime> action) {
         for (Tensor gradient : gradients) {
             if (gradient != null) {
-                action.accept(gradient.storage());
+                action.accept(gradient.storage().lifetime());
             }
         }
     }
@@ -137,7 +138,8 @@ public final class Engine {
     private static boolean isOurs(Tensor gradient, Pending arrived, Tensor[] inputs) {
         Storage storage = gradient.storage();
         boolean handedOn = storage == arrived.sum().storage();
-        boolean unshared = handedOn ? arrived.ours() && storage.refCount() == 2 : storage.refCount() == 1;
+        boolean unshared =
+                handedOn ? arrived.ours() && storage.lifetime().refCount() == 2 : storage.lifetime().refCount() == 1;
         for (Tensor input : inputs) {
             unshared &= input == null || input.storage() != storage;
         }
@@ -160,10 +162,10 @@ public final class Engine {
             return;
         }
         Tensor sum = before == null ? gradient : before.sum().add(gradient);
-        sum.storage().retain();
+        sum.storage().lifetime().retain();
         pending.put(operation, new Pending(sum, ours || before != null));
         if (before != null) {
-            before.sum().storage().release();
+            before.sum().storage().lifetime().release();
         }
     }
 
@@ -187,7 +189,7 @@ public final class Engine {
 
         Visit(Operation operation) {
             this.operation = operation;
-            this.inputs = operation.inputs();
+            this.inputs = operation.rawInputs();
         }
 
         @Nullable

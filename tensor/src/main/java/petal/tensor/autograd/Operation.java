@@ -54,8 +54,11 @@ public abstract class Operation {
     private boolean mayOverwrite;
     private boolean done;
 
-    /** What backward will read, and the version of its elements that it must find. */
-    private record Saved(Storage storage, int[] shape, int version) {
+    /** What backward will read, of a tensor or by itself, and the version of its elements that it must find. */
+    private record Saved(Storage storage, @Nullable Tensor tensor, int version) {
+        int[] shape() {
+            return tensor == null ? new int[] {storage.size()} : tensor.shape();
+        }
     }
 
     /** An operation on {@code inputs}; null entries stand for optional inputs that are absent. */
@@ -69,7 +72,7 @@ public abstract class Operation {
         Tensor output = run();
         outputShape = output.shape();
         if (recording) {
-            output.recordedBy(this);
+            output.recorder().recordedBy(this);
             Trace.ran(this, output);
         }
         return output;
@@ -108,21 +111,21 @@ public abstract class Operation {
      */
     protected final void save(Tensor... tensors) {
         for (Tensor t : tensors) {
-            save(t.storage(), t.shape());
+            save(t.storage(), t);
         }
     }
 
     /** As {@link #save(Tensor...)} for what tensors are made of. */
     protected final void save(Storage... storages) {
         for (Storage s : storages) {
-            save(s, s.size());
+            save(s, null);
         }
     }
 
-    private void save(Storage storage, int... shape) {
+    private void save(Storage storage, @Nullable Tensor tensor) {
         if (recording) {
-            storage.retain();
-            saved.add(new Saved(storage, shape, storage.version()));
+            storage.lifetime().retain();
+            saved.add(new Saved(storage, tensor, storage.version()));
         }
     }
 
@@ -150,6 +153,11 @@ public abstract class Operation {
     /** The inputs, null where an optional one is absent. */
     public final Tensor[] inputs() {
         return inputs.clone();
+    }
+
+    /** The inputs themselves, for the engine, which asks often and changes nothing. */
+    final Tensor[] rawInputs() {
+        return inputs;
     }
 
     /** Input {@code i}; null where an optional one is absent. */
@@ -217,7 +225,7 @@ public abstract class Operation {
     private void checkUnchanged(Saved s) {
         if (s.storage.version() != s.version) {
             throw new IllegalStateException("backward of " + this + " needs a tensor of shape "
-                    + Shapes.toString(s.shape) + " as it was in the forward pass, but it was changed in place "
+                    + Shapes.toString(s.shape()) + " as it was in the forward pass, but it was changed in place "
                     + "since; run backward before the change, or change a copy()");
         }
     }
@@ -233,7 +241,7 @@ public abstract class Operation {
     /** Lets go of what was saved; backward cannot run again. */
     final void finish() {
         done = true;
-        saved.forEach(s -> s.storage.release());
+        saved.forEach(s -> s.storage.lifetime().release());
         saved.clear();
     }
 

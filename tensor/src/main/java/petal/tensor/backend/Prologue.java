@@ -67,6 +67,6 @@ public record Prologue(Norm norm, Storage factors) {
         Storage made = backend.allocate(s.size());
         apply(backend, s, x, made);
         kernel.accept(made);
-        made.free();
+        made.lifetime().free();
     }
 }

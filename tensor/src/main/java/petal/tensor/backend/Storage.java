@@ -2,6 +2,7 @@ package petal.tensor.backend;
 
 import java.util.ArrayList;
 import java.util.List;
+import petal.tensor.internal.Lifetime;
 
 /**
  * A block of elements on a device. Tensors are views of storages; several tensors can share one.
@@ -17,6 +18,7 @@ import java.util.List;
 public abstract class Storage {
     private final Backend backend;
     private final int size;
+    private final Lifetime lifetime = new Life();
     private int refCount;
     private int version;
     private boolean recyclable;
@@ -151,52 +153,62 @@ public abstract class Storage {
 
     // ---- how long they are needed
 
-    /** How many operations and gradients on their way still need the elements. */
-    public final int refCount() {
-        return refCount;
+    /** How long the elements are needed; for this module alone, whose operations and engine know. */
+    public final Lifetime lifetime() {
+        return lifetime;
     }
 
-    /** Announces that one more operation or gradient needs the elements. */
-    public final void retain() {
-        refCount++;
-    }
-
-    /** One need less; after the last one a recyclable storage goes back to the pool. */
-    public final void release() {
-        refCount--;
-        recycle();
-    }
-
-    /** Marks whether the storage may go back to the pool by itself; parameters and results that are kept may not. */
-    public final void setRecyclable(boolean recyclable) {
-        this.recyclable = recyclable;
-        if (!recyclable) {
-            write();
-            recipe = null;
+    private final class Life implements Lifetime {
+        @Override
+        public int refCount() {
+            return refCount;
         }
-    }
 
-    /** Whether the storage may go back to the pool by itself. */
-    public final boolean isRecyclable() {
-        return recyclable;
-    }
-
-    /** Gives a recyclable storage that nobody has retained back to the pool, once nothing deferred reads it any more. */
-    public final void recycle() {
-        if (!recyclable || refCount > 0) {
-            return;
+        @Override
+        public void retain() {
+            refCount++;
         }
-        synchronized (this) {
-            dropped = true;
-            if (!dependents.isEmpty()) {
-                return;
+
+        @Override
+        public void release() {
+            refCount--;
+            recycle();
+        }
+
+        @Override
+        public void setRecyclable(boolean mayGo) {
+            recyclable = mayGo;
+            if (!mayGo) {
+                write();
+                recipe = null;
             }
         }
-        free();
+
+        @Override
+        public boolean isRecyclable() {
+            return recyclable;
+        }
+
+        @Override
+        public void recycle() {
+            if (recyclable && refCount == 0 && drop()) {
+                free();
+            }
+        }
+
+        @Override
+        public void free() {
+            Storage.this.free();
+        }
     }
 
-    /** Gives the memory back to the pool now. Later access is an error; a second call does nothing. */
-    public final void free() {
+    /** Notes that nobody needs the elements but deferred ones; returns whether nothing deferred reads them either. */
+    private synchronized boolean drop() {
+        dropped = true;
+        return dependents.isEmpty();
+    }
+
+    private void free() {
         if (freed) {
             return;
         }

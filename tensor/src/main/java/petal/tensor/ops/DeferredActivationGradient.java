@@ -35,7 +35,7 @@ record DeferredActivationGradient(DeferredPrologue z, Activation act, Tensor dy,
             backend.unary(Unary.SIGMOID, made, made, g.size());
         }
         backend.binary(derivative(), made, dy.storage(), g, g.size());
-        made.free();
+        made.lifetime().free();
     }
 
     /** Whether z is the result of the normalisation with that mean. */

@@ -29,10 +29,10 @@ record DeferredPrologue(Storage x, Prologue prologue, ImageShape shape, List<Sto
     }
 
     private static long versions(List<Storage> inputs) {
-        // no streams: these run several times for each operation
+        // no streams and no iterators: these run several times for each operation
         long sum = 0;
-        for (Storage input : inputs) {
-            sum += input.version();
+        for (int i = 0; i < inputs.size(); i++) {
+            sum += inputs.get(i).version();
         }
         return sum;
     }
@@ -44,8 +44,8 @@ record DeferredPrologue(Storage x, Prologue prologue, ImageShape shape, List<Sto
     }
 
     private boolean isUpToDate() {
-        for (Storage input : inputs) {
-            if (input.isFreed()) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).isFreed()) {
                 return false;
             }
         }

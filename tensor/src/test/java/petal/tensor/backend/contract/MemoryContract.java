@@ -12,7 +12,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import petal.tensor.MemoryScope;
 import petal.tensor.Shapes;
+import petal.tensor.Tensor;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.StridedView;
 
@@ -31,7 +33,9 @@ public interface MemoryContract extends KernelContract {
     @Example
     default void recycledStoragesSayWhyTheyCannotBeRead() {
         Storage storage = backend().allocate(4);
-        storage.free();
+        try (var scope = MemoryScope.open()) {
+            scope.adopt(new Tensor(storage, 0, new int[] {4}, new int[] {1}));
+        }
         var error = assertThrows(IllegalStateException.class, () -> backend().copyOut(storage, 0, new float[4], 0, 4));
         assertTrue(error.getMessage().contains("MemoryScope.keep"), error.getMessage());
     }

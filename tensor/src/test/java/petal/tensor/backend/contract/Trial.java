@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import petal.tensor.MemoryScope;
+import petal.tensor.Tensor;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.reference.ReferenceBackend;
@@ -19,12 +21,14 @@ import petal.tensor.backend.reference.ReferenceBackend;
  * beyond the end, then differs from the reference. What a kernel does not name as its output must stay as it was.
  */
 public final class Trial {
+    private final MemoryScope scope;
     private final Backend backend;
     private final Random random;
     private final List<Storage> storages = new ArrayList<>();
     private final List<float[]> contents = new ArrayList<>();
 
-    private Trial(Backend backend, long seed) {
+    private Trial(Backend backend, long seed, MemoryScope scope) {
+        this.scope = scope;
         this.backend = backend;
         this.random = new Random(seed);
     }
@@ -41,8 +45,8 @@ public final class Trial {
      * @param tolerance allowed difference, relative for numbers above 1 and absolute below
      */
     public static void compare(Backend tested, long seed, double tolerance, Kernel kernel) {
-        List<float[]> expected = new Trial(ReferenceBackend.instance(), seed).run(kernel);
-        List<float[]> actual = new Trial(tested, seed).run(kernel);
+        List<float[]> expected = results(ReferenceBackend.instance(), seed, kernel);
+        List<float[]> actual = results(tested, seed, kernel);
         assertEquals(expected.size(), actual.size());
         for (int output = 0; output < expected.size(); output++) {
             compare(output, expected.get(output), actual.get(output), tolerance);
@@ -61,6 +65,12 @@ public final class Trial {
         }
     }
 
+    private static List<float[]> results(Backend backend, long seed, Kernel kernel) {
+        try (MemoryScope scope = MemoryScope.open()) {
+            return new Trial(backend, seed, scope).run(kernel);
+        }
+    }
+
     private List<float[]> run(Kernel kernel) {
         List<Storage> outputs = kernel.run(this);
         for (int i = 0; i < storages.size(); i++) {
@@ -69,7 +79,6 @@ public final class Trial {
             }
         }
         List<float[]> results = outputs.stream().map(this::read).toList();
-        storages.forEach(Storage::free);
         return results;
     }
 
@@ -93,6 +102,7 @@ public final class Trial {
     public Storage of(float... values) {
         Storage storage = backend.allocate(values.length);
         backend.copyIn(values, 0, storage, 0, values.length);
+        scope.adopt(new Tensor(storage, 0, new int[] {values.length}, new int[] {1}));
         storages.add(storage);
         contents.add(values);
         return storage;

@@ -34,7 +34,7 @@ class ReferenceBackendTest {
     void storagesStartAsNaNAndCannotBeReadOnceRecycled() {
         ReferenceStorage storage = backend.allocate(2);
         assertTrue(Double.isNaN(storage.data()[1]));
-        storage.free();
+        storage.lifetime().free();
         var error = assertThrows(IllegalStateException.class, storage::data);
         assertTrue(error.getMessage().contains("MemoryScope.keep"), error.getMessage());
     }

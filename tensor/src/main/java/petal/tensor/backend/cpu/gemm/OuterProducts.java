@@ -26,7 +26,8 @@ public final class OuterProducts {
         this.panels = new Panel[cut.count()];
         this.starts = new int[cut.count()];
         for (int i = 0; i < panels.length; i++) {
-            panels[i] = Panel.inPlace(b.data(), cut.width(i), b.row());
+            boolean same = i > 0 && cut.width(i) == panels[i - 1].width();
+            panels[i] = same ? panels[i - 1] : Panel.inPlace(b.data(), cut.width(i), b.row());
             starts[i] = cut.start(i);
         }
     }

@@ -25,7 +25,9 @@ public final class PackedMatrix {
         this.cut = cut;
         this.panels = new Panel[cut.count()];
         for (int i = 0; i < panels.length; i++) {
-            panels[i] = Panel.packed(data, cut.width(i));
+            // most are as wide as the one before
+            boolean same = i > 0 && cut.width(i) == panels[i - 1].width();
+            panels[i] = same ? panels[i - 1] : Panel.packed(data, cut.width(i));
         }
         this.k = k;
         this.n = n;

@@ -16,8 +16,8 @@ class CpuStorageTest {
     void freedMemoryIsUsedByTheNextStorage() {
         var first = new CpuStorage(CpuBackend.instance(), pool, 100);
         float[] data = first.data();
-        first.free();
-        first.free();
+        first.lifetime().free();
+        first.lifetime().free();
         assertSame(data, new CpuStorage(CpuBackend.instance(), pool, 100).data());
         assertEquals(0, pool.idleNumbers(), "freeing twice gives the array back once");
     }
@@ -25,7 +25,7 @@ class CpuStorageTest {
     @Test
     void freedMemoryCannotBeRead() {
         var storage = new CpuStorage(CpuBackend.instance(), pool, 100);
-        storage.free();
+        storage.lifetime().free();
         var thrown = assertThrows(IllegalStateException.class, storage::data);
         assertTrue(thrown.getMessage().contains("MemoryScope.keep"), thrown.getMessage());
     }

@@ -1,0 +1,2 @@
+/** What only this module may do with tensors and storages; not exported. */
+package petal.tensor.internal;
