@@ -6,7 +6,7 @@ import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
 /**
- * In training, forgets each number with probability p and makes the others 1/(1 − p) times larger, so that no feature
+ * In training, forgets each element with probability p and makes the others 1/(1 − p) times larger, so that no feature
  * can rely on another being there (<a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al.
  * 2014</a>). In evaluation, the identity. Input and output have any shape.
  */

@@ -16,7 +16,7 @@ public final class Init {
     private Init() {
     }
 
-    /** The same number everywhere. */
+    /** The same value everywhere. */
     public static Tensor constant(Tensor t, float value) {
         return t.fill(value);
     }

@@ -37,7 +37,7 @@ public final class Linear extends Module {
         }
     }
 
-    /** One row an output, [out, in]. */
+    /** One row per output, [out, in]. */
     public Tensor weight() {
         return parameter("weight");
     }

@@ -15,9 +15,9 @@ import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 
 /**
- * A part of a network: a function of a tensor that owns numbers. What training changes are its <em>parameters</em>;
+ * A part of a network: a function of a tensor that owns tensors. What training changes are its <em>parameters</em>;
  * what it remembers besides (running statistics) are its <em>buffers</em>; the parts it is made of are its
- * <em>children</em>. Networks are trees of modules, and a number's name is the path to it: {@code
+ * <em>children</em>. Networks are trees of modules, and a parameter's name is the path to it: {@code
  * features.0.1.running_mean}.
  *
  * <p>A subclass announces parameters, buffers and children by name in its constructor ({@link #parameter(String,
@@ -226,7 +226,7 @@ public abstract class Module implements Cloneable {
         children.remove(name);
     }
 
-    // ---- numbers
+    // ---- parameters
 
     /** All parameters of this module and those below it with their paths; each tensor once. */
     public final Map<String, Tensor> namedParameters() {
@@ -254,7 +254,7 @@ public abstract class Module implements Cloneable {
         return new ArrayList<>(namedParameters().values());
     }
 
-    /** How many numbers training can change. */
+    /** How many elements training can change. */
     public final long numParameters() {
         return parameters().stream().mapToLong(Tensor::size).sum();
     }
@@ -265,7 +265,7 @@ public abstract class Module implements Cloneable {
     }
 
     /**
-     * Copies {@code state}'s numbers over this module's parameters and buffers.
+     * Copies {@code state}'s elements over this module's parameters and buffers.
      *
      * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape; one message lists them,
      *     and nothing has been changed
@@ -395,7 +395,7 @@ public abstract class Module implements Cloneable {
         return getClass().getSimpleName();
     }
 
-    /** The tree below this module, one line a module, as PyTorch prints it. */
+    /** The tree below this module, one line per module, as PyTorch prints it. */
     @Override
     public String toString() {
         return ModulePrinter.print(this);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import petal.tensor.Tensor;
 
-/** Looks for numbers that a training has left infinite or undefined. */
+/** Looks for elements that a training has left infinite or undefined. */
 public final class NonFinite {
     private NonFinite() {
     }

@@ -18,7 +18,7 @@ import petal.tensor.Tensor;
 public final class SqueezeExcitation extends Module {
 
     /**
-     * For images of {@code channels} channels whose averages are squeezed to {@code squeezeChannels} numbers.
+     * For images of {@code channels} channels whose averages are squeezed to {@code squeezeChannels} values.
      *
      * @param generator draws the values; null leaves zeros
      */

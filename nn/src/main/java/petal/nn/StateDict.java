@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
-/** Collects a network's numbers under their paths and puts such a collection back. */
+/** Collects a network's tensors under their paths and puts such a collection back. */
 final class StateDict {
     /** How many names of each kind an error lists. */
     private static final int LISTED = 5;

@@ -33,7 +33,7 @@ public final class Functional {
     }
 
     /**
-     * Multiplies every channel of every image by a number: x [n, c, h, w], s [n, c, 1, 1]; see {@link ScaleChannels}.
+     * Multiplies every channel of every image by a factor: x [n, c, h, w], s [n, c, 1, 1]; see {@link ScaleChannels}.
      */
     public static Tensor scaleChannels(Tensor x, Tensor s) {
         return new ScaleChannels(x, s).apply();

@@ -11,7 +11,7 @@ import petal.tensor.backend.StridedView;
 import petal.tensor.internal.Recorder;
 
 /**
- * An n-dimensional array of float32 numbers: a shape, strides that say where each element lies, and a storage that may
+ * An n-dimensional array of float32 elements: a shape, strides that say where each element lies, and a storage that may
  * be shared with other tensors. A tensor that was computed from one that
  * {@linkplain #requiresGrad() requires a gradient} knows the operation that made it, and {@link #backward()} walks that
  * history to fill {@link #grad()} of every leaf:
@@ -126,7 +126,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return full(Device.getDefault(), 1, shape);
     }
 
-    /** The same number everywhere. */
+    /** The same value everywhere. */
     public static Tensor full(Device device, float value, int... shape) {
         return empty(device, shape).fill(value);
     }
@@ -285,7 +285,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     /**
-     * The number in a tensor of one element.
+     * The value in a tensor of one element.
      *
      * @throws IllegalStateException if there are more
      */
@@ -300,7 +300,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     /**
-     * The number at an index, one position a dimension.
+     * The element at an index, one position per dimension.
      *
      * @throws IndexOutOfBoundsException if there is no such element
      */
@@ -413,7 +413,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return operation -> gradFn = operation;
     }
 
-    /** The same numbers without history; shares the storage. */
+    /** The same elements without history; shares the storage. */
     public Tensor detach() {
         return new Tensor(storage, offset, shape, strides);
     }
@@ -450,14 +450,14 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     // ---- in place
 
     /**
-     * Adds {@code other}, which broadcasts to this shape, to the numbers themselves; not recorded. Returns this tensor.
+     * Adds {@code other}, which broadcasts to this shape, to the elements in place; not recorded. Returns this tensor.
      */
     public Tensor addInPlace(Tensor other) {
         return addInPlace(other, 1);
     }
 
     /**
-     * Adds alpha · other, which broadcasts to this shape, to the numbers themselves; not recorded. Returns this tensor.
+     * Adds alpha · other, which broadcasts to this shape, to the elements in place; not recorded. Returns this tensor.
      *
      * @throws IllegalArgumentException if the shapes don't fit or the devices differ
      */
@@ -472,7 +472,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         return this;
     }
 
-    /** Sets every number; not recorded. Returns this tensor. */
+    /** Sets every element; not recorded. Returns this tensor. */
     public Tensor fill(float value) {
         InPlace.fill(this, value);
         return this;

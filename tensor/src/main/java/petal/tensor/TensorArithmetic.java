@@ -155,7 +155,7 @@ sealed interface TensorArithmetic permits Tensor {
 
     // ---- matrices
 
-    /** Matrix product [m, k] · [k, n] = [m, n]; also [b, m, k] · [b, k, n], one product a batch entry. */
+    /** Matrix product [m, k] · [k, n] = [m, n]; also [b, m, k] · [b, k, n], one product per batch entry. */
     default Tensor matmul(Tensor other) {
         return new MatMul(self(), other).apply();
     }

@@ -41,7 +41,7 @@ final class TensorFormat {
         return out.toString();
     }
 
-    // ---- the numbers' notation, one for all of them
+    // ---- the elements' notation, one for all of them
 
     private void chooseNotation() {
         float[] shown = new float[shownSize()];
@@ -67,7 +67,7 @@ final class TensorFormat {
         return Arrays.stream(t.shape()).map(n -> isShortened(n) ? 2 * EDGE : n).reduce(1, (a, b) -> a * b);
     }
 
-    /** Writes the numbers that will be shown from {@code at} on; returns the end. */
+    /** Writes the elements that will be shown from {@code at} on; returns the end. */
     private int collect(float[] shown, int at, int[] index, int dim) {
         if (dim == t.rank()) {
             shown[at] = t.get(index);

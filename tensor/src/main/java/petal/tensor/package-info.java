@@ -1,2 +1,2 @@
-/** Tensors: n-dimensional arrays of float32 numbers that remember how they were computed. */
+/** Tensors: n-dimensional arrays of float32 elements that remember how they were computed. */
 package petal.tensor;

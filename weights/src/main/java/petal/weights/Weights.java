@@ -55,7 +55,7 @@ public final class Weights {
     }
 
     /**
-     * Reads a whole state dict; every number, BatchNorm's int64 counter too, becomes a float.
+     * Reads a whole state dict; every element, BatchNorm's int64 counter too, becomes a float.
      *
      * @throws IOException as {@link #open} does
      */
@@ -75,7 +75,7 @@ public final class Weights {
     }
 
     /**
-     * Creates or replaces a safetensors file of float32 numbers; a failure leaves what was there before.
+     * Creates or replaces a safetensors file of float32 elements; a failure leaves what was there before.
      *
      * @param metadata what the file shall say about itself
      * @throws IOException when it cannot be written

@@ -9,7 +9,7 @@ import petal.tensor.Generator;
  * seed and its index alone, so that any number of threads may load pictures in any order. Give each epoch a seed of its
  * own, or the network sees the same variants again.
  *
- * @param photos       the photos and how a changed one becomes numbers
+ * @param photos       the photos and how a changed one becomes elements
  * @param augmentation what changes a photo
  * @param seed         where the random numbers begin
  */

@@ -13,7 +13,7 @@ import petal.efficientnet.image.ImageFormatException;
 import petal.efficientnet.image.RgbImage;
 
 /**
- * A folder of labelled pictures, one folder a class ({@code root/daisy/1.jpg}), as torchvision's {@code ImageFolder}:
+ * A folder of labelled pictures, one folder per class ({@code root/daisy/1.jpg}), as torchvision's {@code ImageFolder}:
  * classes are the sorted names of the folders, samples are sorted by class and then by path, folders within a class are
  * followed, and a file counts as a picture by its extension ({@code .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp},
  * in lower or upper case). Unlike there, hidden files and folders and those that systems make for themselves

@@ -12,7 +12,7 @@ import petal.nn.data.Dataset;
  * threads may ask at once.
  *
  * @param folder    the pictures and their classes
- * @param transform how a picture becomes numbers; samples have the shape [3, cropSize, cropSize]
+ * @param transform how a picture becomes elements; samples have the shape [3, cropSize, cropSize]
  */
 public record ImageFolderDataset(ImageFolder folder, ImageClassificationTransform transform) implements Dataset {
 

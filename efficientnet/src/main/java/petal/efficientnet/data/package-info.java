@@ -1,2 +1,2 @@
-/** Folders of labelled pictures: one folder a class, as torchvision's {@code ImageFolder} finds them. */
+/** Folders of labelled pictures: one folder per class, as torchvision's {@code ImageFolder} finds them. */
 package petal.efficientnet.data;

@@ -47,7 +47,7 @@ final class BmpDecoder implements Decoder {
                     : "a BMP around a picture of another format");
         }
         var readable = header == OS2_VERSION_2 ? new EncodedImage(image.name(), likeWindows(bytes)) : image;
-        return RasterColor.toRgb(READER.use(readable, "BMP", reader -> {
+        return RasterColour.toRgb(READER.use(readable, "BMP", reader -> {
             image.requireBounded(reader.getWidth(0), reader.getHeight(0));
             return reader.read(0);
         }));

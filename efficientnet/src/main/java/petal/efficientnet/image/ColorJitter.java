@@ -33,9 +33,9 @@ public record ColorJitter(double brightness, double contrast, double saturation)
         for (int property : order) {
             if (property < factors.length && factors[property] != 1) {
                 changed = switch (property) {
-                    case 0 -> ColorEnhance.brightness(changed, factors[property]);
-                    case 1 -> ColorEnhance.contrast(changed, factors[property]);
-                    default -> ColorEnhance.saturation(changed, factors[property]);
+                    case 0 -> ColourEnhance.brightness(changed, factors[property]);
+                    case 1 -> ColourEnhance.contrast(changed, factors[property]);
+                    default -> ColourEnhance.saturation(changed, factors[property]);
                 };
             }
         }

@@ -26,23 +26,23 @@ final class GifDecoder implements Decoder {
         var rgb = new byte[3 * width * structure.canvasHeight()];
         if (structure.width() < width || structure.height() < structure.canvasHeight()) {
             for (int at = 0; at < rgb.length; at += 3) {
-                paint(rgb, at, structure.color(structure.background()));
+                paint(rgb, at, structure.colour(structure.background()));
             }
         }
         for (int coded = 0; coded < structure.height(); coded++) {
             int row = structure.interlaced() ? interlaced(coded, structure.height()) : coded;
             int at = 3 * ((structure.top() + row) * width + structure.left());
             for (int x = 0; x < structure.width(); x++, at += 3) {
-                paint(rgb, at, structure.color(indices[coded * structure.width() + x] & 255));
+                paint(rgb, at, structure.colour(indices[coded * structure.width() + x] & 255));
             }
         }
         return new RgbImage(width, structure.canvasHeight(), rgb);
     }
 
-    private static void paint(byte[] rgb, int at, int color) {
-        rgb[at] = (byte) (color >> 16);
-        rgb[at + 1] = (byte) (color >> 8);
-        rgb[at + 2] = (byte) color;
+    private static void paint(byte[] rgb, int at, int colour) {
+        rgb[at] = (byte) (colour >> 16);
+        rgb[at + 1] = (byte) (colour >> 8);
+        rgb[at + 2] = (byte) colour;
     }
 
     /** Which row comes at place {@code coded}: every 8th from 0, every 8th from 4, every 4th from 2, every 2nd from 1. */

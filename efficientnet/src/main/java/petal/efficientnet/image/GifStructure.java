@@ -54,7 +54,7 @@ record GifStructure(int canvasWidth, int canvasHeight, int left, int top, int[] 
     }
 
     /** A colour's red, green and blue in the lower 24 bits; black where the palette has none. */
-    int color(int index) {
+    int colour(int index) {
         return index < palette.length ? palette[index] : 0;
     }
 

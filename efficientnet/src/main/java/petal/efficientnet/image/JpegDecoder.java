@@ -44,12 +44,12 @@ final class JpegDecoder implements Decoder {
         if (reduction == 1) {
             JpegUpsampling.interpolateRows(structure.components(), samples, width, height);
         }
-        return switch (structure.color()) {
-            case GREY -> new RgbImage(width, height, JpegColor.greyToRgb(samples));
+        return switch (structure.colour()) {
+            case GREY -> new RgbImage(width, height, JpegColour.greyToRgb(samples));
             case RGB -> new RgbImage(width, height, samples);
-            case YCBCR -> new RgbImage(width, height, JpegColor.yccToRgb(samples));
-            case CMYK -> new RgbImage(width, height, JpegColor.invertedCmykToRgb(samples));
-            case YCCK -> new RgbImage(width, height, JpegColor.invertedCmykToRgb(JpegColor.ycckToCmyk(samples)));
+            case YCBCR -> new RgbImage(width, height, JpegColour.yccToRgb(samples));
+            case CMYK -> new RgbImage(width, height, JpegColour.invertedCmykToRgb(samples));
+            case YCCK -> new RgbImage(width, height, JpegColour.invertedCmykToRgb(JpegColour.ycckToCmyk(samples)));
         };
     }
 
@@ -66,7 +66,7 @@ final class JpegDecoder implements Decoder {
                     + " coding");
         }
         if (structure.precision() != 8) {
-            throw image.unsupported("a JPEG with " + structure.precision() + " bits a sample");
+            throw image.unsupported("a JPEG with " + structure.precision() + " bits per sample");
         }
         if (!List.of(1, 3, 4).contains(structure.components().size())) {
             throw image.unsupported("a JPEG with " + structure.components().size() + " colour components");

@@ -8,7 +8,7 @@ import java.util.List;
  * components are.
  *
  * @param frame       the start-of-frame marker's last byte: 0xC0 baseline, 0xC1 extended, 0xC2 progressive, ...
- * @param precision   bits a sample
+ * @param precision   bits per sample
  * @param width       columns
  * @param height      rows
  * @param components  the components, in order
@@ -35,7 +35,7 @@ record JpegStructure(int frame, int precision, int width, int height, List<Compo
     }
 
     /** How the components are to be understood. */
-    enum Color { GREY, RGB, YCBCR, CMYK, YCCK }
+    enum Colour { GREY, RGB, YCBCR, CMYK, YCCK }
 
     private static final int PROGRESSIVE = 0xC2;
     private static final int SAMPLES_A_BLOCK = 8;
@@ -70,20 +70,20 @@ record JpegStructure(int frame, int precision, int width, int height, List<Compo
     }
 
     /** libjpeg's rules for what the components mean, for the markers that are there. */
-    Color color() {
+    Colour colour() {
         return switch (components.size()) {
-            case 1 -> Color.GREY;
+            case 1 -> Colour.GREY;
             case 3 -> threeComponents();
-            default -> adobe <= 0 ? Color.CMYK : Color.YCCK;
+            default -> adobe <= 0 ? Colour.CMYK : Colour.YCCK;
         };
     }
 
-    private Color threeComponents() {
+    private Colour threeComponents() {
         if (jfif) {
-            return Color.YCBCR;
+            return Colour.YCBCR;
         }
         boolean named =
                 components.stream().map(Component::id).toList().equals(List.of((int) 'R', (int) 'G', (int) 'B'));
-        return adobe == 0 || adobe < 0 && named ? Color.RGB : Color.YCBCR;
+        return adobe == 0 || adobe < 0 && named ? Colour.RGB : Colour.YCBCR;
     }
 }

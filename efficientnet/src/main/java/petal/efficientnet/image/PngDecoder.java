@@ -21,7 +21,7 @@ final class PngDecoder implements Decoder {
         int reduction = image.reduction(structure.width(), structure.height());
         var param = new ImageReadParam();
         param.setSourceSubsampling(reduction, reduction, 0, 0);
-        return RasterColor.toRgb(READER.use(new EncodedImage(image.name(), structure.essence()), "PNG",
+        return RasterColour.toRgb(READER.use(new EncodedImage(image.name(), structure.essence()), "PNG",
                 reader -> reader.read(0, param)));
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /**
  * Decodes portable bitmaps, greymaps and pixmaps as Pillow does, where Commons Imaging would cut samples off instead of
- * scaling them: written as text (P1, P2, P3) or binary (P4, P5, P6), with up to 16 bits a sample. Colours are scaled to
- * 255; grey of more than 8 bits is scaled to 65535 and cut at 255.
+ * scaling them: written as text (P1, P2, P3) or binary (P4, P5, P6), with up to 16 bits per sample. Colours are scaled
+ * to 255; grey of more than 8 bits is scaled to 65535 and cut at 255.
  */
 final class PnmDecoder implements Decoder {
 
@@ -45,7 +45,7 @@ final class PnmDecoder implements Decoder {
                 levels[i] = level(sample, largest, channels);
             }
         }
-        return new RgbImage(width, height, channels == 1 ? JpegColor.greyToRgb(levels) : levels);
+        return new RgbImage(width, height, channels == 1 ? JpegColour.greyToRgb(levels) : levels);
     }
 
     private static byte level(int sample, int largest, int channels) {

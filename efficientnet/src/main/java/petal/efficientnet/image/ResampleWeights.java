@@ -41,10 +41,10 @@ record ResampleWeights(int taps, int[] starts, int[] weights) {
         var exact = new double[taps];
         int widest = 1;
         for (int i = 0; i < count; i++) {
-            double center = (first + i + 0.5) * scale;
-            int start = Math.max((int) (center - support + 0.5), 0);
-            int used = Math.min((int) (center + support + 0.5), from) - start;
-            weigh(exact, used, start, center, 1 / stretch, interpolation);
+            double centre = (first + i + 0.5) * scale;
+            int start = Math.max((int) (centre - support + 0.5), 0);
+            int used = Math.min((int) (centre + support + 0.5), from) - start;
+            weigh(exact, used, start, centre, 1 / stretch, interpolation);
             starts[i] = start;
             for (int t = 0; t < used; t++) {
                 weights[i * taps + t] = fixedPoint(exact[t]);
@@ -55,11 +55,11 @@ record ResampleWeights(int taps, int[] starts, int[] weights) {
     }
 
     /** Fills {@code exact} with the filter's values at input pixels {@code start, start + 1, ...}, made to sum to 1. */
-    private static void weigh(double[] exact, int used, int start, double center, double inverseStretch,
+    private static void weigh(double[] exact, int used, int start, double centre, double inverseStretch,
             Interpolation interpolation) {
         double sum = 0;
         for (int t = 0; t < used; t++) {
-            exact[t] = interpolation.weight((t + start - center + 0.5) * inverseStretch);
+            exact[t] = interpolation.weight((t + start - centre + 0.5) * inverseStretch);
             sum += exact[t];
         }
         for (int t = 0; t < used && sum != 0; t++) {

@@ -8,9 +8,9 @@ import org.apache.commons.imaging.bytesource.ByteSource;
 import org.apache.commons.imaging.formats.tiff.TiffImageParser;
 
 /**
- * Decodes the first picture of a TIFF file in its common kinds with Commons Imaging: black and white, or grey,
- * palette or RGB of 8 bits a sample; as it is, LZW, PackBits, Deflate or, in black and white, fax coding; strips or tiles. Others are
- * named. The picture is turned as the file says, because Pillow does so with TIFF, and only with TIFF.
+ * Decodes the first picture of a TIFF file in its common kinds with Commons Imaging: black and white, or grey, palette
+ * or RGB of 8 bits per sample; as it is, LZW, PackBits, Deflate or, in black and white, fax coding; strips or tiles.
+ * Others are named. The picture is turned as the file says, because Pillow does so with TIFF, and only with TIFF.
  */
 final class TiffDecoder implements Decoder {
 
@@ -18,7 +18,7 @@ final class TiffDecoder implements Decoder {
     private static final int HEIGHT = 257;
     private static final int BITS = 258;
     private static final int COMPRESSION = 259;
-    private static final int COLOR = 262;
+    private static final int COLOUR = 262;
     private static final int SAMPLES = 277;
     private static final int PLANES = 284;
     private static final int SAMPLE_FORMAT = 339;
@@ -69,22 +69,22 @@ final class TiffDecoder implements Decoder {
             throw image.damaged("TIFF");
         }
         long samples = directory.first(SAMPLES, 1);
-        long color = directory.first(COLOR, -1);
+        long colour = directory.first(COLOUR, -1);
         String unknown = switch ((int) directory.first(COMPRESSION, 1)) {
             case 1, 5, 8, 32_773, 32_946 -> "";
             case 2, 3, 4 -> bits.length == 1 && bits[0] == 1 ? "" : "with fax coding of more than one bit a pixel";
             case 6, 7 -> "with JPEG inside";
             default -> "with coding " + directory.first(COMPRESSION, 1);
         };
-        if (unknown.isEmpty() && !List.of(0L, 1L, 2L, 3L).contains(color)) {
-            unknown = "with colours of kind " + color;
+        if (unknown.isEmpty() && !List.of(0L, 1L, 2L, 3L).contains(colour)) {
+            unknown = "with colours of kind " + colour;
         }
-        boolean blackAndWhite = bits.length == 1 && bits[0] == 1 && color <= 1;
+        boolean blackAndWhite = bits.length == 1 && bits[0] == 1 && colour <= 1;
         if (unknown.isEmpty() && (!blackAndWhite && Arrays.stream(bits).anyMatch(count -> count != 8)
                 || directory.first(SAMPLE_FORMAT, 1) != 1)) {
             unknown = "with samples of " + bits[0] + " bits of kind " + directory.first(SAMPLE_FORMAT, 1);
         }
-        if (unknown.isEmpty() && (samples < 1 || samples > 4 || color == 2 && samples < 3)) {
+        if (unknown.isEmpty() && (samples < 1 || samples > 4 || colour == 2 && samples < 3)) {
             unknown = "with " + samples + " samples a pixel";
         }
         if (unknown.isEmpty() && directory.first(PLANES, 1) != 1) {

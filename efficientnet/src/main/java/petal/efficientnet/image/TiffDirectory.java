@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The whole numbers of 16 and 32 bits in the first directory of a TIFF file, or of the EXIF data in a file of another format, which are
- * built the same (TIFF 6.0, section 2): the byte order, 42, the directory's place, and there 12 bytes an entry.
+ * built the same (TIFF 6.0, section 2): the byte order, 42, the directory's place, and there 12 bytes per entry.
  *
  * @param entries the numbers of each tag
  */

@@ -138,7 +138,7 @@ public final class EfficientNet extends Module {
         return classifier().call(embed(x));
     }
 
-    /** A network of its own with the same numbers; the copy draws from the same generator. */
+    /** A network of its own with the same parameters; the copy draws from the same generator. */
     @Override
     public EfficientNet deepCopy() {
         return (EfficientNet) super.deepCopy();

@@ -31,7 +31,7 @@ public final class Pretrained {
      * An EfficientNet-B0 with the weights of a file.
      *
      * @param file    a PyTorch checkpoint or safetensors
-     * @param network makes a B0 for so many classes, whose numbers are then replaced
+     * @param network makes a B0 for so many classes, whose elements are then replaced
      * @throws IOException if the file cannot be read or holds another network's weights, or numbers that are none
      */
     public static EfficientNet b0(Path file, IntFunction<EfficientNet> network) throws IOException {

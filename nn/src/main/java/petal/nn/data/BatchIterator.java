@@ -62,7 +62,7 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
         return pool;
     }
 
-    /** The numbers of one batch, at the beginning of an array that goes back to {@link #spare}. */
+    /** The elements of one batch, at the beginning of an array that goes back to {@link #spare}. */
     private record Decoded(float[] values, int[] labels) {
     }
 

@@ -4,7 +4,7 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
 /**
- * Numbered samples of one shape, each with the number of its class. Samples are decoded when they are asked for, so a
+ * Numbered samples of one shape, each with the index of its class. Samples are decoded when they are asked for, so a
  * data set can be far larger than memory.
  *
  * <p>A data loader calls {@link #load} and {@link #label} from several threads at once: both must be thread-safe, and
@@ -27,12 +27,12 @@ public interface Dataset {
     int label(int index);
 
     /**
-     * Writes a sample's numbers, row-major, into an array: {@code Shapes.size(sampleShape())} numbers from {@code
+     * Writes a sample's elements, row-major, into an array: {@code Shapes.size(sampleShape())} elements from {@code
      * offset} on. A loader lets each sample write itself into the batch it belongs to; nothing is copied twice.
      *
      * @param index  from 0 to {@code size() − 1}
-     * @param into   receives the numbers
-     * @param offset where in {@code into} the first number goes
+     * @param into   receives the elements
+     * @param offset where in {@code into} the first element goes
      * @throws IndexOutOfBoundsException     if there is no such sample or it doesn't fit into the array
      * @throws java.io.UncheckedIOException if the sample cannot be read, naming the file
      */

@@ -16,7 +16,7 @@ public final class TensorDataset implements Dataset {
      * The rows of {@code inputs} with their classes; both are copied.
      *
      * @param inputs [samples, …], on any device
-     * @param labels one class a sample
+     * @param labels one class per sample
      * @throws IllegalArgumentException if the numbers of rows and labels differ
      */
     public TensorDataset(Tensor inputs, int[] labels) {

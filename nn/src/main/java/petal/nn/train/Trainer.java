@@ -18,7 +18,7 @@ import petal.tensor.Tensor;
 public record Trainer(Module model, Loss loss, Optimizer optimizer) {
 
     /**
-     * One pass over the data in training mode, a step a batch. The model stays in training mode. A last batch of a
+     * One pass over the data in training mode, one step per batch. The model stays in training mode. A last batch of a
      * single sample is {@linkplain DataLoader#joinLast joined} to the one before it.
      *
      * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came

@@ -10,8 +10,8 @@ import petal.tensor.Tensor;
 import petal.tensor.backend.reference.ReferenceStorage;
 
 /**
- * Compares the gradients that {@code backward} computes with the slopes that one measures: each number of each input is
- * moved a little up and down, and the difference of the results, divided by the distance, must be the gradient. This
+ * Compares the gradients that {@code backward} computes with the slopes that one measures: each element of each input
+ * is moved a little up and down, and the difference of the results, divided by the distance, must be the gradient. This
  * works in double precision only, on {@link Device#reference()}; float32 is too coarse for it.
  *
  * <pre>{@code
@@ -21,7 +21,7 @@ import petal.tensor.backend.reference.ReferenceStorage;
  */
 public final class GradientCheck {
     /**
-     * How far a number is moved: the error of central differences is about this, squared, and 10⁻¹⁶ divided by this.
+     * How far an element is moved: the error of central differences is about this, squared, and 10⁻¹⁶ divided by this.
      */
     private static final double STEP = 1e-6;
     /** Allowed difference, relative for gradients above 1 and absolute below. */

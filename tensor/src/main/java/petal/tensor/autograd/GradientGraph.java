@@ -10,7 +10,7 @@ import petal.tensor.Tensor;
 
 /**
  * The history of a tensor as a graph: one node for each operation, with the shape of its result, and one for each tensor
- * that was there before. Edges point the way the numbers went; {@code backward} walks against them.
+ * that was there before. Edges point the way the tensors went; {@code backward} walks against them.
  *
  * <pre>{@code
  * Tensor loss = Functional.linear(x, weight, bias).relu().sum();

@@ -1,7 +1,7 @@
 package petal.tensor.backend;
 
 /**
- * The numbers that define a 2-D convolution. Inputs and outputs lie in memory as [batch, height, width, channels]
+ * The sizes that define a 2-D convolution. Inputs and outputs lie in memory as [batch, height, width, channels]
  * ("channels last"); weights as [outChannels, inChannels / groups, kernelHeight, kernelWidth].
  *
  * @param batch        images in the batch

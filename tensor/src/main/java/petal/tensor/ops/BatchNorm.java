@@ -45,7 +45,7 @@ public final class BatchNorm extends Operation {
      * @param training    whether to normalise with the batch's own statistics
      * @param momentum    weight of the batch in the running statistics
      * @param eps         added to the variance
-     * @throws IllegalArgumentException if the shapes don't fit, or a channel has only one number to normalise in
+     * @throws IllegalArgumentException if the shapes don't fit, or a channel has only one element to normalise in
      *     training
      */
     public BatchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar, boolean training,

@@ -40,7 +40,7 @@ public final class Conv2d extends Operation {
         this.saved = SavedActivation.of(this.x);
     }
 
-    /** The numbers that define the convolution of x with {@code weight}, checked. */
+    /** The sizes that define the convolution of x with {@code weight}, checked. */
     private static Conv2dShape shape(Tensor x, Tensor weight, int stride, int padding, int groups) {
         Checks.image("conv2d", x);
         Checks.rank("conv2d", "weight", weight, 4, "[out channels, in channels / groups, height, width]");

@@ -23,7 +23,7 @@ import petal.tensor.backend.Unary;
  *     may take them as its {@link Prologue}.
  * </ul>
  *
- * Every other reader gets written elements, the same numbers. Each operation remains a node of its own in the graph.
+ * Every other reader gets written elements, the same ones. Each operation remains a node of its own in the graph.
  * Outside scopes every result is written at once.
  */
 final class Fusion {

@@ -18,7 +18,7 @@ public final class ScaleChannels extends Operation {
     private final SavedActivation saved;
 
     /**
-     * x with each channel of each image multiplied by a number of its own.
+     * x with each channel of each image multiplied by a factor of its own.
      *
      * @throws IllegalArgumentException unless x is [n, c, h, w] and s [n, c, 1, 1]
      */
@@ -32,7 +32,7 @@ public final class ScaleChannels extends Operation {
         this.saved = SavedActivation.withoutFactors(this.x);
     }
 
-    /** Refuses a scale that does not have one number for each channel of each image of x. */
+    /** Refuses a scale that does not have one factor for each channel of each image of x. */
     private static void checkShape(Tensor x, Tensor s) {
         if (!Arrays.equals(s.shape(), new int[] {x.size(0), x.size(1), 1, 1})) {
             throw new IllegalArgumentException("scaleChannels: an input of shape " + Shapes.toString(x.shape())

@@ -20,7 +20,7 @@ public final class Converter {
      *
      * @param dtype {@link DType#F32} or {@link DType#F16}
      * @return how many tensors were written
-     * @throws IOException when the input cannot be read, when a number is too large for float16, or when the output
+     * @throws IOException when the input cannot be read, when an element is too large for float16, or when the output
      *                     cannot be written; what stood in the output's place stays then
      */
     public static int convert(Path in, Path out, DType dtype) throws IOException {

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param leastRate  what has to come at least of a file
  */
 public record Patience(Duration connect, Duration stall, int attempts, Duration firstPause, LeastRate leastRate) {
-    /** Half a kilobyte a second: a telephone modem gave ten times as much. */
+    /** Half a kilobyte per second: a telephone modem gave ten times as much. */
     private static final LeastRate DRIP = new LeastRate(32 << 10, Duration.ofMinutes(1));
 
     /** Gives up on a dead network within seconds and on a stalling server within minutes. */

@@ -3,7 +3,7 @@ package petal.weights.pickle;
 import petal.weights.dtype.DType;
 
 /**
- * A run of numbers that stands outside the pickle.
+ * A run of elements that stands outside the pickle.
  *
  * @param dtype    the type of its elements
  * @param key      the name the checkpoint gives it

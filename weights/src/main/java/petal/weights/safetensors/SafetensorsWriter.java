@@ -25,7 +25,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes safetensors files, tensor by tensor. The header lists the tensors in the order given; their numbers lie with
+ * Writes safetensors files, tensor by tensor. The header lists the tensors in the order given; their elements lie with
  * the widest types first, so that every one is aligned, as readers that map the file need it.
  */
 final class SafetensorsWriter {

@@ -19,7 +19,7 @@ import petal.weights.format.WeightsFormatException;
 /**
  * A checksum of a whole safetensors file, inside it: an entry of its metadata with the SHA-256 of the file as it is
  * with zeros in the checksum's place. It tells a file that is as it was written from one in which a single bit has
- * changed, be it of a number, a name or a shape.
+ * changed, be it of an element, a name or a shape.
  */
 final class Seal {
     private static final String KEY = "petal.sha256";

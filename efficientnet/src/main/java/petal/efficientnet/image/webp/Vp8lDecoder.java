@@ -74,9 +74,9 @@ final class Vp8lDecoder {
             return new Vp8lTransform(type, columns, 0, new int[0]);
         }
         if (type == Vp8lTransform.PALETTE) {
-            int colors = 1 + in.read(8);
-            int bits = colors > 16 ? 0 : colors > 4 ? 1 : colors > 2 ? 2 : 3;
-            return new Vp8lTransform(type, columns, bits, image(colors, 1, false));
+            int colours = 1 + in.read(8);
+            int bits = colours > 16 ? 0 : colours > 4 ? 1 : colours > 2 ? 2 : 3;
+            return new Vp8lTransform(type, columns, bits, image(colours, 1, false));
         }
         int bits = 2 + in.read(3);
         return new Vp8lTransform(type, columns, bits, image(blocks(columns, bits), blocks(height, bits), false));

@@ -14,7 +14,7 @@ import java.util.Arrays;
 record Vp8lTransform(int type, int columns, int bits, int[] data) {
 
     static final int PREDICTED = 0;
-    static final int COLORS_SEPARATED = 1;
+    static final int COLOURS_SEPARATED = 1;
     static final int SUBTRACT_GREEN = 2;
     static final int PALETTE = 3;
 
@@ -29,7 +29,7 @@ record Vp8lTransform(int type, int columns, int bits, int[] data) {
     int[] invert(int[] pixels, int rows) {
         switch (type) {
             case PREDICTED -> addPredictions(pixels);
-            case COLORS_SEPARATED -> joinColors(pixels);
+            case COLOURS_SEPARATED -> joinColours(pixels);
             case SUBTRACT_GREEN -> Arrays.setAll(pixels, i -> pixels[i] & 0xFF00FF00
                     | (pixels[i] & 0xFF00FF) + (pixels[i] >> 8 & 255) * 0x10001 & 0xFF00FF);
             default -> {
@@ -108,7 +108,7 @@ record Vp8lTransform(int type, int columns, int bits, int[] data) {
         return pixel;
     }
 
-    private void joinColors(int[] p) {
+    private void joinColours(int[] p) {
         for (int i = 0; i < p.length; i++) {
             int factors = element(i % columns, i / columns);
             int green = p[i] >> 8;

@@ -43,7 +43,7 @@ public final class WebpReader {
 
         @Override
         public byte[] toRgb() throws WebpException {
-            return new Vp8Color(new Vp8Decoder(header).decode(), header.width, header.height).toRgb();
+            return new Vp8Colour(new Vp8Decoder(header).decode(), header.width, header.height).toRgb();
         }
     }
 

@@ -26,9 +26,9 @@ import petal.tensor.backend.cpu.threads.Parallel;
 import petal.tensor.backend.cpu.vector.VectorMath;
 
 /**
- * Calls the kernels of a convolutional network on a few numbers, again and again, until the virtual machine has
+ * Calls the kernels of a convolutional network on a few elements, again and again, until the virtual machine has
  * compiled them. Before that, vector code runs some forty times slower, and a batch of images takes seconds instead of
- * tenths: a few numbers reach the compiler's thresholds much sooner.
+ * tenths: a few elements reach the compiler's thresholds much sooner.
  */
 final class WarmUp {
     private static final long MAX_NANOS = 20_000_000_000L;
@@ -48,7 +48,7 @@ final class WarmUp {
 
     private final CpuBackend backend;
     private final List<Runnable> calls = new ArrayList<>();
-    /** Gives the arguments back their small numbers. */
+    /** Gives the arguments back their small values. */
     private final List<Runnable> renewals = new ArrayList<>();
 
     private WarmUp(CpuBackend backend) {
@@ -91,7 +91,7 @@ final class WarmUp {
         return THREADS.getCurrentThreadAllocatedBytes() - before < FEW_BYTES;
     }
 
-    /** Small numbers, renewed in each round because kernels change them. */
+    /** Small values, renewed in each round because kernels change them. */
     private Storage numbers(int n) {
         Storage s = backend.allocate(n);
         renewals.add(() -> {

@@ -16,7 +16,7 @@ final class Reductions {
         }
     }
 
-    /** Reduces {@code n} numbers that lie {@code step} apart. */
+    /** Reduces {@code n} elements that lie {@code step} apart. */
     private static double reduceOne(Reduction op, double[] x, int from, int n, int step) {
         double result = op == Reduction.MAX ? Double.NEGATIVE_INFINITY : 0;
         for (int a = 0; a < n; a++) {
@@ -26,7 +26,7 @@ final class Reductions {
         return op == Reduction.MEAN ? result / n : result;
     }
 
-    /** The column of the first largest number of each row. */
+    /** The column of the first largest element of each row. */
     static int[] argmax(double[] x, int rows, int columns) {
         int[] best = new int[rows];
         for (int r = 0; r < rows; r++) {

@@ -26,7 +26,7 @@ import petal.tensor.backend.Unary;
 /**
  * Every kernel as the plain loops of its formula, in double precision and on one thread: what one reads to understand a
  * kernel, steps through with a debugger, and compares the fast ones and all gradients with. This class only finds the
- * arrays; the loops are in its neighbours, one file a topic. Another backend may extend it and compute some of the kernels
+ * arrays; the loops are in its neighbours, one file per topic. Another backend may extend it and compute some of the kernels
  * differently.
  */
 public class ReferenceBackend implements Backend {

@@ -24,7 +24,7 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /**
  * A device with one block of memory that stays on it, and the kernels that work on that block.
  *
- * <p>There is one execution plan with one task graph a kernel. A graph takes the block over from whichever graph ran
+ * <p>There is one execution plan with one task graph per kernel. A graph takes the block over from whichever graph ran
  * before it, so nothing moves between launches but the arguments: {@value #ARGUMENTS} whole numbers, for some kernels
  * {@value #MANY_ARGUMENTS}, and sometimes a few others. Sizes are arguments as well; a kernel is compiled at its first
  * launch and its graph serves every shape afterwards. Two sizes of buffers carry tensors in and out.

@@ -16,7 +16,7 @@ record Product(PlacedMatrix a, PlacedMatrix b, int c, boolean accumulate, Placed
 
     /** Up to so many multiplications, time goes by waiting for memory, and it is best to wait with many threads. */
     private static final long SMALL = 1 << 22;
-    /** The same for a batch of rows, one an image, whose matrices both lie along k. */
+    /** The same for a batch of rows, one per image, whose matrices both lie along k. */
     private static final long SMALL_OF_FEW_ROWS = 1 << 25;
     private static final int FEW_ROWS = 64;
     /** From so many products on, 32 threads share a sum; from so many on, eight, if both matrices lie along k. */

@@ -19,7 +19,7 @@ import petal.tensor.autograd.Autograd;
  * SECONDS gpu|cpu}.
  *
  * <p>The batch and its labels are on the device from the start. The ten arrays that a training step copies in
- * nevertheless are random masks, one number an image for each of the nine blocks with stochastic depth, and dropout's:
+ * nevertheless are random masks, one number per image for each of the nine blocks with stochastic depth, and dropout's:
  * they are drawn on the processor, because they are PyTorch's numbers.
  */
 final class MeasureB0 {

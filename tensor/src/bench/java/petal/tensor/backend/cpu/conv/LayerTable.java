@@ -21,7 +21,7 @@ import petal.tensor.backend.cpu.threads.Parallel;
 /**
  * Prints the speed of each convolution of EfficientNet-B0 at 224 pixels: forward with its epilogue and both gradients,
  * in GFLOP/s and as a share of the fused multiply–adds that all cores can do, measured in turns with the kernels. Where
- * a kernel moves more bytes than it multiplies numbers, the bytes a second (operands and result, each once) say more.
+ * a kernel moves more bytes than it multiplies numbers, the bytes per second (operands and result, each once) say more.
  * Arguments: the batch size (16) and the measurements a layer (15), of which the best counts.
  */
 public final class LayerTable {

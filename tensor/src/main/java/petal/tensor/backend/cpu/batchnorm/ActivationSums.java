@@ -41,7 +41,7 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
         }
     }
 
-    /** The numbers from {@code from} to {@code to} of the wide row that starts at {@code at}. */
+    /** The elements from {@code from} to {@code to} of the wide row that starts at {@code at}. */
     private void rest(Activation act, int at, int from, int to, float[] g, int gi, float[] sums) {
         float[] k = c.array();
         for (int j = from; j < to; j++) {
@@ -55,7 +55,7 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
     /** The loop of an activation. */
     @FunctionalInterface
     private interface Loop {
-        /** Works on the wide row of n numbers at {@code at}, as far as whole vectors reach; returns how far. */
+        /** Works on the wide row of n elements at {@code at}, as far as whole vectors reach; returns how far. */
         int wholeVectors(int at, int n, float[] g, int gi, float[] sums);
     }
 

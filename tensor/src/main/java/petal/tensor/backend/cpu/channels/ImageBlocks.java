@@ -10,7 +10,7 @@ final class ImageBlocks {
     /** Works on some rows of one image. */
     @FunctionalInterface
     interface Body {
-        /** Works on wide rows {@code from} to {@code to} of an image whose first number is at {@code start}. */
+        /** Works on wide rows {@code from} to {@code to} of an image whose first element is at {@code start}. */
         void run(int image, int start, int from, int to);
     }
 

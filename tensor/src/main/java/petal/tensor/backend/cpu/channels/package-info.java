@@ -1,2 +1,2 @@
-/** Kernels on a matrix with one row a pixel and one column a channel: sums, scaling and pooling. */
+/** Kernels on a matrix with one row per pixel and one column per channel: sums, scaling and pooling. */
 package petal.tensor.backend.cpu.channels;

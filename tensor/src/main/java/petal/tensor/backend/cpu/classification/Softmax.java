@@ -5,7 +5,7 @@ import petal.tensor.backend.cpu.elementwise.LinearLoops;
 import petal.tensor.backend.cpu.reduction.Rows;
 import petal.tensor.backend.cpu.threads.Parallel;
 
-/** Softmax of each row and its logarithm. The row's largest number is subtracted first: no exponential overflows. */
+/** Softmax of each row and its logarithm. The row's largest element is subtracted first: no exponential overflows. */
 public final class Softmax {
     private static final int GRAIN = 1 << 13;
 
@@ -45,7 +45,7 @@ public final class Softmax {
         });
     }
 
-    /** Writes the exponentials of x less the row's largest number to y and returns their sum. */
+    /** Writes the exponentials of x less the row's largest element to y and returns their sum. */
     static double exponentials(float[] x, int at, int columns, float largest, float[] y) {
         SoftmaxLoops.exp(x, at, largest, y, columns);
         return Rows.sum(y, at, at + columns);

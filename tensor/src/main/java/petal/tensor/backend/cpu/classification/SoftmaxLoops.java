@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import petal.tensor.backend.cpu.vector.VectorMath;
 
-/** Loops over one row: n numbers from {@code at} on. */
+/** Loops over one row: n elements from {@code at} on. */
 final class SoftmaxLoops {
     private SoftmaxLoops() {
     }

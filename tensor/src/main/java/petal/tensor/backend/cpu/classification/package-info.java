@@ -1,2 +1,2 @@
-/** Kernels on a matrix with one row an example and one column a class: softmax and cross-entropy. */
+/** Kernels on a matrix with one row per example and one column per class: softmax and cross-entropy. */
 package petal.tensor.backend.cpu.classification;

@@ -17,7 +17,7 @@ import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * Convolution of all input with all output channels, such as the stem of a network, without copying patches: what one
- * row of the kernel sees of a channels-last image is one run of numbers, and the next output's run starts {@code
+ * row of the kernel sees of a channels-last image is one run of elements, and the next output's run starts {@code
  * stride} pixels further on. So each kernel row is a product of a matrix whose rows overlap with that row's weights.
  * Outputs at the left and right border, whose run is shorter, are computed one by one.
  */

@@ -82,7 +82,7 @@ final class DepthwiseConv {
         void run(int image, int from, int to);
     }
 
-    /** Cuts the range {@code from} to {@code to} of a batch with {@code size} indices an image at its images. */
+    /** Cuts the range {@code from} to {@code to} of a batch with {@code size} indices per image at its images. */
     private static void forEachImage(int size, int from, int to, ImageRange body) {
         for (int at = from; at < to;) {
             int image = at / size;

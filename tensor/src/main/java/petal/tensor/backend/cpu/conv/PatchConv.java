@@ -14,11 +14,11 @@ import petal.tensor.backend.cpu.threads.Parallel;
  * the patches stay in the cache.
  */
 final class PatchConv {
-    /** Numbers of patches that a band may have: half a megabyte. */
+    /** Elements of patches that a band may have: half a megabyte. */
     private static final int BAND_NUMBERS = 1 << 17;
 
     private final Conv2dShape s;
-    /** Numbers in a patch of one group. */
+    /** Elements in a patch of one group. */
     private final int depth;
     private final int bandRows;
 

@@ -25,7 +25,7 @@ final class Patches {
         });
     }
 
-    /** The gradient of {@link #gather}: adds each number of a patch to the input that it came from. */
+    /** The gradient of {@link #gather}: adds each element of a patch to the input that it came from. */
     static void scatter(Conv2dShape s, int group, int firstRow, int rows, float[] patches, float[] dx) {
         int channels = s.groupInChannels();
         forEachTap(s, group, firstRow, rows, (pixel, tap) -> {

@@ -5,9 +5,9 @@ import petal.tensor.backend.Binary;
 import petal.tensor.backend.Unary;
 import petal.tensor.backend.cpu.threads.Parallel;
 
-/** Functions of the numbers at the same place in one or two dense arrays, on every core. */
+/** Functions of the elements at the same place in one or two dense arrays, on every core. */
 public final class Elementwise {
-    /** Numbers worth handing to another thread: a few microseconds' work. */
+    /** Elements worth handing to another thread: a few microseconds' work. */
     public static final int GRAIN = 1 << 14;
 
     private Elementwise() {

@@ -11,8 +11,8 @@ import petal.tensor.backend.cpu.threads.IntRange;
 import petal.tensor.backend.cpu.vector.VectorMath;
 
 /**
- * y[i] = f(x[i]) for i from {@code from} to {@code to}; y may be x. Whole vectors while they fit, then number by
- * number. The loop is written out for each function, because a vector that is handed to code which the compiler does
+ * y[i] = f(x[i]) for i from {@code from} to {@code to}; y may be x. Whole vectors while they fit, then element by
+ * element. The loop is written out for each function, because a vector that is handed to code which the compiler does
  * not inline becomes an object.
  */
 final class UnaryLoops {
@@ -21,7 +21,7 @@ final class UnaryLoops {
 
     /** The loop of {@code op} over a range of indices. */
     static IntRange of(Unary op, float[] x, float[] y) {
-        // log and tanh number by number: the vector versions are not those of the interpreter, to the last bit
+        // log and tanh element by element: the vector versions are not those of the interpreter, to the last bit
         // one lambda a function: they are compiled one by one, and none crowds another out of the compiler's budget
         return switch (op) {
             case NEG -> (from, to) -> neg(x, y, from, to);

@@ -1,2 +1,2 @@
-/** Kernels that compute each number of the result from the numbers at the same place of dense arrays. */
+/** Kernels that compute each element of the result from the elements at the same place of dense arrays. */
 package petal.tensor.backend.cpu.elementwise;

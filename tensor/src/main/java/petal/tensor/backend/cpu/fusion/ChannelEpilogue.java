@@ -35,7 +35,7 @@ public record ChannelEpilogue(float[] scale, float[] shift, Activation act, floa
     }
 
     /**
-     * A vector's columns of a block, down the rows. One loop an activation: vectors must not leave a compiled method,
+     * A vector's columns of a block, down the rows. One loop per activation: vectors must not leave a compiled method,
      * or each becomes an object. A loop is compiled by itself: as a part of {@link #apply}, it is sometimes compiled
      * before the virtual machine has counted how often it runs, and then its vectors leave it after all, for as long as
      * the program runs.

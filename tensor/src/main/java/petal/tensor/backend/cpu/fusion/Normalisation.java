@@ -28,7 +28,7 @@ public final class Normalisation {
         });
     }
 
-    /** The wide row of n numbers that starts at {@code at} in x and at {@code yAt} in y. */
+    /** The wide row of n elements that starts at {@code at} in x and at {@code yAt} in y. */
     static void row(Activation act, float[] x, int at, int n, Coefficients c, float[] y, int yAt) {
         int done = loop(act).run(x, at, n, c.array(), c.scale(), c.shift(), y, yAt);
         rest(act, x, at, done, n, c, y, yAt);

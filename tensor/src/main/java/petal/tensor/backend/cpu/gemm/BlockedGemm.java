@@ -10,7 +10,7 @@ import petal.tensor.backend.cpu.threads.Parallel;
  * of rows, and groups of panels where rows are few, are shared between the cores.
  */
 final class BlockedGemm {
-    /** Numbers of A that a block of rows may have: a quarter of a megabyte. */
+    /** Elements of A that a block of rows may have: a quarter of a megabyte. */
     private static final int BLOCK_NUMBERS = 1 << 16;
     private static final int MAX_BLOCK_ROWS = 128;
     /** The longest sum computed in one go. */

@@ -12,7 +12,7 @@ import petal.tensor.backend.cpu.threads.Parallel;
  */
 final class DeepGemm {
     /**
-     * Numbers of A and B that a step of the sum may have: three quarters of a megabyte stay in the second-level cache.
+     * Elements of A and B that a step of the sum may have: three quarters of a megabyte stay in the second-level cache.
      */
     private static final int BLOCK_NUMBERS = 3 << 16;
     private static final int MIN_DEPTH = 64;

@@ -16,7 +16,7 @@ import petal.tensor.backend.cpu.vector.VectorRegisters;
 
 /**
  * Chooses among the tiles: small blocks of the result that stay in registers while the sum over k runs. Each step loads
- * two or three vectors of a row of B and multiplies them with one number of each row of A: 24 accumulators where there
+ * two or three vectors of a row of B and multiplies them with one element of each row of A: 24 accumulators where there
  * are 32 vector registers, 12 where there are 16 ({@link VectorRegisters} says how many this processor has).
  *
  * <p>A tile is two or three vectors wide, the last of which ends where the tile ends and may overlap the one before: it

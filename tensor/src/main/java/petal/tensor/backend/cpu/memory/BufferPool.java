@@ -25,7 +25,7 @@ public final class BufferPool {
     private long hits;
     private long misses;
 
-    /** An array of at least {@code size} numbers with undefined contents. */
+    /** An array of at least {@code size} elements with undefined contents. */
     float[] take(int size) {
         int length = roundUp(size);
         float[] recycled = takeRecycled(length);
@@ -87,7 +87,7 @@ public final class BufferPool {
         return misses;
     }
 
-    /** How many numbers the arrays in the pool hold together. */
+    /** How many elements the arrays in the pool hold together. */
     synchronized long idleNumbers() {
         long sum = 0;
         for (Shelf shelf : shelves) {
@@ -100,7 +100,7 @@ public final class BufferPool {
         return sum;
     }
 
-    /** The length of the array that a request for {@code size} numbers gets. */
+    /** The length of the array that a request for {@code size} elements gets. */
     static int roundUp(int size) {
         if (size <= MIN_LENGTH) {
             return MIN_LENGTH;

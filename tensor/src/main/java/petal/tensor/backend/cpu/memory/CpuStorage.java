@@ -15,12 +15,12 @@ public final class CpuStorage extends Storage {
         this.pool = pool;
     }
 
-    /** A rearranged copy of the numbers ({@code value} is null until it was asked for twice), and when it was made. */
+    /** A rearranged copy of the elements ({@code value} is null until it was asked for twice), and when it was made. */
     private record Derived(Object key, int version, Object value) {
     }
 
     /**
-     * The numbers, from index 0 on. The array may be longer than {@link #size()}.
+     * The elements, from index 0 on. The array may be longer than {@link #size()}.
      *
      * @throws IllegalStateException if the memory has gone back to the pool
      */
@@ -33,8 +33,8 @@ public final class CpuStorage extends Storage {
     }
 
     /**
-     * Something made of the numbers, such as a weight in the order in which a kernel reads it. It is kept until the
-     * numbers change, from the second request at the same {@link #version()} on: a weight that changes with each
+     * Something made of the elements, such as a weight in the order in which a kernel reads it. It is kept until the
+     * elements change, from the second request at the same {@link #version()} on: a weight that changes with each
      * training step is not worth the memory. Threads that share a weight may ask at once; they may both make it.
      *
      * @param key  what tells one kind of derived value from another

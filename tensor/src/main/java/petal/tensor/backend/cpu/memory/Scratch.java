@@ -1,7 +1,7 @@
 package petal.tensor.backend.cpu.memory;
 
 /**
- * Arrays for intermediate results inside a kernel: one a thread and slot, grown when needed and then used again, so
+ * Arrays for intermediate results inside a kernel: one per thread and slot, grown when needed and then used again, so
  * that kernels make no garbage. Contents are undefined; a kernel that calls another must not share a slot with it.
  */
 public enum Scratch {
@@ -19,7 +19,7 @@ public enum Scratch {
     ZEROS,
     /** Patches of an image as rows of a matrix. */
     PATCHES,
-    /** Numbers of a channel (or a row) repeated, so that they can be read beside the numbers they belong to. */
+    /** Values of a channel (or a row) repeated, so that they can be read beside the elements they belong to. */
     REPEATED,
     /** What a prologue needs to know of each channel. */
     PROLOGUE,
@@ -33,7 +33,7 @@ public enum Scratch {
     BLOCK_SUMS,
     /** Sums of all rows, or other results that are not yet where they belong. */
     SUMS,
-    /** A number near the mean of each channel. */
+    /** A value near the mean of each channel. */
     CENTRE,
     /** An intermediate result of a row, or the first operand of a function brought into the order of the result. */
     FIRST,
@@ -46,7 +46,7 @@ public enum Scratch {
 
     private final ThreadLocal<float[]> arrays = ThreadLocal.withInitial(() -> new float[MIN_LENGTH]);
 
-    /** This thread's array, at least {@code size} numbers long. */
+    /** This thread's array, at least {@code size} elements long. */
     public float[] floats(int size) {
         float[] array = arrays.get();
         if (array.length < size) {
@@ -56,7 +56,7 @@ public enum Scratch {
         return array;
     }
 
-    /** This thread's array of doubles, at least {@code size} numbers long; there is one slot for them. */
+    /** This thread's array of doubles, at least {@code size} elements long; there is one slot for them. */
     public static double[] doubles(int size) {
         double[] array = DOUBLES.get();
         if (array.length < size) {

@@ -4,10 +4,10 @@ import petal.tensor.backend.Reduction;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.threads.Parallel;
 
-/** Reduces the middle axis of outer × axis × inner numbers. */
+/** Reduces the middle axis of outer × axis × inner elements. */
 public final class Reductions {
     private static final int GRAIN = 1 << 14;
-    /** Numbers of a row that are reduced at once; longer rows are cut, so that several threads can share them. */
+    /** Elements of a row that are reduced at once; longer rows are cut, so that several threads can share them. */
     private static final int STRETCH = 1 << 15;
 
     private Reductions() {
@@ -56,7 +56,7 @@ public final class Reductions {
         return op == Reduction.MEAN ? result / length : result;
     }
 
-    /** The column of the first largest number of each row. */
+    /** The column of the first largest element of each row. */
     public static int[] argmax(float[] x, int rows, int columns) {
         int[] best = new int[rows];
         Parallel.forRange(rows, Math.max(GRAIN / Math.max(columns, 1), 1), (from, to) -> {

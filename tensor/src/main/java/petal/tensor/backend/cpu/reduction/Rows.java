@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.cpu.vector.VectorMath;
 
-/** Sum, maximum and products of numbers that lie side by side. */
+/** Sum, maximum and products of elements that lie side by side. */
 public final class Rows {
-    /** Numbers that are summed up in float, each lane on its own, before they are added to a double. */
+    /** Elements that are summed up in float, each lane on its own, before they are added to a double. */
     private static final int BLOCK = 1024;
 
     private Rows() {
@@ -65,7 +65,7 @@ public final class Rows {
         return VectorMath.sum(sum);
     }
 
-    /** The largest number from {@code from} to {@code to}; NaN if one is NaN, −∞ if there is none. */
+    /** The largest element from {@code from} to {@code to}; NaN if one is NaN, −∞ if there is none. */
     public static float max(float[] x, int from, int to) {
         FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         int i = from;

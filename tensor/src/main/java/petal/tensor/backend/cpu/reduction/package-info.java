@@ -1,2 +1,2 @@
-/** Kernels that make one number of many: sums, means and maxima of rows and of columns. */
+/** Kernels that make one element of many: sums, means and maxima of rows and of columns. */
 package petal.tensor.backend.cpu.reduction;

@@ -11,7 +11,7 @@ import petal.tensor.backend.cpu.threads.Parallel;
  */
 public final class ColumnSums {
     private static final int BLOCK_ROWS = 128;
-    /** Numbers of a part, at least; and at most so many parts. */
+    /** Elements of a part, at least; and at most so many parts. */
     private static final int PART = 1 << 16;
     private static final int MAX_PARTS = 32;
 

@@ -8,7 +8,7 @@ package petal.tensor.backend.cpu.rows;
  * @param zeros  at least one row of zeros
  * @param first  index of the image's first row in {@code data}
  * @param height rows of the image
- * @param size   numbers in a row
+ * @param size   elements in a row
  */
 public record ImageRows(float[] data, float[] zeros, int first, int height, int size) {
     /** The array that holds row {@code y}. */

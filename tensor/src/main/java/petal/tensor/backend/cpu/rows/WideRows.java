@@ -16,7 +16,7 @@ public record WideRows(int rows, int channels, int fold) {
     private static final int LONG_ENOUGH = 256;
     /** So that a few of them stay in the nearest cache. */
     private static final int TOO_LONG = 2048;
-    /** Numbers worth handing to another thread. */
+    /** Elements worth handing to another thread. */
     private static final int GRAIN = 1 << 14;
 
     /** The wide rows of a matrix. */
@@ -33,7 +33,7 @@ public record WideRows(int rows, int channels, int fold) {
         return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
-    /** Numbers in a wide row. */
+    /** Elements in a wide row. */
     public int width() {
         return fold * channels;
     }
@@ -48,7 +48,7 @@ public record WideRows(int rows, int channels, int fold) {
         return rows / fold;
     }
 
-    /** Numbers in wide row {@code i}. */
+    /** Elements in wide row {@code i}. */
     public int width(int i) {
         return i < whole() ? width() : rows % fold * channels;
     }
@@ -68,7 +68,7 @@ public record WideRows(int rows, int channels, int fold) {
         return Math.max(GRAIN / Math.max(rows * channels, 1), 1);
     }
 
-    /** Writes the channels' numbers {@code fold} times to {@code to}. */
+    /** Writes the channels' elements {@code fold} times to {@code to}. */
     public void repeat(float[] perChannel, int from, float[] to, int toIndex) {
         for (int i = 0; i < fold; i++) {
             System.arraycopy(perChannel, from, to, toIndex + i * channels, channels);

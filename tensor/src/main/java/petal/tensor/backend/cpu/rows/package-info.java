@@ -1,2 +1,2 @@
-/** A matrix with one row a pixel and one column a channel: seen as fewer, wider rows, and summed up over its rows. */
+/** A matrix with one row per pixel and one column per channel: seen as fewer, wider rows, and summed over its rows. */
 package petal.tensor.backend.cpu.rows;

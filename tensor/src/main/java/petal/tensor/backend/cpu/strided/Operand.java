@@ -5,10 +5,10 @@ import petal.tensor.backend.cpu.memory.Scratch;
 
 /**
  * One side of a broadcast: hands out its elements in row-major order, block after block. Where they lie so in memory
- * nothing is copied; one number, or a short row, is repeated once for all blocks; everything else is collected.
+ * nothing is copied; one element, or a short row, is repeated once for all blocks; everything else is collected.
  */
 final class Operand {
-    /** Numbers of a block. */
+    /** Elements of a block. */
     static final int BLOCK = 1024;
 
     private enum Kind { DENSE, REPEATED_ROW, COLLECTED }

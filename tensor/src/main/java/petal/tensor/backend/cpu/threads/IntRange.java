@@ -1,6 +1,6 @@
 package petal.tensor.backend.cpu.threads;
 
-/** Work on the numbers from one index up to another. */
+/** Work on the indices from one up to another. */
 @FunctionalInterface
 public interface IntRange {
     /** Works on {@code from} (inclusive) to {@code to} (exclusive). */

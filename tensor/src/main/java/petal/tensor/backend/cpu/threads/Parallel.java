@@ -5,7 +5,7 @@ package petal.tensor.backend.cpu.threads;
  * system property {@code petal.threads}.
  *
  * <p>Where a range is cut depends on its length, the grain and the number of threads alone, never on which thread
- * happens to be free: the same program with the same number of threads computes the same numbers.
+ * happens to be free: the same program with the same number of threads computes the same elements.
  */
 public final class Parallel {
     private static final WorkerPool POOL = new WorkerPool(configuredThreads());

@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorMath {
     /** The shape of vectors that this processor prefers; every kernel computes with it. */
     public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    /** Numbers in a vector: 16 with AVX-512, 8 with AVX2, 4 with NEON. */
+    /** Elements in a vector: 16 with AVX-512, 8 with AVX2, 4 with NEON. */
     public static final int LANES = SPECIES.length();
 
     // lane i takes what is so many lanes further on

@@ -80,7 +80,7 @@ public final class Gemm {
      * for the second product. With more than one slice, slice s writes its partial sums at {@code c + s·m·n}, and
      * scale, shift, act, residual and accumulate have no effect. With one slice C[i,j] = act(sum · scale[j] + shift[j])
      * + residual[i,j], or the sum is added to C with {@code accumulate}. The operand that is a batch of images, one row
-     * a pixel and one column a channel, may be scaled by one factor for each channel of each image: A[i,k] counts
+     * per pixel and one column per channel, may be scaled by one factor for each channel of each image: A[i,k] counts
      * factors of A [i/pixels, k] times, B[k,j] factors of B [k/pixels, j] times.
      */
     public static void product(KernelContext c, FloatArray mem, IntArray a) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-class JpegColorTest {
+class JpegColourTest {
 
     @Test
     void everyColourIsWhatLibjpegMakesOfIt() {
@@ -21,17 +21,17 @@ class JpegColorTest {
                     expected[3 * y + 1] = limited(y + (-22554 * (cb - 128) - 46802 * (cr - 128) + 32768 >> 16));
                     expected[3 * y + 2] = limited(y + (116130 * (cb - 128) + 32768 >> 16));
                 }
-                assertArrayEquals(expected, JpegColor.yccToRgb(samples));
+                assertArrayEquals(expected, JpegColour.yccToRgb(samples));
             }
         }
     }
 
     @Test
     void inkDarkens() {
-        assertEquals(0xFFFFFF, JpegColor.cmykToRgb(0, 0, 0, 0));
-        assertEquals(0x000000, JpegColor.cmykToRgb(0, 0, 0, 255));
-        assertEquals(0x00FFFF, JpegColor.cmykToRgb(255, 0, 0, 0));
-        assertEquals(0x7F0000 - 0x3F0000, JpegColor.cmykToRgb(128, 255, 255, 127) & 0xFF0000);
+        assertEquals(0xFFFFFF, JpegColour.cmykToRgb(0, 0, 0, 0));
+        assertEquals(0x000000, JpegColour.cmykToRgb(0, 0, 0, 255));
+        assertEquals(0x00FFFF, JpegColour.cmykToRgb(255, 0, 0, 0));
+        assertEquals(0x7F0000 - 0x3F0000, JpegColour.cmykToRgb(128, 255, 255, 127) & 0xFF0000);
     }
 
     private static byte limited(int level) {

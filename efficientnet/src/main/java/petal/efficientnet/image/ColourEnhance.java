@@ -5,9 +5,9 @@ package petal.efficientnet.image;
  * {@code lacking + factor * (picture - lacking)}, cut off at 0 and 255; the arithmetic of Pillow's
  * {@code ImageEnhance}. Factor 0 takes the property away, 1 changes nothing, more exaggerates.
  */
-final class ColorEnhance {
+final class ColourEnhance {
 
-    private ColorEnhance() {
+    private ColourEnhance() {
     }
 
     /** Blends with black. */

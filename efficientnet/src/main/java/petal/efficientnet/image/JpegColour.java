@@ -4,7 +4,7 @@ package petal.efficientnet.image;
  * A JPEG's components into RGB, with libjpeg's whole-number arithmetic (jdcolor.c; the equations are those of JFIF
  * 1.02: R = Y + 1.402 Cr, G = Y - 0.34414 Cb - 0.71414 Cr, B = Y + 1.772 Cb, with Cb and Cr around 128).
  */
-final class JpegColor {
+final class JpegColour {
 
     /** Added to an index into {@link #LIMITED}, which so takes the sums from -384 to 639. */
     private static final int MARGIN = 384;
@@ -22,11 +22,11 @@ final class JpegColor {
     static {
         long half = 1L << 15;
         for (int i = 0; i < 256; i++) {
-            long centered = i - 128L;
-            long red = MARGIN + (fixedPoint(1.402) * centered + half >> 16);
-            long blue = MARGIN + (fixedPoint(1.772) * centered + half >> 16);
-            long greenOfCr = (MARGIN << 16) + half - fixedPoint(0.71414) * centered;
-            long greenOfCb = -fixedPoint(0.34414) * centered;
+            long centred = i - 128L;
+            long red = MARGIN + (fixedPoint(1.402) * centred + half >> 16);
+            long blue = MARGIN + (fixedPoint(1.772) * centred + half >> 16);
+            long greenOfCr = (MARGIN << 16) + half - fixedPoint(0.71414) * centred;
+            long greenOfCb = -fixedPoint(0.34414) * centred;
             FROM_Y[i] = (long) i << GREEN | (long) i << BLUE | i;
             FROM_CB[i] = (greenOfCb << GREEN_FRACTION) + (blue << BLUE);
             FROM_CR[i] = (greenOfCr << GREEN_FRACTION) + red;
@@ -36,7 +36,7 @@ final class JpegColor {
         }
     }
 
-    private JpegColor() {
+    private JpegColour() {
     }
 
     private static int fixedPoint(double factor) {

@@ -9,15 +9,15 @@ import java.awt.image.Raster;
  * A decoded raster into RGB by Pillow's rules: transparency is dropped, not blended; colour profiles and gamma are not
  * applied; grey of 16 bits is cut at 255, colour of 16 bits keeps its high byte.
  */
-final class RasterColor {
+final class RasterColour {
 
     /** Turns the samples of one pixel, which begin at {@code at}, into red, green and blue in the lower 24 bits. */
     @FunctionalInterface
-    private interface PixelColor {
+    private interface PixelColour {
         int of(int[] samples, int at);
     }
 
-    private RasterColor() {
+    private RasterColour() {
     }
 
     /** Converts a whole picture whose samples are indices of a palette, or grey or RGB, perhaps with alpha. */
@@ -53,7 +53,7 @@ final class RasterColor {
         return bits < 8 ? sample * 255 / ((1 << bits) - 1) : sample >> bits - 8;
     }
 
-    private static RgbImage convert(Raster raster, PixelColor color) {
+    private static RgbImage convert(Raster raster, PixelColour colour) {
         int width = raster.getWidth();
         int bands = raster.getNumBands();
         var rgb = new byte[3 * width * raster.getHeight()];
@@ -61,7 +61,7 @@ final class RasterColor {
         for (int y = 0, to = 0; y < raster.getHeight(); y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, samples);
             for (int at = 0; at < samples.length; at += bands, to += 3) {
-                int pixel = color.of(samples, at);
+                int pixel = colour.of(samples, at);
                 rgb[to] = (byte) (pixel >> 16);
                 rgb[to + 1] = (byte) (pixel >> 8);
                 rgb[to + 2] = (byte) pixel;

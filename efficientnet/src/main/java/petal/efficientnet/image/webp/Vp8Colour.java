@@ -4,13 +4,13 @@ package petal.efficientnet.image.webp;
  * Luma and colour into RGB as libwebp does (upsampling.c, yuv.h): of the four nearest colours the nearest weighs 9/16,
  * those beside it 3/16, and the one across 1/16, in whole numbers; the equations are those of BT.601 for video levels.
  */
-final class Vp8Color {
+final class Vp8Colour {
 
     private final Vp8Plane[] planes;
     private final int width;
     private final int height;
 
-    Vp8Color(Vp8Plane[] planes, int width, int height) {
+    Vp8Colour(Vp8Plane[] planes, int width, int height) {
         this.planes = planes;
         this.width = width;
         this.height = height;
