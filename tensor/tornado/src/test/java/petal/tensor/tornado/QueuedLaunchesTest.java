@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import petal.tensor.tornado.kernels.Elementwise;
 
 /** Launches use one array for their arguments, one after the other, however they reach the device. */
 class QueuedLaunchesTest {
     private static final int LAUNCHES = 500;
     private static final int LONG = 1 << 20;
+
+    private static Arguments fill(int place, int n) {
+        return new Arguments().set(Elementwise.Y, place).set(Elementwise.SIZE, n);
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -19,10 +24,10 @@ class QueuedLaunchesTest {
         for (int i = 0; i < LAUNCHES; i++) {
             if (i % 50 == 0) {
                 // long enough for the next launches to be prepared meanwhile
-                device.launch(Kernel.FILL, LONG, new int[] {1024, LONG}, i);
+                device.launch(Kernel.FILL, LONG, fill(1024, LONG), i);
             }
             int n = LAUNCHES - i;
-            device.launch(Kernel.FILL, n, new int[] {0, n}, i);
+            device.launch(Kernel.FILL, n, fill(0, n), i);
         }
         float[] found = new float[LAUNCHES];
         device.copyOut(0, found, 0, LAUNCHES);

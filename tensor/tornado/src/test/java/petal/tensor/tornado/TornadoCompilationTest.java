@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import petal.tensor.tornado.kernels.Elementwise;
 
 /** Kernels are compiled once; TornadoVM prints each that it compiles, which is what is counted here. */
 class TornadoCompilationTest {
@@ -33,8 +34,9 @@ class TornadoCompilationTest {
     }
 
     private void fillAndScale(int n) {
-        device.launch(Kernel.FILL, n, new int[] {0, n}, 3);
-        device.launch(Kernel.AFFINE, n, new int[] {0, 1024, n}, 2, 1);
+        device.launch(Kernel.FILL, n, new Arguments().set(Elementwise.Y, 0).set(Elementwise.SIZE, n), 3);
+        device.launch(Kernel.AFFINE, n, new Arguments().set(Elementwise.X, 0).set(Elementwise.Y, 1024)
+                .set(Elementwise.SIZE, n), 2, 1);
     }
 
     @Test
