@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -116,7 +117,8 @@ final class ExerciseCompiler implements AutoCloseable {
     /** Compiles files together, and puts their classes into a map; returns what is wrong with them. */
     List<Diagnostic<? extends JavaFileObject>> compile(List<Path> sources, Map<String, byte[]> classes) {
         var found = new DiagnosticCollector<JavaFileObject>();
-        boolean compiled = compiler.getTask(null, new InMemory(files, classes), found, options, null,
+        // the writer is for a compiler that runs out of stack: it would print where
+        boolean compiled = compiler.getTask(Writer.nullWriter(), new InMemory(files, classes), found, options, null,
                 files.getJavaFileObjectsFromPaths(sources)).call();
         List<Diagnostic<? extends JavaFileObject>> errors = found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR).toList();

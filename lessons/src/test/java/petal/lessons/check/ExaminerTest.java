@@ -155,6 +155,16 @@ class ExaminerTest {
     }
 
     @Test
+    void aFileThatIsTooMuchForTheCompilerCostsItsChapterOnly() throws IOException {
+        filled.with("autograd", "slope", "return " + "(".repeat(9000) + "1" + ")".repeat(9000) + ";");
+        List<Task> tasks = List.of(new Task("tensors", "dot"), new Task("autograd", "slope"));
+        List<Verdict> verdicts = examiner.check(filled.folder(), tasks, 1, _ -> {
+        });
+        assertEquals(List.of("right", "not checked"), verdicts.stream().map(Verdict::word).toList());
+        assertTrue(((CheckResult.Fault) verdicts.getLast().result()).why().contains("nested very deeply"));
+    }
+
+    @Test
     void aMethodThatIsGoneIsMissed() throws IOException {
         Path file = filled.folder().file("tensors");
         Files.writeString(file, Files.readString(file).replace("float dot(float[] a", "double dot(float[] a"));
