@@ -15,6 +15,7 @@ module petal.lessons {
     requires dev.hardwood.core;
     requires static org.jspecify;
     requires java.logging;
+    requires jdk.incubator.vector;
     requires java.management;
     requires java.xml;
     requires jdk.compiler;

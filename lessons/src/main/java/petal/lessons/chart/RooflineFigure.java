@@ -7,9 +7,12 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
@@ -27,8 +30,9 @@ import org.jfree.data.xy.XYSeriesCollection;
 public record RooflineFigure(String title, List<Roof> roofs, List<Point> points) implements ChartFigure {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 380;
-    private static final double LEAST_INTENSITY = 0.1;
-    private static final double MOST_INTENSITY = 10;
+    private static final double LEAST_INTENSITY = 0.125;
+    private static final double MOST_INTENSITY = 8;
+    private static final double MARGIN = 1.25;
     private static final Ellipse2D DOT = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
 
     /**
@@ -66,7 +70,7 @@ public record RooflineFigure(String title, List<Roof> roofs, List<Point> points)
 
     @Override
     public List<LegendEntry> legend() {
-        return List.of();
+        return IntStream.range(0, points.size()).mapToObj(p -> new LegendEntry(points.get(p).name, colour(p))).toList();
     }
 
     @Override
@@ -88,16 +92,11 @@ public record RooflineFigure(String title, List<Roof> roofs, List<Point> points)
             renderer.setSeriesShapesVisible(roofs.size() + p, true);
         }
         renderer.setDefaultToolTipGenerator((_, series, item) -> tip(series));
-        var plot = new XYPlot(data, axis("operations for each byte that is loaded or stored"),
-                axis("billions of operations a second"), renderer);
-        plot.getDomainAxis().setRange(LEAST_INTENSITY, MOST_INTENSITY);
+        var plot = new XYPlot(data, axis("operations for each byte that is loaded or stored", 1),
+                axis("billions of operations a second", 2), renderer);
+        plot.getDomainAxis().setRange(LEAST_INTENSITY / MARGIN, MOST_INTENSITY * MARGIN);
         plot.getRangeAxis().setRange(lowest() / 2, highest() * 2);
-        roofs.forEach(roof -> plot.addAnnotation(words(roof.name, MOST_INTENSITY * 0.9, roof.at(MOST_INTENSITY) * 1.12,
-                TextAnchor.BOTTOM_RIGHT, Style.MUTED)));
-        for (int p = 0; p < points.size(); p++) {
-            plot.addAnnotation(words(points.get(p).name, points.get(p).intensity * 1.08, points.get(p).speed,
-                    TextAnchor.CENTER_LEFT, Style.INK));
-        }
+        roofs.forEach(roof -> plot.addAnnotation(words(roof.name, roof.at(MOST_INTENSITY))));
         return Style.chart(plot);
     }
 
@@ -114,19 +113,21 @@ public record RooflineFigure(String title, List<Roof> roofs, List<Point> points)
         return series;
     }
 
-    private static LogAxis axis(String label) {
+    /** @param doublings from one mark to the next */
+    private static LogAxis axis(String label, int doublings) {
         var axis = Style.quiet(new LogAxis(label));
-        axis.setBase(10);
-        axis.setNumberFormatOverride(new DecimalFormat("0.###",
-                DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        axis.setBase(2);
+        axis.setTickUnit(new NumberTickUnit(doublings));
+        axis.setNumberFormatOverride(new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         return axis;
     }
 
-    private static XYTextAnnotation words(String text, double x, double y, TextAnchor anchor, Color colour) {
-        var words = new XYTextAnnotation(text, x, y);
+    /** The name of a roof, above its right end. */
+    private static XYTextAnnotation words(String text, double height) {
+        var words = new XYTextAnnotation(text, MOST_INTENSITY, height * 1.05);
         words.setFont(Style.SMALL);
-        words.setPaint(colour);
-        words.setTextAnchor(anchor);
+        words.setPaint(Style.MUTED);
+        words.setTextAnchor(TextAnchor.BOTTOM_RIGHT);
         return words;
     }
 
@@ -135,7 +136,8 @@ public record RooflineFigure(String title, List<Roof> roofs, List<Point> points)
     }
 
     private double highest() {
-        return roofs.stream().mapToDouble(Roof::peak).max().orElse(1);
+        return Stream.concat(roofs.stream().map(Roof::peak), points.stream().map(Point::speed))
+                .mapToDouble(Double::doubleValue).max().orElse(1);
     }
 
     private String tip(int series) {

@@ -81,6 +81,7 @@ public final class EngineLesson implements Lesson {
         private static final int SUNFLOWER = 3;
         private static final int SHOWN = 224;
         private static final int RACE_SIZE = 384;
+        private static final double UNKNOWN = 8;
         private static final List<String> RUNNERS = List.of("matmul", YourKernels.RACER);
 
         private final LessonSession session;
@@ -283,15 +284,14 @@ public final class EngineLesson implements Lesson {
             race.entries().forEach(entry -> session.metrics().group("race").put(entry.name(), entry.gigaflops()));
         }
 
-        /** Whose innermost loop is not known stands where the fastest step does. */
+        /** Whose innermost loop is not known stands at the right edge. */
         private static RooflineFigure roofline(Race race, Machine machine) {
-            double unknown = race.entry("vectors").intensity();
             return new RooflineFigure("", List.of(
                     new RooflineFigure.Roof("one core", machine.bandwidth(), machine.oneCore()),
                     new RooflineFigure.Roof(machine.cores() + " cores", machine.bandwidth() * machine.cores(),
                             machine.allCores())),
                     race.entries().stream().map(entry -> new RooflineFigure.Point(entry.name(),
-                            entry.intensity() == 0 ? unknown : entry.intensity(), entry.gigaflops())).toList());
+                            entry.intensity() == 0 ? UNKNOWN : entry.intensity(), entry.gigaflops())).toList());
         }
 
         private void wrapUp() {

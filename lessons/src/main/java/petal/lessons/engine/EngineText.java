@@ -19,7 +19,7 @@ final class EngineText {
         "*Memory*: I can say where in one row of numbers the element of a matrix, an image or a batch lies.",
         "*Backward*: I can read a gradient off the forward loops.",
         "*Engine*: I can put the operations of a graph in the order that backward needs.",
-        "*Time*: I can say which kernels a network spends its time in.",
+        "*Time*: I can say which kernels a network spends its time in, and make one fast, step by step.",
     };
     static final String HOW =
             "Fill in the exercises in this order; `petal check engine` tries each on random shapes beside the "
@@ -157,7 +157,7 @@ final class EngineText {
                     + "nothing from memory. And a program that loads much for each operation waits for its numbers: the rising line is "
                     + "what the nearest caches deliver. The loops stand on the left, where memory is the limit, however they are "
                     + "ordered; only a tile whose sums stay in registers moves to the right, because each number that is loaded then "
-                    + "serves several products.";
+                    + "serves several products. What your loops and Petal's load is not known here: they stand at the right edge.";
     static final Exercise RACER = new Exercise("Write the fastest matrix product you can, and put it into the race.",
             "Begin with `matmul` and take one idea after the other: the order of the loops, several rows at once, vectors, "
                     + "threads.",

@@ -15,9 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public record Machine(double oneCore, double allCores, double bandwidth, int cores) {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int ROUNDS = 1 << 20;
-    /** How often the matrix is read. */
-    private static final int LOADS = 64;
+    private static final int ROUNDS = 1 << 12;
+    /** Short work is repeated: Java compiles what is called often, and threads take a while to begin. */
+    private static final int TIMES = 200;
     /** Independent sums, so that no product waits for the one before it. */
     private static final int SUMS = 10;
 
@@ -28,16 +28,24 @@ public record Machine(double oneCore, double allCores, double bandwidth, int cor
      */
     public static Machine measured(int floats) {
         int cores = Runtime.getRuntime().availableProcessors();
-        double operations = 2.0 * SUMS * SPECIES.length() * ROUNDS;
-        double alone = Clock.best(() -> multiplyAndAdd(1.000001f));
+        double operations = 2.0 * SUMS * SPECIES.length() * ROUNDS * TIMES;
+        double alone = Clock.best(Machine::multiplyAndAdd);
         double together =
-                Clock.best(() -> IntStream.range(0, cores).parallel().mapToDouble(_ -> multiplyAndAdd(1.000001f))
+                Clock.best(() -> IntStream.range(0, cores).parallel().mapToDouble(_ -> multiplyAndAdd())
                         .sum());
         float[] matrix = new float[floats];
         double loading = Clock.best(() -> load(matrix));
         return new Machine(operations / alone * 1e-9,
                 Math.max(operations / alone, cores * operations / together) * 1e-9,
-                (double) floats * Float.BYTES * LOADS / loading * 1e-9, cores);
+                (double) floats * Float.BYTES / loading * 1e-9, cores);
+    }
+
+    private static double multiplyAndAdd() {
+        double sum = 0;
+        for (int i = 0; i < TIMES; i++) {
+            sum += multiplyAndAdd(1.000001f);
+        }
+        return sum;
     }
 
     /** Products and sums that need nothing from memory. */
@@ -68,16 +76,14 @@ public record Machine(double oneCore, double allCores, double bandwidth, int cor
         return s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).add(s8).add(s9).lane(0);
     }
 
-    /** Reads all numbers many times. */
+    /** Reads all numbers. */
     private static double load(float... matrix) {
         int lanes = SPECIES.length();
         FloatVector even = FloatVector.zero(SPECIES);
         FloatVector odd = even;
-        for (int round = 0; round < LOADS; round++) {
-            for (int i = 0; i + 2 * lanes <= matrix.length; i += 2 * lanes) {
-                even = even.add(FloatVector.fromArray(SPECIES, matrix, i));
-                odd = odd.add(FloatVector.fromArray(SPECIES, matrix, i + lanes));
-            }
+        for (int i = 0; i + 2 * lanes <= matrix.length; i += 2 * lanes) {
+            even = even.add(FloatVector.fromArray(SPECIES, matrix, i));
+            odd = odd.add(FloatVector.fromArray(SPECIES, matrix, i + lanes));
         }
         return even.add(odd).lane(0);
     }
