@@ -1,11 +1,13 @@
 package petal.tensor.backend;
 
+import org.jspecify.annotations.Nullable;
+
 /** The activations that a kernel can apply to its result before it is stored. */
 public enum Activation {
     NONE, RELU, SILU, SIGMOID;
 
     /** The activation that is {@code function}, or null if none is. */
-    public static Activation of(Unary function) {
+    public static @Nullable Activation of(Unary function) {
         return switch (function) {
             case RELU -> RELU;
             case SILU -> SILU;

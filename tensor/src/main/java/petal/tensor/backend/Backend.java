@@ -2,6 +2,7 @@ package petal.tensor.backend;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels of one device: few and large. All storages of a call belong to this backend. Unless a parameter says
@@ -176,11 +177,12 @@ public interface Backend {
      * Gradients of {@link #scaleChannels}: dx = dy · factors, dfactors[n,c] = Σₚ dy · x. Either may be null where it is
      * not needed; dx may be dy.
      */
-    void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, Storage dx, Storage dfactors);
+    void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, @Nullable Storage dx,
+            @Nullable Storage dfactors);
 
     /** As {@link #scaleChannelsBackward} where what was scaled is norm(x). */
     default void scaleChannelsBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage factors, Storage dy,
-            Storage dx, Storage dfactors) {
+            @Nullable Storage dx, @Nullable Storage dfactors) {
         Prologue needed = dfactors == null ? Prologue.NONE : new Prologue(norm, null);
         needed.prepare(this, s, x, prepared -> scaleChannelsBackward(s, prepared, factors, dy, dx, dfactors));
     }

@@ -1,5 +1,7 @@
 package petal.tensor.backend;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the gradients of a batch normalisation go.
  *
@@ -7,5 +9,5 @@ package petal.tensor.backend;
  * @param dgamma gradient with respect to the scale of each channel
  * @param dbeta  gradient with respect to the shift of each channel
  */
-public record BatchNormGradients(Storage dx, Storage dgamma, Storage dbeta) {
+public record BatchNormGradients(@Nullable Storage dx, Storage dgamma, Storage dbeta) {
 }

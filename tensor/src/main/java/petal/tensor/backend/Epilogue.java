@@ -3,6 +3,7 @@ package petal.tensor.backend;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a convolution does with each sum before storing it: {@code act(sum · scale[c] + shift[c]) + residual}.
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param act      the activation
  * @param residual a tensor of the output's shape and layout to add after the activation, or null
  */
-public record Epilogue(Storage scale, Storage shift, Activation act, Storage residual) {
+public record Epilogue(@Nullable Storage scale, @Nullable Storage shift, Activation act, @Nullable Storage residual) {
     /** Stores the plain sums. */
     public static final Epilogue NONE = new Epilogue(null, null, Activation.NONE, null);
 
@@ -28,7 +29,7 @@ public record Epilogue(Storage scale, Storage shift, Activation act, Storage res
     }
 
     /** Adds a bias to each output channel; {@code bias} may be null. */
-    public static Epilogue bias(Storage bias) {
+    public static Epilogue bias(@Nullable Storage bias) {
         return bias == null ? NONE : new Epilogue(null, bias, Activation.NONE, null);
     }
 }

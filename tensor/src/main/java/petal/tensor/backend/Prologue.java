@@ -3,6 +3,7 @@ package petal.tensor.backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kernel does with each element of its input before it uses it: x̃[n,p,c] = act(norm(x[n,p,c])) · factors[n,c].
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
  * @param norm    normalisation and activation, or null for x itself
  * @param factors one factor per channel of each image, batch × channels, or null for 1
  */
-public record Prologue(Norm norm, Storage factors) {
+public record Prologue(@Nullable Norm norm, @Nullable Storage factors) {
     /** Takes x as it is. */
     public static final Prologue NONE = new Prologue(null, null);
 

@@ -1,5 +1,7 @@
 package petal.tensor.backend;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A parameter that {@link Backend#sgdSteps} moves.
  *
@@ -9,5 +11,5 @@ package petal.tensor.backend;
  * @param n        how many elements each has
  * @param first    whether it is moved for the first time, and {@code buf} holds nothing yet
  */
-public record SgdParameter(Storage p, Storage gradient, Storage buf, int n, boolean first) {
+public record SgdParameter(Storage p, Storage gradient, @Nullable Storage buf, int n, boolean first) {
 }

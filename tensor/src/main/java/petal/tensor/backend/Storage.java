@@ -2,6 +2,7 @@ package petal.tensor.backend;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.internal.Lifetime;
 
 /**
@@ -26,9 +27,9 @@ public abstract class Storage {
     private boolean dropped;
     private volatile boolean freed;
     /** How the elements will be written; null when they are. */
-    private volatile Deferred deferred;
+    private volatile @Nullable Deferred deferred;
     /** How the elements can be made again; null when they cannot, or were changed. */
-    private Deferred recipe;
+    private @Nullable Deferred recipe;
     private boolean writing;
     /** The storages whose deferred elements are computed from these. */
     private List<Storage> dependents = List.of();
@@ -65,12 +66,12 @@ public abstract class Storage {
     }
 
     /** How the elements will be computed, or null if they are written. */
-    public final Deferred deferred() {
+    public final @Nullable Deferred deferred() {
         return deferred;
     }
 
     /** How the elements, written or not, can be made again; null if they cannot, or were changed in place since. */
-    public final Deferred recipe() {
+    public final @Nullable Deferred recipe() {
         return recipe;
     }
 
@@ -83,18 +84,18 @@ public abstract class Storage {
 
     private synchronized void writeDeferred() {
         // the kernel that writes asks for the memory, too
-        if (deferred == null || writing) {
+        Deferred how = deferred;
+        if (how == null || writing) {
             return;
         }
         writing = true;
         try {
-            deferred.write(this);
+            how.write(this);
         } finally {
             writing = false;
         }
-        List<Storage> inputs = deferred.inputs();
         deferred = null;
-        inputs.forEach(input -> input.removeDependent(this));
+        how.inputs().forEach(input -> input.removeDependent(this));
     }
 
     /**
@@ -102,8 +103,10 @@ public abstract class Storage {
      * elements would have been computed from, which are the caller's now.
      */
     public final void cancel() {
-        List<Storage> inputs = deferred.inputs();
-        inputs.forEach(Storage::reclaim);
+        Deferred unread = deferred;
+        if (unread != null) {
+            unread.inputs().forEach(Storage::reclaim);
+        }
         free();
     }
 

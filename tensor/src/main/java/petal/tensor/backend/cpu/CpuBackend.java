@@ -1,7 +1,9 @@
 package petal.tensor.backend.cpu;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.AdamParameter;
 import petal.tensor.backend.AvgPoolShape;
@@ -88,7 +90,7 @@ public final class CpuBackend implements Backend {
     }
 
     /** As {@link #data(Storage)} where a storage is optional. */
-    private static float[] dataOrNull(Storage storage) {
+    private static float @Nullable [] dataOrNull(@Nullable Storage storage) {
         return storage == null ? null : data(storage);
     }
 
@@ -221,9 +223,12 @@ public final class CpuBackend implements Backend {
 
     private static CpuPrologue onArrays(Prologue prologue, Conv2dShape s) {
         int pixels = s.input().pixels();
-        return prologue.norm() == null ? CpuPrologue.scaling(data(prologue.factors()), pixels, s.inChannels())
-                : CpuPrologue.normalising(onArrays(prologue.norm()), dataOrNull(prologue.factors()), pixels,
-                        s.inChannels());
+        float[] factors = dataOrNull(prologue.factors());
+        if (prologue.norm() != null) {
+            return CpuPrologue.normalising(onArrays(prologue.norm()), factors, pixels, s.inChannels());
+        }
+        return CpuPrologue.scaling(Objects.requireNonNull(factors, "a prologue does something"), pixels,
+                s.inChannels());
     }
 
     @Override
@@ -306,8 +311,8 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, Storage dx,
-            Storage dfactors) {
+    public void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, @Nullable Storage dx,
+            @Nullable Storage dfactors) {
         if (dfactors != null) {
             ChannelScaling.backward(s, WideRowSource.of(data(x)), data(factors), data(dy), dataOrNull(dx),
                     data(dfactors));
@@ -318,7 +323,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void scaleChannelsBackward(ImageShape s, Storage x, Prologue.Norm norm, Storage factors, Storage dy,
-            Storage dx, Storage dfactors) {
+            @Nullable Storage dx, @Nullable Storage dfactors) {
         if (dfactors != null) {
             CpuPrologue prologue = CpuPrologue.normalising(onArrays(norm), null, s.pixels(), s.channels());
             ChannelScaling.backward(s, WideRowSource.of(prologue, data(x)), data(factors), data(dy), dataOrNull(dx),

@@ -1,6 +1,7 @@
 package petal.tensor.backend.reference;
 
 import static petal.tensor.backend.reference.ReferenceStorage.elements;
+import static petal.tensor.backend.reference.ReferenceStorage.elementsOrNull;
 
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.BatchNormGradients;
@@ -68,7 +69,7 @@ final class BatchNormalization {
     static void backward(ImageShape s, boolean batchStatistics, double[] x, Prologue.Norm norm, double[] dy,
             BatchNormGradients gradients) {
         Coefficients of = Coefficients.of(norm);
-        double[] dx = elements(gradients.dx());
+        double[] dx = elementsOrNull(gradients.dx());
         double[] dgamma = elements(gradients.dgamma());
         double[] dbeta = elements(gradients.dbeta());
         for (int c = 0; c < s.channels(); c++) {

@@ -1,5 +1,6 @@
 package petal.tensor.backend.reference;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.ImageShape;
 
 /** Factors, one per channel of each image. */
@@ -15,8 +16,8 @@ final class Channels {
     }
 
     /** dfactors[n, c] = Σₚ dy · x and dx = dy · factors; either may be absent. */
-    static void scaleBackward(ImageShape s, double[] x, double[] factors, double[] dy, double[] dx,
-            double[] dfactors) {
+    static void scaleBackward(ImageShape s, double[] x, double[] factors, double[] dy, double @Nullable [] dx,
+            double @Nullable [] dfactors) {
         if (dfactors != null) {
             Copies.fill(dfactors, s.batch() * s.channels(), 0);
             for (int i = 0; i < s.size(); i++) {

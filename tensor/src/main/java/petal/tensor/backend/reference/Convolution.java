@@ -34,9 +34,9 @@ final class Convolution {
 
     /** y = act(y · scale + shift) + residual, per channel; absent parts are null. */
     static void epilogue(Conv2dShape s, double[] y, Epilogue epilogue) {
-        double[] scale = ReferenceStorage.elements(epilogue.scale());
-        double[] shift = ReferenceStorage.elements(epilogue.shift());
-        double[] residual = ReferenceStorage.elements(epilogue.residual());
+        double[] scale = ReferenceStorage.elementsOrNull(epilogue.scale());
+        double[] shift = ReferenceStorage.elementsOrNull(epilogue.shift());
+        double[] residual = ReferenceStorage.elementsOrNull(epilogue.residual());
         for (int i = 0; i < s.outSize(); i++) {
             int c = i % s.outChannels();
             double scaled = scale == null ? y[i] : y[i] * scale[c];

@@ -1,6 +1,7 @@
 package petal.tensor.backend.reference;
 
 import static petal.tensor.backend.reference.ReferenceStorage.elements;
+import static petal.tensor.backend.reference.ReferenceStorage.elementsOrNull;
 
 import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.AdamParameter;
@@ -35,7 +36,7 @@ final class Optimizers {
     static void sgd(SgdParameter parameter, SgdOptions options) {
         double[] p = elements(parameter.p());
         double[] g = elements(parameter.gradient());
-        double[] buf = elements(parameter.buf());
+        double[] buf = elementsOrNull(parameter.buf());
         for (int i = 0; i < parameter.n(); i++) {
             double gradient = g[i] + options.weightDecay() * p[i];
             double step = gradient;

@@ -1,7 +1,9 @@
 package petal.tensor.backend.reference;
 
 import static petal.tensor.backend.reference.ReferenceStorage.elements;
+import static petal.tensor.backend.reference.ReferenceStorage.elementsOrNull;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.AdamParameter;
 import petal.tensor.backend.AvgPoolShape;
@@ -193,9 +195,10 @@ public class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, Storage dx,
-            Storage dfactors) {
-        Channels.scaleBackward(s, elements(x), elements(factors), elements(dy), elements(dx), elements(dfactors));
+    public void scaleChannelsBackward(ImageShape s, Storage x, Storage factors, Storage dy, @Nullable Storage dx,
+            @Nullable Storage dfactors) {
+        Channels.scaleBackward(s, elements(x), elements(factors), elements(dy), elementsOrNull(dx),
+                elementsOrNull(dfactors));
     }
 
     @Override

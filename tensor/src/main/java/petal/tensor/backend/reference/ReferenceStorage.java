@@ -1,6 +1,7 @@
 package petal.tensor.backend.reference;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Storage;
 
 /**
@@ -8,20 +9,24 @@ import petal.tensor.backend.Storage;
  * recycled ones cannot be read any more.
  */
 public final class ReferenceStorage extends Storage {
-    private double[] data;
+    private double @Nullable [] data;
 
     ReferenceStorage(ReferenceBackend backend, int size) {
         super(backend, size);
     }
 
-    /** The elements of a storage of the reference; null for an absent one. */
+    /** The elements of a storage of the reference. */
     static double[] elements(Storage storage) {
-        return switch (storage) {
-            case null -> null;
-            case ReferenceStorage reference -> reference.data();
-            default -> throw new IllegalArgumentException("a kernel of the reference got a tensor that lives elsewhere "
-                    + "(" + storage.backend().description() + "): move it with to(Device.reference())");
-        };
+        if (storage instanceof ReferenceStorage reference) {
+            return reference.data();
+        }
+        throw new IllegalArgumentException("a kernel of the reference got a tensor that lives elsewhere ("
+                + storage.backend().description() + "): move it with to(Device.reference())");
+    }
+
+    /** As {@link #elements(Storage)} where a storage is optional. */
+    static double @Nullable [] elementsOrNull(@Nullable Storage storage) {
+        return storage == null ? null : elements(storage);
     }
 
     /**

@@ -5,6 +5,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.fusion.Coefficients;
 import petal.tensor.backend.cpu.memory.Scratch;
@@ -21,7 +22,7 @@ import petal.tensor.backend.cpu.vector.VectorMath;
  * @param rows geometry of x and dy
  * @param kept where g is kept for the second pass, or null
  */
-record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, float[] kept) {
+record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, float @Nullable [] kept) {
 
     /** Adds rows {@code from} to {@code to} to {@code sums}: those of g, and behind them those of g · (x − mean). */
     void add(Activation act, int from, int to, float[] sums) {

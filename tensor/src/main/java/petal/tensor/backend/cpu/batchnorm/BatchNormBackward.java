@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.batchnorm;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.cpu.fusion.Coefficients;
@@ -22,8 +23,8 @@ public final class BatchNormBackward {
      * See {@link petal.tensor.backend.Backend#batchNormBackward}, and batchNormFixedBackward where the statistics are
      * not those of the batch.
      */
-    public static void run(ImageShape s, boolean batchStatistics, float[] x, CpuNorm norm, float[] dy, float[] dx,
-            float[] dgamma, float[] dbeta) {
+    public static void run(ImageShape s, boolean batchStatistics, float[] x, CpuNorm norm, float[] dy,
+            float @Nullable [] dx, float[] dgamma, float[] dbeta) {
         WideRows wide = WideRows.of(s.rows(), s.channels());
         Coefficients c = Coefficients.of(Scratch.REPEATED, wide, norm);
         float[] sums = Scratch.SUMS.floats(2 * s.channels());

@@ -4,6 +4,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
 import petal.tensor.backend.cpu.fusion.WideRowSource;
@@ -30,8 +31,8 @@ public final class ChannelScaling {
     }
 
     /** See {@link petal.tensor.backend.Backend#scaleChannelsBackward}; {@code x} is what was scaled. */
-    public static void backward(ImageShape s, WideRowSource x, float[] factors, float[] dy, float[] dx,
-            float[] dfactors) {
+    public static void backward(ImageShape s, WideRowSource x, float[] factors, float[] dy,
+            float @Nullable [] dx, float[] dfactors) {
         WideRows image = WideRows.of(s.pixels(), s.channels());
         Parallel.forRange(s.batch(), image.imageGrain(), (from, to) -> {
             for (int n = from; n < to; n++) {
@@ -41,8 +42,8 @@ public final class ChannelScaling {
     }
 
     /** Both gradients in one pass, because both need dy. */
-    private static void imageBackward(WideRows image, int n, WideRowSource x, float[] repeated, float[] dy, float[] dx,
-            float[] dfactors) {
+    private static void imageBackward(WideRows image, int n, WideRowSource x, float[] repeated, float[] dy,
+            float @Nullable [] dx, float[] dfactors) {
         int start = n * image.rows() * image.channels();
         float[] sums = Scratch.SUMS.floats(image.channels());
         ColumnSums.sum(image, 1, (from, to, partial) -> {

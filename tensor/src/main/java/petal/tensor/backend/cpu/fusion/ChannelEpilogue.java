@@ -6,6 +6,7 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.vector.VectorMath;
@@ -18,7 +19,8 @@ import petal.tensor.backend.cpu.vector.VectorMath;
  * @param act      the activation
  * @param residual what to add afterwards, laid out as the result, or null
  */
-public record ChannelEpilogue(float[] scale, float[] shift, Activation act, float[] residual)
+public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift, Activation act,
+        float @Nullable [] residual)
         implements CpuEpilogue {
     @Override
     public void apply(float[] y, int at, int row, int rows, int channel, int columns) {
@@ -85,7 +87,7 @@ public record ChannelEpilogue(float[] scale, float[] shift, Activation act, floa
         }
     }
 
-    private static FloatVector load(float[] perChannel, float otherwise, int channel) {
+    private static FloatVector load(float @Nullable [] perChannel, float otherwise, int channel) {
         return perChannel == null ? FloatVector.broadcast(SPECIES, otherwise)
                 : FloatVector.fromArray(SPECIES, perChannel, channel);
     }
@@ -126,7 +128,7 @@ public record ChannelEpilogue(float[] scale, float[] shift, Activation act, floa
         }
     }
 
-    private static float[] part(float[] perChannel, int channel, int columns, float otherwise) {
+    private static float[] part(float @Nullable [] perChannel, int channel, int columns, float otherwise) {
         float[] part = new float[LANES];
         Arrays.fill(part, otherwise);
         if (perChannel != null) {

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.fusion;
 
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.cpu.elementwise.BinaryLoops;
 import petal.tensor.backend.cpu.memory.Scratch;
@@ -15,10 +16,10 @@ import petal.tensor.backend.cpu.rows.WideRows;
  * @param factors one factor per channel of each image, or null for 1
  * @param image   geometry of one image
  */
-public record CpuPrologue(Coefficients norm, Activation act, float[] factors, WideRows image) {
+public record CpuPrologue(@Nullable Coefficients norm, Activation act, float @Nullable [] factors, WideRows image) {
 
     /** Normalisation and activation, then factors unless they are null; an image has {@code pixels} rows. */
-    public static CpuPrologue normalising(CpuNorm norm, float[] factors, int pixels, int channels) {
+    public static CpuPrologue normalising(CpuNorm norm, float @Nullable [] factors, int pixels, int channels) {
         WideRows image = WideRows.of(pixels, channels);
         return new CpuPrologue(Coefficients.of(Scratch.PROLOGUE, image, norm), norm.act(), factors, image);
     }
@@ -39,7 +40,7 @@ public record CpuPrologue(Coefficients norm, Activation act, float[] factors, Wi
     }
 
     private void rowsOfImage(int n, float[] x, int from, int to, float[] y, int yAt) {
-        float[] repeated = null;
+        float @Nullable [] repeated = null;
         if (factors != null) {
             repeated = Scratch.REPEATED.floats(image.width());
             image.repeat(factors, n * image.channels(), repeated, 0);
@@ -51,14 +52,14 @@ public record CpuPrologue(Coefficients norm, Activation act, float[] factors, Wi
     }
 
     /** Makes n elements, of whole rows, at most those of a wide row. */
-    private void wideRow(float[] x, int at, int n, float[] repeated, float[] y, int yAt) {
-        if (norm == null) {
+    private void wideRow(float[] x, int at, int n, float @Nullable [] repeated, float[] y, int yAt) {
+        if (norm != null) {
+            Normalisation.row(act, x, at, n, norm, y, yAt);
+            if (repeated != null) {
+                BinaryLoops.mul(y, yAt, repeated, 0, y, yAt, n);
+            }
+        } else if (repeated != null) {
             BinaryLoops.mul(x, at, repeated, 0, y, yAt, n);
-            return;
-        }
-        Normalisation.row(act, x, at, n, norm, y, yAt);
-        if (repeated != null) {
-            BinaryLoops.mul(y, yAt, repeated, 0, y, yAt, n);
         }
     }
 

@@ -2,6 +2,7 @@ package petal.tensor.backend.cpu.memory;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that nobody uses at the moment, by length. Lengths are rounded up to an eighth of a power of two, so that
@@ -40,7 +41,7 @@ public final class BufferPool {
         }
     }
 
-    private synchronized float[] takeRecycled(int length) {
+    private synchronized float @Nullable [] takeRecycled(int length) {
         if (--takesUntilSweep == 0) {
             sweep();
         }

@@ -1,14 +1,15 @@
 package petal.tensor.backend.cpu.memory;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.Storage;
 
 /** A block of elements in an array of the Java heap, which is taken from the pool when it is first needed. */
 public final class CpuStorage extends Storage {
     private final BufferPool pool;
-    private float[] data;
-    private volatile Derived derived;
+    private float @Nullable [] data;
+    private volatile @Nullable Derived derived;
 
     public CpuStorage(Backend backend, BufferPool pool, int size) {
         super(backend, size);
@@ -16,7 +17,7 @@ public final class CpuStorage extends Storage {
     }
 
     /** A rearranged copy of the elements ({@code value} is null until it was asked for twice), and when it was made. */
-    private record Derived(Object key, int version, Object value) {
+    private record Derived(Object key, int version, @Nullable Object value) {
     }
 
     /**
@@ -48,8 +49,9 @@ public final class CpuStorage extends Storage {
             return once.get();
         }
         if (kept.value == null) {
-            kept = new Derived(key, kept.version, make.get());
-            derived = kept;
+            T value = make.get();
+            derived = new Derived(key, kept.version, value);
+            return value;
         }
         @SuppressWarnings("unchecked") // made for the same key
         T value = (T) kept.value;

@@ -11,6 +11,8 @@ final class Operand {
     /** Elements of a block. */
     static final int BLOCK = 1024;
 
+    private static final float[] NOTHING = {};
+
     private enum Kind { DENSE, REPEATED_ROW, COLLECTED }
 
     private final float[] x;
@@ -20,7 +22,7 @@ final class Operand {
     private final Odometer odometer;
     private int column;
     private int next;
-    private float[] array;
+    private float[] array = NOTHING;
     private int start;
 
     /** The operand from element {@code from} on, with {@code slot} for what must be collected; see {@link #nest}. */
@@ -29,7 +31,7 @@ final class Operand {
         this.nest = nest;
         int n = nest.innerSize();
         this.kind = kind(nest);
-        this.scratch = kind == Kind.DENSE ? null : slot.floats(2 * BLOCK);
+        this.scratch = kind == Kind.DENSE ? NOTHING : slot.floats(2 * BLOCK);
         this.odometer = new Odometer(nest, from / n, offset, offset);
         this.column = from % n;
         this.next = kind == Kind.DENSE ? offset + from : from;

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 final class WorkerPool {
     /** Pieces a thread, so that a thread that the system interrupts does not hold up the others for long. */
     private static final int PIECES_PER_THREAD = 4;
+    private static final IntRange NOTHING = (_, _) -> {};
     private static final long SPIN_NANOS = 50_000;
 
     private final int threads;
@@ -28,7 +29,7 @@ final class WorkerPool {
     private volatile boolean ownerParked;
 
     // the running loop; published by the write to unclaimed, valid for whoever has claimed a piece of it
-    private IntRange body;
+    private IntRange body = NOTHING;
     private int length;
     private int pieces;
 
@@ -86,7 +87,7 @@ final class WorkerPool {
             // the caller works too
         }
         awaitOthers();
-        this.body = null;
+        this.body = NOTHING;
         Throwable thrown = failure.getAndSet(null);
         if (thrown != null) {
             WorkerPool.<RuntimeException>rethrow(thrown);
