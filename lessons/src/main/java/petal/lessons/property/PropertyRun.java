@@ -73,7 +73,7 @@ public final class PropertyRun {
             if (exitCode > 1 || !said) {
                 throw new IOException("The process that tries the law has failed (exit code " + exitCode + "): "
                         + Files.readAllLines(errors).stream().filter(line -> !line.startsWith("WARNING")).findFirst()
-                        .orElse("it does not say why"));
+                                .orElse("it does not say why"));
             }
             return exitCode == 0;
         } catch (InterruptedException e) {
