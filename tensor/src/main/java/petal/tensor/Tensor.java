@@ -409,6 +409,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     /** Puts this tensor into the graph; for {@link Operation#apply()} alone, on its fresh result. */
+    @SuppressWarnings("exports") // other modules cannot use what they get
     public Recorder<Operation> recorder() {
         return operation -> gradFn = operation;
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 
@@ -98,14 +99,14 @@ public final class Trace implements AutoCloseable {
     }
 
     /** A copy of what arrives at an operation, whose backward may overwrite it; null where nothing is traced. */
-    static Tensor arriving(Tensor dy) {
+    static @Nullable Tensor arriving(Tensor dy) {
         return CURRENT.get() == null ? null : copy(dy);
     }
 
     /** Notes that backward of {@code operation} has run. */
-    static void ranBackward(Operation operation, Tensor arrived, Tensor... gradients) {
+    static void ranBackward(Operation operation, @Nullable Tensor arrived, Tensor... gradients) {
         Trace trace = CURRENT.get();
-        if (trace != null) {
+        if (trace != null && arrived != null) {
             List<Tensor> sent = new ArrayList<>();
             for (int i = 0; i < gradients.length; i++) {
                 sent.add(operation.needsGrad(i) ? copy(gradients[i]) : null);

@@ -157,6 +157,7 @@ public abstract class Storage {
     // ---- how long they are needed
 
     /** How long the elements are needed; for this module alone, whose operations and engine know. */
+    @SuppressWarnings("exports") // other modules cannot use what they get
     public final Lifetime lifetime() {
         return lifetime;
     }
