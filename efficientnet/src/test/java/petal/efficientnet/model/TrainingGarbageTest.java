@@ -18,7 +18,7 @@ import petal.tensor.Tensor;
 class TrainingGarbageTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /** The graph, tensors and lists; the activations alone would be many times as much. */
-    private static final long MOST_BYTES = 1 << 20;
+    private static final long MOST_BYTES = 3 << 19;
     /** Until the pool is filled and the last kernel is compiled: what is not makes an object of every vector. */
     private static final int MOST_STEPS = 40;
 

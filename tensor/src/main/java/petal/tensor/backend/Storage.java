@@ -132,8 +132,16 @@ public abstract class Storage {
         }
     }
 
-    private synchronized List<Storage> dependents() {
-        return dependents.isEmpty() ? List.of() : List.copyOf(dependents);
+    /** Writes what would be computed from these elements. */
+    private void writeDependents() {
+        List<Storage> waiting;
+        synchronized (this) {
+            waiting = dependents.isEmpty() ? List.of() : List.copyOf(dependents);
+        }
+        // no iterator: most have none, and this runs several times for each operation
+        for (int i = 0; i < waiting.size(); i++) {
+            waiting.get(i).write();
+        }
     }
 
     // ---- changes
@@ -149,7 +157,7 @@ public abstract class Storage {
      */
     public final void touch() {
         write();
-        dependents().forEach(Storage::write);
+        writeDependents();
         recipe = null;
         version++;
     }
@@ -216,7 +224,7 @@ public abstract class Storage {
         if (freed) {
             return;
         }
-        dependents().forEach(Storage::write);
+        writeDependents();
         Deferred unread = deferred;
         freed = true;
         deferred = null;
