@@ -19,8 +19,6 @@ module petal.lessons {
     requires java.management;
     requires java.xml;
     requires jdk.compiler;
-    // for the step of chapter engine that computes with vectors
-    requires jdk.incubator.vector;
 
     exports petal.lessons.chart;
     exports petal.lessons.chart.graph;
