@@ -163,12 +163,11 @@ final class EngineText {
                     + "threads.",
             "engine/Exercises.yourMatmul");
     static final Task ORDER_OF_LOOPS = new Task("order-of-loops",
-            "The second step computes the same products as the first. Why is it so much faster "
-                    + "to have the columns innermost?",
-            "Down a column of B each number lies n numbers after the one before, so that of every 64 bytes that come from the "
-                    + "cache 4 are used; along a row all 64 are. And the sum of the first step waits for each addition before the "
-                    + "next can begin, while neighbours in a row don't wait for each other: Java's compiler computes sixteen at "
-                    + "once where the processor can.");
+            "The second step computes the same products as the first. Why is it faster to have the columns innermost?",
+            "Down a column of B each number lies n numbers after the one before, so that of every 64 bytes that come "
+                    + "from the cache 4 are used; along a row all 64 are. And the sum of the first step waits for each "
+                    + "addition before the next can begin, while neighbours in a row don't wait for each other, so that "
+                    + "several are under way at once.");
     static final Task TILE = new Task("tile",
             "A tile of 4 rows and 32 columns loads 36 numbers for each step of its loop. How many products "
                     + "does it compute with them? Why not a tile of 64 × 64?",

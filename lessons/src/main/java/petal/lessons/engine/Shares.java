@@ -34,7 +34,7 @@ record Shares(List<Work> work, double seconds) {
         double rest = Math.max(0, seconds - work.stream().mapToDouble(Work::seconds).sum());
         rows.add(row("everything else", "Petal's", "", rest));
         rows.add(row("all", "", "", seconds));
-        return new TextTable(List.of("kernel", "computed by", "calls", "ms", "share"), rows);
+        return new TextTable(List.of("kernel", "by", "calls", "ms", "share"), rows);
     }
 
     private List<String> row(String kernel, String by, String calls, double took) {

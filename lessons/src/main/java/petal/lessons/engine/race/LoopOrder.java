@@ -1,8 +1,8 @@
 package petal.lessons.engine.race;
 
 /**
- * The same products with the loop over columns innermost: B and C are read and written in the order in which they lie, and
- * neighbours don't wait for each other, so that Java's compiler computes several at once by itself.
+ * The same products with the loop over columns innermost: B and C are read and written in the order in which they lie,
+ * and no sum waits for the one before it.
  */
 final class LoopOrder {
     private LoopOrder() {
