@@ -2,6 +2,7 @@ package petal.lessons.yours;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.AdamParameter;
@@ -319,11 +320,12 @@ public final class YourBackend extends ReferenceBackend {
     }
 
     /** Stores several results; a storage may be null where nobody wants the result. */
-    private boolean storeAll(Optional<float[][]> results, Storage... storages) {
+    private boolean storeAll(Optional<float[][]> results, @Nullable Storage... storages) {
         results.ifPresent(all -> {
             for (int i = 0; i < all.length; i++) {
-                if (storages[i] != null) {
-                    copyIn(all[i], 0, storages[i], 0, all[i].length);
+                Storage storage = storages[i];
+                if (storage != null) {
+                    copyIn(all[i], 0, storage, 0, all[i].length);
                 }
             }
         });
