@@ -176,7 +176,7 @@ class GradingTest {
         for (String link : all.select(".grades a").eachAttr("href")) {
             assertTrue(Files.exists(out.resolve(link)), link);
         }
-        assertEquals("tensors.dot 7 1 2", all.select("td:containsOwn(tensors.dot)").parents().first().text());
+        assertEquals("tensors.dot 7 1 2", all.select("td:matchesOwn(^tensors.dot$)").parents().first().text());
     }
 
     @Test
