@@ -29,6 +29,9 @@ class AnswersPageTest {
     private static final List<Task> TASKS = List.of(new Task("size", "How many `numbers`?", "Four."),
             new Task("copy", "Which?", "This."));
 
+    /** All that the browser keeps for the page, in order. */
+    private static final String KEPT = "return Object.entries(localStorage).sort().join()";
+
     @TempDir
     private static Path folder;
     private static Browser browser;
@@ -64,7 +67,12 @@ class AnswersPageTest {
                 ModelAnswers.FOLDED);
         report.answers(new Answers("tensors", "answers/tensors.md", filed));
         TASKS.forEach(report::task);
+        Object kept = browser.script(KEPT);
         browser.open(report.write());
+        // pages are processes of the browser: what one wrote may reach the next a moment later
+        for (int i = 0; i < 50 && !kept.equals(browser.script(KEPT)); i++) {
+            browser.script("location.reload()");
+        }
         browser.script("document.documentElement.style.scrollBehavior = 'auto'");
     }
 
@@ -78,14 +86,6 @@ class AnswersPageTest {
 
     private static String status() {
         return browser.find(".kept").getText();
-    }
-
-    /** Pages are processes of the browser, so that what one wrote may reach the next a moment later. */
-    private static WebElement restoreButton() {
-        for (int i = 0; i < 50 && browser.all(".kept button").isEmpty(); i++) {
-            browser.script("location.reload()");
-        }
-        return browser.find(".kept button");
     }
 
     @Test
@@ -113,7 +113,7 @@ class AnswersPageTest {
         box().sendKeys("From the page.");
         run(Map.of("size", "From the file."));
         assertEquals("From the file.", shown());
-        restoreButton().click();
+        browser.find(".kept button").click();
         assertEquals("From the page.", shown());
         run(Map.of("size", "From the file."));
         assertEquals("From the page.", shown());
