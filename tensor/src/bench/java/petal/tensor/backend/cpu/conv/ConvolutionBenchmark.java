@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuBackend;
+import petal.tensor.backend.cpu.fusion.ChannelEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 
@@ -72,7 +73,7 @@ public class ConvolutionBenchmark {
         weight = (CpuStorage) CpuBackend.instance().allocate(w.length);
         CpuBackend.instance().copyIn(w, 0, weight, 0, w.length);
         Activation act = out > in || depthwise ? Activation.SILU : Activation.NONE;
-        epilogue = new CpuEpilogue(LayerTable.numbers(out), LayerTable.numbers(out), act, null);
+        epilogue = new ChannelEpilogue(LayerTable.numbers(out), LayerTable.numbers(out), act, null);
     }
 
     /** As in evaluation: with normalisation and activation. */

@@ -14,6 +14,7 @@ import jdk.incubator.vector.VectorOperators;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.cpu.CpuBackend;
+import petal.tensor.backend.cpu.fusion.ChannelEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.memory.CpuStorage;
 import petal.tensor.backend.cpu.threads.Parallel;
@@ -112,7 +113,7 @@ public final class LayerTable {
         float[] y = numbers(s.outSize());
         float[] dx = new float[s.inSize()];
         float[] dw = new float[s.weightSize()];
-        CpuEpilogue epilogue = new CpuEpilogue(numbers(s.outChannels()), numbers(s.outChannels()), layer.act(),
+        CpuEpilogue epilogue = new ChannelEpilogue(numbers(s.outChannels()), numbers(s.outChannels()), layer.act(),
                 layer.residual() ? numbers(s.outSize()) : null);
         Runnable[] kernels = {
             () -> Convolutions.forward(s, x, weight, epilogue, y),
