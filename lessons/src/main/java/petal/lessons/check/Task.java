@@ -22,6 +22,11 @@ public record Task(String chapter, String exercise) {
         return Chapters.drills(chapter).stream().map(drill -> new Task(chapter, drill.name())).toList();
     }
 
+    /** What people call it, such as {@code tensors.dot}. */
+    public String name() {
+        return chapter + "." + exercise;
+    }
+
     Drill<?, ?> drill() {
         return Chapters.drill(chapter, exercise);
     }

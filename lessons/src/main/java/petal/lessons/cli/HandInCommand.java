@@ -98,7 +98,7 @@ final class HandInCommand implements Callable<Integer> {
     /** What a student may still want to change. */
     private void tell(List<Verdict> verdicts) {
         for (Verdict verdict : verdicts) {
-            String exercise = verdict.task().chapter() + "." + verdict.task().exercise();
+            String exercise = verdict.task().name();
             switch (verdict.result()) {
                 case CheckResult.Right _,CheckResult.NotDone _ -> {}
                 case CheckResult.NotAllowed not -> console.paragraph(exercise + ": not allowed. " + not.why());

@@ -50,7 +50,7 @@ record Grade(String name, String source, Optional<Manifest> manifest, Map<String
     /** What is odd about the hand-in, and some of the exercises that are neither right nor not done. */
     String summary() {
         List<String> wrong = verdicts.stream().filter(verdict -> verdict.result() instanceof CheckResult.Fault)
-                .map(verdict -> verdict.task().chapter() + "." + verdict.task().exercise() + ": " + verdict.word())
+                .map(verdict -> verdict.task().name() + ": " + verdict.word())
                 .toList();
         String some = String.join(", ", wrong.subList(0, Math.min(NAMED, wrong.size())))
                 + (wrong.size() > NAMED ? " and " + (wrong.size() - NAMED) + " more" : "");

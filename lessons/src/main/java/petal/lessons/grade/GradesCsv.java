@@ -19,7 +19,7 @@ final class GradesCsv {
 
     static String of(List<Grade> grades, int tasks) {
         String[] header = Stream.concat(Stream.of("name", "hand_in", "handed_in", "right", "of", "answered", "tasks",
-                "remarks"), Task.all().stream().map(task -> task.chapter() + "." + task.exercise()))
+                "remarks"), Task.all().stream().map(Task::name))
                 .toArray(String[]::new);
         var format = CSVFormat.RFC4180.builder().setHeader(header).setRecordSeparator("\n").get();
         var text = new StringBuilder();

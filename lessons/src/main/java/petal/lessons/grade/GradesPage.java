@@ -61,7 +61,7 @@ final class GradesPage {
                     List<Verdict> verdicts = all.stream().filter(verdict -> verdict.task().equals(task)).toList();
                     long right = verdicts.stream().filter(Verdict::isRight).count();
                     long open = verdicts.stream().filter(verdict -> verdict.word().equals("not done")).count();
-                    return tr(td(task.chapter() + "." + task.exercise()), number(right), number(open),
+                    return tr(td(task.name()), number(right), number(open),
                             number(verdicts.size() - right - open));
                 })));
     }

@@ -18,9 +18,4 @@ import petal.lessons.handin.Manifest;
  */
 record HandIn(String name, String source, CourseFolder course, Optional<Manifest> manifest,
         Map<String, Map<String, String>> answers, List<String> remarks) {
-
-    /** How many tasks have an answer. */
-    int answered() {
-        return answers.values().stream().mapToInt(Map::size).sum();
-    }
 }
