@@ -64,10 +64,11 @@ record DepthwiseForward(DepthwiseKernel kernel) {
             for (int q = -1; q < sums; q++) {
                 String sum = q < 0 ? "done" + o : "s" + o + q;
                 for (int r = 0; r < kernel.rows(pass); r++) {
-                    String product = Code.text("w%d%d.%%s(v%d%%s)", r, sums - 1 - q, o + r);
+                    String weight = Code.text("w%d%d", r, sums - 1 - q);
+                    String input = "v" + (o + r);
                     String before = r > 0 ? sum : q + 1 < sums ? "s" + o + (q + 1) : null;
-                    code.line("%s%s = %s;", q < 0 && r == 0 ? "FloatVector " : "", sum, before == null
-                            ? Code.text(product, "mul", "") : Code.text(product, "fma", ", " + before));
+                    code.line("%s%s = %s;", q < 0 && r == 0 ? "FloatVector " : "", sum,
+                            Code.multiplyAdd(weight, input, before));
                 }
             }
         }
@@ -107,9 +108,10 @@ record DepthwiseForward(DepthwiseKernel kernel) {
                         continue;
                     }
                     for (int r = 0; r < kernel.rows(pass); r++) {
-                        String product = Code.text("w%d%d.%%s(%s%d%%s)", r, t, even ? "a" : "b", r);
-                        code.line("%s%s = %s;", declare ? "FloatVector " : "", sum, before == null
-                                ? Code.text(product, "mul", "") : Code.text(product, "fma", ", " + before));
+                        String weight = Code.text("w%d%d", r, t);
+                        String input = (even ? "a" : "b") + r;
+                        code.line("%s%s = %s;", declare ? "FloatVector " : "", sum,
+                                Code.multiplyAdd(weight, input, before));
                         declare = false;
                         before = sum;
                     }
@@ -136,7 +138,7 @@ record DepthwiseForward(DepthwiseKernel kernel) {
             for (int t = kernel.size() - 1; t >= 0; t--) {
                 if (kernel.meetsEven(t) && kernel.output(t) <= 0) {
                     int q = kernel.output(t) - finished;
-                    code.line("s%1$d = w%2$d%3$d.fma(a%2$d, s%1$d);", q, r, t);
+                    code.addProduct("s" + q, Code.text("w%d%d", r, t), "a" + r);
                 }
             }
         }

@@ -98,8 +98,8 @@ record DepthwiseInputGrad(DepthwiseKernel kernel) {
     private static void sum(Code code, int rows, String sum, boolean declare, int tap, String before) {
         for (int r = 0; r < rows; r++) {
             String addend = r > 0 ? sum : before;
-            code.line("%s%s = %s;", declare && r == 0 ? "FloatVector " : "", sum, addend == null
-                    ? Code.text("w%d%d.mul(v%d)", r, tap, r) : Code.text("w%d%d.fma(v%d, %s)", r, tap, r, addend));
+            code.line("%s%s = %s;", declare && r == 0 ? "FloatVector " : "", sum,
+                    Code.multiplyAdd(Code.text("w%d%d", r, tap), "v" + r, addend));
         }
     }
 

@@ -80,7 +80,7 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
         for (int o = 0; o < kernel.outputs(); o++) {
             for (int r = 0; r < kernel.rows(pass); r++) {
                 for (int t = 0; t < kernel.size(); t++) {
-                    code.line("w%1$d%2$d = v%3$d.fma(e%4$d%5$d, w%1$d%2$d);", r, t, o + r, o, last - t);
+                    code.addProduct("w" + r + t, "v" + (o + r), "e" + o + (last - t));
                 }
             }
         }
@@ -102,8 +102,7 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
         for (int r = 0; r < kernel.rows(pass); r++) {
             DepthwiseKernel.loadPair(code, r);
             for (int t = 0; t < kernel.size(); t++) {
-                code.line("w%1$d%2$d = %3$s%1$d.fma(%4$s, w%1$d%2$d);", r, t, kernel.meetsEven(t) ? "a" : "b",
-                        gradient(t));
+                code.addProduct("w" + r + t, (kernel.meetsEven(t) ? "a" : "b") + r, gradient(t));
             }
         }
         if (before) {
@@ -115,7 +114,7 @@ record DepthwiseWeightGrad(DepthwiseKernel kernel) {
             DepthwiseKernel.load(code, "a" + r, "x" + r, "i" + r + " + i");
             for (int t = 0; t < kernel.size(); t++) {
                 if (kernel.meetsEven(t) && kernel.output(t) <= 0) {
-                    code.line("w%1$d%2$d = a%1$d.fma(%3$s, w%1$d%2$d);", r, t, gradient(t));
+                    code.addProduct("w" + r + t, "a" + r, gradient(t));
                 }
             }
         }

@@ -100,7 +100,7 @@ record GemmTile(int rows, int vectors) {
         for (int i = 0; i < rows; i++) {
             code.line("%sx = FloatVector.broadcast(SPECIES, as[%s]);", i == 0 ? "FloatVector " : "", index.apply(i));
             for (int v = 0; v < vectors; v++) {
-                code.line("c%1$d%2$d = x.fma(b%2$d, c%1$d%2$d);", i, v);
+                code.addProduct("c" + i + v, "x", "b" + v);
             }
         }
     }

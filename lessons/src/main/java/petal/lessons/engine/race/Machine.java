@@ -1,5 +1,7 @@
 package petal.lessons.engine.race;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
+
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
@@ -62,16 +64,16 @@ public record Machine(double oneCore, double allCores, double bandwidth, int cor
         FloatVector s8 = f;
         FloatVector s9 = f;
         for (int i = 0; i < ROUNDS; i++) {
-            s0 = s0.fma(f, f);
-            s1 = s1.fma(f, f);
-            s2 = s2.fma(f, f);
-            s3 = s3.fma(f, f);
-            s4 = s4.fma(f, f);
-            s5 = s5.fma(f, f);
-            s6 = s6.fma(f, f);
-            s7 = s7.fma(f, f);
-            s8 = s8.fma(f, f);
-            s9 = s9.fma(f, f);
+            s0 = fma(s0, f, f);
+            s1 = fma(s1, f, f);
+            s2 = fma(s2, f, f);
+            s3 = fma(s3, f, f);
+            s4 = fma(s4, f, f);
+            s5 = fma(s5, f, f);
+            s6 = fma(s6, f, f);
+            s7 = fma(s7, f, f);
+            s8 = fma(s8, f, f);
+            s9 = fma(s9, f, f);
         }
         return s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).add(s8).add(s9).lane(0);
     }

@@ -1,5 +1,7 @@
 package petal.lessons.engine.race;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -57,14 +59,14 @@ final class Vectors {
             FloatVector a1 = FloatVector.broadcast(SPECIES, a[row1 + l]);
             FloatVector a2 = FloatVector.broadcast(SPECIES, a[row2 + l]);
             FloatVector a3 = FloatVector.broadcast(SPECIES, a[row3 + l]);
-            left0 = a0.fma(left, left0);
-            left1 = a1.fma(left, left1);
-            left2 = a2.fma(left, left2);
-            left3 = a3.fma(left, left3);
-            right0 = a0.fma(right, right0);
-            right1 = a1.fma(right, right1);
-            right2 = a2.fma(right, right2);
-            right3 = a3.fma(right, right3);
+            left0 = fma(a0, left, left0);
+            left1 = fma(a1, left, left1);
+            left2 = fma(a2, left, left2);
+            left3 = fma(a3, left, left3);
+            right0 = fma(a0, right, right0);
+            right1 = fma(a1, right, right1);
+            right2 = fma(a2, right, right2);
+            right3 = fma(a3, right, right3);
         }
         left0.intoArray(tile, 0);
         right0.intoArray(tile, LANES);

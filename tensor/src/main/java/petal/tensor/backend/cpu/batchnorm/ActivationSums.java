@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.batchnorm;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -66,14 +67,14 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, x, at + j);
-            FloatVector z = v.fma(FloatVector.fromArray(SPECIES, k, c.scale() + j),
+            FloatVector z = fma(v, FloatVector.fromArray(SPECIES, k, c.scale() + j),
                     FloatVector.fromArray(SPECIES, k, c.shift() + j));
             FloatVector gradient = FloatVector.zero(SPECIES)
                     .blend(FloatVector.fromArray(SPECIES, dy, at + j), z.compare(VectorOperators.GT, 0f));
             gradient.intoArray(g, gi + j);
             FloatVector d = v.sub(FloatVector.fromArray(SPECIES, k, c.mean() + j));
             FloatVector.fromArray(SPECIES, sums, j).add(gradient).intoArray(sums, j);
-            gradient.fma(d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
+            fma(gradient, d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
         }
         return j;
     }
@@ -84,13 +85,13 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, x, at + j);
-            FloatVector z = v.fma(FloatVector.fromArray(SPECIES, k, c.scale() + j),
+            FloatVector z = fma(v, FloatVector.fromArray(SPECIES, k, c.scale() + j),
                     FloatVector.fromArray(SPECIES, k, c.shift() + j));
             FloatVector gradient = VectorMath.siluDerivative(z).mul(FloatVector.fromArray(SPECIES, dy, at + j));
             gradient.intoArray(g, gi + j);
             FloatVector d = v.sub(FloatVector.fromArray(SPECIES, k, c.mean() + j));
             FloatVector.fromArray(SPECIES, sums, j).add(gradient).intoArray(sums, j);
-            gradient.fma(d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
+            fma(gradient, d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
         }
         return j;
     }
@@ -101,14 +102,14 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, x, at + j);
-            FloatVector z = v.fma(FloatVector.fromArray(SPECIES, k, c.scale() + j),
+            FloatVector z = fma(v, FloatVector.fromArray(SPECIES, k, c.scale() + j),
                     FloatVector.fromArray(SPECIES, k, c.shift() + j));
             FloatVector sigma = VectorMath.sigmoid(z);
             FloatVector gradient = sigma.neg().add(1f).mul(sigma).mul(FloatVector.fromArray(SPECIES, dy, at + j));
             gradient.intoArray(g, gi + j);
             FloatVector d = v.sub(FloatVector.fromArray(SPECIES, k, c.mean() + j));
             FloatVector.fromArray(SPECIES, sums, j).add(gradient).intoArray(sums, j);
-            gradient.fma(d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
+            fma(gradient, d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
         }
         return j;
     }

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.batchnorm;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -92,7 +93,7 @@ public final class BatchNormStatistics {
             FloatVector d2 = FloatVector.fromArray(SPECIES, x, at + 2 * width + j).sub(k);
             FloatVector d3 = FloatVector.fromArray(SPECIES, x, at + 3 * width + j).sub(k);
             FloatVector sum = d0.add(d1).add(d2.add(d3));
-            FloatVector squares = d0.fma(d0, d1.mul(d1)).add(d2.fma(d2, d3.mul(d3)));
+            FloatVector squares = fma(d0, d0, d1.mul(d1)).add(fma(d2, d2, d3.mul(d3)));
             FloatVector.fromArray(SPECIES, sums, j).add(sum).intoArray(sums, j);
             FloatVector.fromArray(SPECIES, sums, width + j).add(squares).intoArray(sums, width + j);
         }
@@ -106,7 +107,7 @@ public final class BatchNormStatistics {
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
             FloatVector d = FloatVector.fromArray(SPECIES, x, at + j).sub(FloatVector.fromArray(SPECIES, centre, j));
             FloatVector.fromArray(SPECIES, sums, j).add(d).intoArray(sums, j);
-            d.fma(d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
+            fma(d, d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
         }
         addColumns(x, at, j, n, width, centre, sums);
     }

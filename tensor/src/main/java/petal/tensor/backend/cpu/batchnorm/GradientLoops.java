@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.batchnorm;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -35,10 +36,10 @@ final class GradientLoops {
             FloatVector g1 = FloatVector.fromArray(SPECIES, g, at + width + j);
             FloatVector g2 = FloatVector.fromArray(SPECIES, g, at + 2 * width + j);
             FloatVector g3 = FloatVector.fromArray(SPECIES, g, at + 3 * width + j);
-            FloatVector p01 = FloatVector.fromArray(SPECIES, x, at + j).sub(m)
-                    .fma(g0, FloatVector.fromArray(SPECIES, x, at + width + j).sub(m).mul(g1));
-            FloatVector p23 = FloatVector.fromArray(SPECIES, x, at + 2 * width + j).sub(m)
-                    .fma(g2, FloatVector.fromArray(SPECIES, x, at + 3 * width + j).sub(m).mul(g3));
+            FloatVector p01 = fma(FloatVector.fromArray(SPECIES, x, at + j).sub(m), g0,
+                    FloatVector.fromArray(SPECIES, x, at + width + j).sub(m).mul(g1));
+            FloatVector p23 = fma(FloatVector.fromArray(SPECIES, x, at + 2 * width + j).sub(m), g2,
+                    FloatVector.fromArray(SPECIES, x, at + 3 * width + j).sub(m).mul(g3));
             FloatVector.fromArray(SPECIES, sums, j).add(g0.add(g1).add(g2.add(g3))).intoArray(sums, j);
             FloatVector.fromArray(SPECIES, sums, width + j).add(p01.add(p23)).intoArray(sums, width + j);
         }
@@ -65,18 +66,18 @@ final class GradientLoops {
         int offset = c.offset();
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector statistics = FloatVector.fromArray(SPECIES, x, at + j)
-                    .fma(FloatVector.fromArray(SPECIES, k, slope + j), FloatVector.fromArray(SPECIES, k, offset + j));
-            FloatVector.fromArray(SPECIES, g, at + j).fma(FloatVector.fromArray(SPECIES, k, scale + j), statistics)
+            FloatVector statistics = fma(FloatVector.fromArray(SPECIES, x, at + j),
+                    FloatVector.fromArray(SPECIES, k, slope + j), FloatVector.fromArray(SPECIES, k, offset + j));
+            fma(FloatVector.fromArray(SPECIES, g, at + j), FloatVector.fromArray(SPECIES, k, scale + j), statistics)
                     .intoArray(dx, at + j);
         }
         if (j < n) {
             VectorMask<Float> tail = SPECIES.indexInRange(j, n);
-            FloatVector statistics = FloatVector.fromArray(SPECIES, x, at + j, tail)
-                    .fma(FloatVector.fromArray(SPECIES, k, slope + j, tail),
-                            FloatVector.fromArray(SPECIES, k, offset + j, tail));
-            FloatVector.fromArray(SPECIES, g, at + j, tail)
-                    .fma(FloatVector.fromArray(SPECIES, k, scale + j, tail), statistics).intoArray(dx, at + j, tail);
+            FloatVector statistics = fma(FloatVector.fromArray(SPECIES, x, at + j, tail),
+                    FloatVector.fromArray(SPECIES, k, slope + j, tail),
+                    FloatVector.fromArray(SPECIES, k, offset + j, tail));
+            fma(FloatVector.fromArray(SPECIES, g, at + j, tail), FloatVector.fromArray(SPECIES, k, scale + j, tail),
+                    statistics).intoArray(dx, at + j, tail);
         }
     }
 }

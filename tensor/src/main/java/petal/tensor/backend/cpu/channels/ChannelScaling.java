@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.channels;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -72,8 +73,8 @@ public final class ChannelScaling {
     private static void addProducts(float[] x, int xAt, float[] dy, int at, int n, float[] sums) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector.fromArray(SPECIES, x, xAt + j)
-                    .fma(FloatVector.fromArray(SPECIES, dy, at + j), FloatVector.fromArray(SPECIES, sums, j))
+            fma(FloatVector.fromArray(SPECIES, x, xAt + j), FloatVector.fromArray(SPECIES, dy, at + j),
+                    FloatVector.fromArray(SPECIES, sums, j))
                     .intoArray(sums, j);
         }
         for (; j < n; j++) {
@@ -87,7 +88,7 @@ public final class ChannelScaling {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
             FloatVector gradient = FloatVector.fromArray(SPECIES, dy, at + j);
-            FloatVector.fromArray(SPECIES, x, xAt + j).fma(gradient, FloatVector.fromArray(SPECIES, sums, j))
+            fma(FloatVector.fromArray(SPECIES, x, xAt + j), gradient, FloatVector.fromArray(SPECIES, sums, j))
                     .intoArray(sums, j);
             gradient.mul(FloatVector.fromArray(SPECIES, factors, j)).intoArray(dx, at + j);
         }

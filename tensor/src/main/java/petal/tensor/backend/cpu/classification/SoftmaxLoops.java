@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.classification;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -53,7 +54,7 @@ final class SoftmaxLoops {
         FloatVector minusSum = FloatVector.broadcast(SPECIES, -sum);
         int i = at;
         for (int end = at + SPECIES.loopBound(n); i < end; i += LANES) {
-            VectorMath.exp(FloatVector.fromArray(SPECIES, y, i)).fma(minusSum, FloatVector.fromArray(SPECIES, dy, i))
+            fma(VectorMath.exp(FloatVector.fromArray(SPECIES, y, i)), minusSum, FloatVector.fromArray(SPECIES, dy, i))
                     .intoArray(dx, i);
         }
         for (; i < at + n; i++) {

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.elementwise;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -118,7 +119,7 @@ public final class BinaryLoops {
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, a, ai + i);
-            v.neg().fma(v, FloatVector.broadcast(SPECIES, 1f)).mul(FloatVector.fromArray(SPECIES, b, bi + i))
+            fma(v.neg(), v, FloatVector.broadcast(SPECIES, 1f)).mul(FloatVector.fromArray(SPECIES, b, bi + i))
                     .intoArray(y, yi + i);
         }
         rest(Binary.TANH_GRAD, a, ai, b, bi, y, yi, i, n);

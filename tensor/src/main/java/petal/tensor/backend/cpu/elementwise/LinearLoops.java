@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.elementwise;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -17,11 +18,11 @@ public final class LinearLoops {
         FloatVector term = FloatVector.broadcast(SPECIES, beta);
         int i = from;
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, x, i).fma(factor, term).intoArray(y, i);
+            fma(FloatVector.fromArray(SPECIES, x, i), factor, term).intoArray(y, i);
         }
         if (i < to) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            FloatVector.fromArray(SPECIES, x, i, tail).fma(factor, term).intoArray(y, i, tail);
+            fma(FloatVector.fromArray(SPECIES, x, i, tail), factor, term).intoArray(y, i, tail);
         }
     }
 
@@ -30,12 +31,13 @@ public final class LinearLoops {
         FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            FloatVector.fromArray(SPECIES, x, xi + i).fma(factor, FloatVector.fromArray(SPECIES, y, yi + i))
+            fma(FloatVector.fromArray(SPECIES, x, xi + i), factor, FloatVector.fromArray(SPECIES, y, yi + i))
                     .intoArray(y, yi + i);
         }
         if (i < n) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            FloatVector.fromArray(SPECIES, x, xi + i, tail).fma(factor, FloatVector.fromArray(SPECIES, y, yi + i, tail))
+            fma(FloatVector.fromArray(SPECIES, x, xi + i, tail), factor,
+                    FloatVector.fromArray(SPECIES, y, yi + i, tail))
                     .intoArray(y, yi + i, tail);
         }
     }

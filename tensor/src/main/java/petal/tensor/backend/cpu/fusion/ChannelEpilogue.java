@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.fusion;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -59,7 +60,7 @@ public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift
         FloatVector a = load(scale, 1, channel);
         FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(FloatVector.fromArray(SPECIES, y, i).fma(a, b), y, i);
+            store(fma(FloatVector.fromArray(SPECIES, y, i), a, b), y, i);
         }
     }
 
@@ -67,7 +68,7 @@ public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift
         FloatVector a = load(scale, 1, channel);
         FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(FloatVector.fromArray(SPECIES, y, i).fma(a, b).max(0), y, i);
+            store(fma(FloatVector.fromArray(SPECIES, y, i), a, b).max(0), y, i);
         }
     }
 
@@ -75,7 +76,7 @@ public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift
         FloatVector a = load(scale, 1, channel);
         FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(VectorMath.silu(FloatVector.fromArray(SPECIES, y, i).fma(a, b)), y, i);
+            store(VectorMath.silu(fma(FloatVector.fromArray(SPECIES, y, i), a, b)), y, i);
         }
     }
 
@@ -83,7 +84,7 @@ public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift
         FloatVector a = load(scale, 1, channel);
         FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            store(VectorMath.sigmoid(FloatVector.fromArray(SPECIES, y, i).fma(a, b)), y, i);
+            store(VectorMath.sigmoid(fma(FloatVector.fromArray(SPECIES, y, i), a, b)), y, i);
         }
     }
 
@@ -104,7 +105,7 @@ public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift
         FloatVector b = shift == null ? FloatVector.zero(SPECIES)
                 : FloatVector.fromArray(SPECIES, shift, channel, mask);
         for (int r = 0, i = at; r < rows; r++, i += row) {
-            FloatVector v = FloatVector.fromArray(SPECIES, y, i, mask).fma(a, b);
+            FloatVector v = fma(FloatVector.fromArray(SPECIES, y, i, mask), a, b);
             FloatVector sum = residual == null ? v : v.add(FloatVector.fromArray(SPECIES, residual, i, mask));
             sum.intoArray(y, i, mask);
         }

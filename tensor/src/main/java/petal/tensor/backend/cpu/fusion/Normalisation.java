@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.fusion;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -71,8 +72,8 @@ public final class Normalisation {
     private static int none(float[] x, int at, int n, float[] c, int scale, int shift, float[] y, int yAt) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector z = FloatVector.fromArray(SPECIES, x, at + j)
-                    .fma(FloatVector.fromArray(SPECIES, c, scale + j), FloatVector.fromArray(SPECIES, c, shift + j));
+            FloatVector z = fma(FloatVector.fromArray(SPECIES, x, at + j), FloatVector.fromArray(SPECIES, c, scale + j),
+                    FloatVector.fromArray(SPECIES, c, shift + j));
             z.intoArray(y, yAt + j);
         }
         return j;
@@ -81,8 +82,8 @@ public final class Normalisation {
     private static int relu(float[] x, int at, int n, float[] c, int scale, int shift, float[] y, int yAt) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector z = FloatVector.fromArray(SPECIES, x, at + j)
-                    .fma(FloatVector.fromArray(SPECIES, c, scale + j), FloatVector.fromArray(SPECIES, c, shift + j));
+            FloatVector z = fma(FloatVector.fromArray(SPECIES, x, at + j), FloatVector.fromArray(SPECIES, c, scale + j),
+                    FloatVector.fromArray(SPECIES, c, shift + j));
             z.blend(0f, z.compare(VectorOperators.LE, 0f)).intoArray(y, yAt + j);
         }
         return j;
@@ -91,8 +92,8 @@ public final class Normalisation {
     private static int silu(float[] x, int at, int n, float[] c, int scale, int shift, float[] y, int yAt) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector z = FloatVector.fromArray(SPECIES, x, at + j)
-                    .fma(FloatVector.fromArray(SPECIES, c, scale + j), FloatVector.fromArray(SPECIES, c, shift + j));
+            FloatVector z = fma(FloatVector.fromArray(SPECIES, x, at + j), FloatVector.fromArray(SPECIES, c, scale + j),
+                    FloatVector.fromArray(SPECIES, c, shift + j));
             VectorMath.silu(z).intoArray(y, yAt + j);
         }
         return j;
@@ -101,8 +102,8 @@ public final class Normalisation {
     private static int sigmoid(float[] x, int at, int n, float[] c, int scale, int shift, float[] y, int yAt) {
         int j = 0;
         for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
-            FloatVector z = FloatVector.fromArray(SPECIES, x, at + j)
-                    .fma(FloatVector.fromArray(SPECIES, c, scale + j), FloatVector.fromArray(SPECIES, c, shift + j));
+            FloatVector z = fma(FloatVector.fromArray(SPECIES, x, at + j), FloatVector.fromArray(SPECIES, c, scale + j),
+                    FloatVector.fromArray(SPECIES, c, shift + j));
             VectorMath.sigmoid(z).intoArray(y, yAt + j);
         }
         return j;

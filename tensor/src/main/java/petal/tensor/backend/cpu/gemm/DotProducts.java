@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.gemm;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -54,10 +55,10 @@ final class DotProducts {
         int whole = SPECIES.loopBound(k);
         for (int p = 0; p < whole; p += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, a, aAt + p);
-            s0 = x.fma(FloatVector.fromArray(SPECIES, b, bAt + p), s0);
-            s1 = x.fma(FloatVector.fromArray(SPECIES, b, b1 + p), s1);
-            s2 = x.fma(FloatVector.fromArray(SPECIES, b, b2 + p), s2);
-            s3 = x.fma(FloatVector.fromArray(SPECIES, b, b3 + p), s3);
+            s0 = fma(x, FloatVector.fromArray(SPECIES, b, bAt + p), s0);
+            s1 = fma(x, FloatVector.fromArray(SPECIES, b, b1 + p), s1);
+            s2 = fma(x, FloatVector.fromArray(SPECIES, b, b2 + p), s2);
+            s3 = fma(x, FloatVector.fromArray(SPECIES, b, b3 + p), s3);
         }
         c[cAt] += VectorMath.sum(s0) + rest(whole, k, a, aAt, b, bAt);
         c[cAt + 1] += VectorMath.sum(s1) + rest(whole, k, a, aAt, b, b1);
@@ -69,7 +70,7 @@ final class DotProducts {
         FloatVector s = FloatVector.zero(SPECIES);
         int whole = SPECIES.loopBound(k);
         for (int p = 0; p < whole; p += LANES) {
-            s = FloatVector.fromArray(SPECIES, a, aAt + p).fma(FloatVector.fromArray(SPECIES, b, bAt + p), s);
+            s = fma(FloatVector.fromArray(SPECIES, a, aAt + p), FloatVector.fromArray(SPECIES, b, bAt + p), s);
         }
         c[cAt] += VectorMath.sum(s) + rest(whole, k, a, aAt, b, bAt);
     }

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.optimizer;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -47,7 +48,7 @@ public final class Adam {
         int i = from;
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
             FloatVector before = FloatVector.fromArray(SPECIES, p, i);
-            FloatVector gradient = before.fma(decay, FloatVector.fromArray(SPECIES, g, i));
+            FloatVector gradient = fma(before, decay, FloatVector.fromArray(SPECIES, g, i));
             FloatVector mean = FloatVector.fromArray(SPECIES, m, i).mul(beta1).add(gradient.mul(1 - beta1));
             FloatVector square = FloatVector.fromArray(SPECIES, v, i).mul(beta2)
                     .add(gradient.mul(gradient).mul(1 - beta2));
@@ -58,7 +59,7 @@ public final class Adam {
         if (i < to) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, to);
             FloatVector before = FloatVector.fromArray(SPECIES, p, i, tail);
-            FloatVector gradient = before.fma(decay, FloatVector.fromArray(SPECIES, g, i, tail));
+            FloatVector gradient = fma(before, decay, FloatVector.fromArray(SPECIES, g, i, tail));
             FloatVector mean = FloatVector.fromArray(SPECIES, m, i, tail).mul(beta1).add(gradient.mul(1 - beta1));
             FloatVector square = FloatVector.fromArray(SPECIES, v, i, tail).mul(beta2)
                     .add(gradient.mul(gradient).mul(1 - beta2));

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.optimizer;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -52,13 +53,13 @@ public final class Sgd {
         int i = from;
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
             FloatVector before = FloatVector.fromArray(SPECIES, p, i);
-            FloatVector gradient = before.fma(decay, FloatVector.fromArray(SPECIES, g, i));
+            FloatVector gradient = fma(before, decay, FloatVector.fromArray(SPECIES, g, i));
             gradient.mul(minusLr).add(before).intoArray(p, i);
         }
         if (i < to) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, to);
             FloatVector before = FloatVector.fromArray(SPECIES, p, i, tail);
-            FloatVector gradient = before.fma(decay, FloatVector.fromArray(SPECIES, g, i, tail));
+            FloatVector gradient = fma(before, decay, FloatVector.fromArray(SPECIES, g, i, tail));
             gradient.mul(minusLr).add(before).intoArray(p, i, tail);
         }
     }
@@ -69,16 +70,16 @@ public final class Sgd {
         int i = from;
         for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
             FloatVector before = FloatVector.fromArray(SPECIES, p, i);
-            FloatVector gradient = before.fma(decay, FloatVector.fromArray(SPECIES, g, i));
-            FloatVector velocity = FloatVector.fromArray(SPECIES, buf, i).fma(remaining, gradient);
+            FloatVector gradient = fma(before, decay, FloatVector.fromArray(SPECIES, g, i));
+            FloatVector velocity = fma(FloatVector.fromArray(SPECIES, buf, i), remaining, gradient);
             velocity.intoArray(buf, i);
             gradient.mul(ofGradient).add(velocity.mul(ofBuffer)).add(before).intoArray(p, i);
         }
         if (i < to) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, to);
             FloatVector before = FloatVector.fromArray(SPECIES, p, i, tail);
-            FloatVector gradient = before.fma(decay, FloatVector.fromArray(SPECIES, g, i, tail));
-            FloatVector velocity = FloatVector.fromArray(SPECIES, buf, i, tail).fma(remaining, gradient);
+            FloatVector gradient = fma(before, decay, FloatVector.fromArray(SPECIES, g, i, tail));
+            FloatVector velocity = fma(FloatVector.fromArray(SPECIES, buf, i, tail), remaining, gradient);
             velocity.intoArray(buf, i, tail);
             gradient.mul(ofGradient).add(velocity.mul(ofBuffer)).add(before).intoArray(p, i, tail);
         }

@@ -1,5 +1,6 @@
 package petal.tensor.backend.cpu.reduction;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
 import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 
@@ -55,12 +56,12 @@ public final class Rows {
         FloatVector sum = FloatVector.zero(SPECIES);
         int i = 0;
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
-            sum = FloatVector.fromArray(SPECIES, a, ai + i).fma(FloatVector.fromArray(SPECIES, b, bi + i), sum);
+            sum = fma(FloatVector.fromArray(SPECIES, a, ai + i), FloatVector.fromArray(SPECIES, b, bi + i), sum);
         }
         if (i < n) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            sum = FloatVector.fromArray(SPECIES, a, ai + i, tail)
-                    .fma(FloatVector.fromArray(SPECIES, b, bi + i, tail), sum);
+            sum = fma(FloatVector.fromArray(SPECIES, a, ai + i, tail), FloatVector.fromArray(SPECIES, b, bi + i, tail),
+                    sum);
         }
         return VectorMath.sum(sum);
     }

@@ -1,5 +1,7 @@
 package petal.tensor.backend.cpu.vector;
 
+import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
@@ -25,6 +27,8 @@ public final class VectorMath {
 
     private static final float LOG2_E = 1.44269502f;
     private static final float LOG2_E_REST = 1.92596299e-8f;
+    private static final float LN_2 = 355f / 512;
+    private static final float LN_2_REST = -2.12194440e-4f;
     /** Adding 1.5 · 2²³ rounds to an integer and leaves it in the lowest bits; 126 is the exponent's bias less one. */
     private static final float ROUND = 12582912f + 126f;
     private static final int MANTISSA_BITS = 23;
@@ -59,7 +63,7 @@ public final class VectorMath {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         FloatVector e = boundedExp(x.neg());
         FloatVector sigma = one.div(e.add(one));
-        return sigma.mul(x.fma(e.mul(sigma), one));
+        return sigma.mul(fma(x, e.mul(sigma), one));
     }
 
     /**
@@ -71,16 +75,29 @@ public final class VectorMath {
         FloatVector x = unbounded.reinterpretAsInts()
                 .lanewise(VectorOperators.MIN, Float.floatToRawIntBits(HIGHEST))
                 .lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(LOWEST)).reinterpretAsFloats();
-        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector shifted = x.fma(FloatVector.broadcast(SPECIES, LOG2_E), round);
-        FloatVector f = x.fma(FloatVector.broadcast(SPECIES, LOG2_E), round.sub(shifted));
-        f = x.fma(FloatVector.broadcast(SPECIES, LOG2_E_REST), f);
-        FloatVector p = f.fma(2 * 0.0013264714507386088f, 2 * 0.009671524167060852f);
-        p = p.fma(f, FloatVector.broadcast(SPECIES, 2 * 0.05550733953714371f));
-        p = p.fma(f, FloatVector.broadcast(SPECIES, 2 * 0.24022242426872253f));
-        p = p.fma(f, FloatVector.broadcast(SPECIES, 2 * 0.6931470036506653f));
-        p = p.fma(f, FloatVector.broadcast(SPECIES, 2f));
+        FloatVector shifted = fma(x, LOG2_E, ROUND);
+        FloatVector f = fraction(x, shifted);
+        FloatVector p = fma(f, 2 * 0.0013264714507386088f, 2 * 0.009671524167060852f);
+        p = fma(p, f, FloatVector.broadcast(SPECIES, 2 * 0.05550733953714371f));
+        p = fma(p, f, FloatVector.broadcast(SPECIES, 2 * 0.24022242426872253f));
+        p = fma(p, f, FloatVector.broadcast(SPECIES, 2 * 0.6931470036506653f));
+        p = fma(p, f, FloatVector.broadcast(SPECIES, 2f));
         return p.mul(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats());
+    }
+
+    /**
+     * f = x · log₂e − n to the last digit. A product that is not rounded before it is added needs log₂e in two parts;
+     * where it is rounded, ln 2 is split instead: n times its first nine bits is exact, and so is what x leaves of it
+     * (Cody and Waite, Software Manual for the Elementary Functions, 1980).
+     */
+    private static FloatVector fraction(FloatVector x, FloatVector shifted) {
+        if (MultiplyAdd.FUSED) {
+            FloatVector minusN = FloatVector.broadcast(SPECIES, ROUND).sub(shifted);
+            FloatVector f = x.fma(FloatVector.broadcast(SPECIES, LOG2_E), minusN);
+            return x.fma(FloatVector.broadcast(SPECIES, LOG2_E_REST), f);
+        }
+        FloatVector n = shifted.sub(ROUND);
+        return x.sub(n.mul(LN_2)).sub(n.mul(LN_2_REST)).mul(LOG2_E);
     }
 
     /**
