@@ -3,11 +3,13 @@ package petal.lessons.engine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.answers.Question;
+import petal.lessons.backprop.Backpropagation;
 import petal.lessons.chart.RooflineFigure;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
@@ -31,7 +33,9 @@ import petal.lessons.yours.YourKernels;
 import petal.lessons.yours.YourOrder;
 import petal.nn.Module;
 import petal.tensor.Device;
+import petal.tensor.Tensor;
 import petal.tensor.autograd.Engine;
+import petal.tensor.autograd.Trace;
 
 /**
  * The kernels that a network is computed by, and how much of a network is the student's.
@@ -173,9 +177,21 @@ public final class EngineLesson implements Lesson {
             report.task(EngineText.FIRST_STEP);
         }
 
-        private void order() {
+        private void order() throws IOException {
             report.section("The order of backward");
             report.text(EngineText.ORDER);
+            Tensor x = Tensor.vector(1, -2).requiresGrad(true);
+            try (Trace trace = Trace.start()) {
+                Tensor u = x.mul(3);
+                Tensor block = u.silu();
+                // Step in: Engine.step hands u's gradient on only when the block has added its part
+                Tensor loss = u.add(block).sum();
+                loss.backward();
+                report.steps("graph-residual",
+                        Backpropagation.of(trace, loss, Map.of("x", x, "u", u, "block", block)),
+                        "A residual connection: u is used by the block and by the sum, so that its gradient has two "
+                                + "parts, and what comes before u waits for both.");
+            }
             session.exercise(EngineText.TOPOLOGICAL);
         }
 

@@ -76,6 +76,8 @@ class EngineLessonTest {
             assertTrue(metrics.get("race").get(step).asDouble() > 0, step);
         }
         String page = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(page.contains("id=\"graph-residual\"") && page.contains("class=\"steps wide\""),
+                "backward to step through");
         assertTrue(page.contains("Exercise 21") && page.contains("Task 9"), "all of them are in the page");
     }
 
