@@ -15,6 +15,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.grade.Grading;
 import petal.lessons.grade.Results;
+import petal.lessons.grade.Sources;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Sources sources = Sources.find(handIns, out);
         OutputFolder folder = OutputFolder.create(out).requireReplaceable(Results.FILES);
         try (var _ = OutputLock.of(folder)) {
             Map<String, List<Question>> questions = new LinkedHashMap<>();
@@ -56,7 +58,7 @@ final class GradeCommand implements Callable<Integer> {
             Sandbox sandbox = Sandbox.detect();
             console.paragraph(sandbox.words());
             var grading = new Grading(questions, sandbox, seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
-            Results results = grading.grade(handIns, out, new Progress());
+            Results results = grading.grade(sources, new Progress());
             results.write(folder);
             console.gap();
             console.print(new TextTable(List.of("name", "right", "answered", "remarks"), results.rows())

@@ -60,6 +60,7 @@ public final class Petal implements Callable<Integer> {
     static CommandLine commandLine(Console console) {
         List<Lesson> lessons = Lessons.all();
         return configured(new CommandLine(new Petal())
+                .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new LessonsCommand(console, lessons))
                 .addSubcommand(new LessonCommand(console, lessons))
                 .addSubcommand(new CheckCommand(console))

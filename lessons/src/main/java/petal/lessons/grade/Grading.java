@@ -49,13 +49,11 @@ public record Grading(Map<String, List<Question>> questions, Sandbox sandbox, Op
     }
 
     /**
-     * Grades all that is found in files and folders, and writes what comes out.
+     * Grades hand-ins.
      *
-     * @param named zips, courses' folders, or folders of these
-     * @throws IOException if there is nothing to grade, or no processes can be started, or nothing can be written
+     * @throws IOException if no processes can be started, or nothing can be written
      */
-    public Results grade(List<Path> named, Path out, Watcher watcher) throws IOException {
-        Sources sources = Sources.find(named, out);
+    public Results grade(Sources sources, Watcher watcher) throws IOException {
         watcher.found(sources.all().size(), sources.leftOut());
         Path stage = Files.createTempDirectory("petal-grade-");
         try {

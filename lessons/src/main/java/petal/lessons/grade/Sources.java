@@ -18,7 +18,7 @@ import petal.lessons.check.CourseFolder;
  * @param all     in the order of their names
  * @param leftOut files among them that are neither zips nor folders
  */
-record Sources(List<Source> all, List<String> leftOut) {
+public record Sources(List<Source> all, List<String> leftOut) {
     private static final int DEEPEST = 4;
 
     /**
@@ -27,7 +27,7 @@ record Sources(List<Source> all, List<String> leftOut) {
      * @param ignored a folder that is not looked into: the results of an earlier grading, say
      * @throws IOException if one of the paths does not exist, or no hand-in is found at all
      */
-    static Sources find(List<Path> named, Path ignored) throws IOException {
+    public static Sources find(List<Path> named, Path ignored) throws IOException {
         var found = new Sources(new ArrayList<>(), new ArrayList<>());
         for (Path path : named) {
             if (!Files.exists(path)) {

@@ -83,5 +83,6 @@ class HandInCommandTest {
         assertTrue(none.err().startsWith("There are no exercises in "), none.err());
         Run gone = Run.petal("grade", folder.resolve("none").toString(), "--out", folder.resolve("g").toString());
         assertEquals("There is no file " + folder.resolve("none") + ".\n", gone.err());
+        assertFalse(Files.exists(folder.resolve("g")), "nothing is made before the hand-ins are found");
     }
 }

@@ -22,6 +22,7 @@ class PetalTest {
         var help = Run.petal("--help");
         assertEquals(0, help.exitCode());
         assertTrue(help.out().contains("convert") && help.out().contains("devices"), help.out());
+        assertEquals(Run.petal("check", "--help").out(), Run.petal("help", "check").out());
         var version = Run.petal("--version");
         assertEquals(0, version.exitCode());
         assertTrue(version.out().startsWith("Petal "), version.out());

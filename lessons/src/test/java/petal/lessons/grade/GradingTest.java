@@ -56,7 +56,7 @@ class GradingTest {
     }
 
     private static Results grade(Path named, Path out, List<String> told) throws IOException {
-        return new Grading(QUESTIONS, Sandbox.detect(), OptionalLong.empty()).grade(List.of(named), out,
+        return new Grading(QUESTIONS, Sandbox.detect(), OptionalLong.empty()).grade(Sources.find(List.of(named), out),
                 new Grading.Watcher() {
                     @Override
                     public void found(int handIns, List<String> leftOut) {
