@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu.vector;
 import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -32,6 +33,7 @@ public final class VectorMath {
     /** Adding 1.5 · 2²³ rounds to an integer and leaves it in the lowest bits; 126 is the exponent's bias less one. */
     private static final float ROUND = 12582912f + 126f;
     private static final int MANTISSA_BITS = 23;
+    private static final int SIGN = Integer.MIN_VALUE;
     /** Where the result stops being a normal float. */
     private static final float LOWEST = -86.9f;
     /** The logarithm of the largest float. */
@@ -72,9 +74,8 @@ public final class VectorMath {
      * floats.
      */
     private static FloatVector boundedExp(FloatVector unbounded) {
-        FloatVector x = unbounded.reinterpretAsInts()
-                .lanewise(VectorOperators.MIN, Float.floatToRawIntBits(HIGHEST))
-                .lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(LOWEST)).reinterpretAsFloats();
+        FloatVector x = atLeastLowest(unbounded.reinterpretAsInts()
+                .lanewise(VectorOperators.MIN, Float.floatToRawIntBits(HIGHEST))).reinterpretAsFloats();
         FloatVector shifted = fma(x, LOG2_E, ROUND);
         FloatVector f = fraction(x, shifted);
         FloatVector p = fma(f, 2 * 0.0013264714507386088f, 2 * 0.009671524167060852f);
@@ -83,6 +84,15 @@ public final class VectorMath {
         p = fma(p, f, FloatVector.broadcast(SPECIES, 2 * 0.6931470036506653f));
         p = fma(p, f, FloatVector.broadcast(SPECIES, 2f));
         return p.mul(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats());
+    }
+
+    /** The unsigned minimum with the bits of {@link #LOWEST}; processors as old as those without FMA have none. */
+    private static IntVector atLeastLowest(IntVector x) {
+        int lowest = Float.floatToRawIntBits(LOWEST);
+        return MultiplyAdd.FUSED
+                ? x.lanewise(VectorOperators.UMIN, lowest)
+                : x.lanewise(VectorOperators.XOR, SIGN).lanewise(VectorOperators.MIN, lowest ^ SIGN)
+                        .lanewise(VectorOperators.XOR, SIGN);
     }
 
     /**
