@@ -39,6 +39,8 @@ public final class Weights {
     /**
      * Opens a PyTorch checkpoint or a safetensors file, to read its tensors one by one in the types they are stored in.
      *
+     * @param path the file, of either format whatever its name
+     * @return the tensors that the file names, to be closed after use
      * @throws WeightsFormatException when the file is neither, is damaged, or is not safe to read
      * @throws IOException            when there is no such file or it cannot be read
      */
@@ -57,6 +59,8 @@ public final class Weights {
     /**
      * Reads a whole state dict; every element, BatchNorm's int64 counter too, becomes a float.
      *
+     * @param path the file, as {@link #open} takes it
+     * @return the tensors by name, in the file's order
      * @throws IOException as {@link #open} does
      */
     public static SequencedMap<String, Tensor> load(Path path) throws IOException {
@@ -65,7 +69,12 @@ public final class Weights {
         }
     }
 
-    /** The state dict of an open file, as {@link #load} gives it. */
+    /**
+     * {@return the state dict of an open file, as {@link #load} gives it}
+     *
+     * @param file stays open
+     * @throws IOException when an element cannot be read, or a tensor has more elements than a Java array holds
+     */
     public static SequencedMap<String, Tensor> read(TensorFile file) throws IOException {
         var stateDict = new LinkedHashMap<String, Tensor>();
         for (TensorEntry entry : file.entries()) {
@@ -77,7 +86,9 @@ public final class Weights {
     /**
      * Creates or replaces a safetensors file of float32 elements; a failure leaves what was there before.
      *
-     * @param metadata what the file shall say about itself
+     * @param path      the file; its folder is there already
+     * @param stateDict the tensors by name, written in this order
+     * @param metadata  what the file shall say about itself
      * @throws IOException when it cannot be written
      */
     public static void save(Path path, Map<String, Tensor> stateDict, Map<String, String> metadata)
@@ -85,7 +96,14 @@ public final class Weights {
         Safetensors.write(path, entries(stateDict), metadata);
     }
 
-    /** As {@link #save}, with a checksum of the whole file inside, which {@link #openSealed} compares. */
+    /**
+     * As {@link #save}, with a checksum of the whole file inside, which {@link #openSealed} compares.
+     *
+     * @param path      the file; its folder is there already
+     * @param stateDict the tensors by name, written in this order
+     * @param metadata  what the file shall say about itself
+     * @throws IOException when it cannot be written
+     */
     public static void saveSealed(Path path, Map<String, Tensor> stateDict, Map<String, String> metadata)
             throws IOException {
         Safetensors.writeSealed(path, entries(stateDict), metadata);
@@ -94,6 +112,8 @@ public final class Weights {
     /**
      * Opens a file that {@link #saveSealed} wrote.
      *
+     * @param path the file
+     * @return the tensors that the file names, to be closed after use
      * @throws WeightsFormatException if a single bit of it has changed since then
      * @throws IOException            when there is no such file or it cannot be read
      */
@@ -109,7 +129,12 @@ public final class Weights {
         return entries;
     }
 
-    /** The file's SHA-256 in hexadecimal, as sha256sum prints it. */
+    /**
+     * {@return the file's SHA-256 in hexadecimal, as sha256sum prints it}
+     *
+     * @param path the file, of any size
+     * @throws IOException when there is no such file or it cannot be read
+     */
     public static String sha256(Path path) throws IOException {
         try (MappedFile file = MappedFile.open(path)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

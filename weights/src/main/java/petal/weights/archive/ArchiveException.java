@@ -6,12 +6,21 @@ import java.io.IOException;
 public final class ArchiveException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** With a message of one sentence. */
+    /**
+     * With a message of one sentence.
+     *
+     * @param message what is wrong and what to do
+     */
     public ArchiveException(String message) {
         super(message);
     }
 
-    /** The same, where something else failed first. */
+    /**
+     * The same, where something else failed first.
+     *
+     * @param message what is wrong and what to do
+     * @param cause   what failed first
+     */
     public ArchiveException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -21,6 +21,8 @@ public final class Archives {
      * the archive has shown before becomes a copy of it. What Macs add to archives for themselves ({@code __MACOSX},
      * {@code ._NAME}, {@code .DS_Store}) is left out.
      *
+     * @param archive a .zip, .7z, .tar, .tar.gz, .tar.bz2 or .tar.xz file; its content tells which
+     * @param folder  where nothing is yet; the folders above it are made if need be
      * @throws ArchiveException       when the archive is of another kind, is damaged, encrypted or one of several
      *                                parts, or holds a path outside the folder, another link, a device, a path twice,
      *                                more than 200,000 entries, or files of more than 16 GB or a hundred times its own
@@ -73,7 +75,12 @@ public final class Archives {
         }
     }
 
-    /** Whether a file's content is that of an archive, of a kind that is read here or of another. */
+    /**
+     * {@return whether a file's content is that of an archive, of a kind that is read here or of another}
+     *
+     * @param file the file, whatever its name
+     * @throws IOException when there is no such file or it cannot be read
+     */
     public static boolean isArchive(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             byte[] head = peek(in);

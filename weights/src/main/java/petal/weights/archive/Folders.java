@@ -13,7 +13,12 @@ public final class Folders {
     private Folders() {
     }
 
-    /** Deletes a folder with everything in it; does nothing where there is none. Another may be deleting there, too. */
+    /**
+     * Deletes a folder with everything in it; does nothing where there is none. Another may be deleting there, too.
+     *
+     * @param folder the folder, or a single file
+     * @throws IOException when something in it cannot be deleted; the rest may be gone by then
+     */
     public static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;

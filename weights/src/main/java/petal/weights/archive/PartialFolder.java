@@ -40,6 +40,8 @@ public final class PartialFolder implements AutoCloseable {
      * Creates an empty folder beside {@code target}, whose own folder is created if need be, and removes those that
      * killed programs left there for the same target.
      *
+     * @param target the folder's final place; one that is there stays until {@link #moveIntoPlace}
+     * @return the empty folder, to be closed after use
      * @throws IOException if nothing can be written there
      */
     public static PartialFolder beside(Path target) throws IOException {
@@ -57,7 +59,7 @@ public final class PartialFolder implements AutoCloseable {
         }
     }
 
-    /** The folder to fill. */
+    /** {@return the folder to fill} */
     public Path path() {
         return target.resolveSibling(stem + ".tmp");
     }

@@ -24,6 +24,7 @@ public record BuiltInWeights(String name, String file, String sha256) {
     /**
      * Puts the weights into a folder, unless they are there already.
      *
+     * @param folder made if need be
      * @return the file
      * @throws IOException if the folder cannot be written
      */

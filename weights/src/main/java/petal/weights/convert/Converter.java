@@ -18,6 +18,8 @@ public final class Converter {
      * Reads one file and writes another, holding one tensor at a time. Floating-point numbers become {@code dtype},
      * rounded to nearest with ties to even; whole numbers keep their type, and metadata is copied.
      *
+     * @param in    a PyTorch checkpoint or a safetensors file
+     * @param out   the safetensors file to create or replace
      * @param dtype {@link DType#F32} or {@link DType#F16}
      * @return how many tensors were written
      * @throws IOException when the input cannot be read, when an element is too large for float16, or when the output

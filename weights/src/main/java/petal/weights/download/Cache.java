@@ -15,7 +15,10 @@ import java.util.Map;
 public record Cache(Path folder) {
     private static final String ELSEWHERE = "; set PETAL_HOME to a folder that can be written.";
 
-    /** The user's: {@code $PETAL_HOME} where that is set, else a folder of Petal's where the platform keeps caches. */
+    /**
+     * {@return the user's cache: {@code $PETAL_HOME} where that is set, else a folder of Petal's where the platform
+     * keeps caches}
+     */
     public static Cache ofUser() {
         return locate(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
@@ -39,7 +42,11 @@ public record Cache(Path folder) {
         return new Cache(home.resolve(windows ? "AppData/Local/petal" : ".cache/petal"));
     }
 
-    /** Where a source's file is, or will be. */
+    /**
+     * {@return where a source's file is, or will be}
+     *
+     * @param source only its name counts
+     */
     public Path file(Source source) {
         return folder.resolve(source.name());
     }

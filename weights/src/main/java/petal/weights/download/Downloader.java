@@ -19,7 +19,7 @@ import petal.weights.Weights;
  * @param patience how long to wait and how often to try
  */
 public record Downloader(Cache cache, Patience patience) {
-    /** A downloader into the user's cache. */
+    /** {@return a downloader into the user's cache, as patient as usual} */
     public static Downloader ofUser() {
         return new Downloader(Cache.ofUser(), Patience.USUAL);
     }
@@ -27,6 +27,8 @@ public record Downloader(Cache cache, Patience patience) {
     /**
      * The cached file, if it is there and is what the source promises; the network is not used.
      *
+     * @param source what to look for
+     * @return the file; empty where it is not there, or has another size or checksum
      * @throws IOException when the cached file cannot be read
      */
     public Optional<Path> cached(Source source) throws IOException {
@@ -37,6 +39,9 @@ public record Downloader(Cache cache, Patience patience) {
     /**
      * The cached file, downloaded first if need be. If another process is downloading it, waits for that.
      *
+     * @param source   what to fetch
+     * @param progress told as the bytes arrive; not called where the file is there already
+     * @return the file, whole and with the right size and checksum
      * @throws DownloadException    when it cannot be had; the cache is as it was then
      * @throws IOException          when the cache cannot be written
      * @throws InterruptedException when the thread is interrupted, which cancels the download

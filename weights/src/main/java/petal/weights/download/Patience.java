@@ -20,7 +20,11 @@ public record Patience(Duration connect, Duration stall, int attempts, Duration 
     public static final Patience USUAL =
             new Patience(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofMillis(500), DRIP);
 
-    /** The same with another limit for the first answer, for a download that something else can stand in for. */
+    /**
+     * {@return the same with another limit for the first answer, for a download that something else can stand in for}
+     *
+     * @param most at most so long until a server has answered for the first time
+     */
     public Patience connecting(Duration most) {
         return new Patience(most, stall, attempts, firstPause, leastRate);
     }

@@ -24,7 +24,11 @@ public record Source(String name, URI uri, OptionalLong size, Optional<String> s
             OptionalLong.of(228_813_984),
             Optional.of("4c54ace7911aaffe13a365c34f650e71dd5bf1be0a58b464e5a7183e3e595d9c"));
 
-    /** @throws IllegalArgumentException for a name that is a path, or an address that is not one of the web */
+    /**
+     * Checks the name and the address.
+     *
+     * @throws IllegalArgumentException for a name that is a path, or an address that is not one of the web
+     */
     public Source {
         if (!name.matches("[\\w-][\\w.-]*")) {
             throw new IllegalArgumentException("A file in the cache has a plain name, but this is " + name + ".");

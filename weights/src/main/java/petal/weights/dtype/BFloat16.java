@@ -10,12 +10,20 @@ public final class BFloat16 {
     private BFloat16() {
     }
 
-    /** The value of sixteen bits, exactly. */
+    /**
+     * {@return the value of sixteen bits, exactly}
+     *
+     * @param bits a sign, eight bits of exponent and seven of fraction: the upper half of a {@code float}
+     */
     public static float toFloat(short bits) {
         return Float.intBitsToFloat(bits << 16);
     }
 
-    /** The nearest sixteen bits, ties to even; NaN stays NaN with its sign. */
+    /**
+     * {@return the nearest sixteen bits, ties to even; NaN stays NaN with its sign}
+     *
+     * @param value any {@code float}; beyond the range it becomes infinite
+     */
     public static short fromFloat(float value) {
         int bits = Float.floatToRawIntBits(value);
         if (Float.isNaN(value)) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * segment, at any alignment; an index counts elements, not bytes.
  */
 public enum DType {
+    /** IEEE 754 double precision. */
     F64(8, "float64", "Double", "f8") {
         @Override
         public double getDouble(MemorySegment from, long index) {
@@ -23,6 +24,7 @@ public enum DType {
             to.set(DOUBLE, index * 8, value);
         }
     },
+    /** IEEE 754 single precision. */
     F32(4, "float32", "Float", "f4") {
         @Override
         public double getDouble(MemorySegment from, long index) {
@@ -34,6 +36,7 @@ public enum DType {
             to.set(FLOAT, index * 4, value);
         }
     },
+    /** IEEE 754 half precision: 5 bits of exponent, 10 of fraction. */
     F16(2, "float16", "Half", "f2") {
         @Override
         public double getDouble(MemorySegment from, long index) {
@@ -45,6 +48,7 @@ public enum DType {
             to.set(SHORT, index * 2, Float.floatToFloat16(value));
         }
     },
+    /** The upper half of a single-precision number: 8 bits of exponent, 7 of fraction. */
     BF16(2, "bfloat16", "BFloat16", null) {
         @Override
         public double getDouble(MemorySegment from, long index) {
@@ -56,36 +60,42 @@ public enum DType {
             to.set(SHORT, index * 2, BFloat16.fromFloat(value));
         }
     },
+    /** Whole numbers of 64 bits, with sign. */
     I64(8, "int64", "Long", "i8") {
         @Override
         public long getLong(MemorySegment from, long index) {
             return from.get(LONG, index * 8);
         }
     },
+    /** Whole numbers of 32 bits, with sign. */
     I32(4, "int32", "Int", "i4") {
         @Override
         public long getLong(MemorySegment from, long index) {
             return from.get(INT, index * 4);
         }
     },
+    /** Whole numbers of 16 bits, with sign. */
     I16(2, "int16", "Short", "i2") {
         @Override
         public long getLong(MemorySegment from, long index) {
             return from.get(SHORT, index * 2);
         }
     },
+    /** Whole numbers of 8 bits, with sign. */
     I8(1, "int8", "Char", "i1") {
         @Override
         public long getLong(MemorySegment from, long index) {
             return from.get(ValueLayout.JAVA_BYTE, index);
         }
     },
+    /** Whole numbers of 8 bits, without sign: 0 … 255. */
     U8(1, "uint8", "Byte", "u1") {
         @Override
         public long getLong(MemorySegment from, long index) {
             return from.get(ValueLayout.JAVA_BYTE, index) & 0xff;
         }
     },
+    /** Truth values of one byte: 0 is false, all else is true. */
     BOOL(1, "bool", "Bool", "b1") {
         @Override
         public long getLong(MemorySegment from, long index) {
@@ -114,32 +124,44 @@ public enum DType {
         this.numpyCode = numpyCode;
     }
 
-    /** Bytes an element takes. */
+    /** {@return the bytes that an element takes} */
     public int bytes() {
         return bytes;
     }
 
-    /** PyTorch's and NumPy's name, such as {@code float32}. */
+    /** {@return PyTorch's and NumPy's name, such as {@code float32}} */
     public String torchName() {
         return torchName;
     }
 
-    /** NumPy's code without its byte order, such as {@code f4}; empty for bfloat16, which NumPy does not know. */
+    /**
+     * {@return NumPy's code without its byte order, such as {@code f4}; empty for bfloat16, which NumPy does not know}
+     */
     public Optional<String> numpyCode() {
         return Optional.ofNullable(numpyCode);
     }
 
-    /** True for the types that hold fractions and can be converted to one another. */
+    /** {@return true for the types that hold fractions and can be converted to one another} */
     public boolean isFloatingPoint() {
         return compareTo(BF16) <= 0;
     }
 
-    /** The element at an index, exactly; an {@link #I64} beyond 2⁵³ is rounded to nearest, ties to even. */
+    /**
+     * {@return the element at an index, exactly; an {@link #I64} beyond 2⁵³ is rounded to nearest, ties to even}
+     *
+     * @param from  the elements, little-endian
+     * @param index of the element, from 0 on
+     */
     public double getDouble(MemorySegment from, long index) {
         return getLong(from, index);
     }
 
-    /** The first elements, as many as the array takes, each as the nearest {@code float}, ties to even. */
+    /**
+     * Reads the first elements, as many as the array takes, each as the nearest {@code float}, ties to even.
+     *
+     * @param from the elements, little-endian
+     * @param to   filled from one end to the other
+     */
     public void getFloats(MemorySegment from, float[] to) {
         if (this == F32) {
             // One copy instead of a loop, which would run interpreted for most of the loading of a network.
@@ -151,14 +173,21 @@ public enum DType {
         }
     }
 
-    /** The element at an index as the nearest {@code float}, ties to even. */
+    /**
+     * {@return the element at an index as the nearest {@code float}, ties to even}
+     *
+     * @param from  the elements, little-endian
+     * @param index of the element, from 0 on
+     */
     public float getFloat(MemorySegment from, long index) {
         return isFloatingPoint() ? (float) getDouble(from, index) : (float) getLong(from, index);
     }
 
     /**
-     * The element at an index of an integer or boolean type.
+     * {@return the element at an index of an integer or boolean type}
      *
+     * @param from  the elements, little-endian
+     * @param index of the element, from 0 on
      * @throws UnsupportedOperationException for a floating-point type
      */
     public long getLong(MemorySegment from, long index) {
@@ -168,23 +197,38 @@ public enum DType {
     /**
      * Stores a value, rounded to nearest with ties to even; beyond the type's range it becomes infinite.
      *
+     * @param to    the elements, little-endian
+     * @param index of the element, from 0 on
+     * @param value what to store
      * @throws UnsupportedOperationException for an integer or boolean type
      */
     public void setFloat(MemorySegment to, long index, float value) {
         throw new UnsupportedOperationException(torchName + " does not hold fractions; it is copied, not converted.");
     }
 
-    /** The type whose safetensors name this is, such as {@code F32}. */
+    /**
+     * {@return the type whose safetensors name this is, such as {@code F32}; empty where there is none}
+     *
+     * @param name in capitals
+     */
     public static Optional<DType> ofSafetensors(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 
-    /** The type of a PyTorch storage class, such as {@code FloatStorage}. */
+    /**
+     * {@return the type of a PyTorch storage class, such as {@code FloatStorage}; empty where there is none}
+     *
+     * @param storage the class's name without its package
+     */
     public static Optional<DType> ofStorage(String storage) {
         return Arrays.stream(values()).filter(type -> type.storage.equals(storage)).findFirst();
     }
 
-    /** The type of a NumPy code without its byte order, such as {@code f4}. */
+    /**
+     * {@return the type of a NumPy code without its byte order, such as {@code f4}; empty where there is none}
+     *
+     * @param code a letter and the bytes of an element
+     */
     public static Optional<DType> ofNumpy(String code) {
         return Arrays.stream(values()).filter(type -> code.equals(type.numpyCode)).findFirst();
     }

@@ -43,13 +43,20 @@ public final class AtomicFile {
     /** Writes a file's content. */
     @FunctionalInterface
     public interface Writer {
-        /** Writes all of the content into an empty file. */
+        /**
+         * Writes all of the content into an empty file.
+         *
+         * @param channel at the file's beginning; closed by the caller
+         * @throws IOException when the content cannot be had or written
+         */
         void write(FileChannel channel) throws IOException;
     }
 
     /**
      * Creates or replaces a file. One that is replaced keeps its permissions.
      *
+     * @param target the file; its folder is there already
+     * @param writer called once
      * @throws WeightsFormatException whatever the writer throws of that kind
      * @throws IOException            when the folder does not exist or cannot be written, the target is no file, or the
      *                                disk is full; in all cases nothing is left behind
@@ -66,13 +73,19 @@ public final class AtomicFile {
      * Finds out before long work whether its result can be written: does all that {@link #write} does with some
      * kilobytes, but for putting them in their place.
      *
+     * @param target the file that {@link #write} will be given
      * @throws IOException as {@link #write} throws it
      */
     public static void check(Path target) throws IOException {
         probe(target, Target.resolve(target));
     }
 
-    /** The same for whatever files are to be written in a folder, which is there. */
+    /**
+     * The same for whatever files are to be written in a folder, which is there.
+     *
+     * @param folder where the files will be
+     * @throws IOException as {@link #write} throws it
+     */
     public static void checkFolder(Path folder) throws IOException {
         probe(folder, folder.toAbsolutePath().resolve("probe"));
     }
@@ -84,6 +97,7 @@ public final class AtomicFile {
     /**
      * Finds out whether there is a file, or nothing, where one is to be written; tries nothing.
      *
+     * @param target the file that {@link #write} will be given
      * @throws IOException when there is something else, or a file that may not be replaced
      */
     public static void requireReplaceable(Path target) throws IOException {
@@ -160,7 +174,12 @@ public final class AtomicFile {
         };
     }
 
-    /** Removes the half-written files that runs left in a folder when they were killed on the spot. */
+    /**
+     * Removes the half-written files that runs left in a folder when they were killed on the spot.
+     *
+     * @param folder where {@link #write} was at work; files that others are writing now stay
+     * @throws IOException when the folder cannot be listed, or such a file cannot be removed
+     */
     public static void sweep(Path folder) throws IOException {
         List<Path> partial;
         try (Stream<Path> files = Files.list(folder)) {

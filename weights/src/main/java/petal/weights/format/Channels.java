@@ -12,7 +12,13 @@ public final class Channels {
     private Channels() {
     }
 
-    /** Writes all of {@code bytes}, however many a call of the channel takes. */
+    /**
+     * Writes all of {@code bytes}, however many a call of the channel takes.
+     *
+     * @param channel stays open
+     * @param bytes   from the first to the last
+     * @throws IOException when the channel refuses
+     */
     public static void writeFully(WritableByteChannel channel, MemorySegment bytes) throws IOException {
         for (long at = 0; at < bytes.byteSize(); at += PIECE) {
             ByteBuffer piece = bytes.asSlice(at, Math.min(PIECE, bytes.byteSize() - at)).asByteBuffer();

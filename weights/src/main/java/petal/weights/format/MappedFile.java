@@ -29,6 +29,8 @@ public final class MappedFile implements AutoCloseable {
     /**
      * Maps a regular file.
      *
+     * @param path the file, of any size
+     * @return the file, to be closed after use
      * @throws IOException when there is no such file, when it is a folder, or when it cannot be read
      */
     @SuppressWarnings("MustBeClosedChecker") // close() closes the arena
@@ -48,33 +50,48 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
-    /** Where the file is. */
+    /** {@return where the file is} */
     public Path path() {
         return path;
     }
 
-    /** Every byte of the file. */
+    /** {@return every byte of the file, read-only; not to be used any more when the file has been closed} */
     public MemorySegment bytes() {
         return bytes;
     }
 
-    /** How many bytes the file has. */
+    /** {@return how many bytes the file has} */
     public long size() {
         return bytes.byteSize();
     }
 
-    /** True when the file starts with these bytes. */
+    /**
+     * {@return true when the file starts with these bytes}
+     *
+     * @param prefix as many as wanted; none are always there
+     */
     public boolean startsWith(byte... prefix) {
         return size() >= prefix.length
                 && bytes.asSlice(0, prefix.length).mismatch(MemorySegment.ofArray(prefix)) == -1;
     }
 
-    /** The error for this file: its name and a sentence made with {@link String#format}. */
+    /**
+     * {@return the error for this file: its name and a sentence made with {@link String#format}}
+     *
+     * @param sentence  what is wrong and what to do, with the places that {@code String.format} fills in
+     * @param arguments for these places
+     */
     public WeightsFormatException malformed(String sentence, Object... arguments) {
         return new WeightsFormatException(message(sentence, arguments));
     }
 
-    /** As {@link #malformed(String, Object...)}, keeping what was found out first. */
+    /**
+     * {@return the same error, keeping what was found out first}
+     *
+     * @param cause     what was found out first
+     * @param sentence  what is wrong and what to do, with the places that {@code String.format} fills in
+     * @param arguments for these places
+     */
     public WeightsFormatException malformed(Throwable cause, String sentence, Object... arguments) {
         return new WeightsFormatException(message(sentence, arguments), cause);
     }

@@ -7,7 +7,12 @@ public final class Quote {
     private Quote() {
     }
 
-    /** The text in double quotes, cut after {@value #LONGEST} characters, each odd character as a question mark. */
+    /**
+     * {@return the text in double quotes, cut after {@value #LONGEST} characters, each odd character as a question
+     * mark}
+     *
+     * @param text what a file holds, of any length
+     */
     public static String of(String text) {
         String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
         var quoted = new StringBuilder("\"");

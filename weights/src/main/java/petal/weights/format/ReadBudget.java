@@ -13,7 +13,13 @@ public final class ReadBudget implements SeekableByteChannel {
     private final IOException exceeded;
     private long left;
 
-    /** @param exceeded what to throw when more than {@code budget} bytes have been read */
+    /**
+     * Limits what can be read from a channel, from now on until {@link #lift}.
+     *
+     * @param channel  read and closed through this one
+     * @param budget   how many bytes may be read in all; those read twice count twice
+     * @param exceeded what to throw when more than {@code budget} bytes have been read
+     */
     public ReadBudget(SeekableByteChannel channel, long budget, IOException exceeded) {
         this.channel = channel;
         this.left = budget;

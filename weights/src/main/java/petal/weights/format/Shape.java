@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sizes of a tensor's dimensions, outermost first; an empty list is a scalar's. It is checked, so that the number
  * of elements and of bytes can be computed without overflow.
+ *
+ * @param sizes how many elements there are along each dimension, none negative
  */
 public record Shape(List<Integer> sizes) {
     /** NumPy and PyTorch stop at 64, too. */
@@ -15,7 +17,11 @@ public record Shape(List<Integer> sizes) {
     /** More than any memory holds, and small enough that no sum of byte sizes overflows. */
     public static final long MAX_ELEMENTS = 1L << 48;
 
-    /** @throws IllegalArgumentException for a negative size, too many dimensions or too many elements */
+    /**
+     * Checks the sizes.
+     *
+     * @throws IllegalArgumentException for a negative size, too many dimensions or too many elements
+     */
     public Shape {
         sizes = List.copyOf(sizes);
         String fault = fault(sizes.stream().mapToLong(Integer::longValue).toArray());
@@ -25,8 +31,9 @@ public record Shape(List<Integer> sizes) {
     }
 
     /**
-     * The shape of these sizes.
+     * {@return the shape of these sizes}
      *
+     * @param sizes outermost first; none for a scalar
      * @throws IllegalArgumentException as the constructor
      */
     public static Shape of(int... sizes) {
@@ -34,9 +41,11 @@ public record Shape(List<Integer> sizes) {
     }
 
     /**
-     * The shape that a file claims.
+     * {@return the shape that a file claims}
      *
+     * @param file    the one to name in an error
      * @param subject what has that shape, as the beginning of a sentence
+     * @param sizes   as the file gives them, unchecked
      * @throws WeightsFormatException where the constructor would refuse, or for a size beyond an {@code int}
      */
     public static Shape parse(MappedFile file, String subject, long... sizes) throws WeightsFormatException {
@@ -47,12 +56,12 @@ public record Shape(List<Integer> sizes) {
         return of(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray());
     }
 
-    /** How many elements a tensor of this shape has. */
+    /** {@return how many elements a tensor of this shape has; 1 for a scalar, 0 where a size is 0} */
     public long elements() {
         return sizes.stream().mapToLong(Integer::longValue).reduce(1, (product, size) -> product * size);
     }
 
-    /** The sizes as an array. */
+    /** {@return the sizes as a new array} */
     public int[] toArray() {
         return sizes.stream().mapToInt(Integer::intValue).toArray();
     }

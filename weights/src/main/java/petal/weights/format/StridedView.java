@@ -13,7 +13,11 @@ import java.nio.ByteOrder;
  * @param strides the step of each dimension in elements, none negative
  */
 public record StridedView(long offset, Shape shape, long[] strides) {
-    /** The view of a storage that holds just this tensor in row-major order (C's). */
+    /**
+     * {@return the view of a storage that holds just this tensor in row-major order (C's)}
+     *
+     * @param shape the size of each dimension
+     */
     public static StridedView rowMajor(Shape shape) {
         int[] sizes = shape.toArray();
         var strides = new long[sizes.length];
@@ -25,7 +29,11 @@ public record StridedView(long offset, Shape shape, long[] strides) {
         return new StridedView(0, shape, strides);
     }
 
-    /** The view of a storage that holds just this tensor in column-major order (Fortran's). */
+    /**
+     * {@return the view of a storage that holds just this tensor in column-major order (Fortran's)}
+     *
+     * @param shape the size of each dimension
+     */
     public static StridedView columnMajor(Shape shape) {
         int[] sizes = shape.toArray();
         var strides = new long[sizes.length];
@@ -37,7 +45,11 @@ public record StridedView(long offset, Shape shape, long[] strides) {
         return new StridedView(0, shape, strides);
     }
 
-    /** True when every element lies in a storage of so many elements. */
+    /**
+     * {@return true when every element lies in a storage of so many elements}
+     *
+     * @param storageElements how many the storage holds
+     */
     public boolean fitsIn(long storageElements) {
         if (offset < 0 || offset > storageElements) {
             return false;
@@ -59,9 +71,12 @@ public record StridedView(long offset, Shape shape, long[] strides) {
     }
 
     /**
-     * The elements in row-major order, little-endian: the storage's own bytes where they already are so, else a copy.
-     * The view must {@linkplain #fitsIn fit} the storage.
+     * {@return the elements in row-major order, little-endian: the storage's own bytes where they already are so, else
+     * a copy} The view must {@linkplain #fitsIn fit} the storage.
      *
+     * @param storage      the bytes that {@code offset} and {@code strides} count in
+     * @param elementBytes how many bytes an element takes
+     * @param order        in which the storage keeps them
      * @throws WeightsFormatException when a copy would be too big for a Java array
      */
     public MemorySegment read(MemorySegment storage, int elementBytes, ByteOrder order) throws WeightsFormatException {

@@ -17,21 +17,21 @@ public record TensorEntry(String name, DType dtype, Shape shape, Bytes bytes) {
     @FunctionalInterface
     public interface Bytes {
         /**
-         * The elements in row-major order, little-endian, one behind the other: a view of the file where it holds them
-         * so, else a copy on the heap.
+         * {@return the elements in row-major order, little-endian, one behind the other: a view of the file where it
+         * holds them so, else a copy on the heap}
          *
          * @throws WeightsFormatException when what the file holds turns out not to be what it promised
          */
         MemorySegment read() throws IOException;
     }
 
-    /** Bytes that the elements take. */
+    /** {@return the bytes that the elements take} */
     public long byteSize() {
         return shape.elements() * dtype.bytes();
     }
 
     /**
-     * The elements in row-major order as {@code float}, rounded to nearest with ties to even.
+     * {@return the elements in row-major order as {@code float}, rounded to nearest with ties to even}
      *
      * @throws WeightsFormatException also when there are more elements than a Java array holds
      */

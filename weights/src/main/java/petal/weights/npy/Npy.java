@@ -21,6 +21,8 @@ public final class Npy {
     /**
      * Reads an array of any number type that {@link DType} has, of either byte order, in C or Fortran order.
      *
+     * @param path the file, whatever its name
+     * @return a copy of the array, which needs the file no longer
      * @throws WeightsFormatException when the file is not a .npy file, is cut short, or holds anything else
      */
     public static NpyArray read(Path path) throws IOException {
@@ -45,28 +47,56 @@ public final class Npy {
         }
     }
 
-    /** Creates or replaces a float32 array in C order. */
+    /**
+     * Creates or replaces a float32 array in C order.
+     *
+     * @param path  the file; its folder is there already
+     * @param data  the elements in row-major order
+     * @param shape the size of each dimension, outermost first; their product is the number of elements
+     * @throws IOException when it cannot be written
+     */
     public static void write(Path path, float[] data, int... shape) throws IOException {
         MemorySegment bytes = room(data.length, Float.BYTES);
         MemorySegment.copy(data, 0, bytes, little(ValueLayout.JAVA_FLOAT_UNALIGNED), 0, data.length);
         write(path, DType.F32, Shape.of(shape), bytes);
     }
 
-    /** Creates or replaces a float64 array in C order. */
+    /**
+     * Creates or replaces a float64 array in C order.
+     *
+     * @param path  the file; its folder is there already
+     * @param data  the elements in row-major order
+     * @param shape the size of each dimension, outermost first; their product is the number of elements
+     * @throws IOException when it cannot be written
+     */
     public static void write(Path path, double[] data, int... shape) throws IOException {
         MemorySegment bytes = room(data.length, Double.BYTES);
         MemorySegment.copy(data, 0, bytes, little(ValueLayout.JAVA_DOUBLE_UNALIGNED), 0, data.length);
         write(path, DType.F64, Shape.of(shape), bytes);
     }
 
-    /** Creates or replaces an int32 array in C order. */
+    /**
+     * Creates or replaces an int32 array in C order.
+     *
+     * @param path  the file; its folder is there already
+     * @param data  the elements in row-major order
+     * @param shape the size of each dimension, outermost first; their product is the number of elements
+     * @throws IOException when it cannot be written
+     */
     public static void write(Path path, int[] data, int... shape) throws IOException {
         MemorySegment bytes = room(data.length, Integer.BYTES);
         MemorySegment.copy(data, 0, bytes, little(ValueLayout.JAVA_INT_UNALIGNED), 0, data.length);
         write(path, DType.I32, Shape.of(shape), bytes);
     }
 
-    /** Creates or replaces an int64 array in C order. */
+    /**
+     * Creates or replaces an int64 array in C order.
+     *
+     * @param path  the file; its folder is there already
+     * @param data  the elements in row-major order
+     * @param shape the size of each dimension, outermost first; their product is the number of elements
+     * @throws IOException when it cannot be written
+     */
     public static void write(Path path, long[] data, int... shape) throws IOException {
         MemorySegment bytes = room(data.length, Long.BYTES);
         MemorySegment.copy(data, 0, bytes, little(ValueLayout.JAVA_LONG_UNALIGNED), 0, data.length);

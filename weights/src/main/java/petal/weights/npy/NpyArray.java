@@ -12,14 +12,14 @@ import petal.weights.format.Shape;
  * @param bytes its elements, little-endian
  */
 public record NpyArray(DType dtype, Shape shape, MemorySegment bytes) {
-    /** The elements, rounded to nearest where a {@code float} is too narrow. */
+    /** {@return the elements, rounded to nearest where a {@code float} is too narrow} */
     public float[] toFloats() {
         var floats = new float[size()];
         dtype.getFloats(bytes, floats);
         return floats;
     }
 
-    /** The elements, exactly but for an int64 beyond 2⁵³. */
+    /** {@return the elements, exactly but for an int64 beyond 2⁵³} */
     public double[] toDoubles() {
         var doubles = new double[size()];
         for (int i = 0; i < doubles.length; i++) {
@@ -29,7 +29,7 @@ public record NpyArray(DType dtype, Shape shape, MemorySegment bytes) {
     }
 
     /**
-     * The elements of an array of integers or booleans.
+     * {@return the elements of an array of integers or booleans}
      *
      * @throws UnsupportedOperationException when the array holds fractions
      */
