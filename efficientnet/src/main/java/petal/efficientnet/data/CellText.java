@@ -14,12 +14,20 @@ public final class CellText {
     private CellText() {
     }
 
-    /** The text as no spreadsheet runs it. */
+    /**
+     * {@return the text as no spreadsheet runs it}
+     *
+     * @param text any, a file's name for instance; comes back as it is where it is harmless
+     */
     public static String of(String text) {
         return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
-    /** The text of which {@link #of} made {@code cell}. */
+    /**
+     * {@return the text of which {@link #of} made {@code cell}}
+     *
+     * @param cell a cell's text without the quotes of CSV
+     */
     public static String original(String cell) {
         return MARKED.matcher(cell).matches() ? cell.substring(1) : cell;
     }

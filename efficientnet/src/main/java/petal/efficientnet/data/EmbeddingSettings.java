@@ -25,7 +25,7 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
     private static final String DATA = "data";
     private static final String EXIF_ORIENTATION = "exif.orientation";
 
-    /** As Java properties. */
+    /** {@return the settings as Java properties, one entry each} */
     public Properties toProperties() {
         var properties = new Properties();
         properties.setProperty(WEIGHTS, weights);
@@ -36,7 +36,7 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
         return properties;
     }
 
-    /** The text of a properties file. */
+    /** {@return the text of a properties file} */
     public String toText() {
         var text = new StringWriter();
         try {
@@ -50,7 +50,9 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
     /**
      * Reads a text of {@link #toText}.
      *
+     * @param in   UTF-8 text; stays open
      * @param name what to call the file in messages
+     * @return the settings, as {@link #of} gives them
      * @throws IOException if it cannot be read or lacks an entry
      */
     public static EmbeddingSettings read(InputStream in, String name) throws IOException {
@@ -64,8 +66,11 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
     }
 
     /**
-     * The settings in properties.
+     * {@return the settings in properties}
      *
+     * @param properties as {@link #toProperties} gives them; without an entry for the orientation, pictures were not
+     *                   turned
+     * @param name       what to call the file in messages
      * @throws IOException if an entry is missing or no number
      */
     public static EmbeddingSettings of(Properties properties, String name) throws IOException {
@@ -87,7 +92,11 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
         return value;
     }
 
-    /** Whether embeddings made either way can be compared. */
+    /**
+     * {@return whether embeddings made either way can be compared}
+     *
+     * @param other settings of embeddings made elsewhere or before; file names may differ
+     */
     public boolean agreesWith(EmbeddingSettings other) {
         return weightsSha256.equals(other.weightsSha256) && imageSize == other.imageSize
                 && exifOrientation == other.exifOrientation;

@@ -36,6 +36,7 @@ public final class ImageFolder {
     /**
      * Lists the folder; opens no picture.
      *
+     * @param root holds one folder for each class, which is named after it
      * @throws ImageFolderException if {@code root} is no folder, has no class folders or those of a data set in parts
      *                              (train, val), or a class has no pictures
      * @throws IOException          if a folder cannot be read
@@ -108,8 +109,8 @@ public final class ImageFolder {
     }
 
     /**
-     * The same folder whose pictures are turned as their cameras noted ({@link petal.efficientnet.image.ExifOrientation}),
-     * which torchvision's does not do.
+     * {@return the same folder whose pictures are turned as their cameras noted
+     * ({@link petal.efficientnet.image.ExifOrientation}), which torchvision's does not do}
      *
      * @throws IOException if the folder cannot be listed
      */
@@ -117,32 +118,36 @@ public final class ImageFolder {
         return new ImageFolder(this, samples, leftOut, true);
     }
 
-    /** Whether a file of that name counts as a picture: by its extension. */
+    /**
+     * {@return whether a file of that name counts as a picture: by its extension}
+     *
+     * @param fileName without the folders before it
+     */
     public static boolean isPicture(String fileName) {
         return FolderScan.isPicture(fileName);
     }
 
-    /** The folder that holds the class folders. */
+    /** {@return the folder that holds the class folders} */
     public Path root() {
         return root;
     }
 
-    /** The names of the classes; a label is an index into this list. */
+    /** {@return the names of the classes; a label is an index into this list} */
     public List<String> classes() {
         return classes;
     }
 
-    /** The pictures with their labels, in torchvision's order. */
+    /** {@return the pictures with their labels, in torchvision's order} */
     public List<ImageSample> samples() {
         return samples;
     }
 
-    /** The number of pictures. */
+    /** {@return the number of pictures} */
     public int size() {
         return samples.size();
     }
 
-    /** What {@link #verify verify(true)} left out; empty for a folder that has not been through it. */
+    /** {@return what {@link #verify verify(true)} left out; empty for a folder that has not been through it} */
     public List<BadImage> leftOut() {
         return leftOut;
     }
@@ -150,6 +155,8 @@ public final class ImageFolder {
     /**
      * Reads the original picture: as the file holds it or, after {@link #withExifOrientation}, as the camera saw it.
      *
+     * @param index a position in {@link #samples}, from 0 on
+     * @return the picture in its full size
      * @throws ImageFormatException if the file is no picture or a damaged one
      * @throws IOException          if the file cannot be read
      */

@@ -33,7 +33,7 @@ public final class ImageFolderException extends IOException {
                 + " cannot be used; remove or replace them, or have them left out (--skip-bad):" + listed + rest, bad);
     }
 
-    /** Every bad file, where bad files are the reason; empty otherwise. */
+    /** {@return every bad file, where bad files are the reason; empty otherwise} */
     public List<BadImage> badImages() {
         return badImages;
     }

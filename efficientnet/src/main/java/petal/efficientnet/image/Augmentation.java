@@ -14,13 +14,18 @@ import petal.tensor.Generator;
 public interface Augmentation {
 
     /**
-     * A changed copy, or the picture itself where chance leaves it as it is.
+     * {@return a changed copy, or the picture itself where chance leaves it as it is}
      *
+     * @param image  stays as it is
      * @param random what decides; the same state gives the same picture
      */
     RgbImage apply(RgbImage image, Generator random);
 
-    /** One after the other, as torchvision's {@code Compose}. */
+    /**
+     * {@return an augmentation that makes one step after the other, as torchvision's {@code Compose}}
+     *
+     * @param steps the first is made first; none for one that changes nothing
+     */
     static Augmentation compose(Augmentation... steps) {
         List<Augmentation> inOrder = List.of(steps);
         return (image, random) -> {
@@ -32,7 +37,14 @@ public interface Augmentation {
         };
     }
 
-    /** Uniform from {@code low} to {@code high}, as {@code torch.empty(1).uniform_(low, high)} draws it. */
+    /**
+     * {@return a number drawn uniformly from {@code low} to {@code high}, as {@code torch.empty(1).uniform_(low, high)}
+     * draws it}
+     *
+     * @param random gives one number
+     * @param low    included, rounded to a {@code float}
+     * @param high   not included, but for rounding; rounded to a {@code float}
+     */
     static float uniform(Generator random, double low, double high) {
         float from = (float) low;
         return random.nextFloat() * ((float) high - from) + from;

@@ -17,7 +17,11 @@ public record ColorJitter(double brightness, double contrast, double saturation)
     /** torchvision's number of properties, hue included, so that the same permutation is drawn. */
     private static final int PROPERTIES = 4;
 
-    /** @throws IllegalArgumentException if an amount is negative or not finite */
+    /**
+     * Checks the amounts.
+     *
+     * @throws IllegalArgumentException if an amount is negative or not finite
+     */
     public ColorJitter {
         requireAmount("brightness", brightness);
         requireAmount("contrast", contrast);

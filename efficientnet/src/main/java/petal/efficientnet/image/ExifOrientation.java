@@ -43,7 +43,13 @@ public enum ExifOrientation {
         return number < 1 || number > values().length ? TOP_LEFT : values()[(int) number - 1];
     }
 
-    /** Turns and mirrors a picture so that it stands as the camera saw it. */
+    /**
+     * Turns and mirrors a picture so that it stands as the camera saw it.
+     *
+     * @param image as the file holds it; stays as it is
+     * @return a new picture, with the sides exchanged where it was turned by 90°; {@code image} itself for
+     *         {@link #TOP_LEFT}
+     */
     public RgbImage upright(RgbImage image) {
         if (this == TOP_LEFT) {
             return image;

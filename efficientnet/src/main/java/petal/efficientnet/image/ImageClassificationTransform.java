@@ -29,7 +29,11 @@ public record ImageClassificationTransform(
 
     private static final ThreadLocal<Resampler> RESAMPLER = ThreadLocal.withInitial(Resampler::new);
 
-    /** @throws IllegalArgumentException if a size is below 1, or mean and deviation are not three numbers each */
+    /**
+     * Checks the sizes and takes the three means and deviations over.
+     *
+     * @throws IllegalArgumentException if a size is below 1, or mean and deviation are not three numbers each
+     */
     public ImageClassificationTransform {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
@@ -44,12 +48,13 @@ public record ImageClassificationTransform(
     }
 
     /**
-     * The preset of EfficientNet-B0's ImageNet weights (resize 256, crop 224, bicubic) for pictures of
-     * {@code imageSize} pixels. From 224 to 256 the shorter side is resized to 256 and {@code imageSize} pixels are cut
+     * {@return the preset of EfficientNet-B0's ImageNet weights (resize 256, crop 224, bicubic) for pictures of
+     * {@code imageSize} pixels} From 224 to 256 the shorter side is resized to 256 and {@code imageSize} pixels are cut
      * out, as torchvision's {@code weights.transforms(crop_size=imageSize)} does. Beyond 256 that would add a black
      * border, so the shorter side becomes {@code imageSize}; below 224 it would show a fragment of the picture only, so
      * the shorter side becomes {@code imageSize * 256 / 224}, and the picture shows what it shows at 224.
      *
+     * @param imageSize side of the result in pixels
      * @throws IllegalArgumentException if {@code imageSize} is below 1
      */
     public static ImageClassificationTransform imageNet(int imageSize) {
@@ -58,7 +63,7 @@ public record ImageClassificationTransform(
                 imageSize, resizeSize, IMAGENET_MEAN, IMAGENET_STD, Interpolation.BICUBIC);
     }
 
-    /** How many floats a transformed picture takes: 3 * cropSize * cropSize. */
+    /** {@return how many floats a transformed picture takes: 3 * cropSize * cropSize} */
     public int elements() {
         return Math.multiplyExact(3, Math.multiplyExact(cropSize, cropSize));
     }
@@ -67,6 +72,9 @@ public record ImageClassificationTransform(
      * Writes the transformed picture to {@code out} from {@code offset} on: {@link #elements()} floats of shape
      * [3, cropSize, cropSize] (channel red, green, blue; row; column).
      *
+     * @param image  of any size from 1 × 1 on
+     * @param out    where the floats go; the rest stays as it is
+     * @param offset index of the first float
      * @throws IndexOutOfBoundsException if {@code out} has no room for it
      */
     public void apply(RgbImage image, float[] out, int offset) {

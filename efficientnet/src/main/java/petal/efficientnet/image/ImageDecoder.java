@@ -28,6 +28,8 @@ public final class ImageDecoder {
     /**
      * Reads a picture.
      *
+     * @param file of any format that is read here, whatever its name
+     * @return the picture in its full size
      * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
      * @throws IOException          if the file cannot be read at all
      */
@@ -38,6 +40,8 @@ public final class ImageDecoder {
     /**
      * Reads a picture and turns it as the camera that took it noted, as {@code PIL.ImageOps.exif_transpose} does.
      *
+     * @param file of any format that is read here, whatever its name
+     * @return the picture in its full size, standing upright
      * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
      * @throws IOException          if the file cannot be read at all
      */
@@ -51,6 +55,7 @@ public final class ImageDecoder {
      * @param in   begins with the file's first byte; stays open
      * @param size how many bytes the file has
      * @param name what to call it in messages
+     * @return the picture in its full size
      * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
      * @throws IOException          if the stream cannot be read
      */
@@ -61,6 +66,10 @@ public final class ImageDecoder {
     /**
      * Reads a picture from anywhere and turns it as {@link #readUpright(Path)} does.
      *
+     * @param in   begins with the file's first byte; stays open
+     * @param size how many bytes the file has
+     * @param name what to call it in messages
+     * @return the picture in its full size, standing upright
      * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
      * @throws IOException          if the stream cannot be read
      */
@@ -71,7 +80,9 @@ public final class ImageDecoder {
     /**
      * Decodes a picture in memory.
      *
-     * @param name what to call it in messages
+     * @param bytes a whole file
+     * @param name  what to call it in messages
+     * @return the picture in its full size
      * @throws ImageFormatException if the bytes are no picture, too large, truncated or damaged
      */
     public static RgbImage decode(byte[] bytes, String name) throws ImageFormatException {
@@ -82,6 +93,7 @@ public final class ImageDecoder {
      * Finds out whether {@link #read} would succeed, for JPEG and PNG at less than its cost: every coded pixel is gone
      * over, but none is kept.
      *
+     * @param file of any format that is read here, whatever its name
      * @throws ImageFormatException if the file is empty, no picture, too large, truncated or damaged
      * @throws IOException          if the file cannot be read at all
      */

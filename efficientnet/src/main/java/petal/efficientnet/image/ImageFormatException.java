@@ -7,6 +7,7 @@ public final class ImageFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong with the file, to stand behind its name. */
     private final String problem;
 
     /**
@@ -29,7 +30,7 @@ public final class ImageFormatException extends IOException {
         return name + " " + problem + "; " + advice + ".";
     }
 
-    /** What is wrong with the file, to stand behind its name: {@code "is a truncated JPEG ..."}. */
+    /** {@return what is wrong with the file, to stand behind its name: {@code "is a truncated JPEG ..."}} */
     public String problem() {
         return problem;
     }

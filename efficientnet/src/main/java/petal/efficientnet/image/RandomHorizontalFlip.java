@@ -15,7 +15,11 @@ public record RandomHorizontalFlip(double p) implements Augmentation {
         this(0.5);
     }
 
-    /** @throws IllegalArgumentException if {@code p} is no probability */
+    /**
+     * Checks the probability.
+     *
+     * @throws IllegalArgumentException if {@code p} is no probability
+     */
     public RandomHorizontalFlip {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException("RandomHorizontalFlip: p is a probability from 0 to 1, got " + p + ".");

@@ -23,17 +23,31 @@ public record RandomResizedCrop(int size, double minScale, double maxScale, doub
 
     private static final int ATTEMPTS = 10;
 
-    /** torchvision's defaults: 8 to 100 % of the area, 3:4 to 4:3, bilinear. */
+    /**
+     * As torchvision's defaults: 8 to 100 % of the area, 3:4 to 4:3, bilinear.
+     *
+     * @param size side of the result in pixels
+     */
     public RandomResizedCrop(int size) {
         this(size, 0.08, 1);
     }
 
-    /** A share of the area from {@code minScale} to {@code maxScale}, 3:4 to 4:3, bilinear. */
+    /**
+     * A share of the area from {@code minScale} to {@code maxScale}, 3:4 to 4:3, bilinear.
+     *
+     * @param size     side of the result in pixels
+     * @param minScale the smallest share of the area, above 0
+     * @param maxScale the largest share of the area; 1 for the whole picture
+     */
     public RandomResizedCrop(int size, double minScale, double maxScale) {
         this(size, minScale, maxScale, 3 / 4.0, 4 / 3.0, Interpolation.BILINEAR);
     }
 
-    /** @throws IllegalArgumentException if the size is below 1, or a range is not above 0 or does not rise */
+    /**
+     * Checks the size and the ranges.
+     *
+     * @throws IllegalArgumentException if the size is below 1, or a range is not above 0 or does not rise
+     */
     public RandomResizedCrop {
         if (size < 1 || !(0 < minScale && minScale <= maxScale) || !(0 < minRatio && minRatio <= maxRatio)
                 || !(maxScale < Double.POSITIVE_INFINITY && maxRatio < Double.POSITIVE_INFINITY)) {

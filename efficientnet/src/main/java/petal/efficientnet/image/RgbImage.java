@@ -15,7 +15,11 @@ import java.util.Arrays;
  */
 public record RgbImage(int width, int height, byte[] rgb) {
 
-    /** @throws IllegalArgumentException if a side is below 1 or the number of bytes does not fit the sides */
+    /**
+     * Checks the sides.
+     *
+     * @throws IllegalArgumentException if a side is below 1 or the number of bytes does not fit the sides
+     */
     public RgbImage {
         if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
             throw new IllegalArgumentException("An RGB picture of " + width + " x " + height + " pixels needs "
@@ -23,7 +27,12 @@ public record RgbImage(int width, int height, byte[] rgb) {
         }
     }
 
-    /** Copies the colours of {@code image}; transparency is dropped, not blended. */
+    /**
+     * Copies the colours of {@code image}; transparency is dropped, not blended.
+     *
+     * @param image of any type; stays as it is
+     * @return a new picture of the same size
+     */
     public static RgbImage of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -40,7 +49,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
         return new RgbImage(width, height, rgb);
     }
 
-    /** Returns a copy that Java2D can draw, of type {@link BufferedImage#TYPE_3BYTE_BGR}. */
+    /** {@return a copy that Java2D can draw, of type {@link BufferedImage#TYPE_3BYTE_BGR}} */
     public BufferedImage toBufferedImage() {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
@@ -56,6 +65,10 @@ public record RgbImage(int width, int height, byte[] rgb) {
      * Resizes to exactly {@code newWidth} by {@code newHeight}, squashing the picture if the proportions differ;
      * the same bytes as Pillow's {@code Image.resize((newWidth, newHeight), interpolation)}.
      *
+     * @param newWidth      in pixels
+     * @param newHeight     in pixels
+     * @param interpolation the filter to resize with
+     * @return the resized picture; this one where it has that size already
      * @throws IllegalArgumentException if a side is below 1
      */
     public RgbImage resize(int newWidth, int newHeight, Interpolation interpolation) {
@@ -77,6 +90,9 @@ public record RgbImage(int width, int height, byte[] rgb) {
      * Resizes so that the shorter side has {@code size} pixels and the proportions stay, the longer side rounded
      * down, as torchvision's {@code Resize(size)}.
      *
+     * @param size          the shorter side of the result in pixels
+     * @param interpolation the filter to resize with
+     * @return the resized picture; this one where it has that size already
      * @throws IllegalArgumentException if {@code size} is below 1
      */
     public RgbImage resizeShorterSide(int size, Interpolation interpolation) {
@@ -89,6 +105,8 @@ public record RgbImage(int width, int height, byte[] rgb) {
      * Cuts the square of {@code size} pixels out of the middle, as torchvision's {@code CenterCrop(size)}: a side that
      * is shorter than {@code size} is first padded with black.
      *
+     * @param size side of the result in pixels
+     * @return a square picture
      * @throws IllegalArgumentException if {@code size} is below 1
      */
     public RgbImage centerCrop(int size) {
@@ -105,6 +123,11 @@ public record RgbImage(int width, int height, byte[] rgb) {
     /**
      * Cuts out a rectangle, as Pillow's {@code Image.crop((left, top, left + w, top + h))}.
      *
+     * @param left the first column
+     * @param top  the first row
+     * @param w    how many columns
+     * @param h    how many rows
+     * @return a picture of {@code w} × {@code h} pixels
      * @throws IllegalArgumentException if it is empty or reaches beyond the picture
      */
     public RgbImage crop(int left, int top, int w, int h) {
@@ -120,7 +143,11 @@ public record RgbImage(int width, int height, byte[] rgb) {
         return new RgbImage(w, h, cropped);
     }
 
-    /** Mirrors left and right. */
+    /**
+     * Mirrors left and right.
+     *
+     * @return the mirrored picture
+     */
     public RgbImage flipHorizontally() {
         var flipped = new byte[rgb.length];
         for (int y = 0, from = 0; y < height; y++) {

@@ -38,12 +38,21 @@ public final class EfficientNet extends Module {
 
     private final Variant variant;
 
-    /** The smallest one, with random values from the global generator. */
+    /**
+     * {@return the smallest one, with random values from the global generator}
+     *
+     * @param numClasses how many scores come out, at least 1
+     */
     public static EfficientNet b0(int numClasses) {
         return new EfficientNet(Variant.B0, numClasses, Random.generator());
     }
 
-    /** A network of zeros, to load weights into: quicker than random values that would be thrown away. */
+    /**
+     * {@return a network of zeros, to load weights into: quicker than random values that would be thrown away}
+     *
+     * @param variant    which of the eight
+     * @param numClasses how many scores come out, at least 1
+     */
     public static EfficientNet blank(Variant variant, int numClasses) {
         return new EfficientNet(variant, numClasses, null);
     }
@@ -51,6 +60,7 @@ public final class EfficientNet extends Module {
     /**
      * A network with random values, those that torchvision draws from a generator in the same state.
      *
+     * @param variant    which of the eight
      * @param numClasses how many scores come out; torchvision's weights have 1000
      * @param generator  draws the values, and later decides for dropout and stochastic depth; null leaves zeros and has
      *                   the global generator decide
@@ -113,22 +123,26 @@ public final class EfficientNet extends Module {
         }
     }
 
-    /** Which of the eight it is. */
+    /** {@return which of the eight it is} */
     public Variant variant() {
         return variant;
     }
 
-    /** Everything up to the image's features: [batch, 3, h, w] to [batch, 1280, h/32, w/32] (B0). */
+    /** {@return everything up to the image's features: [batch, 3, h, w] to [batch, 1280, h/32, w/32] (B0)} */
     public Sequential features() {
         return get("features", Sequential.class);
     }
 
-    /** The head: dropout ("0") and the linear layer ("1"). */
+    /** {@return the head: dropout ("0") and the linear layer ("1")} */
     public Sequential classifier() {
         return get("classifier", Sequential.class);
     }
 
-    /** The body alone: an image's embedding, [batch, 3, h, w] to [batch, 1280] (B0). */
+    /**
+     * {@return the body alone: an image's embedding, [batch, 3, h, w] to [batch, 1280] (B0)}
+     *
+     * @param x images, [batch, 3, h, w] with h, w of 32 or more, normalised as the weights want it
+     */
     public Tensor embed(Tensor x) {
         return child("avgpool").call(features().call(x)).flatten(1);
     }

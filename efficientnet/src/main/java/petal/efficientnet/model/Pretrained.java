@@ -18,7 +18,7 @@ public final class Pretrained {
     }
 
     /**
-     * An EfficientNet-B0 with the weights of a file; no random number is drawn.
+     * {@return an EfficientNet-B0 with the weights of a file; no random number is drawn}
      *
      * @param file a PyTorch checkpoint or safetensors
      * @throws IOException if the file cannot be read or holds another network's weights
@@ -28,7 +28,7 @@ public final class Pretrained {
     }
 
     /**
-     * An EfficientNet-B0 with the weights of a file.
+     * {@return an EfficientNet-B0 with the weights of a file}
      *
      * @param file    a PyTorch checkpoint or safetensors
      * @param network makes a B0 for so many classes, whose elements are then replaced
