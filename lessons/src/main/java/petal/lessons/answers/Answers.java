@@ -18,6 +18,10 @@ public record Answers(String chapter, String place, Map<String, String> given) {
     /**
      * Reads the file, if there is one.
      *
+     * @param chapter   whose answers they are
+     * @param file      need not be there; then no task has an answer
+     * @param questions the chapter's tasks
+     * @return the answers, with the file's place
      * @throws IOException if it cannot be read
      */
     public static Answers of(String chapter, Path file, List<Question> questions) throws IOException {
@@ -25,7 +29,11 @@ public record Answers(String chapter, String place, Map<String, String> given) {
                 ? AnswersFile.read(file, questions.stream().map(Question::id).toList()) : Map.of());
     }
 
-    /** The answer to a task; empty if there is none. */
+    /**
+     * {@return the answer to a task; empty if there is none}
+     *
+     * @param id the task's
+     */
     public String to(String id) {
         return given.getOrDefault(id, "");
     }

@@ -32,24 +32,42 @@ public final class AnswersFile {
     private AnswersFile() {
     }
 
-    /** The file's name for a chapter. */
+    /**
+     * {@return the file's name for a chapter}
+     *
+     * @param chapter such as {@code tensors}
+     */
     public static String name(String chapter) {
         return chapter + ".md";
     }
 
-    /** The text above the first task, which ends with a blank line. */
+    /**
+     * {@return the text above the first task, which ends with a blank line}
+     *
+     * @param chapter such as {@code tensors}
+     */
     public static String head(String chapter) {
         return "# Your answers: " + chapter
                 + "\n\nWrite below the questions, and leave the lines that begin with ## as "
                 + "they are: they say which answer is whose.\n\n";
     }
 
-    /** The line above an answer. */
+    /**
+     * {@return the line above an answer, without a line feed}
+     *
+     * @param question the task
+     */
     public static String heading(Question question) {
         return "## " + question.id() + ": " + question.text().strip().replaceAll("\\s+", " ");
     }
 
-    /** The whole text; tasks without an answer have room for one. */
+    /**
+     * {@return the whole text; tasks without an answer have room for one}
+     *
+     * @param chapter   such as {@code tensors}
+     * @param questions the chapter's tasks, in this order
+     * @param answers   by the tasks' ids
+     */
     public static String format(String chapter, List<Question> questions, Map<String, String> answers) {
         return head(chapter) + questions.stream().map(question -> heading(question) + "\n\n"
                 + answers.getOrDefault(question.id(), "").strip().lines()
@@ -63,9 +81,10 @@ public final class AnswersFile {
     }
 
     /**
-     * The answers that are not blank, by task.
+     * {@return the answers that are not blank, by task}
      *
-     * @param ids of the chapter's tasks; what looks like a heading of another task is part of an answer
+     * @param text of a whole file
+     * @param ids  of the chapter's tasks; what looks like a heading of another task is part of an answer
      */
     public static Map<String, String> parse(String text, Collection<String> ids) {
         Map<String, StringBuilder> found = new LinkedHashMap<>();
@@ -90,7 +109,9 @@ public final class AnswersFile {
     /**
      * Reads a file.
      *
-     * @param ids as in {@link #parse}
+     * @param file in UTF-8, with a byte order mark or without
+     * @param ids  as in {@link #parse}
+     * @return the answers that are not blank, by task
      * @throws IOException if it cannot be read, is not in UTF-8, or is larger than {@link #LARGEST}
      */
     public static Map<String, String> read(Path file, Collection<String> ids) throws IOException {
@@ -101,9 +122,10 @@ public final class AnswersFile {
     }
 
     /**
-     * The text of a file of answers.
+     * {@return the text of a file of answers, without a byte order mark}
      *
-     * @param name what to call the file
+     * @param bytes the whole file's
+     * @param name  what to call the file
      * @throws IOException if it is not in UTF-8
      */
     public static String decode(byte[] bytes, String name) throws IOException {

@@ -51,9 +51,10 @@ public final class Backpropagation {
     }
 
     /**
-     * The steps of the computation of {@code result} and of one {@code backward} from there.
+     * {@return the steps of the computation of {@code result} and of one {@code backward} from there}
      *
      * @param trace opened before the computation; backward has run
+     * @param result what backward ran from
      * @param names what to call tensors: leaves and those that were computed on the way
      * @throws IllegalArgumentException if the trace does not hold both, or the graph is too large to be looked at
      */
@@ -78,7 +79,7 @@ public final class Backpropagation {
         return steps;
     }
 
-    /** The graph that is walked. */
+    /** {@return the graph that is walked} */
     public GradientGraph graph() {
         return graph;
     }
@@ -88,17 +89,21 @@ public final class Backpropagation {
         return titles;
     }
 
-    /** What sentences call each node: its tensor's name, or its title where that has none. */
+    /** {@return what sentences call each node: its tensor's name, or its title where that has none} */
     public List<String> names() {
         return Collections.unmodifiableList(names);
     }
 
-    /** The steps, in their order. */
+    /** {@return the steps, in their order, as a list that cannot be changed} */
     public List<Step> steps() {
         return Collections.unmodifiableList(steps);
     }
 
-    /** What every node holds after a step. */
+    /**
+     * {@return what every node holds after a step, by the node's index}
+     *
+     * @param step its index in {@link #steps}
+     */
     public List<Step.State> after(int step) {
         return states.get(step);
     }

@@ -7,15 +7,20 @@ import petal.tensor.Tensor;
 /** What happens in one step. Nodes and edges are those of the graph, by index. */
 public sealed interface Step {
 
-    /** The node that the step is about. */
+    /** {@return the index of the node that the step is about} */
     int node();
 
-    /** Before anything is computed: the tensors that no operation makes. The node is the result, still empty. */
+    /**
+     * Before anything is computed: the tensors that no operation makes. The node is the result, still empty.
+     *
+     * @param node the result
+     */
     record Leaves(int node) implements Step {}
 
     /**
      * Forward: an operation computes its result.
      *
+     * @param node the operation
      * @param value the result
      * @param line where it was called, such as {@code TwoLayers.java:51}
      */
@@ -24,6 +29,7 @@ public sealed interface Step {
     /**
      * Backward begins at the result.
      *
+     * @param node the result
      * @param gradient what arrives there, 1 for a loss
      */
     record Begin(int node, Tensor gradient) implements Step {}
@@ -31,6 +37,7 @@ public sealed interface Step {
     /**
      * Backward: an operation, whose gradient is complete, hands a gradient to one of its inputs.
      *
+     * @param node the operation
      * @param value what it had computed
      * @param arrived its own gradient, the sum of {@code contributions}
      * @param contributions what the users of its result have sent
@@ -41,7 +48,7 @@ public sealed interface Step {
     record Backward(int node, Tensor value, Tensor arrived, List<Tensor> contributions, List<Delivery> deliveries,
             int now, String line) implements Step {
 
-        /** What is handed over in this step. */
+        /** {@return what is handed over in this step} */
         public Delivery delivery() {
             return deliveries.get(now);
         }
@@ -61,7 +68,7 @@ public sealed interface Step {
     record Delivery(int edge, int to, String formula, Tensor gradient, List<Tensor> arrived, Tensor sum,
             int expected) {
 
-        /** Whether nothing more will arrive. */
+        /** {@return whether nothing more will arrive} */
         public boolean isComplete() {
             return arrived.size() == expected;
         }
@@ -82,6 +89,7 @@ public sealed interface Step {
     /**
      * What a node holds after a step.
      *
+     * @param standing how far it has come
      * @param value null before it is computed
      * @param gradient the contributions that have arrived
      * @param sum of them; null before the first

@@ -9,7 +9,12 @@ public final class StepWords {
 
     private StepWords() {}
 
-    /** The sentence, such as "Backward: c = Add hands 1 to b = Add, where 1 + 1 = 2 is complete." */
+    /**
+     * {@return the sentence, such as "Backward: c = Add hands 1 to b = Add, where 1 + 1 = 2 is complete."}
+     *
+     * @param steps which the step belongs to
+     * @param step what to put into words
+     */
     public static String of(Backpropagation steps, Step step) {
         String name = steps.names().get(step.node());
         return switch (step) {

@@ -15,7 +15,11 @@ public final class StepsFigure {
 
     private StepsFigure() {}
 
-    /** The graph as the last step leaves it. */
+    /**
+     * {@return the graph as the last step leaves it}
+     *
+     * @param steps whose last one is drawn, in boxes with room for what any of them writes
+     */
     public static SvgFigure of(Backpropagation steps) {
         List<List<List<String>>> lines = IntStream.range(0, steps.steps().size())
                 .mapToObj(step -> lines(steps, step)).toList();
@@ -29,7 +33,13 @@ public final class StepsFigure {
         return new SvgFigure("", GraphSvg.draw(steps.graph(), labels));
     }
 
-    /** The lines in the box of each node after a step: shape, value and gradient. */
+    /**
+     * {@return the lines in the box of each node after a step: shape, value and gradient, the latter two empty before
+     * they are there}
+     *
+     * @param steps which the step belongs to
+     * @param step its index
+     */
     public static List<List<String>> lines(Backpropagation steps, int step) {
         List<Node> nodes = steps.graph().nodes();
         return IntStream.range(0, nodes.size()).mapToObj(i -> {

@@ -15,7 +15,11 @@ public final class TensorText {
 
     private TensorText() {}
 
-    /** In one short line: its numbers if they are few, else from which to which they go. */
+    /**
+     * {@return the tensor in one short line: its numbers if they are few, else from which to which they go}
+     *
+     * @param tensor of any shape
+     */
     public static String brief(Tensor tensor) {
         float[] values = tensor.toArray();
         if (tensor.rank() == 0) {
@@ -28,7 +32,11 @@ public final class TensorText {
         return rounded(min(values)) + " to " + rounded(max(values));
     }
 
-    /** All numbers, a line a row; of a large tensor the first ones. */
+    /**
+     * {@return all numbers, a line a row; of a large tensor the first ones}
+     *
+     * @param tensor of any shape
+     */
     public static String full(Tensor tensor) {
         float[] values = tensor.toArray();
         if (tensor.rank() == 0) {

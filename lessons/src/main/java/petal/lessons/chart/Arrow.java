@@ -19,7 +19,7 @@ public record Arrow(String name, Color colour, double x, double y) {
     private static final double REACH = 0.75;
 
     /**
-     * One arrow per class, in tab10's colours.
+     * {@return one arrow per class, in tab10's colours}
      *
      * @param tips where the arrows point to, n points of at least {@code firstAxis + 1} coordinates; a
      *     missing one is 0
@@ -32,9 +32,12 @@ public record Arrow(String name, Color colour, double x, double y) {
     }
 
     /**
-     * How many times arrows should be lengthened to be seen among points: the largest of … 0.5, 1, 2, 5, 10 … with
-     * which the longest arrow stays well within the outermost point. 1 where there are no points or only arrows of
-     * length 0.
+     * {@return how many times arrows should be lengthened to be seen among points: the largest of … 0.5, 1, 2, 5, 10 …
+     * with which the longest arrow stays well within the outermost point; 1 where there are no points or only arrows of
+     * length 0}
+     *
+     * @param arrows from the origin; may be none
+     * @param groups the points; may be none
      */
     public static double lengthening(List<Arrow> arrows, List<PointGroup> groups) {
         double furthest = groups.stream().flatMap(group -> group.points().stream())
@@ -48,7 +51,11 @@ public record Arrow(String name, Color colour, double x, double y) {
         return power * DoubleStream.of(1, 2, 5).filter(digit -> digit * power <= most).max().orElse(1);
     }
 
-    /** The same arrow, so many times as long. */
+    /**
+     * {@return the same arrow, so many times as long}
+     *
+     * @param factor 1 for as long as it is; below 0 it points the other way
+     */
     public Arrow times(double factor) {
         return new Arrow(name, colour, factor * x, factor * y);
     }

@@ -45,6 +45,8 @@ public record BarFigure(String title, String categoryName, String valueName, Lis
     private static final double GAP = 0.24;
 
     /**
+     * Keeps copies of the lists, not of the bars.
+     *
      * @throws IllegalArgumentException if there is no category or no series, or a series has another number of values
      */
     public BarFigure {

@@ -11,7 +11,13 @@ import java.awt.Color;
  */
 public record Bars(String name, Color colour, double[] values) {
 
-    /** Bars in the {@code category}-th of tab10's colours. */
+    /**
+     * {@return bars in the {@code category}-th of tab10's colours}
+     *
+     * @param name what the legend says
+     * @param category counted from 0
+     * @param values their heights, one a category of the chart
+     */
     public static Bars of(String name, int category, double... values) {
         return new Bars(name, ClassColours.colour(category), values);
     }

@@ -19,7 +19,11 @@ public final class ClassColours {
 
     private ClassColours() {}
 
-    /** The colour of class, or other category, {@code i}, counted from 0; after 256 they begin again. */
+    /**
+     * {@return the colour of class, or other category, {@code i}, counted from 0; after 256 they begin again}
+     *
+     * @param i from 0 on
+     */
     public static Color colour(int i) {
         return ALL.get(Math.floorMod(i, MOST));
     }
@@ -29,12 +33,12 @@ public final class ClassColours {
         return new Color(colour.getRed() * 4 / 5, colour.getGreen() * 4 / 5, colour.getBlue() * 4 / 5);
     }
 
-    /** How many different colours there are. */
+    /** {@return how many different colours there are} */
     public static int different() {
         return MOST;
     }
 
-    /** How many colours people tell apart at a glance: the first ones. */
+    /** {@return how many colours people tell apart at a glance: the first ones} */
     public static int size() {
         return TAB10.size();
     }

@@ -21,7 +21,11 @@ public record ColourScale(double low, double middle, double high) {
     /** From here on a cell is so strongly coloured that light text is read best. */
     private static final double STRONG = 0.55;
 
-    /** @throws IllegalArgumentException if the three do not rise, or are equal or not finite */
+    /**
+     * Checks the three numbers.
+     *
+     * @throws IllegalArgumentException if the three do not rise, or are equal or not finite
+     */
     public ColourScale {
         if (!(low <= middle && middle <= high && low < high) || Double.isInfinite(high - low)) {
             throw new IllegalArgumentException("A colour scale needs numbers that rise from low to high, but got " + low
@@ -29,17 +33,31 @@ public record ColourScale(double low, double middle, double high) {
         }
     }
 
-    /** From transparent at {@code min} to the full colour at {@code max}. */
+    /**
+     * {@return a scale from transparent at {@code min} to the full colour at {@code max}}
+     *
+     * @param min the number without colour
+     * @param max the number with the full colour, above {@code min}
+     */
     public static ColourScale sequential(double min, double max) {
         return new ColourScale(min, min, max);
     }
 
-    /** Transparent at 0, one colour up to {@code limit}, another down to {@code -limit}. */
+    /**
+     * {@return a scale that is transparent at 0, with one colour up to {@code limit} and another down to
+     * {@code -limit}}
+     *
+     * @param limit above 0
+     */
     public static ColourScale diverging(double limit) {
         return new ColourScale(-limit, 0, limit);
     }
 
-    /** The colour of a number; outside the scale that of its end, and none for NaN. */
+    /**
+     * {@return the colour of a number; outside the scale that of its end, and none for NaN}
+     *
+     * @param value any number
+     */
     public Color colour(double value) {
         return ClassColours.withAlpha(value < middle ? LOW : HIGH, strength(value));
     }

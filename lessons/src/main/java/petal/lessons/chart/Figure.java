@@ -10,41 +10,50 @@ import org.jfree.chart.JFreeChart;
 /** Something drawn, of a fixed size in CSS pixels. */
 public interface Figure {
 
-    /** In CSS pixels. */
+    /** {@return the width in CSS pixels} */
     int width();
 
-    /** In CSS pixels. */
+    /** {@return the height in CSS pixels} */
     int height();
 
-    /** Draws the whole figure, legend and titles included, with its upper left corner at the origin. */
+    /**
+     * Draws the whole figure, legend and titles included, with its upper left corner at the origin.
+     *
+     * @param g where to draw; its unit is a CSS pixel
+     */
     void draw(Graphics2D g);
 
     /**
-     * The pictures that a page may arrange as its width allows, without the legend; a figure of one picture by default.
+     * {@return the pictures that a page may arrange as its width allows, without the legend; a figure of one picture by
+     * default}
      */
     default List<Figure> parts() {
         return List.of(this);
     }
 
-    /** What the parts leave out: names and colours. */
+    /** {@return what the parts leave out: names and colours} */
     default List<LegendEntry> legend() {
         return List.of();
     }
 
     /**
-     * The chart that a part is drawn by, for a window in which one can zoom and point; empty where a part is no chart,
-     * and for a figure that is more than its plot. Each call makes a new one.
+     * {@return the chart that a part is drawn by, for a window in which one can zoom and point; empty where a part is
+     * no chart, and for a figure that is more than its plot} Each call makes a new one.
      */
     default Optional<JFreeChart> chart() {
         return Optional.empty();
     }
 
-    /** The figure's title, or an empty text. */
+    /** {@return the figure's title, or an empty text} */
     default String title() {
         return "";
     }
 
-    /** The whole figure on white, with a margin, and with {@code scale} image pixels for each of its own. */
+    /**
+     * {@return the whole figure on white, with a margin, and with {@code scale} image pixels for each of its own}
+     *
+     * @param scale 1 or more; 2 for print and sharp screens
+     */
     default BufferedImage image(int scale) {
         int margin = 16;
         var image = new BufferedImage((width() + 2 * margin) * scale, (height() + 2 * margin) * scale,

@@ -45,6 +45,8 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     private static final int LEGIBLE = 10;
 
     /**
+     * Keeps copies of the labels and texts, not of the values.
+     *
      * @throws IllegalArgumentException if the matrix is empty or ragged, or labels or texts are not as many as cells
      */
     public HeatMapFigure {
@@ -70,6 +72,13 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     /**
      * A matrix of numbers.
      *
+     * @param title shown above, left; empty for none
+     * @param rowName what the rows are, along the left edge; may be empty
+     * @param columnName what the columns are, along the lower edge; may be empty
+     * @param rowLabels one a row; empty for none
+     * @param columnLabels one a column; empty for none
+     * @param values what colours the cells, [rows][columns]
+     * @param scale which colour a value has
      * @param format how a value is written into its cell, as for {@link String#format}; empty for not at all
      */
     public HeatMapFigure(String title, String rowName, String columnName, List<String> rowLabels,
@@ -80,9 +89,11 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     }
 
     /**
-     * How often pictures of one class (row) were taken for another (column). Cells carry the counts; the colour is
-     * their share of the row, so that rare classes are seen as well as frequent ones.
+     * {@return a chart of how often pictures of one class (row) were taken for another (column)} Cells carry the
+     * counts; the colour is their share of the row, so that rare classes are seen as well as frequent ones.
      *
+     * @param title shown above, left; empty for none
+     * @param classes their names by index
      * @param counts [classes][classes], true class first
      */
     public static HeatMapFigure confusion(String title, List<String> classes, int[][] counts) {
@@ -97,9 +108,10 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
     }
 
     /**
-     * Cosine similarities of vectors with each other, from −1 to 1. The numbers are written into the cells as long as
-     * they can be read there.
+     * {@return a chart of cosine similarities of vectors with each other, from −1 to 1} The numbers are written into
+     * the cells as long as they can be read there.
      *
+     * @param title shown above, left; empty for none
      * @param labels the vectors' names; empty for none
      * @param cosines [n][n]
      */

@@ -12,7 +12,7 @@ public record LegendEntry(String name, Color colour) {
 
     private static final int FAINT = 80;
 
-    /** Whether the dot needs an outline to be seen. */
+    /** {@return whether the dot needs an outline to be seen} */
     public boolean isFaint() {
         return colour.getAlpha() < FAINT;
     }

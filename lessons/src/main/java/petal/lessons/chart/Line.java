@@ -17,7 +17,11 @@ public record Line(String name, Color colour, double[] steps, double[] values, b
 
     private static final int FEW = 20;
 
-    /** @throws IllegalArgumentException if there are not as many steps as values */
+    /**
+     * Checks the lengths.
+     *
+     * @throws IllegalArgumentException if there are not as many steps as values
+     */
     public Line {
         if (steps.length != values.length) {
             throw new IllegalArgumentException("Every value of a curve needs its step, but \"" + name + "\" has "
@@ -25,12 +29,25 @@ public record Line(String name, Color colour, double[] steps, double[] values, b
         }
     }
 
-    /** One value for each of the steps 1, 2, 3 … */
+    /**
+     * One value for each of the steps 1, 2, 3 …
+     *
+     * @param name what the legend says
+     * @param colour its colour
+     * @param values its heights, n numbers
+     * @param faint whether it is only the background of another curve
+     */
     public Line(String name, Color colour, double[] values, boolean faint) {
         this(name, colour, IntStream.rangeClosed(1, values.length).asDoubleStream().toArray(), values, faint);
     }
 
-    /** One value for each of the steps 1, 2, 3 … in a category's colour. */
+    /**
+     * {@return a curve with one value for each of the steps 1, 2, 3 … in a category's colour}
+     *
+     * @param name what the legend says
+     * @param category counted from 0
+     * @param values its heights, n numbers
+     */
     public static Line of(String name, int category, double... values) {
         return new Line(name, ClassColours.colour(category), values, false);
     }
@@ -41,8 +58,10 @@ public record Line(String name, Color colour, double[] steps, double[] values, b
     }
 
     /**
-     * The mean of each value and up to {@code radius} values on either side: the trend of a noisy curve.
+     * {@return the mean of each value and up to {@code radius} values on either side: the trend of a noisy curve}
      *
+     * @param values n numbers
+     * @param radius 0 for the values as they are; at either end there are fewer neighbours
      * @throws IllegalArgumentException if {@code radius} is negative
      */
     public static double[] smoothed(double[] values, int radius) {

@@ -35,8 +35,9 @@ public record LineFigure(String title, String stepName, String valueName, List<L
     private static final Ellipse2D DOT = new Ellipse2D.Double(-3.5, -3.5, 7, 7);
 
     /**
-     * The loss of each batch, faint, and its trend on top.
+     * {@return a chart of the loss of each batch, faint, and its trend on top}
      *
+     * @param title shown above, left; empty for none
      * @param losses one loss a batch
      */
     public static LineFigure ofTraining(String title, double[] losses) {

@@ -16,7 +16,11 @@ import java.util.stream.IntStream;
  */
 public record PointGroup(String name, Color colour, List<double[]> points, List<String> names) {
 
-    /** @throws IllegalArgumentException if there are names, but not one a point */
+    /**
+     * Keeps copies of the lists, not of the points.
+     *
+     * @throws IllegalArgumentException if there are names, but not one a point
+     */
     public PointGroup {
         if (!names.isEmpty() && names.size() != points.size()) {
             throw new IllegalArgumentException("Every point needs one name, but group \"" + name + "\" has "
@@ -26,13 +30,19 @@ public record PointGroup(String name, Color colour, List<double[]> points, List<
         names = List.copyOf(names);
     }
 
-    /** Points without names of their own. */
+    /**
+     * Points without names of their own.
+     *
+     * @param name what the legend says
+     * @param colour their colour
+     * @param points n points of 2 coordinates
+     */
     public PointGroup(String name, Color colour, List<double[]> points) {
         this(name, colour, points, List.of());
     }
 
     /**
-     * One group a class, in tab10's colours; each point is named by its class and its index.
+     * {@return one group a class, in tab10's colours; each point is named by its class and its index}
      *
      * @param points n points; where their last coordinate is the first to be drawn, each class gets a row of its own
      * @param labels n class indices

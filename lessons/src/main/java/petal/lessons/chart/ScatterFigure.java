@@ -21,7 +21,12 @@ public record ScatterFigure(String title, List<PointGroup> groups, List<Arrow> a
     private static final int PLOT_HEIGHT = 420;
     private static final double MARGIN = 0.05;
 
-    /** A scatter plot without arrows. */
+    /**
+     * A scatter plot without arrows.
+     *
+     * @param title shown above, left; empty for none
+     * @param groups the points
+     */
     public ScatterFigure(String title, List<PointGroup> groups) {
         this(title, groups, List.of());
     }

@@ -17,7 +17,11 @@ public record ScatterGrid(String title, List<ScatterFigure> panels) implements F
     private static final int GAP = 22;
     private static final int COLUMNS = 2;
 
-    /** @throws IllegalArgumentException if there is no panel */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @throws IllegalArgumentException if there is no panel
+     */
     public ScatterGrid {
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("A grid of scatter plots needs at least one panel, but got none.");

@@ -12,7 +12,13 @@ public final class Strip {
     private Strip() {
     }
 
-    /** Where point {@code i} of class {@code label} is drawn in the upward direction; the rows' middle is at 0. */
+    /**
+     * {@return where point {@code i} of class {@code label} is drawn in the upward direction; the rows' middle is at 0}
+     *
+     * @param label from 0, the uppermost row, to {@code classes} - 1
+     * @param classes how many rows there are
+     * @param i which decides how far from the row's middle, at most 0.3
+     */
     public static double height(int label, int classes, int i) {
         double row = (classes - 1) / 2.0 - label;
         double part = (i + 0.5) * GOLDEN_RATIO;

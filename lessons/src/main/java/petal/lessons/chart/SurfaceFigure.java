@@ -50,6 +50,10 @@ public record SurfaceFigure(String title, List<PointGroup> groups, Rectangle2D b
     /**
      * Asks a classifier at some 24,000 places around the points, in one call.
      *
+     * @param title shown above, left; empty for none
+     * @param groups the points, one group a class, in the order of the classifier's classes
+     * @param classifier called once
+     * @return the figure, with room around the points
      * @throws IllegalArgumentException if there are no points, or the classifier does not answer with one probability a
      *     group for every place
      */

@@ -21,7 +21,7 @@ public final class Svg {
     private Svg() {}
 
     /**
-     * The figure as an {@code <svg>} element that scales with its container. Neutral colours are CSS variables
+     * {@return the figure as an {@code <svg>} element that scales with its container} Neutral colours are CSS variables
      * ({@code --figure-ink} …) with their printed colours as fallback, so that the page's theme reaches into it.
      *
      * @param figure what to draw

@@ -19,6 +19,8 @@ public final class Console {
     private boolean progressShown;
 
     /**
+     * Prints to a stream.
+     *
      * @param out where to print
      * @param width how many characters a line may have
      * @param terminal whether a person watches: allows bold and faint text and moving progress bars
@@ -30,8 +32,8 @@ public final class Console {
     }
 
     /**
-     * The program's own output. Lines are as wide as the terminal says in {@code COLUMNS}, but at most 100 characters;
-     * {@code NO_COLOR} turns styles off.
+     * {@return the program's own output} Lines are as wide as the terminal says in {@code COLUMNS}, but at most 100
+     * characters; {@code NO_COLOR} turns styles off.
      */
     public static Console system() {
         boolean terminal = System.console() != null && System.console().isTerminal();
@@ -40,12 +42,12 @@ public final class Console {
         return new Console(System.out, Math.clamp(columns, 40, WIDEST), terminal);
     }
 
-    /** How many characters a line may have. */
+    /** {@return how many characters a line may have} */
     public int width() {
         return width;
     }
 
-    /** Whether a person watches. */
+    /** {@return whether a person watches, who gets bold and faint text and moving progress bars} */
     public boolean isTerminal() {
         return terminal;
     }
@@ -53,6 +55,7 @@ public final class Console {
     /**
      * Prints lines as they are.
      *
+     * @param lines one or more; a line feed comes after the last
      * @throws UncheckedIOException if they cannot be printed: nobody would ever see the results
      */
     public void print(String lines) {
@@ -62,12 +65,14 @@ public final class Console {
         }
     }
 
-    /** Prints, for those who need a writer; it says only when asked that something went wrong. */
+    /** {@return a writer that prints here; it says only when asked that something went wrong} */
     public PrintWriter writer() {
         return new PrintWriter(out, true, out.charset());
     }
 
-    /** For when the program's output goes nowhere: into a closed pipe or stream, or onto a full disk. */
+    /**
+     * {@return the error for when the program's output goes nowhere: into a closed pipe or stream, or onto a full disk}
+     */
     public static UncheckedIOException lost() {
         return new UncheckedIOException(new IOException("What Petal prints cannot be written: its standard output is "
                 + "closed or on a full disk; send it to a terminal or to a file with room."));
@@ -91,23 +96,40 @@ public final class Console {
         }
     }
 
-    /** Prints a paragraph, wrapped. */
+    /**
+     * Prints a paragraph, wrapped.
+     *
+     * @param text running text; its line breaks count as spaces
+     */
     public void paragraph(String text) {
         print(Wrap.wrap(text, width, "", ""));
     }
 
-    /** Prints a heading underlined with a character. */
+    /**
+     * Prints a heading underlined with a character.
+     *
+     * @param text one line
+     * @param rule the character, such as {@code =}
+     */
     public void heading(String text, char rule) {
         print(bold(text));
         print(String.valueOf(rule).repeat(Math.min(width, text.codePointCount(0, text.length()))));
     }
 
-    /** The text in bold where styles are shown. */
+    /**
+     * {@return the text in bold where styles are shown}
+     *
+     * @param text one line
+     */
     public String bold(String text) {
         return styled(text, "1");
     }
 
-    /** The text faint where styles are shown. */
+    /**
+     * {@return the text faint where styles are shown}
+     *
+     * @param text one line
+     */
     public String faint(String text) {
         return styled(text, "2");
     }

@@ -8,7 +8,11 @@ public final class Durations {
 
     private Durations() {}
 
-    /** The time in two units at most: 0.3 s, 42 s, 3 min 5 s, 1 h 2 min. */
+    /**
+     * {@return the time in two units at most: 0.3 s, 42 s, 3 min 5 s, 1 h 2 min}
+     *
+     * @param time 0 or more
+     */
     public static String format(Duration time) {
         if (time.toMillis() < 9950) {
             return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);

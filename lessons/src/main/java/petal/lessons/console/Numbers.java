@@ -7,12 +7,20 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** A share as "86.2%". */
+    /**
+     * {@return a share as "86.2%"}
+     *
+     * @param share from 0 to 1
+     */
     public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
-    /** A number as "0.86". */
+    /**
+     * {@return a number with two decimals, as "0.86"}
+     *
+     * @param value any
+     */
     public static String decimal(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }

@@ -9,9 +9,11 @@ public sealed interface ProgressBar extends AutoCloseable permits ProgressLine, 
     /**
      * Begins.
      *
+     * @param console where to show it
      * @param task what is being done, such as "Training"
      * @param total how many steps there are
      * @param unit what a step is, in the plural, such as "batches"
+     * @return the bar, to be closed when the work is done or has failed
      */
     static ProgressBar start(Console console, String task, long total, String unit) {
         return console.isTerminal()
@@ -24,7 +26,11 @@ public sealed interface ProgressBar extends AutoCloseable permits ProgressLine, 
         step("");
     }
 
-    /** Says that one more step is done, and how things stand, such as "loss 0.53". */
+    /**
+     * Says that one more step is done, and how things stand, such as "loss 0.53".
+     *
+     * @param message empty for nothing
+     */
     void step(String message);
 
     /** Ends. */

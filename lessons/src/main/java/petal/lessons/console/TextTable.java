@@ -19,7 +19,11 @@ public record TextTable(List<String> header, List<List<String>> rows) {
     private static final int NARROWEST = 20;
     private static final Pattern NUMBER = Pattern.compile("([-+−]?[\\d.,]+([eE][-+]?\\d+)?%?)?");
 
-    /** @throws IllegalArgumentException if a row is not as long as the header */
+    /**
+     * Keeps copies of the lists.
+     *
+     * @throws IllegalArgumentException if a row is not as long as the header
+     */
     public TextTable {
         for (var row : rows) {
             if (row.size() != header.size()) {
@@ -32,8 +36,11 @@ public record TextTable(List<String> header, List<List<String>> rows) {
     }
 
     /**
-     * A table of numbers whose rows have names.
+     * {@return a table of numbers whose rows have names}
      *
+     * @param rowNames one a row
+     * @param columnNames one a column of numbers
+     * @param values the numbers, [rows][columns]
      * @param format how a number is written, as for {@link String#format}
      */
     public static TextTable matrix(List<String> rowNames, List<String> columnNames, float[][] values, String format) {
@@ -50,24 +57,30 @@ public record TextTable(List<String> header, List<List<String>> rows) {
         return new TextTable(header, rows);
     }
 
-    /** Whether each cell of a column, apart from its name, is a number or empty. */
+    /**
+     * {@return whether each cell of a column, apart from its name, is a number or empty}
+     *
+     * @param column from 0 on
+     */
     public boolean isNumeric(int column) {
         return rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
     }
 
-    /** Whether any column has a name. */
+    /** {@return whether any column has a name} */
     public boolean hasHeader() {
         return header.stream().anyMatch(name -> !name.isEmpty());
     }
 
-    /** The table as lines of aligned columns, under a ruled header if it has one. */
+    /** {@return the table as lines of aligned columns, under a ruled header if it has one} */
     public String format() {
         return format(Integer.MAX_VALUE);
     }
 
     /**
-     * The table as {@link #format()} gives it, but with the words of the last column in several lines where one would
-     * be longer than {@code width}. What stands before them, and a last column of numbers, keeps its width.
+     * {@return the table as {@link #format()} gives it, but with the words of the last column in several lines where
+     * one would be longer than {@code width}} What stands before them, and a last column of numbers, keeps its width.
+     *
+     * @param width of a line in characters; a last column of words keeps 20 in any case, or all that it needs
      */
     public String format(int width) {
         int[] widths = IntStream.range(0, header.size()).map(this::width).toArray();

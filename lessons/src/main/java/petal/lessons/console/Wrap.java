@@ -10,6 +10,10 @@ public final class Wrap {
      * {@code first} and the others with {@code next}. A word longer than a line keeps its length. Runs of white space
      * count as one space.
      *
+     * @param text running text; its line breaks count as spaces
+     * @param width counts what a line begins with, too
+     * @param first such as a bullet
+     * @param next such as spaces, for a hanging indent
      * @return the lines, separated by line feeds; no line feed at the end
      */
     public static String wrap(String text, int width, String first, String next) {
@@ -33,7 +37,12 @@ public final class Wrap {
         return lines.toString();
     }
 
-    /** Every line of {@code text} with {@code prefix} before it. */
+    /**
+     * {@return every line of {@code text} with {@code prefix} before it}
+     *
+     * @param text one or more lines
+     * @param prefix such as some spaces
+     */
     public static String indent(String text, String prefix) {
         return prefix + text.replace("\n", "\n" + prefix);
     }

@@ -23,14 +23,15 @@ public final class Chapters {
     private Chapters() {
     }
 
-    /** The chapters' names. */
+    /** {@return the chapters' names, in the order in which one best goes through them} */
     public static List<String> names() {
         return List.copyOf(ALL.keySet());
     }
 
     /**
-     * A chapter's drills, in the order of its lesson.
+     * {@return a chapter's drills, in the order of its lesson}
      *
+     * @param chapter such as {@code tensors}
      * @throws IllegalArgumentException if there is no such chapter
      */
     public static List<Drill<?, ?>> drills(String chapter) {
@@ -42,8 +43,10 @@ public final class Chapters {
     }
 
     /**
-     * One drill.
+     * {@return one drill}
      *
+     * @param chapter  such as {@code tensors}
+     * @param exercise the name of the method that students fill in
      * @throws IllegalArgumentException if the chapter or the exercise does not exist
      */
     public static Drill<?, ?> drill(String chapter, String exercise) {

@@ -11,22 +11,35 @@ public final class Dice {
 
     private final Random random;
 
-    /** Dice that fall the same for the same seed. */
+    /**
+     * Dice that fall the same for the same seed.
+     *
+     * @param seed any number
+     */
     public Dice(long seed) {
         random = new Random(seed);
     }
 
-    /** A number from {@code least} to {@code most}, both included. */
+    /**
+     * {@return a number from {@code least} to {@code most}, both included}
+     *
+     * @param least the least possible number
+     * @param most  the largest possible number, not below {@code least}
+     */
     public int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
 
-    /** A number between −5 and 5 with few decimals. */
+    /** {@return a number between −5 and 5 with few decimals} */
     public float number() {
         return between(-20, 20) / STEP;
     }
 
-    /** So many numbers between −5 and 5. */
+    /**
+     * {@return so many numbers between −5 and 5}
+     *
+     * @param length how many; may be 0
+     */
     public float[] numbers(int length) {
         float[] numbers = new float[length];
         for (int i = 0; i < length; i++) {
@@ -35,14 +48,22 @@ public final class Dice {
         return numbers;
     }
 
-    /** So many numbers between −5 and 5, at least one of which is not 0. */
+    /**
+     * {@return so many numbers between −5 and 5, at least one of which is not 0}
+     *
+     * @param length how many, at least 1
+     */
     public float[] direction(int length) {
         float[] numbers = numbers(length);
         numbers[between(0, length - 1)] = between(1, 20) / STEP;
         return numbers;
     }
 
-    /** So many numbers no two of which are the same, in random order, between −5 and 5. */
+    /**
+     * {@return so many numbers no two of which are the same, in random order, between −5 and 5}
+     *
+     * @param length how many, at most 41
+     */
     public float[] distinct(int length) {
         int[] order = order(41);
         float[] numbers = new float[length];
@@ -52,12 +73,21 @@ public final class Dice {
         return numbers;
     }
 
-    /** A table of numbers between −5 and 5, none of whose rows is all 0. */
+    /**
+     * {@return a table of numbers between −5 and 5, none of whose rows is all 0}
+     *
+     * @param rows    how many; may be 0
+     * @param columns numbers in each, at least 1
+     */
     public float[][] rows(int rows, int columns) {
         return IntStream.range(0, rows).mapToObj(_ -> direction(columns)).toArray(float[][]::new);
     }
 
-    /** The numbers from 0 to {@code count} − 1 in random order. */
+    /**
+     * {@return the numbers from 0 to {@code count} − 1 in random order}
+     *
+     * @param count how many; may be 0
+     */
     public int[] order(int count) {
         int[] order = IntStream.range(0, count).toArray();
         for (int i = count - 1; i > 0; i--) {
@@ -69,7 +99,12 @@ public final class Dice {
         return order;
     }
 
-    /** So many labels from 0 to {@code classes} − 1; where there are enough, each occurs. */
+    /**
+     * {@return so many labels from 0 to {@code classes} − 1; where there are enough, each occurs}
+     *
+     * @param count   how many; may be 0
+     * @param classes how many there are, at least 1
+     */
     public int[] labels(int count, int classes) {
         int[] order = order(count);
         int[] labels = new int[count];
@@ -79,7 +114,11 @@ public final class Dice {
         return labels;
     }
 
-    /** So many different names. */
+    /**
+     * {@return so many different names}
+     *
+     * @param count how many, at most 7
+     */
     public List<String> names(int count) {
         List<String> all = List.of("daisy", "dandelion", "roses", "sunflowers", "tulips", "irises", "lilies");
         int[] order = order(all.size());

@@ -26,7 +26,11 @@ public final class Drill<I extends Record, O> {
     /** Follows a check. */
     public interface Course {
 
-        /** The method is about to get these arguments. */
+        /**
+         * The method is about to get these arguments.
+         *
+         * @param input the arguments in words
+         */
         void begin(String input);
 
         /** Its result was wrong; it is called for other cases now, to find out why. */
@@ -134,7 +138,7 @@ public final class Drill<I extends Record, O> {
         return this;
     }
 
-    /** The method's name. */
+    /** {@return the method's name} */
     public String name() {
         return name;
     }
@@ -143,19 +147,19 @@ public final class Drill<I extends Record, O> {
         return tolerance;
     }
 
-    /** The types of the method's parameters. */
+    /** {@return the types of the method's parameters} */
     public Class<?>[] parameters() {
         return Stream.of(fixed.getFirst().getClass().getRecordComponents()).map(c -> c.getType())
                 .toArray(Class<?>[]::new);
     }
 
-    /** The type of the method's result; for a number the class that wraps it. */
+    /** {@return the type of the method's result; for a number the class that wraps it} */
     public Class<?> result() {
         return right.apply(fixed.getFirst()).getClass();
     }
 
     /**
-     * The verdict on a student's method: that of the first case that it gets wrong, or right.
+     * {@return the verdict on a student's method: that of the first case that it gets wrong, or right}
      *
      * @param method static, with a parameter for each component of the cases
      * @param seed   of the random cases

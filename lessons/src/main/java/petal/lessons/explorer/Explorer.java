@@ -35,6 +35,8 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
         List<Projection> projections, List<NeighbourSpace> spaces) {
 
     /**
+     * Keeps copies of the lists, not of the labels.
+     *
      * @throws IllegalArgumentException if a label has no class, or captions, coordinates, arrows or neighbours are not
      *     as many as points or classes, or a neighbour is no point
      */
@@ -68,8 +70,10 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
     /**
      * Points with photos, captioned "photo 0", "photo 1" …, and nothing to see yet.
      *
+     * @param classes their names by index
      * @param labels the class of each point
      * @param source the photo of each point
+     * @return an explorer to which projections and neighbours are then added
      * @throws IOException if a photo cannot be read
      */
     public static Explorer of(List<String> classes, int[] labels, SpriteSheet.Source source) throws IOException {
@@ -77,7 +81,11 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
                 SpriteSheet.of(labels.length, source), List.of(), List.of());
     }
 
-    /** The same with captions, one a point. */
+    /**
+     * {@return the same with captions}
+     *
+     * @param texts what is said of each point, n texts
+     */
     public Explorer withCaptions(List<String> texts) {
         return new Explorer(classes, labels, texts, thumbnails, projections, spaces);
     }
@@ -85,7 +93,9 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
     /**
      * One more projection, whose axes are called "name 1", "name 2" …
      *
+     * @param name such as "PCA"
      * @param coordinates [n][k], k at least 1; a single one is drawn with a row for each class
+     * @return the same with this projection behind the others
      */
     public Explorer withProjection(String name, double[][] coordinates) {
         return withProjection(name, coordinates, new double[0][]);
@@ -95,8 +105,10 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * One more projection, with arrows from its origin, such as prototypes. The page lengthens them so that they reach
      * among the points, and says how many times.
      *
+     * @param name such as "PCA"
      * @param coordinates [n][k], k at least 1; a single one is drawn with a row for each class
      * @param arrows [classes][k]
+     * @return the same with this projection behind the others
      */
     public Explorer withProjection(String name, double[][] coordinates, double[][] arrows) {
         if (coordinates.length > 0 && coordinates[0].length == 1) {
@@ -113,7 +125,12 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
                 Arrays.stream(arrows).map(arrow -> new double[] {arrow[0], 0}).toArray(double[][]::new));
     }
 
-    /** One more projection, with axes of its own names. */
+    /**
+     * One more projection, with axes of its own names.
+     *
+     * @param projection of the same n points
+     * @return the same with this projection behind the others
+     */
     public Explorer withProjection(Projection projection) {
         return new Explorer(classes, labels, captions, thumbnails, append(projections, projection), spaces);
     }
@@ -123,6 +140,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      *
      * @param name what is compared and how
      * @param neighbours n lists, each nearest first, as {@link petal.lessons.analysis.neighbours.Neighbours#ofEach} gives them
+     * @return the same with these neighbours behind the others
      */
     public Explorer withNeighbours(String name, List<List<Neighbour>> neighbours) {
         return new Explorer(classes, labels, captions, thumbnails, projections,
@@ -135,6 +153,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * @param name what is compared and how
      * @param similarity n × n, larger is nearer
      * @param k how many neighbours a point has; all others if they are fewer
+     * @return the same with these neighbours behind the others
      */
     public Explorer withNeighbours(String name, double[][] similarity, int k) {
         return new Explorer(classes, labels, captions, thumbnails, projections,

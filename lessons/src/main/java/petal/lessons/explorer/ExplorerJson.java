@@ -18,7 +18,11 @@ public final class ExplorerJson {
 
     private ExplorerJson() {}
 
-    /** One line of JSON without a {@code <}, so that no text can end the element that it stands in. */
+    /**
+     * {@return one line of JSON without a {@code <}, so that no text can end the element that it stands in}
+     *
+     * @param explorer what the page shall show
+     */
     public static String of(Explorer explorer) {
         ObjectNode json = MAPPER.createObjectNode();
         ArrayNode classes = json.putArray("classes");

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 public record Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows) {
 
     /**
+     * Keeps copies of the axes' names, not of the coordinates.
+     *
      * @throws IllegalArgumentException if there are fewer than two axes, or a point or arrow has another number of them
      *     or a coordinate that is not finite
      */

@@ -24,13 +24,21 @@ public record SpriteSheet(BufferedImage image, int side, int columns) {
     @FunctionalInterface
     public interface Source {
 
-        /** The picture of a point, of any size; asked by several threads. */
+        /**
+         * {@return the picture of a point, of any size; asked by several threads}
+         *
+         * @param index from 0 on
+         * @throws IOException if it cannot be read
+         */
         BufferedImage picture(int index) throws IOException;
     }
 
     /**
      * Shrinks pictures to squares, the smaller the more there are, from 96 to 32 pixels.
      *
+     * @param count how many; may be 0
+     * @param source asked once for each index from 0 on
+     * @return the sheet, about as many rows as columns
      * @throws IOException if a picture cannot be read
      */
     public static SpriteSheet of(int count, Source source) throws IOException {

@@ -22,9 +22,10 @@ public final class ActivationOverlay {
     private ActivationOverlay() {}
 
     /**
-     * The photo, as large as it is, with the map stretched over it. The hottest place has the full colour; what is not
-     * above 0 has none.
+     * {@return the photo, as large as it is, with the map stretched over it} The hottest place has the full colour;
+     * what is not above 0 has none.
      *
+     * @param photo of any size; stays as it is
      * @param heat [rows][columns], larger is hotter
      * @throws IllegalArgumentException if the map is empty or ragged
      */
@@ -34,8 +35,10 @@ public final class ActivationOverlay {
     }
 
     /**
-     * The same on a scale that several maps share, so that they can be compared.
+     * {@return the same on a scale that several maps share, so that they can be compared}
      *
+     * @param photo of any size; stays as it is
+     * @param heat [rows][columns], larger is hotter
      * @param hottest the heat that has the full colour
      * @throws IllegalArgumentException if the map is empty or ragged
      */
@@ -96,7 +99,11 @@ public final class ActivationOverlay {
         return mixed;
     }
 
-    /** The largest heat above 0; 0 if there is none. */
+    /**
+     * {@return the largest heat above 0; 0 if there is none}
+     *
+     * @param heat [rows][columns]
+     */
     public static float hottest(float[][] heat) {
         float hottest = 0;
         for (float[] row : heat) {

@@ -10,7 +10,11 @@ import java.awt.image.BufferedImage;
  */
 public record Cell(BufferedImage image, String title) {
 
-    /** A picture without a title. */
+    /**
+     * A picture without a title.
+     *
+     * @param image the picture, of any size
+     */
     public Cell(BufferedImage image) {
         this(image, "");
     }

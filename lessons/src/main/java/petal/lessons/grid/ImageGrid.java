@@ -24,7 +24,11 @@ public record ImageGrid(List<Cell> cells, int columns) {
     private static final Color INK = new Color(0x24292f);
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
 
-    /** @throws IllegalArgumentException if there is no picture or no column */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @throws IllegalArgumentException if there is no picture or no column
+     */
     public ImageGrid {
         if (cells.isEmpty() || columns < 1) {
             throw new IllegalArgumentException("An image grid needs at least one picture and one column, but got "
@@ -33,14 +37,20 @@ public record ImageGrid(List<Cell> cells, int columns) {
         cells = List.copyOf(cells);
     }
 
-    /** Three pictures in a row, without titles. */
+    /**
+     * {@return a grid of three pictures in a row, without titles}
+     *
+     * @param images in reading order, of any sizes
+     */
     public static ImageGrid of(List<BufferedImage> images) {
         return new ImageGrid(images.stream().map(Cell::new).toList(), 3);
     }
 
     /**
-     * Three pictures in a row, with titles.
+     * {@return a grid of three pictures in a row, with titles}
      *
+     * @param images in reading order, of any sizes
+     * @param titles one a picture; an empty one for nothing
      * @throws IllegalArgumentException if there are not as many titles as images
      */
     public static ImageGrid of(List<BufferedImage> images, List<String> titles) {
@@ -53,7 +63,7 @@ public record ImageGrid(List<Cell> cells, int columns) {
     }
 
     /**
-     * The grid as one image on white.
+     * {@return the grid as one image on white}
      *
      * @param side the side of each picture in pixels
      */

@@ -11,8 +11,11 @@ public final class Squares {
     private Squares() {}
 
     /**
-     * The picture scaled to {@code size} × {@code size}, whatever its proportions; transparent parts become white.
+     * {@return the picture scaled to {@code size} × {@code size}, whatever its proportions; transparent parts become
+     * white}
      *
+     * @param image of any size; stays as it is
+     * @param size the side in pixels
      * @throws IllegalArgumentException if {@code size} is below 1
      */
     public static BufferedImage of(BufferedImage image, int size) {

@@ -10,14 +10,19 @@ public final class ClassNames {
     private ClassNames() {
     }
 
-    /** The names as one text. */
+    /**
+     * {@return the names as one text}
+     *
+     * @param names in the order of the labels
+     */
     public static String format(List<String> names) {
         return CSVFormat.RFC4180.format(names.toArray());
     }
 
     /**
-     * The names in a text that {@link #format} made.
+     * {@return the names in a text that {@link #format} made}
      *
+     * @param text a row of CSV; what comes after it is not read
      * @throws IOException if the text is no row of CSV
      */
     public static List<String> parse(String text) throws IOException {

@@ -12,7 +12,13 @@ import petal.efficientnet.data.ImageFolder;
  */
 public record LabelledImage(int index, int label, String className, String path) {
 
-    /** Row {@code index} for picture {@code folderIndex} of a folder, with its path below the folder's root. */
+    /**
+     * {@return row {@code index} for picture {@code folderIndex} of a folder, with its path below the folder's root}
+     *
+     * @param index the row in the file, from 0 on
+     * @param folder which holds the picture
+     * @param folderIndex the picture's index in {@link ImageFolder#samples}
+     */
     public static LabelledImage of(int index, ImageFolder folder, int folderIndex) {
         var sample = folder.samples().get(folderIndex);
         return new LabelledImage(index, sample.label(), folder.classes().get(sample.label()),

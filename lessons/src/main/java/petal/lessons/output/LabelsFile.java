@@ -33,7 +33,11 @@ public final class LabelsFile {
 
     private LabelsFile() {}
 
-    /** The file's text. */
+    /**
+     * {@return the file's text, with a header}
+     *
+     * @param images the rows, in this order
+     */
     public static String format(List<LabelledImage> images) {
         var text = new StringBuilder();
         try (var printer = new CSVPrinter(text, FORMAT)) {
@@ -50,6 +54,8 @@ public final class LabelsFile {
     /**
      * Reads such a file, also as spreadsheets save it: with a byte order mark, in UTF-16, with semicolons or tabs.
      *
+     * @param file with the header that {@link #format} gives it
+     * @return the rows, in the file's order
      * @throws IOException if it cannot be read, has other columns, or an index or label is not a number
      */
     public static List<LabelledImage> read(Path file) throws IOException {

@@ -24,29 +24,57 @@ public final class Metrics {
         this.root = root;
     }
 
-    /** A name for what is called so in words: "t-SNE" becomes "t_sne". */
+    /**
+     * {@return a name for what is called so in words: "t-SNE" becomes "t_sne"}
+     *
+     * @param words such as a method's name
+     */
     public static String key(String words) {
         return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 
-    /** Sets a text. */
+    /**
+     * Sets a text.
+     *
+     * @param name a key of this group; what it had before is replaced
+     * @param value may be empty
+     * @return this
+     */
     public Metrics put(String name, String value) {
         root.put(name, value);
         return this;
     }
 
-    /** Sets a path's text. */
+    /**
+     * Sets a path's text.
+     *
+     * @param name a key of this group; what it had before is replaced
+     * @param value written as the system writes paths
+     * @return this
+     */
     public Metrics put(String name, Path value) {
         return put(name, value.toString());
     }
 
-    /** Sets a whole number. */
+    /**
+     * Sets a whole number.
+     *
+     * @param name a key of this group; what it had before is replaced
+     * @param value written without a fraction
+     * @return this
+     */
     public Metrics put(String name, long value) {
         root.put(name, value);
         return this;
     }
 
-    /** Sets a number; one that is not finite becomes null, for which JSON has no other word. */
+    /**
+     * Sets a number; one that is not finite becomes null, for which JSON has no other word.
+     *
+     * @param name a key of this group; what it had before is replaced
+     * @param value written with all its digits
+     * @return this
+     */
     public Metrics put(String name, double value) {
         if (Double.isFinite(value)) {
             root.put(name, value);
@@ -56,13 +84,25 @@ public final class Metrics {
         return this;
     }
 
-    /** Sets a truth. */
+    /**
+     * Sets a truth.
+     *
+     * @param name a key of this group; what it had before is replaced
+     * @param value written as {@code true} or {@code false}
+     * @return this
+     */
     public Metrics put(String name, boolean value) {
         root.put(name, value);
         return this;
     }
 
-    /** Sets a list of numbers; those that are not finite become null. */
+    /**
+     * Sets a list of numbers; those that are not finite become null.
+     *
+     * @param name a key of this group; what it had before is replaced
+     * @param values in this order
+     * @return this
+     */
     public Metrics put(String name, double[] values) {
         var array = root.putArray(name);
         for (double value : values) {
@@ -75,26 +115,42 @@ public final class Metrics {
         return this;
     }
 
-    /** Sets a list of texts. */
+    /**
+     * Sets a list of texts.
+     *
+     * @param name a key of this group; what it had before is replaced
+     * @param values in this order
+     * @return this
+     */
     public Metrics put(String name, List<String> values) {
         var array = root.putArray(name);
         values.forEach(array::add);
         return this;
     }
 
-    /** Sets numbers by name. */
+    /**
+     * Sets numbers by name.
+     *
+     * @param name of the group that they are put into; what else it has stays
+     * @param values in the map's order
+     * @return this
+     */
     public Metrics put(String name, Map<String, Double> values) {
         var group = group(name);
         values.forEach(group::put);
         return this;
     }
 
-    /** An empty group of values, or the group of that name if there is one. */
+    /**
+     * {@return an empty group of values, or the group of that name if there is one}
+     *
+     * @param name a key of this group
+     */
     public Metrics group(String name) {
         return new Metrics(root.withObjectProperty(name));
     }
 
-    /** The whole as indented JSON. */
+    /** {@return the whole as indented JSON, with a line feed at the end} */
     public String toJson() {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }

@@ -20,8 +20,8 @@ import petal.weights.format.AtomicFile;
 public record OutputFolder(Path path) {
 
     /**
-     * The folder at {@code path}, created if it is missing; half-written files of killed runs are removed. That results
-     * can be written there is tried, so that nobody finds it out after the work.
+     * {@return the folder at {@code path}, created if it is missing; half-written files of killed runs are removed}
+     * That results can be written there is tried, so that nobody finds it out after the work.
      *
      * @throws IOException if it cannot be created, or if it is not a folder that can be written to
      */
@@ -42,6 +42,8 @@ public record OutputFolder(Path path) {
     /**
      * Finds out before the work whether the files of these names can be written.
      *
+     * @param names below the folder
+     * @return this
      * @throws IOException if something that is no file stands where one is to come
      */
     public OutputFolder requireReplaceable(List<String> names) throws IOException {
@@ -55,6 +57,7 @@ public record OutputFolder(Path path) {
      * Writes a text file in UTF-8.
      *
      * @param name the file's name
+     * @param text the whole content
      * @return where it lies
      * @throws IOException if it cannot be written; what lay there before stays
      */
@@ -66,6 +69,7 @@ public record OutputFolder(Path path) {
      * Writes a picture as PNG.
      *
      * @param name the file's name
+     * @param image stays as it is
      * @return where it lies
      * @throws IOException if it cannot be written; what lay there before stays
      */

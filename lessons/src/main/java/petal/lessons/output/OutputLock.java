@@ -44,13 +44,22 @@ public final class OutputLock implements AutoCloseable {
     /**
      * Locks a folder, which is there.
      *
+     * @param folder which is there
+     * @return the lock, to be closed when the results are written
      * @throws IOException if another run holds the lock, saying which and since when, or the folder cannot be written
      */
     public static OutputLock of(OutputFolder folder) throws IOException {
         return take(folder.path().toRealPath().resolve(".petal.lock"), folder.path());
     }
 
-    /** Locks one file of results, which need not be there yet, and what is written beside it. */
+    /**
+     * Locks one file of results, which need not be there yet, and what is written beside it.
+     *
+     * @param file in a folder that is there
+     * @return the lock, to be closed when the results are written
+     * @throws IOException if another run holds the lock, saying which and since when, or the file's folder cannot be
+     *     written
+     */
     public static OutputLock of(Path file) throws IOException {
         Path place = file.toAbsolutePath();
         Path folder = Objects.requireNonNull(place.getParent(), "a file in a folder was expected").toRealPath();

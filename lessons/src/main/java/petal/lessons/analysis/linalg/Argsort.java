@@ -31,7 +31,12 @@ public final class Argsort {
         return sorted(scores.length, i -> scores[i]);
     }
 
-    /** As {@link #ascending(float[])} for numbers in double precision. */
+    /**
+     * As {@link #ascending(float[])} for numbers in double precision.
+     *
+     * @param scores n numbers
+     * @return a permutation of 0 … n-1
+     */
     public static int[] ascending(double[] scores) {
         return sorted(scores.length, i -> scores[i]);
     }

@@ -31,7 +31,11 @@ public final class GramSvd {
     private final double[] values;
     private final double[][] vectors;
 
-    /** Decomposes n rows of d numbers. The rows are not copied and must not change afterwards. */
+    /**
+     * Decomposes n rows of d numbers. The rows are not copied and must not change afterwards.
+     *
+     * @param x n rows of d numbers, at least one of each
+     */
     public GramSvd(double[][] x) {
         this.x = x;
         wide = x.length < x[0].length;
@@ -75,13 +79,15 @@ public final class GramSvd {
         return eigen;
     }
 
-    /** All min(n, d) singular values, the largest first. */
+    /** {@return all min(n, d) singular values, the largest first} */
     public double[] values() {
         return values;
     }
 
     /**
-     * The first {@code k} right singular vectors as rows of d numbers, orthonormal. Their signs are arbitrary.
+     * {@return the first {@code k} right singular vectors as rows of d numbers, orthonormal} Their signs are arbitrary.
+     *
+     * @param k at most min(n, d)
      */
     public double[][] right(int k) {
         var right = new double[k][];

@@ -8,8 +8,9 @@ public final class Matrices {
     private Matrices() {}
 
     /**
-     * A copy in double.
+     * {@return a copy in double}
      *
+     * @param x n rows of d numbers
      * @throws IllegalArgumentException if there is no row, no column, a row of another length, or a number not finite
      */
     public static double[][] toDouble(float[][] x) {
@@ -55,7 +56,12 @@ public final class Matrices {
         return Arrays.stream(axes).mapToDouble(axis -> dot(row, axis)).toArray();
     }
 
-    /** Σ aᵢ bᵢ. */
+    /**
+     * {@return {@code Σ aᵢ bᵢ}}
+     *
+     * @param a d numbers
+     * @param b d numbers
+     */
     public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
@@ -64,12 +70,21 @@ public final class Matrices {
         return sum;
     }
 
-    /** The mean of the rows: n rows of d numbers to d; exact where all rows agree, see {@link ClassMeans}. */
+    /**
+     * {@return the mean of the rows: n rows of d numbers to d; exact where all rows agree, see {@link ClassMeans}}
+     *
+     * @param x n rows of d numbers
+     */
     public static double[] mean(double[][] x) {
         return ClassMeans.of(x, new int[x.length])[0];
     }
 
-    /** {@code |a − b|²}. */
+    /**
+     * {@return {@code |a − b|²}}
+     *
+     * @param a d numbers
+     * @param b d numbers
+     */
     public static double squaredDistance(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
@@ -78,14 +93,25 @@ public final class Matrices {
         return sum;
     }
 
-    /** {@code sum += factor * row}. */
+    /**
+     * {@code sum += factor * row}.
+     *
+     * @param sum d numbers, which change
+     * @param factor any, also below 0
+     * @param row d numbers
+     */
     public static void addScaled(double[] sum, double factor, double[] row) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * row[i];
         }
     }
 
-    /** Rows become columns. */
+    /**
+     * Turns rows into columns.
+     *
+     * @param x n rows of d numbers
+     * @return d rows of n numbers, a copy
+     */
     public static double[][] transpose(double[][] x) {
         var columns = new double[x[0].length][x.length];
         for (int i = 0; i < x.length; i++) {

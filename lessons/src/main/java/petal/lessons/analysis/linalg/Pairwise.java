@@ -28,6 +28,7 @@ public record Pairwise(float[][] rows, double[][] dots) {
      * neither large nor small numbers leave float's range.
      *
      * @param rows n vectors of d numbers
+     * @return the table of all dot products
      * @throws IllegalArgumentException if there is no row, the rows' lengths differ or a number is not finite
      */
     public static Pairwise of(float[][] rows) {
@@ -86,12 +87,12 @@ public record Pairwise(float[][] rows, double[][] dots) {
         }
     }
 
-    /** How many rows were compared. */
+    /** {@return how many rows were compared} */
     public int size() {
         return dots.length;
     }
 
-    /** The length of each row, {@code √g_ii}. */
+    /** {@return the length of each row, {@code √g_ii}} */
     public double[] norms() {
         return IntStream.range(0, size()).mapToDouble(i -> Math.sqrt(Math.max(0, dots[i][i]))).toArray();
     }
@@ -109,7 +110,10 @@ public record Pairwise(float[][] rows, double[][] dots) {
         });
     }
 
-    /** The squared Euclidean distance between each two rows, {@code |a|² + |b|² − 2 a·b}: n × n; 0 between copies. */
+    /**
+     * {@return the squared Euclidean distance between each two rows, {@code |a|² + |b|² − 2 a·b}: n × n; 0 between
+     * copies}
+     */
     public double[][] squaredDistances() {
         return map((i, j) -> {
             double lengths = dots[i][i] + dots[j][j];
@@ -118,7 +122,7 @@ public record Pairwise(float[][] rows, double[][] dots) {
         });
     }
 
-    /** Nearness for those who sort by the largest: minus the Euclidean distance. */
+    /** {@return nearness for those who sort by the largest, n × n: minus the Euclidean distance} */
     public double[][] nearness() {
         double[][] distances = squaredDistances();
         return map((i, j) -> -Math.sqrt(distances[i][j]));

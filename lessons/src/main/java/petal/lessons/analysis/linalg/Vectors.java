@@ -6,8 +6,10 @@ public final class Vectors {
     private Vectors() {}
 
     /**
-     * The dot product {@code sum of a[i] * b[i]}.
+     * {@return the dot product {@code sum of a[i] * b[i]}}
      *
+     * @param a d numbers
+     * @param b d numbers
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double dot(float[] a, float[] b) {
@@ -28,8 +30,10 @@ public final class Vectors {
     }
 
     /**
-     * The squared Euclidean distance {@code |a − b|²}; 0 between copies.
+     * {@return the squared Euclidean distance {@code |a − b|²}; 0 between copies}
      *
+     * @param a d numbers
+     * @param b d numbers
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double squaredDistance(float[] a, float[] b) {
@@ -42,30 +46,45 @@ public final class Vectors {
         return sum;
     }
 
-    /** The Euclidean length {@code sqrt(v · v)}. */
+    /**
+     * {@return the Euclidean length {@code sqrt(v · v)}}
+     *
+     * @param v d numbers
+     */
     public static double norm(float[] v) {
         return Math.sqrt(dot(v, v));
     }
 
     /**
-     * The cosine of the angle between two vectors, {@code a · b / (|a| |b|)}: from -1 (opposite) to 1 (same direction).
-     * A vector of zeros has no direction, and its cosines are 0, as scikit-learn's {@code cosine_similarity} has them.
+     * {@return the cosine of the angle between two vectors, {@code a · b / (|a| |b|)}: from -1 (opposite) to 1 (same
+     * direction)} A vector of zeros has no direction, and its cosines are 0, as scikit-learn's
+     * {@code cosine_similarity} has them.
      *
+     * @param a d numbers
+     * @param b d numbers
      * @throws IllegalArgumentException if the lengths differ or a number is not finite
      */
     public static double cosine(float[] a, float[] b) {
         return cosine(dot(a, b), finiteNorm(a, "the first vector"), finiteNorm(b, "the second vector"));
     }
 
-    /** The cosine of two vectors whose dot product and lengths are known. */
+    /**
+     * {@return the cosine of two vectors whose dot product and lengths are known; 0 where a length is 0}
+     *
+     * @param dot the dot product
+     * @param normOfA the first one's length
+     * @param normOfB the second one's length
+     */
     public static double cosine(double dot, double normOfA, double normOfB) {
         double lengths = normOfA * normOfB;
         return lengths == 0 ? 0 : Math.clamp(dot / lengths, -1.0, 1.0);
     }
 
     /**
-     * The length of {@code v}.
+     * {@return the length of {@code v}}
      *
+     * @param v d numbers
+     * @param what what to call it in the error, such as "row 3"
      * @throws IllegalArgumentException if a number is not finite, naming {@code what}
      */
     public static double finiteNorm(float[] v, String what) {
@@ -78,8 +97,9 @@ public final class Vectors {
     }
 
     /**
-     * A copy of {@code v} scaled to length 1.
+     * {@return a copy of {@code v} scaled to length 1}
      *
+     * @param v d numbers
      * @throws IllegalArgumentException if {@code v} is zero or a number is not finite
      */
     public static float[] normalise(float[] v) {
@@ -87,7 +107,7 @@ public final class Vectors {
     }
 
     /**
-     * A copy with every row scaled to length 1. A row of zeros, which has no direction, stays one.
+     * {@return a copy with every row scaled to length 1} A row of zeros, which has no direction, stays one.
      *
      * @param rows n vectors
      * @throws IllegalArgumentException if a number is not finite, naming its row
@@ -101,7 +121,11 @@ public final class Vectors {
         return unit;
     }
 
-    /** The same numbers in double. */
+    /**
+     * {@return the same numbers in double}
+     *
+     * @param v d numbers
+     */
     public static double[] doubles(float... v) {
         var wide = new double[v.length];
         for (int i = 0; i < v.length; i++) {
@@ -110,7 +134,11 @@ public final class Vectors {
         return wide;
     }
 
-    /** The same rows rounded to float. */
+    /**
+     * {@return the same rows rounded to float}
+     *
+     * @param rows n vectors, of any lengths
+     */
     public static float[][] floats(double[][] rows) {
         var narrow = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
@@ -125,6 +153,8 @@ public final class Vectors {
     /**
      * Refuses two vectors of different lengths.
      *
+     * @param a one vector
+     * @param b the other
      * @throws IllegalArgumentException if they are
      */
     public static void requireSameLength(float[] a, float[] b) {

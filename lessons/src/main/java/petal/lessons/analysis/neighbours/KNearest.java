@@ -50,9 +50,11 @@ public final class KNearest {
     }
 
     /**
-     * The k indices of the largest similarities, nearest first, the lower index first on ties.
+     * {@return the k indices of the largest similarities, nearest first, the lower index first on ties}
      *
+     * @param similarity n numbers, larger is nearer
      * @param except an index that is left out; -1 for none
+     * @param k how many; all others if they are fewer
      */
     public static int[] nearest(double[] similarity, int except, int k) {
         Comparator<Integer> nearestFirst = Comparator.<Integer>comparingDouble(j -> -similarity[j])
@@ -69,7 +71,12 @@ public final class KNearest {
         return best.stream().sorted(nearestFirst).mapToInt(Integer::intValue).toArray();
     }
 
-    /** The share of predictions that are right. */
+    /**
+     * {@return the share of predictions that are right, from 0 to 1; NaN for none}
+     *
+     * @param predicted n classes
+     * @param labels the n true ones
+     */
     public static double accuracy(int[] predicted, int[] labels) {
         if (predicted.length != labels.length) {
             throw new IllegalArgumentException("Every prediction needs its label, but there are " + predicted.length

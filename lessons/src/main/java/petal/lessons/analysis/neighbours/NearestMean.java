@@ -18,13 +18,18 @@ public record NearestMean(double[][] means) {
      *
      * @param points n rows of d numbers
      * @param labels the class of each, from 0 on; a class without points is never predicted
+     * @return a classifier that needs the points no longer
      * @throws IllegalArgumentException if there are no points or not as many labels
      */
     public static NearestMean fit(double[][] points, int[] labels) {
         return new NearestMean(ClassMeans.of(points, labels));
     }
 
-    /** The class of each point. */
+    /**
+     * {@return the class of each point}
+     *
+     * @param points n rows of d numbers
+     */
     public int[] predict(double[][] points) {
         return Arrays.stream(points).mapToInt(this::nearest).toArray();
     }

@@ -19,7 +19,8 @@ public final class Neighbours {
     private Neighbours() {}
 
     /**
-     * The {@code k} rows nearest to a query, nearest first; the lower index first where similarities are equal.
+     * {@return the {@code k} rows nearest to a query, nearest first; the lower index first where similarities are
+     * equal}
      *
      * @param rows n vectors of d numbers
      * @param query d numbers
@@ -81,8 +82,8 @@ public final class Neighbours {
     }
 
     /**
-     * How many of the rows found near each row belong to its class, as a share of all that are found: 1 where classes
-     * never mix, about one in the number of classes where nearness says nothing.
+     * {@return how many of the rows found near each row belong to its class, as a share of all that are found: 1 where
+     * classes never mix, about one in the number of classes where nearness says nothing}
      *
      * @param rows n vectors of d numbers
      * @param labels n classes

@@ -26,6 +26,7 @@ public final class GraphSvg {
     /**
      * What a box says.
      *
+     * @param title in the first line, bold
      * @param lines below its title; as many in each box
      * @param room for so many characters in a line, at least
      */
@@ -50,8 +51,10 @@ public final class GraphSvg {
     }
 
     /**
-     * The drawing as a document that stands alone, with the inputs above and the result below. A box says the title
-     * of its node and the shape.
+     * {@return the drawing as a document that stands alone, with the inputs above and the result below} A box says the
+     * title of its node and the shape.
+     *
+     * @param graph the history of a tensor
      */
     public static String draw(GradientGraph graph) {
         return draw(graph, graph.nodes().stream()
@@ -59,9 +62,10 @@ public final class GraphSvg {
     }
 
     /**
-     * The same with other words in the boxes. Boxes have the attribute {@code data-node}, arrows {@code data-edge}, and
-     * lines {@code data-line}, each with its index, so that a page can change them.
+     * {@return the same with other words in the boxes} Boxes have the attribute {@code data-node}, arrows
+     * {@code data-edge}, and lines {@code data-line}, each with its index, so that a page can change them.
      *
+     * @param graph whose nodes the labels are for
      * @param labels what each node's box says
      */
     public static String draw(GradientGraph graph, List<Label> labels) {
