@@ -3,7 +3,7 @@ package petal.lessons.report;
 /** What a checker found in an exercise. */
 public sealed interface CheckResult {
 
-    /** The result in one or two words, which never change: tools read them. */
+    /** {@return the result in one or two words, which never change: tools read them} */
     default String word() {
         return switch (this) {
             case NotDone() -> "not done";
@@ -29,7 +29,7 @@ public sealed interface CheckResult {
     /** It is not right. */
     sealed interface Fault extends CheckResult {
 
-        /** What is not right, in sentences. */
+        /** {@return what is not right, in sentences} */
         String why();
     }
 

@@ -9,7 +9,7 @@ package petal.lessons.report;
  */
 public record Exercise(String statement, String hint, String method) {
 
-    /** The method's name. */
+    /** {@return the method's name} */
     public String name() {
         return method.substring(method.lastIndexOf('.') + 1);
     }

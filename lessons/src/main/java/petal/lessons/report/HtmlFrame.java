@@ -28,6 +28,7 @@ public final class HtmlFrame {
      * @param subtitle a sentence below it, in which {@code `code`} and {@code *emphasis*} may be marked
      * @param styles   style sheets after the one that all pages have
      * @param content  elements, as HTML
+     * @return a whole HTML document
      */
     public static String of(String title, String subtitle, String styles, String content) {
         return document(html(
@@ -43,7 +44,11 @@ public final class HtmlFrame {
         ).withLang("en"));
     }
 
-    /** Running text in which {@code `code`} and {@code *emphasis*} may be marked, as HTML. */
+    /**
+     * {@return running text in which {@code `code`} and {@code *emphasis*} may be marked, as HTML}
+     *
+     * @param words one paragraph; {@code <} and {@code &} are escaped
+     */
     public static String prose(String words) {
         return HtmlWriter.prose(words).render();
     }

@@ -69,7 +69,11 @@ public final class Report {
         windows = Optional.of(new Windows());
     }
 
-    /** Gives every task from now on a box for the student's answer, which holds what is in a file already. */
+    /**
+     * Gives every task from now on a box for the student's answer, which holds what is in a file already.
+     *
+     * @param answers to the tasks of this chapter
+     */
     public void answers(Answers answers) {
         own = Optional.of(answers);
     }
@@ -79,7 +83,11 @@ public final class Report {
         add(new Block.Section(++sections, heading));
     }
 
-    /** Paragraphs of running text. */
+    /**
+     * Paragraphs of running text.
+     *
+     * @param paragraphs one or more, in which {@code `code`} and {@code *emphasis*} may be marked
+     */
     public void text(String... paragraphs) {
         for (var paragraph : paragraphs) {
             add(new Block.Paragraph(paragraph.strip()));
@@ -91,12 +99,20 @@ public final class Report {
         add(new Block.Points(List.of(items)));
     }
 
-    /** Something worth noticing before reading on. */
+    /**
+     * Something worth noticing before reading on.
+     *
+     * @param text one paragraph, marked as in {@link #text(String...)}
+     */
     public void note(String text) {
         add(new Block.Note(text.strip()));
     }
 
-    /** What the lesson's program prints: kept as it is, line by line. */
+    /**
+     * What the lesson's program prints: kept as it is, line by line.
+     *
+     * @param lines one or more; white space at their end is left out
+     */
     public void output(String lines) {
         add(new Block.Output(lines.stripTrailing()));
     }
@@ -105,6 +121,7 @@ public final class Report {
      * A table.
      *
      * @param caption what it shows; empty for none
+     * @param table as wide as it is; the console wraps a last column of words
      */
     public void table(String caption, TextTable table) {
         add(new Block.Data(caption, table));
@@ -114,6 +131,7 @@ public final class Report {
      * A figure, written as {@code name.png} too.
      *
      * @param name unique in the report
+     * @param figure drawn at twice its size in the file
      * @param caption what it shows
      * @param description for those who cannot see it
      * @throws IOException if the file cannot be written
@@ -130,6 +148,7 @@ public final class Report {
      * A grid of pictures, written as {@code name.png} too.
      *
      * @param name unique in the report
+     * @param grid drawn in the file with pictures of 224 pixels
      * @param caption what it shows
      * @param description for those who cannot see it
      * @throws IOException if the file cannot be written
@@ -147,6 +166,7 @@ public final class Report {
      * A plot to explore on the page: hover, choose points, axes and classes.
      *
      * @param name unique in the report
+     * @param explorer with at least one projection
      * @param caption what it shows
      * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, or there is no
      *     projection to look at
@@ -165,6 +185,7 @@ public final class Report {
      * name.png}, too.
      *
      * @param name unique in the report
+     * @param steps the computation, with its graph and all steps
      * @param caption what it shows
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens
@@ -177,12 +198,21 @@ public final class Report {
         add(new Block.Steps(name, steps, caption));
     }
 
-    /** A question, numbered from 1. */
+    /**
+     * A question, numbered from 1.
+     *
+     * @param task with its model answer, which is shown to those who ask for it
+     */
     public void task(Task task) {
         add(new Block.Question(++tasks, task, models, own));
     }
 
-    /** An exercise, numbered from 1, and how it stands. */
+    /**
+     * An exercise, numbered from 1, and how it stands.
+     *
+     * @param exercise whose method the student fills in
+     * @param result what the checker found in it
+     */
     public void exercise(Exercise exercise, CheckResult result) {
         add(new Block.Drill(++exercises, exercise, result));
     }

@@ -11,7 +11,7 @@ import petal.lessons.answers.Question;
  */
 public record Task(String id, String question, String answer) {
 
-    /** The task without its answer. */
+    /** {@return the task without its answer} */
     public Question asked() {
         return new Question(id, question);
     }
