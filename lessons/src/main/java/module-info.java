@@ -13,6 +13,7 @@ module petal.lessons {
     requires org.apache.commons.csv;
     requires org.apache.lucene.core;
     requires dev.hardwood.core;
+    requires org.commonmark;
     requires static org.jspecify;
     requires java.logging;
     requires jdk.incubator.vector;
@@ -31,6 +32,7 @@ module petal.lessons {
     exports petal.lessons.console;
     exports petal.lessons.explorer;
     exports petal.lessons.output;
+    exports petal.lessons.prose;
     // what students' exercises use
     exports petal.lessons.analysis.linalg;
     exports petal.lessons.exercise;

@@ -32,13 +32,22 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
         Module body, float[][] embeddings, float[][] scores, int[] labels) {
 
     /**
-     * Prepares all of it and reports it in a section of its own. The network is trained as the user asks, or taken from
-     * an earlier run with the same pictures, weights and settings.
+     * Prepares all of it, as {@link #prepare} does, and reports it in a section of its own.
      *
      * @throws IOException if pictures or weights cannot be had
      */
     public static Classroom open(LessonSession session) throws IOException {
         session.report().section("Photos and a trained network");
+        return prepare(session);
+    }
+
+    /**
+     * Prepares all of it and reports it. The network is trained as the user asks, or taken from
+     * an earlier run with the same pictures, weights and settings.
+     *
+     * @throws IOException if pictures or weights cannot be had
+     */
+    public static Classroom prepare(LessonSession session) throws IOException {
         FlowerData data = FlowerData.load(session);
         PretrainedWeights weights = Networks.find(session);
         EfficientNet model = Networks.forClasses(session, weights, data.classes().size());
@@ -73,6 +82,14 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
             return Embeddings.of(body, loader, bar);
         } finally {
             session.seconds("embeddings", start);
+        }
+    }
+
+    /** The embeddings of the photos that the network learnt from. */
+    public Embeddings embedTraining() {
+        DataLoader loader = new DataLoader(data.train(), data.batchSize()).device(session.device());
+        try (BatchProgress bar = session.progress("Embedding training photos", loader.length())) {
+            return Embeddings.of(body, loader, bar);
         }
     }
 

@@ -23,20 +23,35 @@ public record Gallery(Report report, FlowerData data, int[] labels) {
 
     /** A grid of the given photos under the given titles. */
     public void show(String name, String caption, int[] indices, List<String> titles) throws IOException {
+        report.pictures(name, grid(indices, titles), caption,
+                "A grid of pictures: " + String.join(", ", titles) + ".");
+    }
+
+    /** The given photos under the given titles. */
+    public ImageGrid grid(int[] indices, List<String> titles) throws IOException {
         List<BufferedImage> images = new ArrayList<>();
         for (int index : indices) {
             images.add(data.validationImage(index));
         }
-        report.pictures(name, ImageGrid.of(images, titles), caption,
-                "A grid of pictures: " + String.join(", ", titles) + ".");
+        return ImageGrid.of(images, titles);
+    }
+
+    /** The first nine of {@code ranking}, each under its class and its score in the given format. */
+    public ImageGrid ranking(int[] ranking, float[] scores, String format) throws IOException {
+        int[] first = first(ranking);
+        return grid(first, titles(first, scores, format));
     }
 
     /** A grid of the first nine of {@code ranking}, each under its class and its score in the given format. */
     public void showRanking(String name, String caption, int[] ranking, float[] scores, String format)
             throws IOException {
         int[] first = first(ranking);
-        show(name, caption, first, IntStream.of(first).mapToObj(i -> data.classes().get(labels[i]) + "  "
-                + String.format(Locale.ROOT, format, scores[i])).toList());
+        show(name, caption, first, titles(first, scores, format));
+    }
+
+    private List<String> titles(int[] photos, float[] scores, String format) {
+        return IntStream.of(photos).mapToObj(i -> data.classes().get(labels[i]) + "  "
+                + String.format(Locale.ROOT, format, scores[i])).toList();
     }
 
     /**

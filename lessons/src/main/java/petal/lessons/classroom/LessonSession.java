@@ -87,7 +87,7 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
             }
             return ModelAnswers.ABSENT;
         }
-        return wanted ? ModelAnswers.SHOWN : ModelAnswers.FOLDED;
+        return wanted ? ModelAnswers.SHOWN : ModelAnswers.HIDDEN;
     }
 
     private static Answers answers(Lesson lesson, Optional<CourseFolder> course) throws IOException {

@@ -8,21 +8,28 @@ import petal.lessons.chart.Figure;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.ImageGrid;
+import petal.lessons.prose.Formula;
+import petal.lessons.prose.Prose;
 
-/** A piece of a report. Texts may mark {@code `code`} and {@code *emphasis*}; see {@link Prose}. */
+/** A piece of a report. Captions may mark {@code `code`} and {@code *emphasis*}. */
 sealed interface Block {
 
-    record Section(int number, String title) implements Block {}
+    record Section(int number, String id, String title) implements Block {}
 
-    record Paragraph(String text) implements Block {}
+    record Paragraph(Prose text) implements Block {}
 
-    record Points(List<String> items) implements Block {}
+    record Points(List<Prose> items) implements Block {}
+
+    record Equation(Formula formula) implements Block {}
 
     /** Something worth noticing before reading on. */
-    record Note(String text) implements Block {}
+    record Note(Prose text) implements Block {}
 
     /** What the lesson's program prints. */
     record Output(String text) implements Block {}
+
+    /** The code that has shown what stands above it. */
+    record Code(String name, SourceLines lines) implements Block {}
 
     record Data(String caption, TextTable table) implements Block {}
 

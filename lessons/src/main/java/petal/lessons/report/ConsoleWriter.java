@@ -3,6 +3,7 @@ package petal.lessons.report;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.console.Wrap;
+import petal.lessons.prose.Prose;
 
 /** Prints blocks as plain text. */
 final class ConsoleWriter {
@@ -18,20 +19,24 @@ final class ConsoleWriter {
     void title(String title, String subtitle) {
         console.gap();
         console.heading(title, '=');
-        paragraph(subtitle);
+        paragraph(Prose.of(subtitle));
         console.gap();
     }
 
     void print(Block block) {
         console.leaveProgress();
         switch (block) {
-            case Block.Section(int number, String title) -> {
+            case Block.Section(int number, _, String title) -> {
                 console.gap();
                 console.heading(number + "  " + title, '-');
             }
-            case Block.Paragraph(String text) -> paragraph(text);
+            case Block.Paragraph(Prose text) -> paragraph(text);
             case Block.Points(var items) -> items.forEach(item -> hanging("  - ", "    ", item));
-            case Block.Note(String text) -> hanging("  ! ", "    ", text);
+            case Block.Note(Prose text) -> hanging("  ! ", "    ", text);
+            case Block.Equation(var formula) -> console.print(INDENT + formula.plain());
+            case Block.Code _ -> {
+                return; // it is in the editor beside
+            }
             case Block.Output(String text) -> console.print(Wrap.indent(text, INDENT));
             case Block.Data(String caption, var table) -> table(caption, table);
             case Block.Drawing(String id, var figure, String caption, _) -> caption(id + ".png",
@@ -46,31 +51,31 @@ final class ConsoleWriter {
         console.gap();
     }
 
-    private void paragraph(String text) {
-        if (!text.isEmpty()) {
-            console.paragraph(Prose.plain(text));
+    private void paragraph(Prose text) {
+        if (!text.spans().isEmpty()) {
+            console.paragraph(text.plain());
         }
     }
 
-    private void hanging(String first, String next, String text) {
-        console.print(Wrap.wrap(Prose.plain(text), console.width(), first, next));
+    private void hanging(String first, String next, Prose text) {
+        console.print(Wrap.wrap(text.plain(), console.width(), first, next));
     }
 
     private void table(String caption, TextTable table) {
         if (!caption.isEmpty()) {
-            hanging(INDENT, INDENT, caption + ":");
+            hanging(INDENT, INDENT, Prose.of(caption + ":"));
             console.gap();
         }
         console.print(Wrap.indent(table.format(console.width() - INDENT.length()), INDENT));
     }
 
     private void caption(String place, String caption) {
-        hanging(INDENT + "[" + place + "] ", INDENT, caption);
+        hanging(INDENT + "[" + place + "] ", INDENT, Prose.of(caption));
     }
 
     private void question(Block.Question question) {
         console.print(console.bold("Task " + question.number()));
-        hanging("  ", "  ", question.task().question());
+        question.task().question().forEach(paragraph -> hanging("  ", "  ", paragraph));
         String own = question.own().map(answers -> answers.to(question.task().id())).orElse("");
         if (!own.isEmpty()) {
             console.print("  Your answer:");
@@ -78,8 +83,14 @@ final class ConsoleWriter {
                     INDENT, INDENT)));
         }
         switch (question.models()) {
-            case SHOWN -> hanging("  Model answer: ", "  ", question.task().answer());
-            case FOLDED -> console.print(console.faint("  (Think first; --answers shows a model answer.)"));
+            case SHOWN -> {
+                String first = "  Model answer: ";
+                for (Prose paragraph : question.task().answer()) {
+                    hanging(first, "  ", paragraph);
+                    first = "  ";
+                }
+            }
+            case HIDDEN -> console.print(console.faint("  (Think first; --answers shows a model answer.)"));
             case ABSENT -> {}
         }
     }
@@ -87,11 +98,13 @@ final class ConsoleWriter {
     private void drill(Block.Drill drill) {
         var exercise = drill.exercise();
         console.print(console.bold("Exercise " + drill.number()));
-        hanging("  ", "  ", exercise.statement() + " Hint: " + exercise.hint());
-        hanging("  ", "  ", switch (drill.result()) {
+        console.print(
+                Wrap.wrap(exercise.statement().plain() + " Hint: " + exercise.hint().plain(), console.width(), "  ",
+                        "  "));
+        hanging("  ", "  ", Prose.of(switch (drill.result()) {
             case CheckResult.NotDone() -> "[not done yet] Fill in " + exercise.method() + ".";
             case CheckResult.Right(String why) -> "[right] " + why;
             case CheckResult.Fault fault -> "[not right yet] " + fault.why();
-        });
+        }));
     }
 }

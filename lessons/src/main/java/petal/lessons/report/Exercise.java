@@ -1,5 +1,7 @@
 package petal.lessons.report;
 
+import petal.lessons.prose.Prose;
+
 /**
  * Something for the student to program.
  *
@@ -7,7 +9,12 @@ package petal.lessons.report;
  * @param hint where to begin
  * @param method where it is filled in, as class and method
  */
-public record Exercise(String statement, String hint, String method) {
+public record Exercise(Prose statement, Prose hint, String method) {
+
+    /** An exercise in whose words {@code `code`} and {@code *emphasis*} may be marked. */
+    public Exercise(String statement, String hint, String method) {
+        this(Prose.of(statement), Prose.of(hint), method);
+    }
 
     /** {@return the method's name} */
     public String name() {

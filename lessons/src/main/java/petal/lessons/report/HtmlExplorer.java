@@ -27,7 +27,7 @@ final class HtmlExplorer {
                 // not escaped: ExplorerJson leaves nothing in it that could end the element
                 script(rawHtml(ExplorerJson.of(block.explorer()))).withType("application/json"),
                 sheet,
-                figcaption(HtmlWriter.prose(block.caption()))
+                figcaption(HtmlWriter.marked(block.caption()))
         ).withId(block.id()).withClass("explorer wide");
     }
 }

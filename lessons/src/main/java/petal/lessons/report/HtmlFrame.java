@@ -15,6 +15,7 @@ import static j2html.TagCreator.title;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import petal.lessons.prose.Prose;
 
 /** What all of Petal's pages have in common: everything in one file, nothing loaded from elsewhere. */
 public final class HtmlFrame {
@@ -39,7 +40,7 @@ public final class HtmlFrame {
                         title(title),
                         style(rawHtml(resource("report.css") + styles))),
                 body(
-                        header(h1(title), p(HtmlWriter.prose(subtitle)).withClass("subtitle")),
+                        header(h1(title), p(HtmlWriter.prose(Prose.of(subtitle))).withClass("subtitle")),
                         rawHtml(content))
         ).withLang("en"));
     }
@@ -50,7 +51,7 @@ public final class HtmlFrame {
      * @param words one paragraph; {@code <} and {@code &} are escaped
      */
     public static String prose(String words) {
-        return HtmlWriter.prose(words).render();
+        return HtmlWriter.prose(Prose.of(words)).render();
     }
 
     static String resource(String name) {

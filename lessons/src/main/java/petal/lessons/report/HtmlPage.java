@@ -25,15 +25,18 @@ final class HtmlPage {
                 .filter(Block.Section.class::isInstance).map(Block.Section.class::cast).toList();
         boolean steps = blocks.stream().anyMatch(Block.Steps.class::isInstance);
         boolean explores = blocks.stream().anyMatch(Block.Exploration.class::isInstance);
+        boolean code = blocks.stream().anyMatch(Block.Code.class::isInstance);
         Optional<Answers> answers = blocks.stream().filter(Block.Question.class::isInstance)
                 .flatMap(block -> ((Block.Question) block).own().stream()).findFirst();
-        return HtmlFrame.of(title, subtitle, (explores ? HtmlFrame.resource("explorer.css") : "")
+        return HtmlFrame.of(title, subtitle, (code ? HtmlFrame.resource("code.css") : "")
+                + (explores ? HtmlFrame.resource("explorer.css") : "")
                 + (steps ? HtmlFrame.resource("steps.css") : ""),
                 join(
                         nav(ol(each(sections,
-                                section -> li(a(section.title()).withHref("#" + HtmlWriter.anchor(section.number()))))))
+                                section -> li(a(section.title()).withHref("#" + HtmlWriter.anchor(section))))))
                                 .attr("aria-label", "Contents"),
                         main(each(blocks, HtmlWriter::html), each(answers.stream().toList(), HtmlAnswers::export)),
+                        iff(code, script(rawHtml(HtmlFrame.resource("code.js")))),
                         iff(answers.isPresent(), script(rawHtml(HtmlFrame.resource("answers.js")))),
                         iff(explores, script(rawHtml(HtmlFrame.resource("explorer.js")))),
                         iff(steps, script(rawHtml(HtmlFrame.resource("steps.js"))))).render());

@@ -41,7 +41,7 @@ final class HtmlPictures {
                         .withCondStyle(parts.size() == 1, "max-width:"
                                 + Math.round(LARGEST_SCALE * parts.getFirst().width()) + "px"),
                 legend(drawing.figure().legend()),
-                figcaption(HtmlWriter.prose(drawing.caption()))
+                figcaption(HtmlWriter.marked(drawing.caption()))
         ).withId(drawing.id()).withClass(parts.size() > 1 ? "wide" : "");
     }
 
@@ -51,7 +51,7 @@ final class HtmlPictures {
                 div(each(IntStream.range(0, cells.size()).boxed().toList(),
                         i -> picture(cells.get(i), pictures.description() + ", picture " + (i + 1))))
                         .withClass("pictures").withStyle(columns(pictures.grid().columns())),
-                figcaption(HtmlWriter.prose(pictures.caption()))
+                figcaption(HtmlWriter.marked(pictures.caption()))
         ).withId(pictures.id());
     }
 

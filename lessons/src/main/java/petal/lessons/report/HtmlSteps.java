@@ -59,7 +59,7 @@ final class HtmlSteps {
                                 .withClass("steps-list")
                 ).withClass("steps-main"),
                 figcaption(HtmlWriter
-                        .prose(block.caption() + " A box shows the shape, the value (=) and the gradient (∇)."))
+                        .marked(block.caption() + " A box shows the shape, the value (=) and the gradient (∇)."))
         ).withId(block.id()).withClass("steps wide");
     }
 

@@ -14,6 +14,7 @@ import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
 import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
@@ -25,8 +26,10 @@ import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
+import java.util.List;
 import java.util.stream.IntStream;
 import petal.lessons.console.TextTable;
+import petal.lessons.prose.Prose;
 
 /** Turns blocks into elements of a page. The library escapes every text and attribute. */
 final class HtmlWriter {
@@ -35,14 +38,16 @@ final class HtmlWriter {
 
     static DomContent html(Block block) {
         return switch (block) {
-            case Block.Section(int number, String title) -> h2(
-                    span(String.valueOf(number)).withClass("number"), text(" "),
-                    a(title).withHref("#" + anchor(number)))
-                    .withId(anchor(number));
-            case Block.Paragraph(String words) -> p(prose(words));
+            case Block.Section section -> h2(
+                    span(String.valueOf(section.number())).withClass("number"), text(" "),
+                    a(section.title()).withHref("#" + anchor(section)))
+                    .withId(anchor(section));
+            case Block.Paragraph(Prose words) -> p(prose(words));
             case Block.Points(var items) -> ul(each(items, item -> li(prose(item))));
-            case Block.Note(String words) -> div(p(prose(words))).withClass("note");
-            case Block.Output(String words) -> pre(code(words)).withClass("output");
+            case Block.Equation(var formula) -> div(HtmlFormula.displayed(formula)).withClass("equation");
+            case Block.Note(Prose words) -> div(p(prose(words))).withClass("note");
+            case Block.Output(String words) -> pre(code(words)).withClass("output").attr("tabindex", 0);
+            case Block.Code code -> HtmlCode.listing(code);
             case Block.Data(String title, var data) -> dataTable(title, data);
             case Block.Drawing drawing -> HtmlPictures.drawing(drawing);
             case Block.Pictures pictures -> HtmlPictures.pictures(pictures);
@@ -53,16 +58,28 @@ final class HtmlWriter {
         };
     }
 
-    static String anchor(int section) {
-        return "section-" + section;
+    static String anchor(Block.Section section) {
+        return "section-" + section.id();
     }
 
-    static DomContent prose(String words) {
-        return each(Prose.spans(words), span -> switch (span) {
+    /** Text that a program has put together. */
+    static DomContent marked(String words) {
+        return prose(Prose.of(words));
+    }
+
+    static DomContent prose(Prose words) {
+        return each(words.spans(), span -> switch (span) {
             case Prose.Span.Plain(String plain) -> text(plain);
             case Prose.Span.Code(String literal) -> code(literal);
-            case Prose.Span.Emphasis(String stressed) -> em(stressed);
+            case Prose.Span.Emphasis(Prose stressed) -> em(prose(stressed));
+            case Prose.Span.Strong(Prose stressed) -> strong(prose(stressed));
+            case Prose.Span.Link(Prose shown, String address) -> a(prose(shown)).withHref(address);
+            case Prose.Span.Mathematics(var formula) -> HtmlFormula.inline(formula);
         });
+    }
+
+    private static DomContent paragraphs(List<Prose> paragraphs) {
+        return each(paragraphs, paragraph -> p(prose(paragraph)));
     }
 
     private static DomContent dataTable(String title, TextTable data) {
@@ -72,7 +89,7 @@ final class HtmlWriter {
         var rows = tbody(each(data.rows(),
                 row -> tr(each(columns, column -> td(row.get(column)).withClass(alignment(data, column))))));
         return div(table(
-                iff(!title.isEmpty(), caption(prose(title))),
+                iff(!title.isEmpty(), caption(marked(title))),
                 iff(data.hasHeader(), head),
                 rows)
         ).withClass("table");
@@ -83,17 +100,13 @@ final class HtmlWriter {
     }
 
     private static DomContent question(Block.Question question) {
-        var answer = details(summary("A model answer"), p(prose(question.task().answer())));
         return div(
                 p(b("Task " + question.number())).withClass("label"),
-                p(prose(question.task().question())),
+                paragraphs(question.task().question()),
                 each(question.own().stream().toList(), own -> HtmlAnswers.box(question.task().asked(), own)),
-                switch (question.models()) {
-                    case SHOWN -> answer.attr("open");
-                    case FOLDED -> answer;
-                    case ABSENT -> text("");
-                }
-        ).withClass("task");
+                iff(question.models() == ModelAnswers.SHOWN, details(summary("A model answer"),
+                        paragraphs(question.task().answer())).attr("open"))
+        ).withClass("task").withId("task-" + question.task().id());
     }
 
     private static DomContent drill(Block.Drill drill) {
@@ -103,7 +116,7 @@ final class HtmlWriter {
                 p(prose(exercise.statement())),
                 p(remark(drill)).withClass("remark"),
                 details(summary("A hint"), p(prose(exercise.hint())))
-        ).withClass("exercise " + stateClass(drill.result()));
+        ).withClass("exercise " + stateClass(drill.result())).withId("exercise-" + exercise.name());
     }
 
     private static DomContent state(CheckResult result) {
@@ -126,8 +139,8 @@ final class HtmlWriter {
         return switch (drill.result()) {
             case CheckResult.NotDone() -> each(text("Fill in "), code(drill.exercise().method()),
                     text(", and check it with petal check."));
-            case CheckResult.Right(String why) -> prose(why);
-            case CheckResult.Fault fault -> prose(fault.why());
+            case CheckResult.Right(String why) -> marked(why);
+            case CheckResult.Fault fault -> marked(fault.why());
         };
     }
 }

@@ -4,8 +4,8 @@ package petal.lessons.report;
 public enum ModelAnswers {
     /** They are shown. */
     SHOWN,
-    /** The page unfolds them on a click; the console leaves them out. */
-    FOLDED,
-    /** They are in neither. */
+    /** Neither the page nor the console has them; the console says how to see them. */
+    HIDDEN,
+    /** There are none to be seen. */
     ABSENT
 }

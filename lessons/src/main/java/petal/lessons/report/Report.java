@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import petal.lessons.answers.Answers;
 import petal.lessons.backprop.Backpropagation;
 import petal.lessons.backprop.StepsFigure;
@@ -18,6 +20,8 @@ import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.prose.Formula;
+import petal.lessons.prose.Prose;
 
 /**
  * A lesson's account of itself. Each piece is printed as soon as it is added, and {@link #write} puts all of them into
@@ -37,6 +41,8 @@ public final class Report {
     private final Set<String> names = new HashSet<>();
     private Optional<Windows> windows = Optional.empty();
     private Optional<Answers> own = Optional.empty();
+    private Map<String, Caption> captions = Map.of();
+    private Map<String, Prose> sentences = Map.of();
     private int sections;
     private int tasks;
     private int exercises;
@@ -78,9 +84,29 @@ public final class Report {
         own = Optional.of(answers);
     }
 
+    /** Takes from here what is said of pictures, and the sentences to {@link #say}, by their names. */
+    public void words(Map<String, Caption> ofPictures, Map<String, Prose> toSay) {
+        captions = Map.copyOf(ofPictures);
+        sentences = Map.copyOf(toSay);
+    }
+
     /** Begins a section, numbered from 1. */
     public void section(String heading) {
-        add(new Block.Section(++sections, heading));
+        section(Integer.toString(sections + 1), heading);
+    }
+
+    /**
+     * Begins a section, numbered from 1.
+     *
+     * @param id what links to it call it; no other section of the report has it
+     */
+    public void section(String id, String heading) {
+        add(new Block.Section(++sections, id, heading));
+    }
+
+    /** A paragraph. */
+    public void text(Prose paragraph) {
+        add(new Block.Paragraph(paragraph));
     }
 
     /**
@@ -90,13 +116,37 @@ public final class Report {
      */
     public void text(String... paragraphs) {
         for (var paragraph : paragraphs) {
-            add(new Block.Paragraph(paragraph.strip()));
+            text(Prose.of(paragraph.strip()));
         }
+    }
+
+    /**
+     * A sentence of the chapter's text, with values in the places of {@code {0}}, {@code {1}} and so on.
+     *
+     * @throws IllegalArgumentException if the text has no such sentence
+     */
+    public void say(String name, Object... values) {
+        Prose sentence = sentences.get(name);
+        if (sentence == null) {
+            throw new IllegalArgumentException("The sentence \"" + name + "\" is not in the chapter's text: > [!say] "
+                    + name + ", and the words in the line below.");
+        }
+        text(sentence.filled(values));
     }
 
     /** A list of points. */
     public void points(String... items) {
-        add(new Block.Points(List.of(items)));
+        points(Stream.of(items).map(Prose::of).toList());
+    }
+
+    /** A list of points. */
+    public void points(List<Prose> items) {
+        add(new Block.Points(items));
+    }
+
+    /** A formula in a line of its own. */
+    public void equation(Formula formula) {
+        add(new Block.Equation(formula));
     }
 
     /**
@@ -105,7 +155,12 @@ public final class Report {
      * @param text one paragraph, marked as in {@link #text(String...)}
      */
     public void note(String text) {
-        add(new Block.Note(text.strip()));
+        note(Prose.of(text.strip()));
+    }
+
+    /** Something worth noticing before reading on. */
+    public void note(Prose text) {
+        add(new Block.Note(text));
     }
 
     /**
@@ -115,6 +170,15 @@ public final class Report {
      */
     public void output(String lines) {
         add(new Block.Output(lines.stripTrailing()));
+    }
+
+    /**
+     * The code that has shown what stands above it; the console leaves it out.
+     *
+     * @param name what links call it; no other code of the report has it
+     */
+    public void code(String name, SourceLines lines) {
+        add(new Block.Code(name, lines));
     }
 
     /**
@@ -142,6 +206,50 @@ public final class Report {
         folder.writePng(name + ".png", figure.image(PNG_SCALE));
         windows.ifPresent(w -> w.show(title + ": " + (figure.title().isEmpty() ? caption : figure.title()), figure));
         add(new Block.Drawing(name, figure, caption, description));
+    }
+
+    /**
+     * A figure, written as {@code name.png} too, with the caption that there is for it.
+     *
+     * @param name unique in the report
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the name is taken, or there is no caption for it
+     */
+    public void figure(String name, Figure figure) throws IOException {
+        Caption said = caption(name);
+        figure(name, figure, said.caption(), said.description());
+    }
+
+    /**
+     * A grid of pictures, written as {@code name.png} too, with the caption that there is for it.
+     *
+     * @param name unique in the report
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the name is taken, or there is no caption for it
+     */
+    public void pictures(String name, ImageGrid grid) throws IOException {
+        Caption said = caption(name);
+        pictures(name, grid, said.caption(), said.description());
+    }
+
+    /**
+     * A plot to explore on the page, with the caption that there is for it.
+     *
+     * @param name unique in the report
+     * @throws IllegalArgumentException if the name is taken, there is no caption for it, or there is no projection to
+     *     look at
+     */
+    public void explorer(String name, Explorer explorer) {
+        explorer(name, explorer, caption(name).caption());
+    }
+
+    private Caption caption(String name) {
+        Caption caption = captions.get(name);
+        if (caption == null) {
+            throw new IllegalArgumentException("The picture \"" + name + "\" needs a caption in the chapter's text: "
+                    + "![description](" + name + " \"caption\"), below the cell that shows it.");
+        }
+        return caption;
     }
 
     /**

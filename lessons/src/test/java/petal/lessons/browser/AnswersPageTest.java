@@ -63,7 +63,7 @@ class AnswersPageTest {
     private void run(Map<String, String> filed) throws IOException {
         var console = new Console(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8), 80, false);
         var report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
-                ModelAnswers.FOLDED);
+                ModelAnswers.HIDDEN);
         report.answers(new Answers("tensors", "answers/tensors.md", filed));
         TASKS.forEach(report::task);
         page = report.write();

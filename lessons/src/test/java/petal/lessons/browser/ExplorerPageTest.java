@@ -43,7 +43,7 @@ class ExplorerPageTest {
         browser = Browser.start(folder.resolve("profile"));
         var console = new Console(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8), 80, false);
         var report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
-                ModelAnswers.FOLDED);
+                ModelAnswers.HIDDEN);
         report.output("a line that is wider than a phone ".repeat(9));
         report.table("Wide", new TextTable(List.of("a", "b"), List.of(List.of("word ".repeat(30), "1"))));
         report.explorer("space", Explorers.small(), "Four points.");

@@ -40,7 +40,7 @@ class StepsPageTest {
         browser = Browser.start(folder.resolve("profile"));
         var console = new Console(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8), 80, false);
         var report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
-                ModelAnswers.FOLDED);
+                ModelAnswers.HIDDEN);
         Tensor a = Tensor.scalar(5).requiresGrad(true);
         Tensor w = Tensor.vector(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).requiresGrad(true);
         try (Trace trace = Trace.start()) {

@@ -31,7 +31,7 @@ class ClassAxesTest {
     void open() throws IOException {
         var console = new Console(new PrintStream(printed, true, UTF_8), 1000, false);
         report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
-                ModelAnswers.FOLDED);
+                ModelAnswers.HIDDEN);
     }
 
     /** Rows of three classes, whose means lie at these places. */

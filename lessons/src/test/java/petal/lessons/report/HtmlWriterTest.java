@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import petal.lessons.answers.Answers;
 import petal.lessons.console.TextTable;
+import petal.lessons.prose.Prose;
 
 /** Whatever a text contains, it stays text. */
 class HtmlWriterTest {
@@ -21,12 +22,14 @@ class HtmlWriterTest {
     @Property(tries = 300)
     void everyTextComesBackAsItWas(@ForAll("hostile") String text) {
         assertEquals(text, page(new Block.Output(text)).select("pre code").first().wholeText());
-        assertEquals(text, page(new Block.Section(1, text)).select("h2 a").first().wholeText());
+        assertEquals(text, page(new Block.Code("c", new SourceLines("F.java", 1, text))).select("details pre").first()
+                .wholeText());
+        assertEquals(text, page(new Block.Section(1, "one", text)).select("h2 a").first().wholeText());
         var table = page(new Block.Data("", new TextTable(List.of(text), List.of(List.of(text)))));
         assertEquals(text, table.select("th").first().wholeText());
         assertEquals(text, table.select("td").first().wholeText());
         String unmarked = text.replaceAll("[*`]", "");
-        assertEquals(unmarked, page(new Block.Paragraph(unmarked)).select("main p").first().wholeText());
+        assertEquals(unmarked, page(new Block.Paragraph(Prose.of(unmarked))).select("main p").first().wholeText());
         assertEquals(unmarked, page(new Block.Question(1, new Task("t", "", unmarked), ModelAnswers.SHOWN,
                 Optional.empty()))
                 .select("details p").first().wholeText());
@@ -35,8 +38,9 @@ class HtmlWriterTest {
     @Property(tries = 100)
     void noTextBecomesAnElement(@ForAll("hostile") String text) {
         var exercise = new Exercise(text, text, text);
-        for (var block : List.of(new Block.Note(text), new Block.Points(List.of(text)),
-                new Block.Question(1, new Task("t", text, text), ModelAnswers.FOLDED,
+        for (var block : List.of(new Block.Note(Prose.of(text)), new Block.Points(List.of(Prose.of(text))),
+                new Block.Code("c", new SourceLines(text, 1, text)),
+                new Block.Question(1, new Task("t", text, text), ModelAnswers.SHOWN,
                         Optional.of(new Answers(text, text, Map.of("t", text)))),
                 new Block.Drill(1, exercise, new CheckResult.NotDone()),
                 new Block.Drill(1, exercise, new CheckResult.Unchecked(text)))) {

@@ -33,6 +33,8 @@ import petal.lessons.explorer.Explorer;
 import petal.lessons.explorer.Explorers;
 import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.prose.Formula;
+import petal.lessons.prose.Prose;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Trace;
 
@@ -132,17 +134,17 @@ class ReportTest {
     }
 
     @Test
-    void answersAreFoldedUntilAskedFor() throws IOException {
+    void answersAreNowhereUntilAskedFor() throws IOException {
         var closed = report(false);
         closed.task(TASK);
         assertFalse(printed.toString(UTF_8).contains("wide"));
-        assertFalse(page(closed).select(".task details").hasAttr("open"));
-        assertTrue(page(closed).select(".task details").text().contains("Because it is wide."));
+        assertTrue(printed.toString(UTF_8).contains("--answers"));
+        assertFalse(page(closed).outerHtml().contains("Because it is"));
 
         var open = report(true);
         open.task(TASK);
         assertTrue(printed.toString(UTF_8).contains("Task 1\n  Why 1280?\n  Model answer: Because it is wide.\n"));
-        assertTrue(page(open).select(".task details").hasAttr("open"));
+        assertTrue(page(open).select(".task details[open]").text().contains("Because it is wide."));
     }
 
     @Test
@@ -242,6 +244,49 @@ class ReportTest {
                 Explorer.of(List.of(), new int[0], _ -> null), ""));
     }
 
+    /** Short code is open, long code is a click away, and a console has neither. */
+    @Test
+    void codeThatRanStandsInThePageWithItsPlace() throws IOException {
+        var report = report(false);
+        report.code("short", new SourceLines("Flowers.java", 12, "int n = 1; // <b>\nshow(\"n\", n);"));
+        report.code("long", new SourceLines("Flowers.java", 20, "n++;\n".repeat(16)));
+        var page = page(report);
+        assertEquals("int n = 1; // <b>\nshow(\"n\", n);", page.select("#code-short pre").first().wholeText());
+        assertEquals("Code Flowers.java:12", page.select("#code-short summary").text());
+        assertEquals(List.of("int"), page.select("#code-short .keyword").eachText());
+        assertTrue(page.select("#code-short").hasAttr("open"));
+        assertFalse(page.select("#code-long").hasAttr("open"));
+        assertFalse(printed.toString(UTF_8).contains("n++"));
+    }
+
+    @Test
+    void formulasAreTypesetInThePageAndPlainOnAConsole() throws IOException {
+        var report = report(false);
+        report.equation(Formula.of("\\frac{a_i}{2}"));
+        assertEquals("<mfrac><msub><mi>a</mi><mi>i</mi></msub><mn>2</mn></mfrac>",
+                page(report).select("math[display=block]").html().replaceAll("\\s", ""));
+        assertTrue(printed.toString(UTF_8).contains("    aᵢ / 2\n"), printed.toString(UTF_8));
+    }
+
+    @Test
+    void whatACellShowsHasItsWordsFromTheText() throws IOException {
+        var report = report(false);
+        report.words(Map.of("loss", new Caption("The *loss*.", "A falling line")),
+                Map.of("end", Prose.of("It ends at {0}.")));
+        report.figure("loss", LineFigure.ofTraining("", new double[] {2, 1}));
+        report.say("end", 1);
+        var page = page(report);
+        assertEquals("The loss.", page.select("#loss figcaption").text());
+        assertEquals("A falling line", page.select("#loss svg").attr("aria-label"));
+        assertEquals("It ends at 1.", page.select("main > p").text());
+        assertMessage("The picture \"gain\" needs a caption in the chapter's text: ![description](gain \"caption\"), "
+                + "below the cell that shows it.",
+                () -> report.figure("gain", LineFigure.ofTraining("",
+                        new double[] {2, 1})));
+        assertMessage("The sentence \"start\" is not in the chapter's text: > [!say] start, and the words in the line "
+                + "below.", () -> report.say("start"));
+    }
+
     @Test
     void loadsNothingFromElsewhere() throws IOException {
         var report = report(false);
@@ -264,7 +309,7 @@ class ReportTest {
 
     private Report report(boolean answers) throws IOException {
         return new Report("A title", "A subtitle.", console(), OutputFolder.create(folder),
-                answers ? ModelAnswers.SHOWN : ModelAnswers.FOLDED);
+                answers ? ModelAnswers.SHOWN : ModelAnswers.HIDDEN);
     }
 
     private Console console() {
