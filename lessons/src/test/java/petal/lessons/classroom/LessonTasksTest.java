@@ -25,6 +25,9 @@ class LessonTasksTest {
         Set<String> listed = new TreeSet<>(ids);
         assertEquals(ids.size(), listed.size(), () -> "each id once: " + ids);
         assertTrue(ids.stream().allMatch(id -> id.matches("[a-z][a-z0-9-]*")), ids::toString);
+        if (lesson instanceof CellLesson) {
+            return; // they are read from its text
+        }
         Class<?> text = Class.forName(lesson.getClass().getName().replaceAll("Lesson$", "Text"));
         for (Field field : text.getDeclaredFields()) {
             if (field.getType() == Task.class) {

@@ -1,11 +1,13 @@
 package petal.lessons.tensors;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.LessonRun;
@@ -29,5 +31,8 @@ class TensorsLessonTest {
         String page = Files.readString(out.resolve("report.html"));
         assertTrue(page.contains("Exercise 4") && page.contains("Task 9"),
                 "all exercises and questions are in the page");
+        assertFalse(page.contains("2,408,448"), "no model answers");
+        assertTrue(Jsoup.parse(page).select("#code-matrixProduct pre").text().contains(
+                "Tensor products = descriptions.matmul(descriptions.t());"), "the code that ran");
     }
 }
