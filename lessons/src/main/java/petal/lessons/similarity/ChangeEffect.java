@@ -26,7 +26,7 @@ import petal.tensor.Tensor;
  * @param neighboursKept which share of each original's nearest neighbours its changed version still has
  * @param predicted      the class that the network finds in each changed photo
  */
-record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, double[] pixelCosines,
+public record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, double[] pixelCosines,
         double[] neighboursKept,
         int[] predicted) {
 
@@ -37,7 +37,7 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
      * @param photos     which of them are changed
      * @param neighbours how many neighbours are compared
      */
-    static List<ChangeEffect> of(Classroom classroom, float[][] pixels, int[] photos, int neighbours) {
+    public static List<ChangeEffect> of(Classroom classroom, float[][] pixels, int[] photos, int neighbours) {
         float[] mean = meanOf(pixels);
         PhotoChange[] changes = PhotoChange.values();
         int batch = classroom.data().batchSize();
@@ -112,7 +112,7 @@ record ChangeEffect(PhotoChange change, float[][] embeddings, double[] cosines, 
     }
 
     /** The mean of one of its measures. */
-    static double mean(double[] measure) {
+    public static double mean(double[] measure) {
         return Arrays.stream(measure).average().orElseThrow();
     }
 }

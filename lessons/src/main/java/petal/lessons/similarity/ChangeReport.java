@@ -23,11 +23,11 @@ import petal.lessons.output.Metrics;
  * @param classes the classes' names
  * @param before  the class that the network finds in each unchanged photo
  */
-record ChangeReport(List<ChangeEffect> effects, List<String> classes, int... before) {
+public record ChangeReport(List<ChangeEffect> effects, List<String> classes, int... before) {
     private static final int SMALLEST_SHOWN = 224;
 
     /** The first photo and what becomes of it, each with its cosine to the original and what the network sees. */
-    ImageGrid draw(RgbImage first) {
+    public ImageGrid draw(RgbImage first) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell(large(first), "original: " + classes.get(before[0])));
         for (ChangeEffect effect : effects) {
@@ -43,7 +43,7 @@ record ChangeReport(List<ChangeEffect> effects, List<String> classes, int... bef
     }
 
     /** The means over all photos. */
-    TextTable table() {
+    public TextTable table() {
         return new TextTable(List.of("change", "cosine", "pixels' cosine", "neighbours kept", "same answer"),
                 effects.stream().map(effect -> List.of(effect.change().words(),
                         Numbers.decimal(ChangeEffect.mean(effect.cosines())),
@@ -57,7 +57,7 @@ record ChangeReport(List<ChangeEffect> effects, List<String> classes, int... bef
     }
 
     /** The mean cosines, to the embedding and to pixels. */
-    BarFigure chart() {
+    public BarFigure chart() {
         return new BarFigure("Cosine to the original", "", "cosine",
                 effects.stream().map(effect -> effect.change().words()).toList(),
                 List.of(Bars.of("embedding", 0, means(ChangeEffect::cosines)),
@@ -70,7 +70,7 @@ record ChangeReport(List<ChangeEffect> effects, List<String> classes, int... bef
     }
 
     /** Notes the means among the measurements. */
-    void note(Metrics metrics) {
+    public void note(Metrics metrics) {
         for (ChangeEffect effect : effects) {
             metrics.group(effect.change().words().replace(' ', '_'))
                     .put("cosine", ChangeEffect.mean(effect.cosines()))

@@ -6,7 +6,7 @@ import petal.efficientnet.image.RgbImage;
 import petal.tensor.Generator;
 
 /** What can be done to a square photo. To people it still shows the same flower. */
-enum PhotoChange {
+public enum PhotoChange {
     GREYED("greyed", PhotoChange::grey),
     MIRRORED("mirrored", image -> each(image, (x, y, c) -> level(image, image.width() - 1 - x, y, c))),
     UPSIDE_DOWN("upside down", image -> each(image, (x, y, c) -> level(image, x, image.height() - 1 - y, c))),
@@ -30,12 +30,12 @@ enum PhotoChange {
     }
 
     /** What was done, in a word or two. */
-    String words() {
+    public String words() {
         return words;
     }
 
     /** The changed photo, of the same size. */
-    RgbImage apply(RgbImage image) {
+    public RgbImage apply(RgbImage image) {
         return change.apply(image);
     }
 

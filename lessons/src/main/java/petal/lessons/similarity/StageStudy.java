@@ -17,14 +17,14 @@ import petal.tensor.autograd.Autograd;
  *                   [stages][photos][photos]
  * @param accuracies how often the nearest other photo is of the right class, one a stage
  */
-record StageStudy(List<double[][]> cosines, double[] accuracies) {
+public record StageStudy(List<double[][]> cosines, double[] accuracies) {
 
     /**
      * Asks every stage of a network about all validation photos.
      *
      * @param shapes of the stages' outputs, as {@link #shapes} has them
      */
-    static StageStudy of(Classroom classroom, EfficientNet network, List<int[]> shapes) {
+    public static StageStudy of(Classroom classroom, EfficientNet network, List<int[]> shapes) {
         // Step in: StageAverages.forward collects an average after every stage
         float[][] rows = Classroom.embed(classroom.session(), new StageAverages(network.features()),
                 classroom.data().validationLoader()).vectors().toRows();
@@ -36,7 +36,7 @@ record StageStudy(List<double[][]> cosines, double[] accuracies) {
     }
 
     /** [channels, height, width] of each stage's output for one photo. */
-    static List<int[]> shapes(Classroom classroom) {
+    public static List<int[]> shapes(Classroom classroom) {
         try (var _ = Autograd.noGrad()) {
             int[] shape = classroom.data().validation().sampleShape();
             Tensor x = Tensor.empty(classroom.session().device(), 1, shape[0], shape[1], shape[2]).fill(0);

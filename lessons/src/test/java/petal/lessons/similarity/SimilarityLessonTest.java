@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.PictureLessonRun;
@@ -38,6 +39,8 @@ class SimilarityLessonTest {
         assertEquals(5, printed.split("\\[not done yet]", -1).length - 1, "all exercises wait to be done");
         String page = Files.readString(out.resolve("report.html"));
         assertTrue(page.contains("id=\"explorer\""), "points to explore");
+        assertTrue(Jsoup.parse(page).select("#code-mostSimilar pre").text().contains(
+                "similarities = Similarity.cosines(embeddings, embeddings[query]);"), "the code that ran");
         assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page needs "
                 + "nothing from a network");
     }
