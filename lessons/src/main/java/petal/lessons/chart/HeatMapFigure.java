@@ -124,12 +124,15 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
 
     @Override
     public int plotWidth() {
-        return (int) Math.ceil(cellWidth() * columns() + rowLabelWidth() + (rowName.isEmpty() ? 0 : 22) + 4);
+        return (int) Math
+                .ceil(cellWidth() * columns() + rowLabelWidth() + slack(rowLabels) + (rowName.isEmpty() ? 0 : 22)
+                        + 4);
     }
 
     @Override
     public int plotHeight() {
-        return (int) Math.ceil(cell() * values.length + columnLabelHeight() + (columnName.isEmpty() ? 0 : 22) + 4);
+        return (int) Math.ceil(cell() * values.length + columnLabelHeight() + columnSlack()
+                + (columnName.isEmpty() ? 0 : 22) + 4);
     }
 
     /** The scale, where the cells do not say their numbers themselves. */
@@ -152,7 +155,7 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
         var chart = Style.chart(plot);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(0, slack(rowLabels), columnSlack(), 0));
         return chart;
     }
 
@@ -199,6 +202,15 @@ public record HeatMapFigure(String title, String rowName, String columnName, Lis
 
     private double columnLabelHeight() {
         return !hasLabels(columnLabels) ? 0 : columnLabelsStand() ? widest(columnLabels) + 10 : 26;
+    }
+
+    /** Room outside the labels, which a browser's font, and larger letters on a phone, may make longer. */
+    private double slack(List<String> labels) {
+        return hasLabels(labels) ? 4 + widest(labels) / 6 : 0;
+    }
+
+    private double columnSlack() {
+        return columnLabelsStand() ? slack(columnLabels) : hasLabels(columnLabels) ? 6 : 0;
     }
 
     private boolean columnLabelsStand() {

@@ -51,6 +51,19 @@ class HeatMapFigureTest {
         assertFalse(svg.contains(">x<"), "labels lower than a line of text are left out");
     }
 
+    /** A page draws labels with a font of its own, and larger on a phone. */
+    @Test
+    void labelsMayGrowASixthBeforeTheyAreCut() {
+        List<String> classes = List.of("sunflowers", "sunflowers", "sunflowers");
+        var figure = HeatMapFigure.similarities("", classes, new float[3][3]);
+        var image = figure.image(1);
+        int room = (int) (Style.textWidth("sunflowers", Style.SMALL) / 6);
+        var left = image.getSubimage(16, 16, room, image.getHeight() - 32);
+        assertEquals(left.getWidth() * left.getHeight(), Pixels.count(left, Style.BACKGROUND));
+        var below = image.getSubimage(16, image.getHeight() - 16 - 5, image.getWidth() - 32, 5);
+        assertEquals(below.getWidth() * below.getHeight(), Pixels.count(below, Style.BACKGROUND));
+    }
+
     @Test
     void smallSimilaritiesAreWrittenOut() {
         var figure = HeatMapFigure.similarities("", List.of("A", "B"), new float[][] {{1, 0.25f}, {0.25f, 1}});
