@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import petal.lessons.report.SourceLines;
 
 /** The cells of a chapter: what runs, and its code. */
@@ -42,7 +43,7 @@ public final class Cells {
 
     /** The code of a cell. */
     public SourceLines code(String cell) {
-        return code.get(cell);
+        return Objects.requireNonNull(code.get(cell), cell);
     }
 
     /**
