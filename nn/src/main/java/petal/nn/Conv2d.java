@@ -38,10 +38,16 @@ public final class Conv2d extends Module {
      * @param groups     into how many independent groups the channels are split
      * @param bias       whether to add a bias
      * @param generator draws the values; null leaves zeros, for weights that are loaded next
-     * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}
+     * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}, channels, kernel
+     *     and stride are at least 1, and the padding is at least 0
      */
     public Conv2d(int inChannels, int outChannels, int kernelSize, int stride, int padding, int groups, boolean bias,
             @Nullable Generator generator) {
+        if (inChannels < 1 || outChannels < 1 || kernelSize < 1 || stride < 1 || padding < 0) {
+            throw new IllegalArgumentException("Conv2d: channels, kernel and stride are at least 1 and the padding at "
+                    + "least 0, got " + inChannels + " and " + outChannels + " channels, kernel " + kernelSize
+                    + ", stride " + stride + ", padding " + padding);
+        }
         if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
             throw new IllegalArgumentException("Conv2d: " + inChannels + " and " + outChannels + " channels cannot be "
                     + "split into " + groups + " groups; both must be multiples of groups");

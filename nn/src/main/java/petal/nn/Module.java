@@ -21,9 +21,15 @@ import petal.tensor.Tensor;
  * features.0.1.running_mean}.
  *
  * <p>A subclass announces parameters, buffers and children by name in its constructor ({@link #parameter(String,
- * Tensor)}, {@link #buffer(String, Tensor)}, {@link #register}) and asks for them by name in {@link #forward}. It must
- * not keep them in fields: {@link #deepCopy}, {@link #to} and {@link #replace} exchange them. Fields are for settings
- * such as a stride.
+ * Tensor)}, {@link #buffer(String, Tensor)}, {@link #register}) and asks for them by name in {@link #forward}, or keeps
+ * them in fields, alone or in arrays, lists and maps, as one pleases:
+ *
+ * <pre>{@code
+ * final Linear q = register("q", new Linear(64, 64));
+ * }</pre>
+ *
+ * <p>{@link #deepCopy}, {@link #to} and {@link #replace} exchange what such fields hold. (A named Java module has to open
+ * the package of such a class to {@code petal.nn}.)
  */
 public abstract class Module implements Cloneable {
     private Map<String, Module> children = new LinkedHashMap<>();
@@ -172,6 +178,7 @@ public abstract class Module implements Cloneable {
 
     /** Visits this module and all below it, parents first; a module that is registered twice, twice. */
     final void walk(String path, BiConsumer<String, Module> visitor) {
+        ModuleFields.checkRegistered(this);
         visitor.accept(path, this);
         children.forEach((name, child) -> child.walk(ModulePath.join(path, name), visitor));
     }
@@ -202,22 +209,27 @@ public abstract class Module implements Cloneable {
     /**
      * Puts another module at a path, in the place of the one that is there: {@code replace("classifier.1", newHead)}.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or a field that holds it can hold no such module
      */
     public final void replace(String path, Module replacement) {
         Module parent = ModulePath.parent(this, path);
-        parent.child(ModulePath.last(path));
+        Module before = parent.child(ModulePath.last(path));
+        ModuleFields.rebind(parent, Module.class, held -> held == before ? replacement : held);
         parent.children.put(ModulePath.last(path), replacement);
     }
 
     /**
      * Removes the module at a path; the children of a {@link Sequential} after it move up.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or a field holds it, which its forward would go on to use
      */
     public final void remove(String path) {
         Module parent = ModulePath.parent(this, path);
-        parent.child(ModulePath.last(path));
+        String field = ModuleFields.holding(parent, parent.child(ModulePath.last(path)));
+        if (field != null) {
+            throw new IllegalArgumentException(parent.typeName() + " keeps " + path + " in its field " + field
+                    + " and would go on computing with it; replace it with an Identity instead");
+        }
         parent.removeChild(ModulePath.last(path));
     }
 
@@ -285,6 +297,7 @@ public abstract class Module implements Cloneable {
             m.parameters.replaceAll((_, t) -> moved.computeIfAbsent(t, s -> MemoryScope.keep(s.to(device))));
             m.buffers.replaceAll((_, t) -> t.rank() == 0 ? t
                     : moved.computeIfAbsent(t, s -> MemoryScope.keep(s.to(device))));
+            ModuleFields.rebind(m, Tensor.class, held -> moved.getOrDefault(held, held));
         }
         return this;
     }
@@ -299,11 +312,14 @@ public abstract class Module implements Cloneable {
         if (known != null) {
             return known;
         }
+        ModuleFields.checkRegistered(this);
         Module twin = twin();
         modules.put(this, twin);
         children.forEach((name, child) -> twin.children.put(name, child.copy(modules, tensors)));
         parameters.forEach((name, t) -> twin.parameters.put(name, tensors.computeIfAbsent(t, Module::copy)));
         buffers.forEach((name, t) -> twin.buffers.put(name, tensors.computeIfAbsent(t, Module::copy)));
+        ModuleFields.rebind(twin, Module.class, held -> modules.getOrDefault(held, held));
+        ModuleFields.rebind(twin, Tensor.class, held -> tensors.getOrDefault(held, held));
         return twin;
     }
 

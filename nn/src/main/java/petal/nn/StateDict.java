@@ -26,7 +26,7 @@ final class StateDict {
     static void load(Module module, Map<String, Tensor> state) {
         Map<String, Tensor> own = inPlace(module);
         check(module, own, state);
-        own.forEach((name, t) -> t.copyFrom(Objects.requireNonNull(state.get(name))));
+        own.forEach((name, t) -> t.detach().copyFrom(Objects.requireNonNull(state.get(name))));
     }
 
     /** The module's own tensors under their paths. */

@@ -23,8 +23,8 @@ class LayersTest {
     void linearIsAWeightedSum() {
         Linear layer = new Linear(2, 2);
         layer.to(DEVICE);
-        layer.weight().copyFrom(tensor(new float[] {1, 2, 3, 4}, 2, 2));
-        layer.bias().copyFrom(tensor(new float[] {10, 20}, 2));
+        layer.weight().detach().copyFrom(tensor(new float[] {1, 2, 3, 4}, 2, 2));
+        layer.bias().detach().copyFrom(tensor(new float[] {10, 20}, 2));
         assertArrayEquals(new float[] {10 + 5 + 2 * 6, 20 + 3 * 5 + 4 * 6},
                 layer.forward(tensor(new float[] {5, 6}, 1, 2)).toArray());
     }
@@ -33,7 +33,7 @@ class LayersTest {
     void convolutionSlidesItsWindow() {
         Conv2d layer = new Conv2d(1, 1, 2, 1, 0, 1, false, new Generator(0));
         layer.to(DEVICE);
-        layer.weight().copyFrom(tensor(new float[] {1, 0, 0, -1}, 1, 1, 2, 2));
+        layer.weight().detach().copyFrom(tensor(new float[] {1, 0, 0, -1}, 1, 1, 2, 2));
         Tensor y = layer.forward(tensor(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 10}, 1, 1, 3, 3));
         assertArrayEquals(new float[] {1 - 5, 2 - 6, 4 - 8, 5 - 10}, y.toArray());
     }
@@ -168,5 +168,17 @@ class LayersTest {
         assertEquals(2, Accuracy.correct(outputs, new int[] {1, 0}));
         assertEquals(0.5, Accuracy.of(outputs, new int[] {1, 2}));
         assertThrows(IllegalArgumentException.class, () -> Accuracy.of(outputs, new int[] {1}));
+    }
+
+    @Test
+    void convolutionsWithoutAWindowAreRefused() {
+        for (int[] s : new int[][] {{3, 4, 0, 1, 0}, {3, 4, -1, 1, 0}, {0, 4, 3, 1, 0}, {3, 0, 3, 1, 0}, {3, 4, 3, 0, 0},
+            {3, 4, 3, 1, -1}}) {
+            var error = assertThrows(IllegalArgumentException.class,
+                    () -> new Conv2d(s[0], s[1], s[2], s[3], s[4], 1, true, null));
+            assertEquals("Conv2d: channels, kernel and stride are at least 1 and the padding at least 0, got " + s[0]
+                    + " and " + s[1] + " channels, kernel " + s[2] + ", stride " + s[3] + ", padding " + s[4],
+                    error.getMessage());
+        }
     }
 }

@@ -11,9 +11,10 @@ import petal.tensor.backend.reference.ReferenceBackend;
 
 /** Where tensors live and kernels run. */
 public final class Device {
-    private static final Device CPU = new Device(CpuBackend.instance());
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final Device REFERENCE = new Device(ReferenceBackend.instance());
-    private static final ThreadLocal<Device> DEFAULT = ThreadLocal.withInitial(() -> CPU);
+    /** What somebody has set; null stands for the processor. */
+    private static final ThreadLocal<@Nullable Device> DEFAULT = new ThreadLocal<>();
     private static @Nullable Device gpu;
 
     private final Backend backend;
@@ -27,9 +28,23 @@ public final class Device {
         return new Device(backend);
     }
 
-    /** The processor: vectorised kernels on every core. Always there. */
+    /**
+     * The processor: vectorised kernels on every core.
+     *
+     * @throws IllegalStateException if Java was started without the module that they need, naming the option
+     */
     public static Device cpu() {
-        return CPU;
+        if (ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
+            throw new IllegalStateException("the cpu's kernels need the module " + VECTORS + ", which a program on the "
+                    + "class path has to ask for: start it with java --add-modules " + VECTORS + ", or compute slowly "
+                    + "without it, in try (var _ = Device.reference().asDefault()) { … }");
+        }
+        return Cpu.DEVICE;
+    }
+
+    /** Made when it is first asked for. */
+    private static final class Cpu {
+        private static final Device DEVICE = new Device(CpuBackend.instance());
     }
 
     /**
@@ -86,13 +101,13 @@ public final class Device {
      */
     public static Device best(Consumer<String> reason) {
         if (gpuProviders().isEmpty()) {
-            return CPU;
+            return cpu();
         }
         try {
             return gpu();
         } catch (IllegalStateException | LinkageError e) {
             reason.accept("The graphics card is not used: " + e.getMessage());
-            return CPU;
+            return cpu();
         }
     }
 
@@ -103,7 +118,8 @@ public final class Device {
 
     /** Where this thread makes tensors and layers that are not told where: the processor, unless something else was set. */
     public static Device getDefault() {
-        return DEFAULT.get();
+        Device set = DEFAULT.get();
+        return set == null ? cpu() : set;
     }
 
     /**
@@ -118,9 +134,9 @@ public final class Device {
 
     /** Restores the default that was in force before. */
     public static final class Default implements AutoCloseable {
-        private final Device before;
+        private final @Nullable Device before;
 
-        private Default(Device before) {
+        private Default(@Nullable Device before) {
             this.before = before;
         }
 

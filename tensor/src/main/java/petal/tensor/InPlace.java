@@ -1,6 +1,7 @@
 package petal.tensor;
 
 import java.util.Arrays;
+import petal.tensor.autograd.Autograd;
 import petal.tensor.backend.StridedView;
 
 /**
@@ -9,6 +10,15 @@ import petal.tensor.backend.StridedView;
  */
 final class InPlace {
     private InPlace() {
+    }
+
+    /** Throws if a change of {@code t} would go unnoticed by a gradient that is being recorded. */
+    static void check(String change, Tensor t) {
+        if (t.requiresGrad() && Autograd.isEnabled()) {
+            throw new IllegalStateException(change + ": a tensor that requires a gradient is not changed in place while "
+                    + "history is recorded, as the gradient would not know of it; change it inside noGrad, or change "
+                    + "its detach() or a copy()");
+        }
     }
 
     static void add(Tensor t, Tensor other, float alpha) {

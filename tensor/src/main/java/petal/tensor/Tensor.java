@@ -452,6 +452,8 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
 
     /**
      * Adds {@code other}, which broadcasts to this shape, to the elements in place; not recorded. Returns this tensor.
+     *
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
      */
     public Tensor addInPlace(Tensor other) {
         return addInPlace(other, 1);
@@ -461,26 +463,44 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
      * Adds alpha · other, which broadcasts to this shape, to the elements in place; not recorded. Returns this tensor.
      *
      * @throws IllegalArgumentException if the shapes don't fit or the devices differ
+     * @throws IllegalStateException    if this tensor requires a gradient and history is being recorded: the gradient
+     *     would not know of the change
      */
     public Tensor addInPlace(Tensor other, float alpha) {
+        InPlace.check("addInPlace", this);
         InPlace.add(this, other, alpha);
         return this;
     }
 
-    /** Multiplies the elements themselves; not recorded. Returns this tensor. */
+    /**
+     * Multiplies the elements themselves; not recorded. Returns this tensor.
+     *
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
+     */
     public Tensor mulInPlace(float factor) {
+        InPlace.check("mulInPlace", this);
         InPlace.mul(this, factor);
         return this;
     }
 
-    /** Sets every element; not recorded. Returns this tensor. */
+    /**
+     * Sets every element; not recorded. Returns this tensor.
+     *
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
+     */
     public Tensor fill(float value) {
+        InPlace.check("fill", this);
         InPlace.fill(this, value);
         return this;
     }
 
-    /** Copies the elements of {@code source} (of the same shape, on any device) over this tensor's; not recorded. */
+    /**
+     * Copies the elements of {@code source} (of the same shape, on any device) over this tensor's; not recorded.
+     *
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
+     */
     public Tensor copyFrom(Tensor source) {
+        InPlace.check("copyFrom", this);
         if (!hasShapeOf(source)) {
             throw new IllegalArgumentException("copyFrom: expected shape " + Shapes.toString(shape) + ", got "
                     + Shapes.toString(source.shape));

@@ -3,6 +3,7 @@ package petal.tensor;
 import java.util.stream.IntStream;
 import petal.tensor.backend.Reduction;
 import petal.tensor.ops.Reduce;
+import petal.tensor.ops.Root;
 
 /**
  * What tensors compute from many elements at once: over all of them (the result is a scalar) or over some dimensions,
@@ -76,9 +77,12 @@ sealed interface TensorReductions permits Tensor {
         return std(false);
     }
 
-    /** Unbiased standard deviation over {@code dims}: the square root of {@link #var(boolean, int...)}. */
+    /**
+     * Unbiased standard deviation over {@code dims}: the square root of {@link #var(boolean, int...)}; its gradient is 0
+     * where all elements are equal.
+     */
     default Tensor std(boolean keepDim, int... dims) {
-        return var(keepDim, dims).sqrt();
+        return new Root(var(keepDim, dims)).apply();
     }
 
     /** Euclidean length of all elements. */
@@ -86,9 +90,9 @@ sealed interface TensorReductions permits Tensor {
         return norm(false);
     }
 
-    /** Euclidean length over {@code dims}: √ Σ x². */
+    /** Euclidean length over {@code dims}: √ Σ x²; the gradient of the length 0 is 0. */
     default Tensor norm(boolean keepDim, int... dims) {
-        return self().square().sum(keepDim, dims).sqrt();
+        return new Root(self().square().sum(keepDim, dims)).apply();
     }
 
     /**

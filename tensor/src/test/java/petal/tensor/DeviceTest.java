@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,29 @@ class DeviceTest {
             assertEquals(Device.reference(), Tensor.ones(1).device());
         }
         assertEquals(Device.cpu(), Device.getDefault());
+    }
+
+    /** A program of somebody who has put Petal on the class path and knows of no option. */
+    static final class Program {
+        private Program() {
+        }
+
+        public static void main(String... args) {
+            try (var _ = Device.reference().asDefault()) {
+                System.out.println(Tensor.ones(2, 2).matmul(Tensor.ones(2, 2)).sum().item());
+            }
+            System.out.println(assertThrows(IllegalStateException.class, () -> Tensor.ones(2)).getMessage());
+        }
+    }
+
+    @Test
+    void withoutTheVectorModuleTheFirstTensorSaysWhichOptionIsMissing() throws IOException, InterruptedException {
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Program.class.getName()).redirectErrorStream(true).start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, java.waitFor(), said);
+        assertTrue(said.startsWith("8.0"), said);
+        assertTrue(said.contains("start it with java --add-modules jdk.incubator.vector, or compute slowly"), said);
     }
 
     @Test

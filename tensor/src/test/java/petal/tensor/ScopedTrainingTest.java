@@ -34,7 +34,7 @@ class ScopedTrainingTest {
             Tensor pooled = Functional.adaptiveAvgPool2d(y, 1, 1).flatten(1);
             Functional.crossEntropy(Functional.linear(pooled, weight, null), new int[] {0, 1, 2, 4}, 0.1f).backward();
             for (Tensor p : parameters) {
-                p.addInPlace(p.grad(), -0.1f);
+                p.detach().addInPlace(p.grad(), -0.1f);
                 p.clearGrad();
             }
             if (scoped) {

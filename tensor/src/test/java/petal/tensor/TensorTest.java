@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import petal.tensor.autograd.Autograd;
 
 class TensorTest {
     private final Tensor t = Tensor.arange(6).reshape(2, 3);
@@ -170,6 +172,24 @@ class TensorTest {
             assertSame(part, change.apply(part));
             assertEquals(before + 1, x.storage().version());
         }
+    }
+
+    @Test
+    void whatRequiresAGradientIsNotChangedBehindItsBack() {
+        Tensor leaf = Tensor.ones(2).requiresGrad(true);
+        Tensor result = leaf.mul(2);
+        for (Tensor x : List.of(leaf, result, leaf.slice(0, 0, 1).expand(2))) {
+            Map<String, Runnable> changes = Map.of("fill", () -> x.fill(1), "mulInPlace", () -> x.mulInPlace(2),
+                    "addInPlace", () -> x.addInPlace(Tensor.ones(2)), "copyFrom", () -> x.copyFrom(Tensor.ones(2)));
+            changes.forEach((name, change) -> {
+                assertMessage(name + ": a tensor that requires a gradient is not changed in place while history is "
+                        + "recorded, as the gradient would not know of it; change it inside noGrad, or change its "
+                        + "detach() or a copy()", change);
+            });
+        }
+        Autograd.noGrad(() -> leaf.addInPlace(Tensor.ones(2)));
+        leaf.detach().mulInPlace(2);
+        assertArrayEquals(new float[] {4, 4}, leaf.toArray());
     }
 
     /** Methods that stand in interfaces of the package are found by others too. */

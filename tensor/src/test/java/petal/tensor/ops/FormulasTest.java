@@ -63,6 +63,23 @@ class FormulasTest {
         Inputs.check(t -> t[0].clamp(-0.1f, 0.1f), new Inputs(seed).apart(rows, columns));
     }
 
+    /** As PyTorch: the root's slope is infinite there, that of the length is not. */
+    @Example
+    void theGradientOfTheLengthOfNothingIsZero() {
+        Tensor x = Inputs.vector(0, 0, 0).requiresGrad(true);
+        x.norm().backward();
+        assertArrayEquals(new float[] {0, 0, 0}, x.grad().toArray());
+        x.clearGrad();
+        x.std().backward();
+        assertArrayEquals(new float[] {0, 0, 0}, x.grad().toArray());
+        Tensor rows = Inputs.vector(0, 0, 3, 4).reshape(2, 2).requiresGrad(true);
+        rows.norm(false, 1).sum().backward();
+        assertArrayEquals(new float[] {0, 0, 0.6f, 0.8f}, rows.grad().toArray(), 1e-6f);
+        Tensor unknown = Inputs.vector(Float.NaN, 1).requiresGrad(true);
+        unknown.norm().backward();
+        assertArrayEquals(new float[] {Float.NaN, Float.NaN}, unknown.grad().toArray());
+    }
+
     @Label("The gradient of a dot product matches finite differences.")
     @Property(tries = 20)
     void gradientOfDot(@ForAll @Dims int n, @ForAll long seed) {

@@ -92,7 +92,7 @@ class FusionTest {
             block.residual};
         float[] actual = inScope(() -> {
             Tensor y = block.run(scaled, true, _ -> {});
-            inputs[changed].mulInPlace(3);
+            inputs[changed].detach().mulInPlace(3);
             return y.toArray();
         });
         assertArrayEquals(expected, actual, 0);
@@ -154,7 +154,7 @@ class FusionTest {
         inScope(() -> y[0] = block.run(false, false, _ -> {}));
         assertTrue(y[0].storage().isFreed());
         // the scope is closed: nothing waits for the weight any more
-        block.weight.mulInPlace(2);
+        block.weight.detach().mulInPlace(2);
     }
 
     @Example

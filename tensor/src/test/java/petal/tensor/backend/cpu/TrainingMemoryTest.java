@@ -42,7 +42,7 @@ class TrainingMemoryTest {
             Tensor pooled = Functional.adaptiveAvgPool2d(h.add(h.relu()), 1, 1).flatten(1);
             Functional.crossEntropy(Functional.linear(pooled, weight, null), new int[] {0, 1, 2, 4}, 0).backward();
             for (Tensor p : parameters) {
-                p.addInPlace(p.grad(), -0.1f);
+                p.detach().addInPlace(p.grad(), -0.1f);
                 p.clearGrad();
             }
         }

@@ -77,7 +77,7 @@ class TrainingStepTest {
                 Tensor loss = Functional.crossEntropy(Functional.linear(x, head, null), labels, 0.1f);
                 loss.backward();
                 for (Tensor p : parameters) {
-                    p.addInPlace(p.grad(), -0.5f);
+                    p.detach().addInPlace(p.grad(), -0.5f);
                     p.clearGrad();
                 }
                 return loss.item();
