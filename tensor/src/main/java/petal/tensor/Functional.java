@@ -6,24 +6,119 @@ import petal.tensor.ops.AdaptiveAvgPool2d;
 import petal.tensor.ops.BatchNorm;
 import petal.tensor.ops.Concat;
 import petal.tensor.ops.Conv2d;
+import petal.tensor.ops.ConvTranspose2d;
+import petal.tensor.ops.Convolutions;
 import petal.tensor.ops.CrossEntropy;
+import petal.tensor.ops.Einsum;
 import petal.tensor.ops.Linear;
 import petal.tensor.ops.LogSoftmax;
 import petal.tensor.ops.ScaleChannels;
+import petal.tensor.ops.Standardize;
+import petal.tensor.ops.Where;
 
 /** The operations that layers are made of, as functions. Image batches have shape [batch, channels, height, width]. */
 public final class Functional {
     private Functional() {
     }
 
-    /** X · Wᵀ + b; see {@link Linear}. {@code bias} may be null. */
+    /** X · Wᵀ + b for x [..., in]; see {@link Linear}. {@code bias} may be null. */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return new Linear(x, weight, bias).apply();
+        return Linear.of(x, weight, bias);
+    }
+
+    /** a where the condition is not 0, else b; see {@link Where}. */
+    public static Tensor where(Tensor condition, Tensor a, Tensor b) {
+        return new Where(condition, a, b).apply();
+    }
+
+    /** Sums of products after a formula such as {@code "bij,bjk->bik"}; see {@link Einsum}. */
+    public static Tensor einsum(String formula, Tensor... operands) {
+        return Einsum.of(formula, operands);
     }
 
     /** 2-D convolution; see {@link Conv2d}. {@code bias} may be null. */
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int groups) {
         return new Conv2d(x, weight, bias, stride, padding, groups).apply();
+    }
+
+    /**
+     * 2-D convolution with steps, borders and holes that may differ in height and width; see {@link Convolutions}. {@code
+     * bias} may be null.
+     */
+    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding,
+            int[] dilation, int groups) {
+        return Convolutions.conv2d(x, weight, bias, stride, padding, dilation, groups);
+    }
+
+    /**
+     * 1-D convolution: x [n, c, length], weight [o, c/groups, k]; {@code bias} may be null.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit
+     */
+    public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int dilation,
+            int groups) {
+        if (x.rank() != 3 || weight.rank() != 3) {
+            throw new IllegalArgumentException("conv1d: expected an input [batch, channels, length] and a weight [out "
+                    + "channels, in channels / groups, length], got " + Shapes.toString(x.shape()) + " and "
+                    + Shapes.toString(weight.shape()));
+        }
+        return Convolutions.conv2d(x.unsqueeze(2), weight.unsqueeze(2), bias, new int[] {1, stride},
+                new int[] {0, padding}, new int[] {1, dilation}, groups).squeeze(2);
+    }
+
+    /** The convolution backwards, plus {@code bias} unless that is null; see {@link ConvTranspose2d}. */
+    public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding,
+            int outputPadding, int groups) {
+        Tensor y = new ConvTranspose2d(x, weight, stride, padding, outputPadding, groups).apply();
+        return bias == null ? y : y.add(bias.reshape(bias.size(), 1, 1));
+    }
+
+    /**
+     * Rows of mean 0 and variance 1, times {@code weight} plus {@code bias}, of the shape of the last dimensions of x;
+     * both may be null; see {@link Standardize}.
+     *
+     * @param dims how many dimensions a row has
+     */
+    public static Tensor layerNorm(Tensor x, int dims, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        Tensor y = new Standardize(x, dims, true, (float) eps).apply();
+        y = weight == null ? y : y.mul(weight);
+        return bias == null ? y : y.add(bias);
+    }
+
+    /** Rows of root-mean-square 1, times {@code weight} unless that is null; see {@link Standardize}. */
+    public static Tensor rmsNorm(Tensor x, int dims, @Nullable Tensor weight, double eps) {
+        Tensor y = new Standardize(x, dims, false, (float) eps).apply();
+        return weight == null ? y : y.mul(weight);
+    }
+
+    /**
+     * Vectors along a dimension made to length 1, or divided by {@code eps} where they are shorter than that.
+     */
+    public static Tensor normalize(Tensor x, int dim, double eps) {
+        return x.div(x.norm(true, dim).maximum(Tensor.full(x.device(), (float) eps)));
+    }
+
+    /**
+     * The cosine of the angle between the vectors of a and b along a dimension, which disappears; a and b broadcast.
+     * Vectors that are shorter than {@code eps} count as that long.
+     */
+    public static Tensor cosineSimilarity(Tensor a, Tensor b, int dim, double eps) {
+        int[] shape = Shapes.broadcast(a.shape(), b.shape());
+        return normalize(a.expand(shape), dim, eps).mul(normalize(b.expand(shape), dim, eps)).sum(false, dim);
+    }
+
+    /**
+     * The Euclidean distance of each row of a to each row of b: [..., n, k] and [..., m, k] become [..., n, m]. The
+     * gradient of the distance 0 is 0.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit
+     */
+    public static Tensor cdist(Tensor a, Tensor b) {
+        if (a.rank() < 2 || b.rank() < 2 || a.size(-1) != b.size(-1)) {
+            throw new IllegalArgumentException("cdist: expected [..., n, k] and [..., m, k], got "
+                    + Shapes.toString(a.shape()) + " and " + Shapes.toString(b.shape()));
+        }
+        return a.unsqueeze(-2).sub(b.unsqueeze(-3)).norm(false, -1);
     }
 
     /** Batch normalisation; see {@link BatchNorm}. */

@@ -25,10 +25,11 @@ import petal.tensor.internal.Recorder;
  *
  * <p>Names and semantics are PyTorch's. Tensors are immutable but for the methods that say "in place". Operations on
  * whole networks (convolution, normalisation, losses) are in {@link Functional}. Arithmetic and the functions of
- * elements stand in {@link TensorArithmetic}, sums and maxima in {@link TensorReductions}, views and layouts in
- * {@link TensorShaping}.
+ * elements stand in {@link TensorArithmetic}, comparisons in {@link TensorComparisons}, sums and maxima in {@link
+ * TensorReductions}, views and layouts in {@link TensorShaping}, choosing and ordering in {@link TensorIndexing}.
  */
-public final class Tensor implements TensorArithmetic, TensorReductions, TensorShaping {
+public final class Tensor implements TensorArithmetic, TensorComparisons, TensorReductions, TensorShaping,
+        TensorIndexing {
     private final Storage storage;
     private final int offset;
     private final int[] shape;
@@ -103,6 +104,37 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {
             values[i] = i;
+        }
+        return vector(values);
+    }
+
+    /**
+     * The numbers {@code start}, start + step, … before {@code end}, on the default device.
+     *
+     * @throws IllegalArgumentException unless the step leads from start towards end
+     */
+    public static Tensor arange(double start, double end, double step) {
+        if (!(step > 0 && start <= end || step < 0 && start >= end)) {
+            throw new IllegalArgumentException("arange: expected a step that leads from the start to the end, got start "
+                    + start + ", end " + end + " and step " + step);
+        }
+        float[] values = new float[Math.toIntExact((long) Math.ceil((end - start) / step))];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (start + i * step);
+        }
+        return vector(values);
+    }
+
+    /**
+     * {@code n} numbers at equal distances from {@code start} to {@code end}, both included, on the default device.
+     *
+     * @throws IllegalArgumentException if n is negative
+     */
+    public static Tensor linspace(double start, double end, int n) {
+        float[] values = new float[Shapes.size(n)];
+        for (int i = 0; i < n; i++) {
+            double step = n == 1 ? 0 : (end - start) / (n - 1);
+            values[i] = (float) (i < n / 2 || n == 1 ? start + i * step : end - (n - 1 - i) * step);
         }
         return vector(values);
     }
@@ -300,7 +332,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
     }
 
     /**
-     * The element at an index, one position per dimension.
+     * The element at an index, one position per dimension; −1 is the last.
      *
      * @throws IndexOutOfBoundsException if there is no such element
      */
@@ -311,7 +343,7 @@ public final class Tensor implements TensorArithmetic, TensorReductions, TensorS
         }
         int at = offset;
         for (int i = 0; i < index.length; i++) {
-            at += Objects.checkIndex(index[i], shape[i]) * strides[i];
+            at += Objects.checkIndex(index[i] < 0 ? index[i] + shape[i] : index[i], shape[i]) * strides[i];
         }
         float[] value = new float[1];
         backend().copyOut(storage, at, value, 0, 1);

@@ -1,12 +1,16 @@
 package petal.tensor;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Unary;
 import petal.tensor.ops.Affine;
 import petal.tensor.ops.Elementwise;
 import petal.tensor.ops.ElementwisePair;
+import petal.tensor.ops.Functions;
+import petal.tensor.ops.LogSoftmax;
 import petal.tensor.ops.MatMul;
+import petal.tensor.ops.Pointwise;
 import petal.tensor.ops.Power;
 import petal.tensor.ops.Softmax;
 
@@ -48,16 +52,6 @@ sealed interface TensorArithmetic permits Tensor {
         return ElementwisePair.of(Binary.MIN, self(), other);
     }
 
-    /** 1 where this = other, else 0; without history. */
-    default Tensor eq(Tensor other) {
-        return ElementwisePair.of(Binary.EQUAL, self(), other);
-    }
-
-    /** 1 where this &gt; other, else 0; without history. */
-    default Tensor gt(Tensor other) {
-        return ElementwisePair.of(Binary.GREATER, self(), other);
-    }
-
     // ---- with a number
 
     /** this + value. */
@@ -89,6 +83,36 @@ sealed interface TensorArithmetic permits Tensor {
     default Tensor clamp(float min, float max) {
         Device device = self().device();
         return maximum(Tensor.full(device, min)).minimum(Tensor.full(device, max));
+    }
+
+    /** this + value, which is rounded to float32. */
+    default Tensor add(double value) {
+        return add((float) value);
+    }
+
+    /** this − value, which is rounded to float32. */
+    default Tensor sub(double value) {
+        return sub((float) value);
+    }
+
+    /** this · value, which is rounded to float32. */
+    default Tensor mul(double value) {
+        return mul((float) value);
+    }
+
+    /** this / value, which is rounded to float32. */
+    default Tensor div(double value) {
+        return div((float) value);
+    }
+
+    /** xᵖ with p rounded to float32; negative numbers have only whole powers. */
+    default Tensor pow(double exponent) {
+        return pow((float) exponent);
+    }
+
+    /** As {@link #clamp(float, float)}, with bounds that are rounded to float32. */
+    default Tensor clamp(double min, double max) {
+        return clamp((float) min, (float) max);
     }
 
     // ---- functions
@@ -148,16 +172,81 @@ sealed interface TensorArithmetic permits Tensor {
         return Elementwise.of(Unary.SILU, self());
     }
 
+    /** −1, 0 or 1; its gradient is 0. */
+    default Tensor sign() {
+        return Elementwise.of(Unary.SIGN, self());
+    }
+
+    /** Sine. */
+    default Tensor sin() {
+        return map(Functions.SIN);
+    }
+
+    /** Cosine. */
+    default Tensor cos() {
+        return map(Functions.COS);
+    }
+
+    /** The nearest whole number, the even one of two; its gradient is 0. */
+    default Tensor round() {
+        return map(Functions.ROUND);
+    }
+
+    /** The whole number below; its gradient is 0. */
+    default Tensor floor() {
+        return map(Functions.FLOOR);
+    }
+
+    /** The whole number above; its gradient is 0. */
+    default Tensor ceil() {
+        return map(Functions.CEIL);
+    }
+
+    /** log(1 + x). */
+    default Tensor log1p() {
+        return map(Functions.LOG1P);
+    }
+
+    /** The error function. */
+    default Tensor erf() {
+        return map(Functions.ERF);
+    }
+
+    /** Any function of each element, with its derivative; see {@link Functions}. */
+    default Tensor map(Pointwise.Function function) {
+        return new Pointwise(function, self()).apply();
+    }
+
     /** Softmax over the last dimension. */
     default Tensor softmax() {
         return new Softmax(self()).apply();
     }
 
+    /** Softmax over a dimension; −1 is the last. */
+    default Tensor softmax(int dim) {
+        return overLast(dim, t -> new Softmax(t).apply());
+    }
+
+    /** Logarithm of the softmax over a dimension; −1 is the last. */
+    default Tensor logSoftmax(int dim) {
+        return overLast(dim, t -> new LogSoftmax(t).apply());
+    }
+
+    private Tensor overLast(int dim, UnaryOperator<Tensor> function) {
+        boolean last = Shapes.dimension(dim, self().rank()) == self().rank() - 1;
+        return last ? function.apply(self()) : function.apply(self().transpose(dim, -1)).transpose(dim, -1);
+    }
+
     // ---- matrices
 
-    /** Matrix product [m, k] · [k, n] = [m, n]; also [b, m, k] · [b, k, n], one product per batch entry. */
+    /**
+     * Matrix product [m, k] · [k, n] = [m, n]. Dimensions before the last two are batches, [b, m, k] · [b, k, n] = [b, m,
+     * n], and broadcast; a vector is a row on the left, a column on the right, and that dimension of 1 disappears again.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit, or there is a scalar
+     */
     default Tensor matmul(Tensor other) {
-        return new MatMul(self(), other).apply();
+        return MatMul.of(self(), other);
     }
 
     /** Dot product of two vectors: a scalar. */

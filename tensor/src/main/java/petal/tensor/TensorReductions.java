@@ -2,6 +2,9 @@ package petal.tensor;
 
 import java.util.stream.IntStream;
 import petal.tensor.backend.Reduction;
+import petal.tensor.ops.CumSum;
+import petal.tensor.ops.LogSumExp;
+import petal.tensor.ops.Prod;
 import petal.tensor.ops.Reduce;
 import petal.tensor.ops.Root;
 
@@ -31,9 +34,19 @@ sealed interface TensorReductions permits Tensor {
         return new Reduce(Reduction.SUM, self(), keepDim, dims).apply();
     }
 
+    /** Sum over {@code dims}, which disappear. */
+    default Tensor sum(int... dims) {
+        return sum(false, dims);
+    }
+
     /** Mean of all elements. */
     default Tensor mean() {
         return mean(false);
+    }
+
+    /** Mean over {@code dims}, which disappear. */
+    default Tensor mean(int... dims) {
+        return mean(false, dims);
     }
 
     /** Mean over {@code dims}. */
@@ -59,6 +72,31 @@ sealed interface TensorReductions permits Tensor {
     /** The smallest element over {@code dims}; its gradient is shared equally by equal minima. */
     default Tensor min(boolean keepDim, int... dims) {
         return self().neg().max(keepDim, dims).neg();
+    }
+
+    /** Product of all elements. */
+    default Tensor prod() {
+        return Prod.of(self().reshape(self().size()), 0).squeeze(0);
+    }
+
+    /** Product along a dimension, which disappears; −1 is the last. */
+    default Tensor prod(int dim) {
+        return Prod.of(self(), Shapes.dimension(dim, self().rank())).squeeze(dim);
+    }
+
+    /** log Σ eˣ over {@code dims}, without overflow. */
+    default Tensor logSumExp(boolean keepDim, int... dims) {
+        return new LogSumExp(self(), keepDim, dims).apply();
+    }
+
+    /** log Σ eˣ over {@code dims}, which disappear; without overflow. */
+    default Tensor logSumExp(int... dims) {
+        return logSumExp(false, dims);
+    }
+
+    /** The running sum along a dimension: element i of the result is the sum of the elements 0 to i. */
+    default Tensor cumsum(int dim) {
+        return new CumSum(self(), Shapes.dimension(dim, self().rank())).apply();
     }
 
     /** Variance of all elements; see {@link #var(boolean, int...)}. */

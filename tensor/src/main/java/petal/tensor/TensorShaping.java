@@ -97,14 +97,31 @@ sealed interface TensorShaping permits Tensor {
 
     // ---- some of the elements
 
-    /** Elements {@code from} (inclusive) to {@code to} (exclusive) of one dimension. */
+    /**
+     * Elements {@code from} (inclusive) to {@code to} (exclusive) of one dimension; negative numbers count from its end.
+     *
+     * @throws IndexOutOfBoundsException if the range does not lie in the dimension
+     */
     default Tensor slice(int dim, int from, int to) {
-        return new Slice(self(), Shapes.dimension(dim, self().rank()), from, to).apply();
+        int n = self().size(dim);
+        return new Slice(self(), Shapes.dimension(dim, self().rank()), from < 0 ? from + n : from, to < 0 ? to + n : to)
+                .apply();
     }
 
-    /** One entry of the first dimension, which disappears. */
+    /** One entry of the first dimension, which disappears; −1 is the last. */
     default Tensor select(int index) {
-        return slice(0, index, index + 1).squeeze(0);
+        return select(0, index);
+    }
+
+    /**
+     * One entry of a dimension, which disappears; −1 is the last, of the entries as of the dimensions.
+     *
+     * @throws IndexOutOfBoundsException if there is no such entry
+     */
+    default Tensor select(int dim, int index) {
+        int n = self().size(dim);
+        int at = index < 0 ? index + n : index;
+        return new Slice(self(), Shapes.dimension(dim, self().rank()), at, at + 1).apply().squeeze(dim);
     }
 
     /** A copy of some entries of the first dimension, in any order, possibly several times. */

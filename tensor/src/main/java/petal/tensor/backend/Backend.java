@@ -1,6 +1,7 @@
 package petal.tensor.backend;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,42 @@ public interface Backend {
 
     /** y[i] += alpha · x[i]; x may be y. */
     void axpy(float alpha, Storage x, Storage y, int n);
+
+    /**
+     * y[i] = f(x[i]) for a function that has no kernel of its own, computed in double precision; y may be x.
+     *
+     * @param name what the function is called, for a device that has to refuse it
+     * @throws UnsupportedOperationException if this device has only kernels of its own
+     */
+    default void map(String name, DoubleUnaryOperator f, Storage x, Storage y, int n) {
+        throw lacks(name);
+    }
+
+    // ---- elements by their numbers
+
+    /**
+     * y[i] = x[index[i]], and 0 where index[i] is −1.
+     *
+     * @throws UnsupportedOperationException if this device has no such kernel
+     */
+    default void gather(Storage x, int[] index, Storage y) {
+        throw lacks("gather");
+    }
+
+    /**
+     * y[index[i]] += x[i], and nothing where index[i] is −1; several may meet in the same element, and are added in their
+     * order.
+     *
+     * @throws UnsupportedOperationException if this device has no such kernel
+     */
+    default void scatterAdd(Storage x, int[] index, Storage y) {
+        throw lacks("scatterAdd");
+    }
+
+    private UnsupportedOperationException lacks(String operation) {
+        return new UnsupportedOperationException("the " + kind() + " has no kernel for " + operation
+                + ": move the tensor with to(Device.cpu()) before it");
+    }
 
     // ---- reductions
 
@@ -189,6 +226,16 @@ public interface Backend {
 
     /** y[n,p,c] = value[n,c] · alpha, the gradient of a sum or mean over pixels; added to y when {@code accumulate}. */
     void spreadOverPixels(ImageShape s, Storage value, float alpha, Storage y, boolean accumulate);
+
+    /**
+     * The largest element of each window, as {@link PoolShape} lays them; where one is NaN, that.
+     *
+     * @return where in x each element of y was found, the first of equals in row-major order
+     * @throws UnsupportedOperationException if this device has no such kernel
+     */
+    default int[] maxPool(PoolShape s, Storage x, Storage y) {
+        throw lacks("maxPool2d");
+    }
 
     /** Averages over a grid of windows that covers each image. */
     void adaptiveAvgPool(AvgPoolShape s, Storage x, Storage y);

@@ -29,6 +29,13 @@ final class Checks {
         rank(operation, "input", t, 4, "[batch, channels, height, width]");
     }
 
+    static void index(String operation, int index, int length, int dim, Tensor t) {
+        if (index < 0 || index >= length) {
+            throw new IndexOutOfBoundsException(operation + ": position " + index + " does not exist in dimension " + dim
+                    + " of shape " + Shapes.toString(t.shape()) + "; expected 0 to " + (length - 1));
+        }
+    }
+
     static void length(String operation, String what, @Nullable Tensor t, int length) {
         if (t != null && (t.rank() != 1 || t.size() != length)) {
             throw new IllegalArgumentException(operation + ": the " + what + " must have shape [" + length + "], got "

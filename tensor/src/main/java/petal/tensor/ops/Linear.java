@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -30,6 +31,17 @@ public final class Linear extends Operation {
                     + Shapes.toString(x.shape()) + " and " + Shapes.toString(weight.shape()));
         }
         Checks.length("linear", "bias", bias, weight.size(0));
+    }
+
+    /** X · Wᵀ + b for x [..., in] with any leading dimensions: the result is [..., out]. */
+    public static Tensor of(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        if (x.rank() == 2 || x.rank() == 0 || weight.rank() != 2) {
+            return new Linear(x, weight, bias).apply();
+        }
+        int[] shape = x.shape();
+        int rows = Shapes.size(Arrays.copyOf(shape, shape.length - 1));
+        shape[shape.length - 1] = weight.size(0);
+        return new Linear(x.reshape(rows, x.size(-1)), weight, bias).apply().reshape(shape);
     }
 
     @Override

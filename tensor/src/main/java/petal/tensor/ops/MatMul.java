@@ -1,5 +1,6 @@
 package petal.tensor.ops;
 
+import java.util.Arrays;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
@@ -12,6 +13,52 @@ import petal.tensor.backend.Matrix;
 public final class MatMul extends Operation {
     private final Tensor a;
     private final Tensor b;
+
+    /**
+     * The product of two tensors with any leading dimensions, which broadcast, or of vectors.
+     *
+     * @throws IllegalArgumentException if the shapes don't fit, or there is a scalar
+     */
+    public static Tensor of(Tensor a, Tensor b) {
+        Tensor left = a.rank() == 1 ? a.unsqueeze(0) : a;
+        Tensor right = b.rank() == 1 ? b.unsqueeze(1) : b;
+        if (left.rank() == 0 || right.rank() == 0 || left.size(-1) != right.size(-2)) {
+            throw new IllegalArgumentException("matmul: expected [..., m, k] and [..., k, n], got "
+                    + Shapes.toString(a.shape()) + " and " + Shapes.toString(b.shape()));
+        }
+        Tensor y = batched(left, right);
+        y = a.rank() == 1 ? y.squeeze(-2) : y;
+        return b.rank() == 1 ? y.squeeze(-1) : y;
+    }
+
+    private static Tensor batched(Tensor a, Tensor b) {
+        if (b.rank() == 2 && a.rank() != 2) {
+            // one matrix for all batches: their rows are the rows of one product
+            int[] shape = a.shape();
+            int rows = Shapes.size(Arrays.copyOf(shape, shape.length - 1));
+            Tensor y = new MatMul(a.reshape(rows, a.size(-1)), b).apply();
+            shape[shape.length - 1] = b.size(-1);
+            return y.reshape(shape);
+        }
+        if (a.rank() == b.rank() && (a.rank() == 2 || a.rank() == 3 && a.size(0) == b.size(0))) {
+            return new MatMul(a, b).apply();
+        }
+        int[] lead = Shapes.broadcast(Arrays.copyOf(a.shape(), a.rank() - 2), Arrays.copyOf(b.shape(), b.rank() - 2));
+        Tensor y = new MatMul(oneBatch(a, lead), oneBatch(b, lead)).apply();
+        return y.reshape(joined(lead, a.size(-2), b.size(-1)));
+    }
+
+    /** t repeated over the leading dimensions, which become one. */
+    private static Tensor oneBatch(Tensor t, int... lead) {
+        return t.expand(joined(lead, t.size(-2), t.size(-1))).reshape(Shapes.size(lead), t.size(-2), t.size(-1));
+    }
+
+    private static int[] joined(int[] lead, int rows, int columns) {
+        int[] shape = Arrays.copyOf(lead, lead.length + 2);
+        shape[lead.length] = rows;
+        shape[lead.length + 1] = columns;
+        return shape;
+    }
 
     /**
      * A · B.

@@ -2,6 +2,7 @@ package petal.tensor.backend.cpu;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.AdamOptions;
@@ -15,6 +16,7 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Matrix;
+import petal.tensor.backend.PoolShape;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.RunningNorm;
@@ -29,11 +31,14 @@ import petal.tensor.backend.cpu.batchnorm.BatchNormFold;
 import petal.tensor.backend.cpu.batchnorm.BatchNormStatistics;
 import petal.tensor.backend.cpu.channels.AdaptiveAvgPool;
 import petal.tensor.backend.cpu.channels.ChannelScaling;
+import petal.tensor.backend.cpu.channels.MaxPool;
 import petal.tensor.backend.cpu.channels.PixelSpreading;
 import petal.tensor.backend.cpu.classification.CrossEntropy;
 import petal.tensor.backend.cpu.classification.Softmax;
 import petal.tensor.backend.cpu.conv.Convolutions;
+import petal.tensor.backend.cpu.elementwise.ElementMap;
 import petal.tensor.backend.cpu.elementwise.Elementwise;
+import petal.tensor.backend.cpu.elementwise.Picking;
 import petal.tensor.backend.cpu.fusion.ChannelEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.fusion.CpuNorm;
@@ -183,6 +188,21 @@ public final class CpuBackend implements Backend {
     @Override
     public void axpy(float alpha, Storage x, Storage y, int n) {
         Elementwise.axpy(alpha, data(x), data(y), n);
+    }
+
+    @Override
+    public void map(String name, DoubleUnaryOperator f, Storage x, Storage y, int n) {
+        ElementMap.run(f, data(x), data(y), n);
+    }
+
+    @Override
+    public void gather(Storage x, int[] index, Storage y) {
+        Picking.gather(data(x), index, data(y));
+    }
+
+    @Override
+    public void scatterAdd(Storage x, int[] index, Storage y) {
+        Picking.scatterAdd(data(x), index, data(y));
     }
 
     @Override
@@ -336,6 +356,11 @@ public final class CpuBackend implements Backend {
     @Override
     public void spreadOverPixels(ImageShape s, Storage value, float alpha, Storage y, boolean accumulate) {
         PixelSpreading.run(s, data(value), alpha, data(y), accumulate);
+    }
+
+    @Override
+    public int[] maxPool(PoolShape s, Storage x, Storage y) {
+        return MaxPool.forward(s, data(x), data(y));
     }
 
     @Override

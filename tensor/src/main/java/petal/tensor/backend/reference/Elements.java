@@ -1,5 +1,6 @@
 package petal.tensor.backend.reference;
 
+import java.util.function.DoubleUnaryOperator;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Sizes;
 import petal.tensor.backend.StridedView;
@@ -14,6 +15,13 @@ final class Elements {
     static void unary(Unary f, double[] x, double[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = f.apply(x[i]);
+        }
+    }
+
+    /** y = f(x), for any function. */
+    static void map(DoubleUnaryOperator f, double[] x, double[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = f.applyAsDouble(x[i]);
         }
     }
 

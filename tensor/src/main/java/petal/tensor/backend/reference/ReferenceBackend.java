@@ -3,6 +3,7 @@ package petal.tensor.backend.reference;
 import static petal.tensor.backend.reference.ReferenceStorage.elements;
 import static petal.tensor.backend.reference.ReferenceStorage.elementsOrNull;
 
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.AdamOptions;
 import petal.tensor.backend.AdamParameter;
@@ -15,6 +16,7 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Matrix;
+import petal.tensor.backend.PoolShape;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Reduction;
 import petal.tensor.backend.RunningNorm;
@@ -118,6 +120,23 @@ public class ReferenceBackend implements Backend {
         Elements.axpy(alpha, elements(x), elements(y), n);
     }
 
+    @Override
+    public void map(String name, DoubleUnaryOperator f, Storage x, Storage y, int n) {
+        Elements.map(f, elements(x), elements(y), n);
+    }
+
+    // ---- elements by their numbers
+
+    @Override
+    public void gather(Storage x, int[] index, Storage y) {
+        Picking.gather(elements(x), index, elements(y));
+    }
+
+    @Override
+    public void scatterAdd(Storage x, int[] index, Storage y) {
+        Picking.scatterAdd(elements(x), index, elements(y));
+    }
+
     // ---- reductions
 
     @Override
@@ -204,6 +223,11 @@ public class ReferenceBackend implements Backend {
     @Override
     public void spreadOverPixels(ImageShape s, Storage value, float alpha, Storage y, boolean accumulate) {
         Channels.spread(s, elements(value), alpha, elements(y), accumulate);
+    }
+
+    @Override
+    public int[] maxPool(PoolShape s, Storage x, Storage y) {
+        return MaxPooling.forward(s, elements(x), elements(y));
     }
 
     @Override

@@ -1,0 +1,167 @@
+package petal.tensor;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * An n-dimensional array of whole numbers: positions in a dimension, classes, numbers of words. What {@link
+ * Tensor#argmax(int)}, {@link Tensor#sort} and {@link Tensor#topk} give, and {@link Tensor#gather}, {@link
+ * Tensor#scatterAdd}, {@link Tensor#indexSelect(int, IntTensor)} and {@link #oneHot} take; the place of PyTorch's int64
+ * tensors. It is immutable, lies in the memory of the computer whatever the device, and has no gradient.
+ */
+public final class IntTensor {
+    private final int[] values;
+    private final int[] shape;
+
+    private IntTensor(int[] values, int... shape) {
+        this.values = values;
+        this.shape = shape;
+    }
+
+    /**
+     * The given numbers, row-major; both arrays are copied. No dimensions make a scalar.
+     *
+     * @throws IllegalArgumentException if the number of values is not the shape's size
+     */
+    public static IntTensor of(int[] values, int... shape) {
+        if (values.length != Shapes.size(shape)) {
+            throw new IllegalArgumentException("an IntTensor of shape " + Shapes.toString(shape) + " has "
+                    + Shapes.size(shape) + " numbers, got " + values.length);
+        }
+        return new IntTensor(values.clone(), shape.clone());
+    }
+
+    /** A vector. */
+    public static IntTensor vector(int... values) {
+        return of(values, values.length);
+    }
+
+    /** Independent draws from {@code from} (inclusive) to {@code to} (exclusive), as {@code torch.randint} draws them. */
+    public static IntTensor randint(Generator generator, int from, int to, int... shape) {
+        if (from >= to) {
+            throw new IllegalArgumentException("randint: expected from < to, got " + from + " and " + to);
+        }
+        int bound = Math.subtractExact(to, from);
+        return new IntTensor(IntStream.range(0, Shapes.size(shape)).map(_ -> from + generator.nextInt(bound)).toArray(),
+                shape.clone());
+    }
+
+    /**
+     * The numbers of a tensor that holds whole numbers, as data loaders give them.
+     *
+     * @throws IllegalArgumentException if one is no whole number, or beyond ±2²⁴, where float32 leaves some out
+     */
+    public static IntTensor of(Tensor tensor) {
+        float[] floats = tensor.toArray();
+        int[] values = new int[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            values[i] = (int) floats[i];
+            if (values[i] != floats[i] || Math.abs(floats[i]) > 1 << 24) {
+                throw new IllegalArgumentException("expected whole numbers up to 2^24, got " + floats[i]);
+            }
+        }
+        return new IntTensor(values, tensor.shape());
+    }
+
+    /** Sizes of the dimensions. */
+    public int[] shape() {
+        return shape.clone();
+    }
+
+    /** Size of dimension {@code dim}; −1 is the last. */
+    public int size(int dim) {
+        return shape[Shapes.dimension(dim, shape.length)];
+    }
+
+    /** How many numbers there are. */
+    public int size() {
+        return values.length;
+    }
+
+    /** Number of dimensions. */
+    public int rank() {
+        return shape.length;
+    }
+
+    /** A row-major copy of the numbers. */
+    public int[] toArray() {
+        return values.clone();
+    }
+
+    /** The numbers themselves, which nobody changes. */
+    int[] values() {
+        return values;
+    }
+
+    /**
+     * The number at an index, one position per dimension.
+     *
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public int get(int... index) {
+        if (index.length != shape.length) {
+            throw new IndexOutOfBoundsException("a tensor of shape " + Shapes.toString(shape) + " needs " + shape.length
+                    + " indices, got " + index.length);
+        }
+        int at = 0;
+        for (int i = 0; i < index.length; i++) {
+            at = at * shape[i] + Objects.checkIndex(index[i], shape[i]);
+        }
+        return values[at];
+    }
+
+    /**
+     * The same numbers under another shape.
+     *
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public IntTensor reshape(int... newShape) {
+        return of(values, newShape);
+    }
+
+    /** The numbers as float32, on the default device. */
+    public Tensor toTensor() {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values[i];
+        }
+        return Tensor.of(floats, shape);
+    }
+
+    /**
+     * 1 at the place that each number names and 0 elsewhere, in a new last dimension; on the default device.
+     *
+     * @param classes how many places there are
+     * @throws IndexOutOfBoundsException if a number is none of 0 … classes − 1
+     */
+    public Tensor oneHot(int classes) {
+        float[] ones = new float[Shapes.size(values.length, classes)];
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0 || values[i] >= classes) {
+                throw new IndexOutOfBoundsException("oneHot: expected numbers from 0 to " + (classes - 1) + ", got "
+                        + values[i]);
+            }
+            ones[i * classes + values[i]] = 1;
+        }
+        int[] longer = Arrays.copyOf(shape, shape.length + 1);
+        longer[shape.length] = classes;
+        return Tensor.of(ones, longer);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IntTensor t && Arrays.equals(shape, t.shape) && Arrays.equals(values, t.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values) * 31 + Arrays.hashCode(shape);
+    }
+
+    /** The shape and the numbers. */
+    @Override
+    public String toString() {
+        return "IntTensor" + Shapes.toString(shape) + ": " + Arrays.toString(values);
+    }
+}

@@ -1,0 +1,114 @@
+package petal.tensor;
+
+import petal.tensor.backend.Binary;
+import petal.tensor.ops.ElementwisePair;
+import petal.tensor.ops.Where;
+
+/**
+ * What holds of the elements, as 1 or 0 at each place, and what one does with that. Two operands broadcast; comparisons
+ * have no history.
+ */
+sealed interface TensorComparisons permits Tensor {
+    private Tensor self() {
+        return (Tensor) this;
+    }
+
+    private Tensor number(double value) {
+        return Tensor.full(self().device(), (float) value);
+    }
+
+    /** 1 where this = other, else 0. */
+    default Tensor eq(Tensor other) {
+        return ElementwisePair.of(Binary.EQUAL, self(), other);
+    }
+
+    /** 1 where this ≠ other, else 0; not-a-number is different from everything. */
+    default Tensor ne(Tensor other) {
+        return eq(other).neg().add(1);
+    }
+
+    /** 1 where this &gt; other, else 0. */
+    default Tensor gt(Tensor other) {
+        return ElementwisePair.of(Binary.GREATER, self(), other);
+    }
+
+    /** 1 where this ≥ other, else 0. */
+    default Tensor ge(Tensor other) {
+        return gt(other).add(eq(other));
+    }
+
+    /** 1 where this &lt; other, else 0. */
+    default Tensor lt(Tensor other) {
+        return other.gt(self());
+    }
+
+    /** 1 where this ≤ other, else 0. */
+    default Tensor le(Tensor other) {
+        return other.ge(self());
+    }
+
+    /** 1 where this = value, else 0. */
+    default Tensor eq(double value) {
+        return eq(number(value));
+    }
+
+    /** 1 where this ≠ value, else 0. */
+    default Tensor ne(double value) {
+        return ne(number(value));
+    }
+
+    /** 1 where this &gt; value, else 0. */
+    default Tensor gt(double value) {
+        return gt(number(value));
+    }
+
+    /** 1 where this ≥ value, else 0. */
+    default Tensor ge(double value) {
+        return ge(number(value));
+    }
+
+    /** 1 where this &lt; value, else 0. */
+    default Tensor lt(double value) {
+        return lt(number(value));
+    }
+
+    /** 1 where this ≤ value, else 0. */
+    default Tensor le(double value) {
+        return le(number(value));
+    }
+
+    /** This where {@code condition} is not 0, else {@code other}. */
+    default Tensor where(Tensor condition, Tensor other) {
+        return new Where(condition, self(), other).apply();
+    }
+
+    /** {@code value} where the mask is not 0, this elsewhere. */
+    default Tensor maskedFill(Tensor mask, double value) {
+        return new Where(mask, number(value), self()).apply();
+    }
+
+    /** Whether every |this − other| ≤ 1e-8 + 1e-5 · |other|, as in PyTorch. */
+    default boolean allClose(Tensor other) {
+        return allClose(other, 1e-5, 1e-8);
+    }
+
+    /**
+     * Whether every |this − other| ≤ absolute + relative · |other|, where equal infinities are close and not-a-number is
+     * close to nothing.
+     *
+     * @throws IllegalArgumentException if the shapes don't broadcast
+     */
+    default boolean allClose(Tensor other, double relative, double absolute) {
+        int[] shape = Shapes.broadcast(self().shape(), other.shape());
+        float[] a = self().detach().expand(shape).toArray();
+        float[] b = other.detach().expand(shape).toArray();
+        for (int i = 0; i < a.length; i++) {
+            boolean close = Math.abs((double) a[i] - b[i]) <= absolute + relative * Math.abs((double) b[i])
+                    && !Float.isInfinite(b[i]);
+            if (!close && a[i] != b[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
