@@ -1,7 +1,5 @@
 package petal.nn;
 
-import petal.tensor.Device;
-import petal.tensor.Functional;
 import petal.tensor.Tensor;
 
 /**
@@ -16,10 +14,7 @@ import petal.tensor.Tensor;
  * <p>Shapes: x and y [batch, channels, h, w]; parameters {@code weight} γ and {@code bias} β, buffers
  * {@code running_mean} and {@code running_var}, all [channels]; {@code num_batches_tracked} [].
  */
-public final class BatchNorm2d extends Module {
-    private final int channels;
-    private final double eps;
-    private final double momentum;
+public final class BatchNorm2d extends BatchNorm {
 
     /** With PyTorch's defaults: ε = 1e-5, momentum 0.1. */
     public BatchNorm2d(int channels) {
@@ -33,60 +28,11 @@ public final class BatchNorm2d extends Module {
      * @param momentum weight of the latest batch in the running averages
      */
     public BatchNorm2d(int channels, double eps, double momentum) {
-        this.channels = channels;
-        this.eps = eps;
-        this.momentum = momentum;
-        parameter("weight", Tensor.ones(channels));
-        parameter("bias", Tensor.zeros(channels));
-        buffer("running_mean", Tensor.zeros(channels));
-        buffer("running_var", Tensor.ones(channels));
-        buffer("num_batches_tracked", Tensor.full(Device.getDefault(), 0));
-    }
-
-    /** γ, [channels]. */
-    public Tensor weight() {
-        return parameter("weight");
-    }
-
-    /** β, [channels]. */
-    public Tensor bias() {
-        return parameter("bias");
-    }
-
-    /** [channels]. */
-    public Tensor runningMean() {
-        return buffer("running_mean");
-    }
-
-    /** [channels]. */
-    public Tensor runningVar() {
-        return buffer("running_var");
-    }
-
-    /** Added to the variance. */
-    public float eps() {
-        return (float) eps;
-    }
-
-    /** False while frozen. */
-    @Override
-    public boolean isTraining() {
-        return super.isTraining() && !isFrozen();
+        super(channels, eps, momentum);
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        if (isTraining()) {
-            Tensor count = buffer("num_batches_tracked");
-            count.addInPlace(Tensor.scalar(1));
-        }
-        return Functional.batchNorm(x, weight(), bias(), runningMean(), runningVar(), isTraining(), (float) momentum,
-                eps());
-    }
-
-    @Override
-    protected String extraRepr() {
-        return channels + ", eps=" + ModulePrinter.number(eps) + ", momentum=" + ModulePrinter.number(momentum)
-                + ", affine=True, track_running_stats=True";
+        return normalize(x);
     }
 }

@@ -1,5 +1,6 @@
 package petal.nn;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.Device;
@@ -19,9 +20,10 @@ import petal.tensor.Tensor;
 public final class Conv2d extends Module {
     private final int inChannels;
     private final int outChannels;
-    private final int kernelSize;
-    private final int stride;
-    private final int padding;
+    private final int[] kernelSize;
+    private final int[] stride;
+    private final int[] padding;
+    private final int[] dilation;
     private final int groups;
 
     /** A convolution with stride 1, no padding, one group and a bias, drawn from the global generator. */
@@ -43,27 +45,50 @@ public final class Conv2d extends Module {
      */
     public Conv2d(int inChannels, int outChannels, int kernelSize, int stride, int padding, int groups, boolean bias,
             @Nullable Generator generator) {
-        if (inChannels < 1 || outChannels < 1 || kernelSize < 1 || stride < 1 || padding < 0) {
-            throw new IllegalArgumentException("Conv2d: channels, kernel and stride are at least 1 and the padding at "
-                    + "least 0, got " + inChannels + " and " + outChannels + " channels, kernel " + kernelSize
-                    + ", stride " + stride + ", padding " + padding);
+        this(inChannels, outChannels, both(kernelSize), both(stride), both(padding), both(1), groups, bias, generator);
+    }
+
+    /**
+     * A convolution whose numbers may differ in height and width, in PyTorch's order.
+     *
+     * @param kernelSize rows and columns of the window
+     * @param stride     step between neighbouring windows, downwards and to the right
+     * @param padding    rows of zeros above and below the image, and columns to the left and to the right
+     * @param dilation   step between neighbouring elements of a window; above 1 the window has holes
+     * @param groups     into how many independent groups the channels are split
+     * @param bias       whether to add a bias
+     * @param generator draws the values; null leaves zeros, for weights that are loaded next
+     * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}, each array has two
+     *     numbers, the paddings are at least 0 and the others at least 1
+     */
+    public Conv2d(int inChannels, int outChannels, int[] kernelSize, int[] stride, int[] padding, int[] dilation,
+            int groups, boolean bias, @Nullable Generator generator) {
+        for (int[] pair : new int[][] {kernelSize, stride, padding, dilation}) {
+            if (pair.length != 2) {
+                throw new IllegalArgumentException("Conv2d: expected a number for the height and one for the width, got "
+                        + Arrays.toString(pair));
+            }
         }
-        if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
-            throw new IllegalArgumentException("Conv2d: " + inChannels + " and " + outChannels + " channels cannot be "
-                    + "split into " + groups + " groups; both must be multiples of groups");
+        for (int d = 0; d < 2; d++) {
+            Windows.check("Conv2d", inChannels, outChannels, groups, kernelSize[d], stride[d], dilation[d], padding[d]);
         }
         this.inChannels = inChannels;
         this.outChannels = outChannels;
-        this.kernelSize = kernelSize;
-        this.stride = stride;
-        this.padding = padding;
+        this.kernelSize = kernelSize.clone();
+        this.stride = stride.clone();
+        this.padding = padding.clone();
+        this.dilation = dilation.clone();
         this.groups = groups;
-        Tensor weight = Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize, kernelSize);
+        Tensor weight = Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize[0], kernelSize[1]);
         parameter("weight", Init.kaimingUniform(weight, generator));
         if (bias) {
             double bound = 1 / Math.sqrt(Init.fanIn(weight.shape()));
             parameter("bias", Init.uniform(Tensor.empty(Device.getDefault(), outChannels), -bound, bound, generator));
         }
+    }
+
+    private static int[] both(int number) {
+        return new int[] {number, number};
     }
 
     /** [out, in/groups, kernel, kernel]. */
@@ -85,14 +110,30 @@ public final class Conv2d extends Module {
         return parameter("bias");
     }
 
-    /** Step between neighbouring windows. */
+    /**
+     * Step between neighbouring windows.
+     *
+     * @throws IllegalStateException if it differs in height and width
+     */
     public int stride() {
-        return stride;
+        return one("stride", stride);
     }
 
-    /** Rows and columns of zeros around the image. */
+    /**
+     * Rows and columns of zeros around the image.
+     *
+     * @throws IllegalStateException if they differ
+     */
     public int padding() {
-        return padding;
+        return one("padding", padding);
+    }
+
+    private static int one(String what, int[] pair) {
+        if (pair[0] != pair[1]) {
+            throw new IllegalStateException("this convolution has no single " + what + ", it is " + pair[0] + " × "
+                    + pair[1]);
+        }
+        return pair[0];
     }
 
     /** Into how many groups the channels are split. */
@@ -102,20 +143,29 @@ public final class Conv2d extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functional.conv2d(x, weight(), hasBias() ? bias() : null, stride, padding, groups);
+        Tensor bias = hasBias() ? bias() : null;
+        boolean square = stride[0] == stride[1] && padding[0] == padding[1] && dilation[0] == 1 && dilation[1] == 1;
+        return square ? Functional.conv2d(x, weight(), bias, stride[0], padding[0], groups)
+                : Functional.conv2d(x, weight(), bias, stride, padding, dilation, groups);
     }
 
     @Override
     protected String extraRepr() {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-                "%d, %d, kernel_size=(%d, %d), stride=(%d, %d)", inChannels, outChannels, kernelSize, kernelSize,
-                stride, stride));
-        if (padding != 0) {
-            text.append(String.format(Locale.ROOT, ", padding=(%d, %d)", padding, padding));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d, %d, kernel_size=%s, stride=%s", inChannels,
+                outChannels, pair(kernelSize), pair(stride)));
+        if (!Arrays.equals(padding, both(0))) {
+            text.append(", padding=").append(pair(padding));
+        }
+        if (!Arrays.equals(dilation, both(1))) {
+            text.append(", dilation=").append(pair(dilation));
         }
         if (groups != 1) {
             text.append(", groups=").append(groups);
         }
         return text.append(hasBias() ? "" : ", bias=False").toString();
+    }
+
+    private static String pair(int... numbers) {
+        return "(" + numbers[0] + ", " + numbers[1] + ")";
     }
 }

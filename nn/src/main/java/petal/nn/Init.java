@@ -65,6 +65,64 @@ public final class Init {
         return normal(weight, Math.sqrt(2) / Math.sqrt(fanOut(weight.shape())), generator);
     }
 
+    /**
+     * Uniform on ±gain · √(6/(fanIn + fanOut)), which keeps the size of numbers and gradients alike
+     * (Glorot &amp; Bengio 2010, equation 16); {@code xavier_uniform_}.
+     */
+    public static Tensor xavierUniform(Tensor weight, double gain, @Nullable Generator generator) {
+        double std = gain * Math.sqrt(2.0 / (fanIn(weight.shape()) + fanOut(weight.shape())));
+        double bound = Math.sqrt(3) * std;
+        return uniform(weight, -bound, bound, generator);
+    }
+
+    /** Normal with standard deviation gain · √(2/(fanIn + fanOut)); {@code xavier_normal_}. */
+    public static Tensor xavierNormal(Tensor weight, double gain, @Nullable Generator generator) {
+        return normal(weight, gain * Math.sqrt(2.0 / (fanIn(weight.shape()) + fanOut(weight.shape()))), generator);
+    }
+
+    /**
+     * Normal with mean 0 and standard deviation {@code std}, drawn again where it lies beyond ±2 standard deviations.
+     */
+    public static Tensor truncatedNormal(Tensor t, double std, @Nullable Generator generator) {
+        if (generator == null) {
+            return constant(t, 0);
+        }
+        float[] values = generator.randn(t.size());
+        for (int i = 0; i < values.length; i++) {
+            while (Math.abs(values[i]) > 2) {
+                values[i] = generator.randn(1)[0];
+            }
+            values[i] *= (float) std;
+        }
+        return set(t, values);
+    }
+
+    /**
+     * Rows, or columns if there are fewer of them, of length {@code gain} at right angles, drawn evenly
+     * (<a href="https://arxiv.org/abs/1312.6120">Saxe et al. 2014</a>): random vectors, each without what the earlier ones
+     * have of it. What follows the first dimension counts as columns.
+     */
+    public static Tensor orthogonal(Tensor weight, double gain, @Nullable Generator generator) {
+        if (generator == null || weight.size() == 0) {
+            return constant(weight, 0);
+        }
+        int rows = weight.size(0);
+        int columns = weight.size() / rows;
+        int count = Math.min(rows, columns);
+        int length = Math.max(rows, columns);
+        double[][] basis = new double[count][];
+        for (int i = 0; i < count; i++) {
+            basis[i] = Orthogonal.next(basis, i, length, generator);
+        }
+        float[] values = new float[weight.size()];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / columns;
+            int column = i % columns;
+            values[i] = (float) (gain * (rows <= columns ? basis[row][column] : basis[column][row]));
+        }
+        return set(weight, values);
+    }
+
     /** How many inputs each output of a layer with a weight of this shape sees. */
     public static int fanIn(int... shape) {
         return shape[1] * window(shape);

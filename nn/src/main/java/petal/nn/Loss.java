@@ -2,14 +2,15 @@ package petal.nn;
 
 import petal.tensor.Tensor;
 
-/** How wrong a network's outputs are, as one number that training makes smaller. */
+/** How wrong a classifier's outputs are, as one number that training makes smaller. */
 @FunctionalInterface
-public interface Loss {
+public interface Loss extends Criterion<int[]> {
     /**
      * The loss, a scalar.
      *
      * @param outputs what the network said, [batch, …]
      * @param target  the right class of each row
      */
+    @Override
     Tensor forward(Tensor outputs, int[] target);
 }

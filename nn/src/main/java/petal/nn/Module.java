@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import petal.tensor.Device;
@@ -35,6 +36,7 @@ public abstract class Module implements Cloneable {
     private Map<String, Module> children = new LinkedHashMap<>();
     private Map<String, Tensor> parameters = new LinkedHashMap<>();
     private Map<String, Tensor> buffers = new LinkedHashMap<>();
+    private List<ForwardHook> hooks = new CopyOnWriteArrayList<>();
     private boolean training = true;
     private boolean frozen;
 
@@ -50,9 +52,27 @@ public abstract class Module implements Cloneable {
      */
     public final Tensor call(Tensor x) {
         int mark = MemoryScope.mark();
-        Tensor y = forward(x);
+        Tensor y = afterForward(x, forward(x));
         MemoryScope.recycleSince(mark, y);
         return y;
+    }
+
+    /** What the hooks make of a result. */
+    final Tensor afterForward(Tensor x, Tensor result) {
+        Tensor y = result;
+        for (ForwardHook hook : hooks) {
+            y = hook.after(this, x, y);
+        }
+        return y;
+    }
+
+    /**
+     * Has {@code hook} called after each forward pass of this module, behind those that were registered before; a copy of
+     * the module has the same hooks. Closing what is returned takes it off again.
+     */
+    public final ForwardHook.Handle registerForwardHook(ForwardHook hook) {
+        hooks.add(hook);
+        return () -> hooks.remove(hook);
     }
 
     /** Calls one module after the other; what lies between two is recycled once the second has run, as by {@link #call}. */
@@ -334,6 +354,7 @@ public abstract class Module implements Cloneable {
             twin.children = new LinkedHashMap<>();
             twin.parameters = new LinkedHashMap<>();
             twin.buffers = new LinkedHashMap<>();
+            twin.hooks = new CopyOnWriteArrayList<>(hooks);
             return twin;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("modules are Cloneable", e);

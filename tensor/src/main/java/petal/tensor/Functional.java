@@ -10,6 +10,7 @@ import petal.tensor.ops.ConvTranspose2d;
 import petal.tensor.ops.Convolutions;
 import petal.tensor.ops.CrossEntropy;
 import petal.tensor.ops.Einsum;
+import petal.tensor.ops.Interpolation;
 import petal.tensor.ops.Linear;
 import petal.tensor.ops.LogSoftmax;
 import petal.tensor.ops.ScaleChannels;
@@ -119,6 +120,20 @@ public final class Functional {
                     + Shapes.toString(a.shape()) + " and " + Shapes.toString(b.shape()));
         }
         return a.unsqueeze(-2).sub(b.unsqueeze(-3)).norm(false, -1);
+    }
+
+    /** Images [n, c, h, w] at another size, each pixel the nearest one of x; see {@link Interpolation#nearest}. */
+    public static Tensor interpolateNearest(Tensor x, int height, int width) {
+        return Interpolation.nearest(x, height, width);
+    }
+
+    /**
+     * Images [n, c, h, w] at another size, each pixel a mean of the four around; see {@link Interpolation#bilinear}.
+     *
+     * @param alignCorners whether the centres of the corner pixels fall on one another, and not their outer corners
+     */
+    public static Tensor interpolateBilinear(Tensor x, int height, int width, boolean alignCorners) {
+        return Interpolation.bilinear(x, height, width, alignCorners);
     }
 
     /** Batch normalisation; see {@link BatchNorm}. */

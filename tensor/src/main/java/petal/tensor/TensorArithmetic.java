@@ -1,6 +1,7 @@
 package petal.tensor;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Unary;
@@ -212,8 +213,49 @@ sealed interface TensorArithmetic permits Tensor {
         return map(Functions.ERF);
     }
 
-    /** Any function of each element, with its derivative; see {@link Functions}. */
-    default Tensor map(Pointwise.Function function) {
+    /** x · Φ(x), with the share Φ of a normal distribution that lies below x. */
+    default Tensor gelu() {
+        return map(Functions.GELU);
+    }
+
+    /** x · min(max(x + 3, 0), 6) / 6. */
+    default Tensor hardswish() {
+        return map(Functions.HARDSWISH);
+    }
+
+    /** log(1 + eˣ), without overflow. */
+    default Tensor softplus() {
+        return map(Functions.SOFTPLUS);
+    }
+
+    /** log σ(x), without overflow. */
+    default Tensor logSigmoid() {
+        return map(Functions.LOG_SIGMOID);
+    }
+
+    /** x above 0, {@code slope} · x below. */
+    default Tensor leakyRelu(double slope) {
+        return map(Functions.leakyRelu(slope));
+    }
+
+    /** x above 0, alpha · (eˣ − 1) below. */
+    default Tensor elu(double alpha) {
+        return map(Functions.elu(alpha));
+    }
+
+    /**
+     * Any function of each element, computed number by number in double precision: {@code x.map("Cube", v -> v * v * v,
+     * v -> 3 * v * v)}.
+     *
+     * @param name  what the graph calls it
+     * @param value the function; called by several threads
+     * @param slope its derivative
+     */
+    default Tensor map(String name, DoubleUnaryOperator value, DoubleUnaryOperator slope) {
+        return map(new Pointwise.Function(name, value, slope));
+    }
+
+    private Tensor map(Pointwise.Function function) {
         return new Pointwise(function, self()).apply();
     }
 

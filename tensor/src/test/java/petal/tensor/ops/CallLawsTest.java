@@ -66,7 +66,7 @@ class CallLawsTest {
         for (Pointwise.Function f : List.of(Functions.SIN, Functions.COS, Functions.ERF, Functions.GELU,
                 Functions.HARDSWISH, Functions.SOFTPLUS, Functions.LOG_SIGMOID, Functions.leakyRelu(0.1),
                 Functions.elu(0.7), Functions.ROUND, Functions.FLOOR, Functions.CEIL)) {
-            ALONG.put(f.name(), (x, _) -> x.map(f));
+            ALONG.put(f.name(), (x, _) -> x.map(f.name(), f.value(), f.slope()));
         }
     }
 

@@ -84,12 +84,12 @@ class PyTorchCallsTest {
             case "abs" -> t -> t[0].abs();
             case "exp" -> t -> t[0].exp();
             case "log1p" -> t -> t[0].log1p();
-            case "gelu" -> t -> t[0].map(Functions.GELU);
-            case "hardswish" -> t -> t[0].map(Functions.HARDSWISH);
-            case "softplus" -> t -> t[0].map(Functions.SOFTPLUS);
-            case "logSigmoid" -> t -> t[0].map(Functions.LOG_SIGMOID);
-            case "leakyRelu" -> t -> t[0].map(Functions.leakyRelu(c.get("slope").asDouble()));
-            case "elu" -> t -> t[0].map(Functions.elu(c.get("alpha").asDouble()));
+            case "gelu" -> t -> t[0].gelu();
+            case "hardswish" -> t -> t[0].hardswish();
+            case "softplus" -> t -> t[0].softplus();
+            case "logSigmoid" -> t -> t[0].logSigmoid();
+            case "leakyRelu" -> t -> t[0].leakyRelu(c.get("slope").asDouble());
+            case "elu" -> t -> t[0].elu(c.get("alpha").asDouble());
             case "eq" -> t -> t[0].eq(t[1]);
             case "ne" -> t -> t[0].ne(t[1]);
             case "lt" -> t -> t[0].lt(t[1]);
@@ -133,8 +133,8 @@ class PyTorchCallsTest {
                     ints(c.get("padding")));
             case "adaptiveMaxPool2d" -> t -> Pooling.adaptiveMaxPool2d(t[0], ints(c.get("size"))[0],
                     ints(c.get("size"))[1]);
-            case "nearest" -> t -> Interpolation.nearest(t[0], ints(c.get("size"))[0], ints(c.get("size"))[1]);
-            case "bilinear" -> t -> Interpolation.bilinear(t[0], ints(c.get("size"))[0], ints(c.get("size"))[1],
+            case "nearest" -> t -> Functional.interpolateNearest(t[0], ints(c.get("size"))[0], ints(c.get("size"))[1]);
+            case "bilinear" -> t -> Functional.interpolateBilinear(t[0], ints(c.get("size"))[0], ints(c.get("size"))[1],
                     c.get("align").asBoolean());
             case "layerNorm" -> t -> Functional.layerNorm(t[0], t[1].rank(), t[1], t[2], c.get("eps").asDouble());
             case "rmsNorm" -> t -> Functional.rmsNorm(t[0], t[1].rank(), t[1], c.get("eps").asDouble());

@@ -1,0 +1,73 @@
+package petal.nn;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import petal.tensor.Functional;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/**
+ * Reads a sequence step by step and keeps a state of which gates decide how much is forgotten
+ * (<a href="https://arxiv.org/abs/1406.1078">Cho et al. 2014</a>): with r = σ(W·x + U·h), z = σ(W·x + U·h) and
+ * n = tanh(W·x + r · (U·h)), weights of their own for each, h′ = (1 − z) · n + z · h.
+ *
+ * <p>Shapes: x [length, batch, in], y [length, batch, hidden · directions], or the batch first; parameters as PyTorch's, in
+ * the order r, z, n.
+ */
+public final class GRU extends Recurrent {
+
+    /**
+     * What a sequence has led to.
+     *
+     * @param output what was said at each step
+     * @param hidden the last states, [layers · directions, batch, hidden]
+     */
+    public record Result(Tensor output, Tensor hidden) {
+    }
+
+    /** One layer in one direction, the length first, drawn from the global generator. */
+    public GRU(int inputSize, int hiddenSize) {
+        this(inputSize, hiddenSize, 1, false, false, Random.generator());
+    }
+
+    /**
+     * With everything given.
+     *
+     * @param layers        how many layers read one another
+     * @param batchFirst    whether the batch is dimension 0, and not 1
+     * @param bidirectional whether the sequence is read backwards, too
+     * @param generator     draws the values; null leaves zeros, for weights that are loaded next
+     */
+    public GRU(int inputSize, int hiddenSize, int layers, boolean batchFirst, boolean bidirectional,
+            @Nullable Generator generator) {
+        super(3, inputSize, hiddenSize, layers, batchFirst, bidirectional, generator);
+    }
+
+    /** Goes on from {@code hidden}, [layers · directions, batch, hidden]. */
+    public Result run(Tensor x, Tensor hidden) {
+        List<Tensor> results = walk(x, new Tensor[] {hidden});
+        return new Result(results.get(0), results.get(1));
+    }
+
+    /** Begins with zeros. */
+    public Result run(Tensor x) {
+        List<Tensor> results = walk(x, null);
+        return new Result(results.get(0), results.get(1));
+    }
+
+    @Override
+    int stateParts() {
+        return 1;
+    }
+
+    @Override
+    Tensor[] step(Tensor input, Tensor[] state, Tensor weight, Tensor bias) {
+        Tensor h = state[0];
+        List<Tensor> in = input.split(hiddenSize(), 1);
+        List<Tensor> own = Functional.linear(h, weight, bias).split(hiddenSize(), 1);
+        Tensor r = in.get(0).add(own.get(0)).sigmoid();
+        Tensor z = in.get(1).add(own.get(1)).sigmoid();
+        Tensor n = in.get(2).add(r.mul(own.get(2))).tanh();
+        return new Tensor[] {n.add(z.mul(h.sub(n)))};
+    }
+}

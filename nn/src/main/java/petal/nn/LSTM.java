@@ -1,0 +1,70 @@
+package petal.nn;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import petal.tensor.Functional;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/**
+ * Reads a sequence step by step and keeps a memory c that gates write, forget and show (Hochreiter &amp; Schmidhuber 1997):
+ * with i, f, o = σ(W·x + U·h) and g = tanh(W·x + U·h), weights of their own for each, c′ = f · c + i · g and h′ = o · tanh c′.
+ *
+ * <p>Shapes: x [length, batch, in], y [length, batch, hidden · directions], or the batch first; parameters as PyTorch's, in
+ * the order i, f, g, o.
+ */
+public final class LSTM extends Recurrent {
+
+    /**
+     * What a sequence has led to.
+     *
+     * @param output what was said at each step
+     * @param hidden the last states h, [layers · directions, batch, hidden]
+     * @param cell   the last memories c, likewise
+     */
+    public record Result(Tensor output, Tensor hidden, Tensor cell) {
+    }
+
+    /** One layer in one direction, the length first, drawn from the global generator. */
+    public LSTM(int inputSize, int hiddenSize) {
+        this(inputSize, hiddenSize, 1, false, false, Random.generator());
+    }
+
+    /**
+     * With everything given.
+     *
+     * @param layers        how many layers read one another
+     * @param batchFirst    whether the batch is dimension 0, and not 1
+     * @param bidirectional whether the sequence is read backwards, too
+     * @param generator     draws the values; null leaves zeros, for weights that are loaded next
+     */
+    public LSTM(int inputSize, int hiddenSize, int layers, boolean batchFirst, boolean bidirectional,
+            @Nullable Generator generator) {
+        super(4, inputSize, hiddenSize, layers, batchFirst, bidirectional, generator);
+    }
+
+    /** Goes on from {@code hidden} and {@code cell}, [layers · directions, batch, hidden]. */
+    public Result run(Tensor x, Tensor hidden, Tensor cell) {
+        List<Tensor> results = walk(x, new Tensor[] {hidden, cell});
+        return new Result(results.get(0), results.get(1), results.get(2));
+    }
+
+    /** Begins with zeros. */
+    public Result run(Tensor x) {
+        List<Tensor> results = walk(x, null);
+        return new Result(results.get(0), results.get(1), results.get(2));
+    }
+
+    @Override
+    int stateParts() {
+        return 2;
+    }
+
+    @Override
+    Tensor[] step(Tensor input, Tensor[] state, Tensor weight, Tensor bias) {
+        List<Tensor> gates = input.add(Functional.linear(state[0], weight, bias)).split(hiddenSize(), 1);
+        Tensor kept = gates.get(1).sigmoid().mul(state[1]);
+        Tensor cell = kept.add(gates.get(0).sigmoid().mul(gates.get(2).tanh()));
+        return new Tensor[] {gates.get(3).sigmoid().mul(cell.tanh()), cell};
+    }
+}

@@ -1,0 +1,11 @@
+package petal.nn;
+
+import petal.tensor.Tensor;
+
+/** log(1 + eˣ), a smooth {@link ReLU}. Input and output have any shape. */
+public final class Softplus extends Module {
+    @Override
+    public Tensor forward(Tensor x) {
+        return x.softplus();
+    }
+}
