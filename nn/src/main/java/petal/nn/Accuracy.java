@@ -27,6 +27,24 @@ public final class Accuracy {
         return correct;
     }
 
+    /**
+     * The share of rows of {@code outputs} whose target is among their {@code k} largest, 0 to 1.
+     *
+     * @throws IllegalArgumentException if the numbers of rows and targets differ, or there are fewer than k classes
+     */
+    public static double topK(Tensor outputs, int[] target, int k) {
+        int[] found = outputs.topk(k, 1).indices().toArray();
+        if (outputs.size(0) != target.length) {
+            throw new IllegalArgumentException("accuracy: expected one target for each of " + outputs.size(0)
+                    + " outputs, got " + target.length);
+        }
+        int correct = 0;
+        for (int i = 0; i < found.length; i++) {
+            correct += found[i] == target[i / k] ? 1 : 0;
+        }
+        return correct / (double) target.length;
+    }
+
     /** The share of rows of {@code outputs} that are largest at their target, 0 to 1; see {@link #correct}. */
     public static double of(Tensor outputs, int[] target) {
         return correct(outputs, target) / (double) target.length;

@@ -28,8 +28,9 @@ public final class AvgPool2d extends Module {
      */
     public AvgPool2d(int kernelSize, int stride, int padding) {
         if (kernelSize < 1 || stride < 1 || padding < 0 || 2 * padding > kernelSize) {
-            throw new IllegalArgumentException("AvgPool2d: kernel and stride are at least 1, the padding from 0 to half of "
-                    + "the kernel, got kernel " + kernelSize + ", stride " + stride + ", padding " + padding);
+            throw new IllegalArgumentException(
+                    "AvgPool2d: kernel and stride are at least 1, the padding from 0 to half of "
+                            + "the kernel, got kernel " + kernelSize + ", stride " + stride + ", padding " + padding);
         }
         this.kernelSize = kernelSize;
         this.stride = stride;

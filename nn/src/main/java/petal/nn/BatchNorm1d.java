@@ -28,8 +28,9 @@ public final class BatchNorm1d extends BatchNorm {
     @Override
     public Tensor forward(Tensor x) {
         if (x.rank() != 2 && x.rank() != 3) {
-            throw new IllegalArgumentException("BatchNorm1d: expected [batch, channels] or [batch, channels, length], got "
-                    + "shape " + Shapes.toString(x.shape()));
+            throw new IllegalArgumentException(
+                    "BatchNorm1d: expected [batch, channels] or [batch, channels, length], got "
+                            + "shape " + Shapes.toString(x.shape()));
         }
         Tensor image = x.rank() == 2 ? x.unsqueeze(2).unsqueeze(3) : x.unsqueeze(3);
         return normalize(image).reshape(x.shape());

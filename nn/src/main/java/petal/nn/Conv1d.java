@@ -53,7 +53,8 @@ public final class Conv1d extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functional.conv1d(x, parameter("weight"), hasParameter("bias") ? parameter("bias") : null, stride, padding,
+        return Functional.conv1d(x, parameter("weight"), hasParameter("bias") ? parameter("bias") : null, stride,
+                padding,
                 dilation, groups);
     }
 

@@ -65,8 +65,9 @@ public final class Conv2d extends Module {
             int groups, boolean bias, @Nullable Generator generator) {
         for (int[] pair : new int[][] {kernelSize, stride, padding, dilation}) {
             if (pair.length != 2) {
-                throw new IllegalArgumentException("Conv2d: expected a number for the height and one for the width, got "
-                        + Arrays.toString(pair));
+                throw new IllegalArgumentException(
+                        "Conv2d: expected a number for the height and one for the width, got "
+                                + Arrays.toString(pair));
             }
         }
         for (int d = 0; d < 2; d++) {
@@ -79,7 +80,8 @@ public final class Conv2d extends Module {
         this.padding = padding.clone();
         this.dilation = dilation.clone();
         this.groups = groups;
-        Tensor weight = Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize[0], kernelSize[1]);
+        Tensor weight =
+                Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize[0], kernelSize[1]);
         parameter("weight", Init.kaimingUniform(weight, generator));
         if (bias) {
             double bound = 1 / Math.sqrt(Init.fanIn(weight.shape()));
@@ -151,8 +153,9 @@ public final class Conv2d extends Module {
 
     @Override
     protected String extraRepr() {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d, %d, kernel_size=%s, stride=%s", inChannels,
-                outChannels, pair(kernelSize), pair(stride)));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%d, %d, kernel_size=%s, stride=%s", inChannels,
+                        outChannels, pair(kernelSize), pair(stride)));
         if (!Arrays.equals(padding, both(0))) {
             text.append(", padding=").append(pair(padding));
         }

@@ -55,7 +55,8 @@ public final class ConvTranspose2d extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functional.convTranspose2d(x, parameter("weight"), hasParameter("bias") ? parameter("bias") : null, stride,
+        return Functional.convTranspose2d(x, parameter("weight"), hasParameter("bias") ? parameter("bias") : null,
+                stride,
                 padding, outputPadding, groups);
     }
 

@@ -28,8 +28,9 @@ public final class MaxPool2d extends Module {
      */
     public MaxPool2d(int kernelSize, int stride, int padding) {
         if (kernelSize < 1 || stride < 1 || padding < 0 || 2 * padding > kernelSize) {
-            throw new IllegalArgumentException("MaxPool2d: kernel and stride are at least 1, the padding from 0 to half of "
-                    + "the kernel, got kernel " + kernelSize + ", stride " + stride + ", padding " + padding);
+            throw new IllegalArgumentException(
+                    "MaxPool2d: kernel and stride are at least 1, the padding from 0 to half of "
+                            + "the kernel, got kernel " + kernelSize + ", stride " + stride + ", padding " + padding);
         }
         this.kernelSize = kernelSize;
         this.stride = stride;
@@ -44,6 +45,7 @@ public final class MaxPool2d extends Module {
 
     @Override
     protected String extraRepr() {
-        return "kernel_size=" + kernelSize + ", stride=" + stride + ", padding=" + padding + ", dilation=1, ceil_mode=False";
+        return "kernel_size=" + kernelSize + ", stride=" + stride + ", padding=" + padding
+                + ", dilation=1, ceil_mode=False";
     }
 }

@@ -44,7 +44,8 @@ final class ModuleFields {
         for (Field field : FIELDS.get(owner.getClass())) {
             if (mayHold(field.getGenericType(), kind)) {
                 Object before = read(field, owner);
-                Object after = exchanged(before, part -> kind.isInstance(part) ? exchange.apply(kind.cast(part)) : part);
+                Object after =
+                        exchanged(before, part -> kind.isInstance(part) ? exchange.apply(kind.cast(part)) : part);
                 if (after != null && after != before) {
                     checkType(owner, field, after);
                     changed.put(field, after);
@@ -66,7 +67,8 @@ final class ModuleFields {
                         throw new IllegalStateException(owner.typeName() + " keeps a " + part.getClass().getSimpleName()
                                 + " in its field " + field.getName() + " that it has not registered, so that it would "
                                 + "be neither trained nor saved: write " + (part instanceof Module ? "register"
-                                        : "parameter") + "(\"" + field.getName() + "\", …) around it");
+                                        : "parameter")
+                                + "(\"" + field.getName() + "\", …) around it");
                     }
                     return part;
                 });

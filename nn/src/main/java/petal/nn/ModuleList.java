@@ -49,6 +49,7 @@ public final class ModuleList extends Module implements Iterable<Module> {
      */
     @Override
     public Tensor forward(Tensor x) {
-        throw new UnsupportedOperationException("a ModuleList is not called itself: call its modules, or use a Sequential");
+        throw new UnsupportedOperationException(
+                "a ModuleList is not called itself: call its modules, or use a Sequential");
     }
 }

@@ -42,8 +42,9 @@ public final class MultiheadAttention extends MultiInputModule {
     public MultiheadAttention(int embedDim, int numHeads, double dropout, boolean bias, boolean batchFirst,
             @Nullable Generator generator) {
         if (numHeads < 1 || embedDim < 1 || embedDim % numHeads != 0) {
-            throw new IllegalArgumentException("MultiheadAttention: vectors of length " + embedDim + " cannot be split into "
-                    + numHeads + " heads; the length must be a multiple of them");
+            throw new IllegalArgumentException(
+                    "MultiheadAttention: vectors of length " + embedDim + " cannot be split into "
+                            + numHeads + " heads; the length must be a multiple of them");
         }
         this.embedDim = embedDim;
         this.numHeads = numHeads;
@@ -71,8 +72,9 @@ public final class MultiheadAttention extends MultiInputModule {
             case 1 -> attend(inputs[0], inputs[0], inputs[0], null, null);
             case 3 -> attend(inputs[0], inputs[1], inputs[2], null, null);
             case 4 -> attend(inputs[0], inputs[1], inputs[2], inputs[3], null);
-            default -> throw new IllegalArgumentException("MultiheadAttention: expected the queries, or queries, keys and "
-                    + "values, or these and a mask, got " + inputs.length + " tensors");
+            default ->
+                    throw new IllegalArgumentException("MultiheadAttention: expected the queries, or queries, keys and "
+                            + "values, or these and a mask, got " + inputs.length + " tensors");
         };
     }
 
@@ -84,14 +86,15 @@ public final class MultiheadAttention extends MultiInputModule {
      * @param keyPaddingMask [batch, source], 1 for keys that nobody must see, else 0; null hides nothing
      * @throws IllegalArgumentException if the shapes don't fit
      */
-    public Tensor attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask, @Nullable Tensor keyPaddingMask) {
+    public Tensor attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask,
+            @Nullable Tensor keyPaddingMask) {
         check(query, key, value);
         Tensor weight = parameter("in_proj_weight");
         Tensor bias = hasParameter("in_proj_bias") ? parameter("in_proj_bias") : null;
         Tensor q = heads(query, weight, bias, 0);
         Tensor k = heads(key, weight, bias, 1);
         Tensor v = heads(value, weight, bias, 2);
-        Tensor scores = q.matmul(k.transpose(-2, -1)).mul(1 / Math.sqrt(embedDim / numHeads));
+        Tensor scores = q.matmul(k.transpose(-2, -1)).mul(1 / Math.sqrt(q.size(-1)));
         if (mask != null) {
             scores = scores.maskedFill(mask, Float.NEGATIVE_INFINITY);
         }
@@ -110,9 +113,11 @@ public final class MultiheadAttention extends MultiInputModule {
                 && key.hasShapeOf(value) && key.size(batch) == query.size(batch);
         if (!fits) {
             String order = batchFirst ? "[batch, length, " : "[length, batch, ";
-            throw new IllegalArgumentException("MultiheadAttention: expected queries, keys and values " + order + embedDim
-                    + "], keys and values of one shape and all of one batch, got " + Shapes.toString(query.shape()) + ", "
-                    + Shapes.toString(key.shape()) + " and " + Shapes.toString(value.shape()));
+            throw new IllegalArgumentException(
+                    "MultiheadAttention: expected queries, keys and values " + order + embedDim
+                            + "], keys and values of one shape and all of one batch, got "
+                            + Shapes.toString(query.shape()) + ", "
+                            + Shapes.toString(key.shape()) + " and " + Shapes.toString(value.shape()));
         }
     }
 

@@ -52,8 +52,9 @@ public record NLLLoss(@Nullable Tensor weight, int ignoreIndex, Reduction reduct
                     && Arrays.equals(Arrays.copyOfRange(shape, 2, shape.length),
                             Arrays.copyOfRange(target.shape(), 1, target.rank()));
             if (!fits) {
-                throw new IllegalArgumentException(loss + ": expected outputs [batch, classes, …] and targets [batch, …], "
-                        + "got " + Shapes.toString(shape) + " and " + Shapes.toString(target.shape()));
+                throw new IllegalArgumentException(
+                        loss + ": expected outputs [batch, classes, …] and targets [batch, …], "
+                                + "got " + Shapes.toString(shape) + " and " + Shapes.toString(target.shape()));
             }
             for (int t : target.toArray()) {
                 if (t != ignoreIndex && (t < 0 || t >= shape[1])) {

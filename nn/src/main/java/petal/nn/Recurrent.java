@@ -27,8 +27,9 @@ abstract class Recurrent extends Module {
     Recurrent(int gates, int inputSize, int hiddenSize, int layers, boolean batchFirst, boolean bidirectional,
             @Nullable Generator generator) {
         if (inputSize < 1 || hiddenSize < 1 || layers < 1) {
-            throw new IllegalArgumentException(getClass().getSimpleName() + ": sizes and layers are at least 1, got input "
-                    + inputSize + ", hidden " + hiddenSize + " and " + layers + " layers");
+            throw new IllegalArgumentException(
+                    getClass().getSimpleName() + ": sizes and layers are at least 1, got input "
+                            + inputSize + ", hidden " + hiddenSize + " and " + layers + " layers");
         }
         this.inputSize = inputSize;
         this.hiddenSize = hiddenSize;

@@ -57,8 +57,9 @@ public record SupervisedContrastiveLoss(double temperature) implements Loss {
             counted += others > 0 ? 1 : 0;
         }
         if (counted == 0) {
-            throw new IllegalArgumentException("SupervisedContrastiveLoss: no two of " + n + " samples are of one class; "
-                    + "make larger batches, or draw several samples of each class");
+            throw new IllegalArgumentException(
+                    "SupervisedContrastiveLoss: no two of " + n + " samples are of one class; "
+                            + "make larger batches, or draw several samples of each class");
         }
         Tensor z = Functional.normalize(embeddings, 1, EPS);
         Tensor self = Tensor.eye(n).to(embeddings.device());

@@ -172,12 +172,16 @@ class LayersTest {
 
     @Test
     void convolutionsWithoutAWindowAreRefused() {
-        for (int[] s : new int[][] {{3, 4, 0, 1, 0}, {3, 4, -1, 1, 0}, {0, 4, 3, 1, 0}, {3, 0, 3, 1, 0}, {3, 4, 3, 0, 0},
+        for (int[] s : new int[][] {{3, 4, 0, 1, 0}, {3, 4, -1, 1, 0}, {0, 4, 3, 1, 0}, {3, 0, 3, 1, 0},
+            {3, 4, 3, 0, 0},
             {3, 4, 3, 1, -1}}) {
             var error = assertThrows(IllegalArgumentException.class,
                     () -> new Conv2d(s[0], s[1], s[2], s[3], s[4], 1, true, null));
-            assertEquals("Conv2d: channels, kernel, stride and dilation are at least 1 and the padding at least 0, got " + s[0]
-                    + " and " + s[1] + " channels, kernel " + s[2] + ", stride " + s[3] + ", dilation 1, padding " + s[4],
+            assertEquals(
+                    "Conv2d: channels, kernel, stride and dilation are at least 1 and the padding at least 0, got "
+                            + s[0]
+                            + " and " + s[1] + " channels, kernel " + s[2] + ", stride " + s[3]
+                            + ", dilation 1, padding " + s[4],
                     error.getMessage());
         }
     }

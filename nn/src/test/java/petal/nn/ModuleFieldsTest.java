@@ -112,8 +112,9 @@ class ModuleFieldsTest {
                     Module::stateDict, Module::deepCopy)) {
                 Module net = new Forgetful(forgotten);
                 var error = assertThrows(IllegalStateException.class, () -> use.accept(net));
-                assertEquals("Forgetful keeps a " + forgotten.typeName() + " in its field fc1 that it has not registered, "
-                        + "so that it would be neither trained nor saved: write register(\"fc1\", …) around it",
+                assertEquals(
+                        "Forgetful keeps a " + forgotten.typeName() + " in its field fc1 that it has not registered, "
+                                + "so that it would be neither trained nor saved: write register(\"fc1\", …) around it",
                         error.getMessage());
             }
         }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
-/** What PyTorch answered when {@code src/test/python/make_fixtures.py} asked it. */
+/**
+ * What PyTorch answered when {@code make_fixtures.py} and {@code optimizer_fixtures.py} in {@code src/test/python} asked it.
+ */
 public final class PyTorchAnswers {
     private PyTorchAnswers() {
     }
@@ -23,7 +25,8 @@ public final class PyTorchAnswers {
 
     /** The numbers of an entry. */
     public static double[] numbers(String name) {
-        String line = text("pytorch.txt").lines().filter(l -> l.startsWith(name + ": ")).findFirst()
+        String line = (text("pytorch.txt") + text("optimizers.txt")).lines().filter(l -> l.startsWith(name + ": "))
+                .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no entry " + name));
         return Arrays.stream(line.substring(name.length() + 2).split(" ")).mapToDouble(Double::parseDouble).toArray();
     }

@@ -37,7 +37,8 @@ class PyTorchLayersTest {
 
     private static void check(JsonNode c, Device device) {
         try (var _ = device.asDefault()) {
-            Tensor[] inputs = c.get("inputs").valueStream().map(i -> tensor(i).requiresGrad(true)).toArray(Tensor[]::new);
+            Tensor[] inputs =
+                    c.get("inputs").valueStream().map(i -> tensor(i).requiresGrad(true)).toArray(Tensor[]::new);
             Module layer = layer(c);
             Map<String, Tensor> state = new LinkedHashMap<>();
             c.get("state").propertyStream().forEach(p -> state.put(p.getKey(), tensor(p.getValue())));
@@ -58,7 +59,8 @@ class PyTorchLayersTest {
 
     /** In evaluation the running statistics stay what they were. */
     private static boolean isEvaluated(JsonNode c) {
-        return c.has("after") && c.get("after").get("num_batches_tracked").equals(c.get("state").get("num_batches_tracked"));
+        return c.has("after")
+                && c.get("after").get("num_batches_tracked").equals(c.get("state").get("num_batches_tracked"));
     }
 
     private static Module layer(JsonNode c) {

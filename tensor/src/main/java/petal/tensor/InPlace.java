@@ -15,7 +15,8 @@ final class InPlace {
     /** Throws if a change of {@code t} would go unnoticed by a gradient that is being recorded. */
     static void check(String change, Tensor t) {
         if (t.requiresGrad() && Autograd.isEnabled()) {
-            throw new IllegalStateException(change + ": a tensor that requires a gradient is not changed in place while "
+            throw new IllegalStateException(change
+                    + ": a tensor that requires a gradient is not changed in place while "
                     + "history is recorded, as the gradient would not know of it; change it inside noGrad, or change "
                     + "its detach() or a copy()");
         }

@@ -48,9 +48,10 @@ public final class Pooling {
      */
     public static Tensor adaptiveMaxPool2d(Tensor x, int outHeight, int outWidth) {
         if (x.rank() != 4 || x.size(2) < 1 || x.size(3) < 1 || outHeight < 1 || outWidth < 1) {
-            throw new IllegalArgumentException("adaptiveMaxPool2d: expected [batch, channels, height, width] with pixels "
-                    + "and at least one window, got " + Shapes.toString(x.shape()) + " and " + outHeight + " × "
-                    + outWidth);
+            throw new IllegalArgumentException(
+                    "adaptiveMaxPool2d: expected [batch, channels, height, width] with pixels "
+                            + "and at least one window, got " + Shapes.toString(x.shape()) + " and " + outHeight + " × "
+                            + outWidth);
         }
         Tensor[] rows = new Tensor[outHeight];
         for (int i = 0; i < outHeight; i++) {

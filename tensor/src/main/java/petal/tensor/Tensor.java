@@ -115,8 +115,9 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
      */
     public static Tensor arange(double start, double end, double step) {
         if (!(step > 0 && start <= end || step < 0 && start >= end)) {
-            throw new IllegalArgumentException("arange: expected a step that leads from the start to the end, got start "
-                    + start + ", end " + end + " and step " + step);
+            throw new IllegalArgumentException(
+                    "arange: expected a step that leads from the start to the end, got start "
+                            + start + ", end " + end + " and step " + step);
         }
         float[] values = new float[Math.toIntExact((long) Math.ceil((end - start) / step))];
         for (int i = 0; i < values.length; i++) {

@@ -15,7 +15,7 @@ import petal.tensor.backend.Backend;
  * v̂ = v/(1 − β₂ᵗ). Weight decay adds decay · p to the gradient first. Defaults are PyTorch's: β₁ = 0.9, β₂ = 0.999, ε
  * = 1e-8, no decay.
  */
-public final class Adam extends Optimizer {
+public class Adam extends Optimizer {
     private static final String MEAN = "exp_avg";
     private static final String SQUARE = "exp_avg_sq";
 
@@ -49,7 +49,7 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    void update(Backend backend, List<Move> moves) {
+    protected void update(Backend backend, List<Move> moves) {
         List<AdamParameter> parameters = moves.stream()
                 .map(move -> new AdamParameter(move.parameter().storage(), move.gradient().storage(),
                         slot(move.i(), MEAN).storage(), slot(move.i(), SQUARE).storage(), move.parameter().size(),
@@ -59,7 +59,7 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    List<String> slotNames() {
+    protected List<String> slotNames() {
         return List.of(MEAN, SQUARE);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 import petal.tensor.backend.Backend;
 
 /**
@@ -16,6 +17,24 @@ import petal.tensor.backend.Backend;
  *
  * <p>What an optimiser remembers of a parameter lies in <em>slots</em>, tensors of the parameter's shape that start as
  * zeros, and survive every {@link MemoryScope}. Parameters must be on their device before the optimiser is made.
+ *
+ * <p>One's own optimiser says how a parameter moves, and which slots it uses:
+ *
+ * <pre>{@code
+ * final class SignSgd extends Optimizer {
+ *     SignSgd(List<Tensor> parameters, double learningRate) {
+ *         super(parameters, learningRate);
+ *     }
+ *
+ *     protected void update(Backend backend, List<Move> moves) {
+ *         moves.forEach(m -> m.parameter().addInPlace(m.gradient().sign(), -learningRate()));
+ *     }
+ *
+ *     protected List<String> slotNames() {
+ *         return List.of();
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class Optimizer {
     private final List<Tensor> parameters;
@@ -73,15 +92,26 @@ public abstract class Optimizer {
             }
         }
         moves.values().forEach(list -> list.forEach(move -> move.parameter.storage().touch()));
-        moves.forEach(this::update);
+        int mark = MemoryScope.mark();
+        try (Autograd.Mode _ = Autograd.noGrad()) {
+            moves.forEach(this::update);
+        }
+        MemoryScope.recycleSince(mark);
     }
 
-    /** Parameter {@code i} and its gradient; {@code step} counts from 1. */
-    record Move(int i, Tensor parameter, Tensor gradient, int step) {
+    /**
+     * A parameter that is about to move.
+     *
+     * @param i         its number, for {@link #slot}
+     * @param parameter what moves
+     * @param gradient  where the loss grows; not to be changed
+     * @param step      how often the parameter has moved with this time, from 1 on
+     */
+    public record Move(int i, Tensor parameter, Tensor gradient, int step) {
     }
 
-    /** Moves parameters of one device along their gradients. */
-    abstract void update(Backend backend, List<Move> moves);
+    /** Moves parameters of one device, changing them in place. Nothing is recorded while it runs. */
+    protected abstract void update(Backend backend, List<Move> moves);
 
     /** Forgets all gradients. */
     public final void zeroGrad() {
@@ -89,7 +119,7 @@ public abstract class Optimizer {
     }
 
     /** The slot of parameter {@code i} with that name, which is made when it is first asked for. */
-    final Tensor slot(int i, String name) {
+    protected final Tensor slot(int i, String name) {
         return slots.get(i).computeIfAbsent(name, _ -> {
             Tensor p = parameters.get(i);
             return MemoryScope.keep(Tensor.full(p.device(), 0, p.shape()));
@@ -97,7 +127,7 @@ public abstract class Optimizer {
     }
 
     /** The names of the slots that each parameter has after its first step. */
-    abstract List<String> slotNames();
+    protected abstract List<String> slotNames();
 
     /**
      * What the optimiser remembers, by names such as {@code state.0.exp_avg} for a slot of the first parameter and

@@ -42,7 +42,7 @@ public final class SGD extends Optimizer {
     }
 
     @Override
-    void update(Backend backend, List<Move> moves) {
+    protected void update(Backend backend, List<Move> moves) {
         List<SgdParameter> parameters = moves.stream()
                 .map(move -> new SgdParameter(move.parameter().storage(), move.gradient().storage(),
                         momentum == 0 ? null : slot(move.i(), BUFFER).storage(), move.parameter().size(),
@@ -52,7 +52,7 @@ public final class SGD extends Optimizer {
     }
 
     @Override
-    List<String> slotNames() {
+    protected List<String> slotNames() {
         return momentum == 0 ? List.of() : List.of(BUFFER);
     }
 }

@@ -9,22 +9,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import petal.nn.PyTorchAnswers;
 import petal.tensor.Device;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
 
 class OptimizerTest {
-    private static final Map<String, Function<List<Tensor>, Optimizer>> MAKERS = Map.of(
-            "sgd", p -> new SGD(p, 0.05),
-            "sgd.momentum", p -> new SGD(p, 0.05, 0.9, 0.01, false),
-            "sgd.nesterov", p -> new SGD(p, 0.05, 0.9, 0, true),
-            "adam", p -> new Adam(p, 0.1),
-            "adam.decay", p -> new Adam(p, 0.1, 0.8, 0.9, 1e-3, 0.1));
+    private static final Map<String, Function<List<Tensor>, Optimizer>> MAKERS = Map.ofEntries(
+            Map.entry("sgd", p -> new SGD(p, 0.05)),
+            Map.entry("sgd.momentum", p -> new SGD(p, 0.05, 0.9, 0.01, false)),
+            Map.entry("sgd.nesterov", p -> new SGD(p, 0.05, 0.9, 0, true)),
+            Map.entry("adam", p -> new Adam(p, 0.1)),
+            Map.entry("adam.decay", p -> new Adam(p, 0.1, 0.8, 0.9, 1e-3, 0.1)),
+            Map.entry("adamw", p -> new AdamW(p, 0.1)),
+            Map.entry("adamw.decay", p -> new AdamW(p, 0.1, 0.8, 0.9, 1e-3, 0.3)),
+            Map.entry("rmsprop", p -> new RMSprop(p, 0.05)),
+            Map.entry("rmsprop.momentum", p -> new RMSprop(p, 0.05, 0.9, 1e-3, 0.1, 0.8)),
+            Map.entry("adagrad", p -> new Adagrad(p, 0.3)),
+            Map.entry("adagrad.decay", p -> new Adagrad(p, 0.3, 0.1, 0.2, 1e-3)));
+
+    static Set<String> names() {
+        return MAKERS.keySet();
+    }
 
     private static Tensor parameter() {
         return Tensor.of(Device.reference(), new float[] {1, -2, 3}, 3).requiresGrad(true);
@@ -41,7 +52,7 @@ class OptimizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "sgd.momentum", "sgd.nesterov", "adam", "adam.decay"})
+    @MethodSource("names")
     void goesWherePyTorchGoes(String name) {
         Tensor p = parameter();
         Optimizer optimizer = MAKERS.get(name).apply(List.of(p));
@@ -52,7 +63,7 @@ class OptimizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "sgd.momentum", "sgd.nesterov", "adam", "adam.decay"})
+    @MethodSource("names")
     void resumesFromItsState(String name) {
         Tensor p = parameter();
         Optimizer optimizer = MAKERS.get(name).apply(List.of(p));

@@ -79,6 +79,8 @@ public record PoolShape(int batch, int channels, int inHeight, int inWidth, int 
     @FunctionalInterface
     public interface Window {
         /**
+         * Called once a window.
+         *
          * @param y      where channel 0 of the output lies
          * @param image  which image of the batch
          * @param top    the first row, inclusive

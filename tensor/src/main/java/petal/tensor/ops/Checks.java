@@ -31,8 +31,9 @@ final class Checks {
 
     static void index(String operation, int index, int length, int dim, Tensor t) {
         if (index < 0 || index >= length) {
-            throw new IndexOutOfBoundsException(operation + ": position " + index + " does not exist in dimension " + dim
-                    + " of shape " + Shapes.toString(t.shape()) + "; expected 0 to " + (length - 1));
+            throw new IndexOutOfBoundsException(
+                    operation + ": position " + index + " does not exist in dimension " + dim
+                            + " of shape " + Shapes.toString(t.shape()) + "; expected 0 to " + (length - 1));
         }
     }
 

@@ -18,8 +18,9 @@ public final class Dilate extends Operation {
         this.dim = dim;
         this.step = step;
         if (step < 1 || x.size(dim) == 0) {
-            throw new IllegalArgumentException("dilate: expected a step of at least 1 and entries to put zeros between, "
-                    + "got " + step + " and shape " + Shapes.toString(x.shape()));
+            throw new IllegalArgumentException(
+                    "dilate: expected a step of at least 1 and entries to put zeros between, "
+                            + "got " + step + " and shape " + Shapes.toString(x.shape()));
         }
     }
 

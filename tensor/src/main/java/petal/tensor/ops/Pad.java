@@ -34,9 +34,10 @@ public final class Pad extends Operation {
             shape[dim] += pad[i];
         }
         if (!fits) {
-            throw new IllegalArgumentException("pad: expected two numbers of at least 0 for each of the last dimensions "
-                    + "of " + Shapes.toString(x.shape()) + ", the last one first, got " + Shapes.toString(pad)
-                    + "; slice takes elements away");
+            throw new IllegalArgumentException(
+                    "pad: expected two numbers of at least 0 for each of the last dimensions "
+                            + "of " + Shapes.toString(x.shape()) + ", the last one first, got " + Shapes.toString(pad)
+                            + "; slice takes elements away");
         }
     }
 

@@ -42,6 +42,7 @@ public final class Standardize extends Operation {
     protected Tensor forward() {
         if (x.size() == 0) {
             y = x.copy();
+            scale = y;
             return y;
         }
         Tensor deviation = centred ? x.sub(x.mean(true, last)) : x;

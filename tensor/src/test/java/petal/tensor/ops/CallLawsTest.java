@@ -53,7 +53,8 @@ class CallLawsTest {
         ALONG.put("repeat", (x, _) -> x.repeat(2, 1, 2).square());
         ALONG.put("pad", (x, _) -> x.pad(2, 1, 0, 2, 1).square());
         ALONG.put("select", (x, dim) -> x.select(dim, -1).square());
-        ALONG.put("split", (x, dim) -> Functional.concat(dim, x.split(2, dim).reversed().toArray(Tensor[]::new)).square());
+        ALONG.put("split",
+                (x, dim) -> Functional.concat(dim, x.split(2, dim).reversed().toArray(Tensor[]::new)).square());
         ALONG.put("chunk", (x, dim) -> x.chunk(2, dim).getFirst().square());
         ALONG.put("tril", (x, _) -> x.tril(0).square());
         ALONG.put("triu", (x, _) -> x.triu(1).square());
@@ -139,7 +140,8 @@ class CallLawsTest {
         Inputs.check(t -> Pooling.adaptiveMaxPool2d(t[0], 2, 3), x);
         Inputs.check(t -> Functional.conv2d(t[0], t[1], t[2], new int[] {step, 1}, new int[] {pad, 1},
                 new int[] {1, dilation}, 1), x, inputs.normal(2, channels, 3, 2), inputs.normal(2));
-        Inputs.check(t -> Functional.conv1d(t[0], t[1], t[2], step, pad, dilation, channels), inputs.normal(2, channels, 6),
+        Inputs.check(t -> Functional.conv1d(t[0], t[1], t[2], step, pad, dilation, channels),
+                inputs.normal(2, channels, 6),
                 inputs.normal(channels, 1, 3), inputs.normal(channels));
         Inputs.check(t -> Functional.convTranspose2d(t[0], t[1], t[2], step, pad, step - 1, 1),
                 inputs.normal(1, channels, 3, 2), inputs.normal(channels, 2, 3, 3), inputs.normal(2));
@@ -152,7 +154,8 @@ class CallLawsTest {
     void gradientsOfDistances(@ForAll @Dims int n, @ForAll @Dims int m, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.check(t -> Functional.cdist(t[0], t[1]), inputs.positive(n, 3), inputs.normal(m, 3));
-        Inputs.check(t -> Functional.cosineSimilarity(t[0], t[1], -1, 1e-8), inputs.positive(n, 3), inputs.positive(1, 3));
+        Inputs.check(t -> Functional.cosineSimilarity(t[0], t[1], -1, 1e-8), inputs.positive(n, 3),
+                inputs.positive(1, 3));
         Inputs.check(t -> t[0].norm(), inputs.positive(n, m));
     }
 
@@ -193,7 +196,8 @@ class CallLawsTest {
 
     @Label("A transposed convolution is the convolution's adjoint: ⟨conv x, y⟩ = ⟨x, convᵀ y⟩.")
     @Property(tries = 30)
-    void transposedConvolutionIsTheAdjoint(@ForAll @Dims int in, @ForAll @Dims int out, @ForAll @IntRange(min = 1, max = 3) int step,
+    void transposedConvolutionIsTheAdjoint(@ForAll @Dims int in, @ForAll @Dims int out,
+            @ForAll @IntRange(min = 1, max = 3) int step,
             @ForAll @IntRange(max = 1) int pad, @ForAll long seed) {
         Tensor x = Inputs.normalValues(seed, 1, in, 7, 7);
         Tensor w = Inputs.normalValues(seed + 1, out, in, 3, 3);
@@ -223,18 +227,24 @@ class CallLawsTest {
         Map<String, Runnable> faults = new LinkedHashMap<>();
         faults.put("gather: position 2 does not exist in dimension 0 of shape [2, 3]; expected 0 to 1",
                 () -> x.gather(0, IntTensor.of(new int[] {2}, 1, 1)));
-        faults.put("gather: the index must have the rank of [2, 3] and may be longer in dimension 1 only, got shape [3, 1]",
+        faults.put(
+                "gather: the index must have the rank of [2, 3] and may be longer in dimension 1 only, got shape [3, 1]",
                 () -> x.gather(1, IntTensor.of(new int[3], 3, 1)));
-        faults.put("topk: expected k from 0 to 3, the length of dimension 1 of shape [2, 3], got 4", () -> x.topk(4, 1));
+        faults.put("topk: expected k from 0 to 3, the length of dimension 1 of shape [2, 3], got 4",
+                () -> x.topk(4, 1));
         faults.put("split: pieces have at least 1 entry, got 0", () -> x.split(0, 1));
         faults.put("repeat: expected a number for each dimension of [2, 3], got [2]", () -> x.repeat(2));
-        faults.put("einsum \"ij,jk->ik\": expected one group of letters for each of 1 operands, each letter once in it, "
-                + "and at most one result behind ->", () -> Functional.einsum("ij,jk->ik", x));
+        faults.put(
+                "einsum \"ij,jk->ik\": expected one group of letters for each of 1 operands, each letter once in it, "
+                        + "and at most one result behind ->",
+                () -> Functional.einsum("ij,jk->ik", x));
         faults.put("einsum \"ij,ij->i\": 'i' is 2 in one operand and 3 in another",
                 () -> Functional.einsum("ij,ij->i", x, x.t()));
         faults.put("matmul: expected [..., m, k] and [..., k, n], got [2, 3] and [2, 3]", () -> x.matmul(x));
-        faults.put("pad: expected two numbers of at least 0 for each of the last dimensions of [2, 3], the last one first, "
-                + "got [-1, 0]; slice takes elements away", () -> x.pad(0, -1, 0));
+        faults.put(
+                "pad: expected two numbers of at least 0 for each of the last dimensions of [2, 3], the last one first, "
+                        + "got [-1, 0]; slice takes elements away",
+                () -> x.pad(0, -1, 0));
         faults.put("arange: expected a step that leads from the start to the end, got start 0.0, end 1.0 and step -1.0",
                 () -> Tensor.arange(0, 1, -1));
         faults.put("the largest of no numbers is not defined; got shape [0, 3] and dimension 0",

@@ -37,7 +37,8 @@ class PyTorchCallsTest {
 
     private static void check(JsonNode c, Device device) {
         try (var _ = device.asDefault()) {
-            Tensor[] inputs = c.get("inputs").valueStream().map(i -> tensor(i).requiresGrad(true)).toArray(Tensor[]::new);
+            Tensor[] inputs =
+                    c.get("inputs").valueStream().map(i -> tensor(i).requiresGrad(true)).toArray(Tensor[]::new);
             Tensor y;
             if (c.has("indices")) {
                 Selection selected = selection(c, inputs);

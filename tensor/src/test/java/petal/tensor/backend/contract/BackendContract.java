@@ -5,6 +5,7 @@ package petal.tensor.backend.contract;
  * being written can implement the topics one by one.
  */
 public interface BackendContract extends MemoryContract, ElementwiseContract, ReductionContract, MatrixContract,
-        ConvolutionContract, IndexingContract, BatchNormContract, ChannelContract, PrologueContract, ClassificationContract,
+        ConvolutionContract, IndexingContract, BatchNormContract, ChannelContract, PrologueContract,
+        ClassificationContract,
         OptimizerContract {
 }

@@ -62,7 +62,8 @@ public interface IndexingContract extends KernelContract {
 
     @Label("The largest elements of windows are found, with the places where they were.")
     @Property(tries = 30)
-    default void maxPool(@ForAll("channels") int c, @ForAll("sides") int side, @ForAll @IntRange(min = 1, max = 3) int kernel,
+    default void maxPool(@ForAll("channels") int c, @ForAll("sides") int side,
+            @ForAll @IntRange(min = 1, max = 3) int kernel,
             @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean padded, @ForAll long seed) {
         int pad = padded ? kernel / 2 : 0;
         PoolShape s = new PoolShape(2, c, side + 2, side + 2, kernel, 2, stride, 1, pad, 0);

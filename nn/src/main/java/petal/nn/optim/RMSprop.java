@@ -1,0 +1,66 @@
+package petal.nn.optim;
+
+import java.util.List;
+import petal.tensor.Tensor;
+import petal.tensor.backend.Backend;
+
+/**
+ * Steps divided by the root of the running mean of the squared gradients (Hinton 2012, lecture 6e): v = αv + (1 − α)g²,
+ * p −= lr · g / (√v + ε). With momentum buf = momentum · buf + g / (√v + ε), p −= lr · buf. Weight decay adds decay · p to
+ * the gradient first. Defaults are PyTorch's: learning rate 0.01, α = 0.99, ε = 1e-8.
+ */
+public final class RMSprop extends Optimizer {
+    private static final String SQUARE = "square_avg";
+    private static final String BUFFER = "momentum_buffer";
+
+    private final double alpha;
+    private final double eps;
+    private final double weightDecay;
+    private final double momentum;
+
+    /** With the default α and ε, without weight decay and momentum. */
+    public RMSprop(List<Tensor> parameters, double learningRate) {
+        this(parameters, learningRate, 0.99, 1e-8, 0, 0);
+    }
+
+    /**
+     * With everything given, in PyTorch's order.
+     *
+     * @throws IllegalArgumentException if a number is negative
+     */
+    public RMSprop(List<Tensor> parameters, double learningRate, double alpha, double eps, double weightDecay,
+            double momentum) {
+        super(parameters, learningRate);
+        if (!(alpha >= 0) || !(eps >= 0) || !(weightDecay >= 0) || !(momentum >= 0)) {
+            throw new IllegalArgumentException(
+                    "RMSprop: all numbers are at least 0, got alpha " + alpha + ", eps " + eps
+                            + ", weight decay " + weightDecay + ", momentum " + momentum);
+        }
+        this.alpha = alpha;
+        this.eps = eps;
+        this.weightDecay = weightDecay;
+        this.momentum = momentum;
+    }
+
+    @Override
+    protected void update(Backend backend, List<Move> moves) {
+        moves.forEach(this::update);
+    }
+
+    private void update(Move move) {
+        Tensor p = move.parameter();
+        Tensor g = weightDecay == 0 ? move.gradient() : move.gradient().add(p.mul(weightDecay));
+        Tensor v = slot(move.i(), SQUARE);
+        v.mulInPlace((float) alpha).addInPlace(g.square(), (float) (1 - alpha));
+        Tensor step = g.div(v.sqrt().add(eps));
+        if (momentum > 0) {
+            step = slot(move.i(), BUFFER).mulInPlace((float) momentum).addInPlace(step);
+        }
+        p.addInPlace(step, -learningRate());
+    }
+
+    @Override
+    protected List<String> slotNames() {
+        return momentum > 0 ? List.of(SQUARE, BUFFER) : List.of(SQUARE);
+    }
+}

@@ -1,0 +1,42 @@
+package petal.nn.train;
+
+/** Says when to stop: when a validation loss has not become smaller for some passes, what is learnt is noise. */
+public final class EarlyStopping {
+    private final int patience;
+    private final double minDelta;
+    private double best = Double.POSITIVE_INFINITY;
+    private int bad;
+
+    /**
+     * @param patience how many passes without a better loss are borne
+     * @param minDelta by how much a loss has to be smaller to be better
+     * @throws IllegalArgumentException if one is negative
+     */
+    public EarlyStopping(int patience, double minDelta) {
+        if (patience < 0 || !(minDelta >= 0)) {
+            throw new IllegalArgumentException(
+                    "EarlyStopping: patience and delta are at least 0, got " + patience + " and "
+                            + minDelta);
+        }
+        this.patience = patience;
+        this.minDelta = minDelta;
+    }
+
+    /** Is told the loss of a pass; returns whether it is the best so far, so that the model is worth keeping. */
+    public boolean isBetter(double loss) {
+        boolean better = loss < best - minDelta;
+        best = better ? loss : best;
+        bad = better ? 0 : bad + 1;
+        return better;
+    }
+
+    /** Whether more passes than are borne have not been better. */
+    public boolean shouldStop() {
+        return bad > patience;
+    }
+
+    /** The best loss so far, infinite before the first. */
+    public double best() {
+        return best;
+    }
+}
