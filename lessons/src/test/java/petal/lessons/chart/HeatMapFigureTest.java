@@ -59,9 +59,9 @@ class HeatMapFigureTest {
         var image = figure.image(1);
         int room = (int) (Style.textWidth("sunflowers", Style.SMALL) / 6);
         var left = image.getSubimage(16, 16, room, image.getHeight() - 32);
-        assertEquals(left.getWidth() * left.getHeight(), Pixels.count(left, Style.BACKGROUND));
+        assertEquals((long) left.getWidth() * left.getHeight(), Pixels.count(left, Style.BACKGROUND));
         var below = image.getSubimage(16, image.getHeight() - 16 - 5, image.getWidth() - 32, 5);
-        assertEquals(below.getWidth() * below.getHeight(), Pixels.count(below, Style.BACKGROUND));
+        assertEquals((long) below.getWidth() * below.getHeight(), Pixels.count(below, Style.BACKGROUND));
     }
 
     @Test
