@@ -3,7 +3,6 @@ package petal.lessons.report;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.iff;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.main;
 import static j2html.TagCreator.nav;
@@ -31,7 +30,7 @@ final class HtmlPage {
         return HtmlFrame.of(title, subtitle, (code ? HtmlFrame.resource("code.css") : "")
                 + (explores ? HtmlFrame.resource("explorer.css") : "")
                 + (steps ? HtmlFrame.resource("steps.css") : ""),
-                join(
+                each(
                         nav(ol(each(sections,
                                 section -> li(a(section.title()).withHref("#" + HtmlWriter.anchor(section))))))
                                 .attr("aria-label", "Contents"),

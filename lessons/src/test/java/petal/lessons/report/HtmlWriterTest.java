@@ -53,7 +53,7 @@ class HtmlWriterTest {
     Arbitrary<String> hostile() {
         var snippets = Arbitraries.of("<script>alert(1)</script>", "</code>", "</style>", "</textarea>", "\"", "'",
                 "&amp;", "&",
-                "<!--", "]]>", "<img src=x onerror=y>", "`", "*", "<i>", " ", "x");
+                "<!--", "]]>", "<img src=x onerror=y>", "`", "*", "<i>", " ", " ,", " .", "x");
         var any = Arbitraries.strings().withCharRange(' ', '~').withCharRange('\u00a0', '\u2fff').ofMaxLength(6);
         return Arbitraries.oneOf(snippets, any).list().ofMinSize(1).ofMaxSize(8)
                 .map(parts -> "t" + String.join("", parts));
