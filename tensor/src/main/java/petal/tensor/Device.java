@@ -23,13 +23,17 @@ public final class Device {
         this.backend = backend;
     }
 
-    /** The device that {@code backend} computes on. */
+    /**
+     * {@return the device that {@code backend} computes on}
+     *
+     * @param backend computes all operations on the device's tensors
+     */
     public static Device of(Backend backend) {
         return new Device(backend);
     }
 
     /**
-     * The processor: vectorised kernels on every core.
+     * {@return the processor: vectorised kernels on every core}
      *
      * @throws IllegalStateException if Java was started without the module that they need, naming the option
      */
@@ -48,15 +52,15 @@ public final class Device {
     }
 
     /**
-     * The clear version of every kernel, in double precision: plain loops that follow the formulas. Slow; made for
-     * stepping through with a debugger and for checking gradients and the fast kernels.
+     * {@return the clear version of every kernel, in double precision: plain loops that follow the formulas} Slow; made
+     * for stepping through with a debugger and for checking gradients and the fast kernels.
      */
     public static Device reference() {
         return REFERENCE;
     }
 
     /**
-     * The graphics card.
+     * {@return the graphics card}
      *
      * @throws IllegalStateException if no module offers one, saying what to install
      */
@@ -72,7 +76,7 @@ public final class Device {
     }
 
     /**
-     * One line for people about every graphics card that is seen.
+     * {@return one line for people about every graphics card that is seen}
      *
      * @throws IllegalStateException as {@link #gpu()} does
      */
@@ -89,13 +93,13 @@ public final class Device {
         return providers.getFirst();
     }
 
-    /** The graphics card if a module offers one and it works, else the processor. */
+    /** {@return the graphics card if a module offers one and it works, else the processor} */
     public static Device best() {
         return best(_ -> {});
     }
 
     /**
-     * The graphics card if a module offers one and it works, else the processor.
+     * {@return the graphics card if a module offers one and it works, else the processor}
      *
      * @param reason told in one sentence why a card that a module offers is not taken
      */
@@ -116,7 +120,10 @@ public final class Device {
                 .filter(provider -> provider.kind().equals("gpu")).toList();
     }
 
-    /** Where this thread makes tensors and layers that are not told where: the processor, unless something else was set. */
+    /**
+     * {@return where this thread makes tensors and layers that are not told where: the processor, unless something else
+     * was set}
+     */
     public static Device getDefault() {
         Device set = DEFAULT.get();
         return set == null ? cpu() : set;
@@ -125,6 +132,8 @@ public final class Device {
     /**
      * Makes this thread's new tensors and layers here until the result is closed:
      * {@code try (var _ = Device.reference().asDefault()) { … }}.
+     *
+     * @return what gives the thread its former default back when it is closed
      */
     public Default asDefault() {
         Default before = new Default(DEFAULT.get());
@@ -146,17 +155,17 @@ public final class Device {
         }
     }
 
-    /** {@code cpu}, {@code gpu}, {@code reference} or what another backend calls itself. */
+    /** {@return {@code cpu}, {@code gpu}, {@code reference} or what another backend calls itself} */
     public String kind() {
         return backend.kind();
     }
 
-    /** The kernels. */
+    /** {@return the kernels} */
     public Backend backend() {
         return backend;
     }
 
-    /** One line for people: the kind and what it is. */
+    /** {@return one line for people: the kind and what it is} */
     public String description() {
         return backend.description();
     }

@@ -22,29 +22,63 @@ public final class Functional {
     private Functional() {
     }
 
-    /** X · Wᵀ + b for x [..., in]; see {@link Linear}. {@code bias} may be null. */
+    /**
+     * {@return X · Wᵀ + b; see {@link Linear}}
+     *
+     * @param x      [..., in]
+     * @param weight [out, in]
+     * @param bias   [out], or null for none
+     */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         return Linear.of(x, weight, bias);
     }
 
-    /** a where the condition is not 0, else b; see {@link Where}. */
+    /**
+     * {@return a where the condition is not 0, else b; see {@link Where}}
+     *
+     * @param condition broadcasts with a and b
+     * @param a         broadcasts with b
+     * @param b         broadcasts with a
+     */
     public static Tensor where(Tensor condition, Tensor a, Tensor b) {
         return new Where(condition, a, b).apply();
     }
 
-    /** Sums of products after a formula such as {@code "bij,bjk->bik"}; see {@link Einsum}. */
+    /**
+     * {@return sums of products after a formula such as {@code "bij,bjk->bik"}; see {@link Einsum}}
+     *
+     * @param formula  one letter a dimension; those that are missing behind the arrow are summed over
+     * @param operands one for each part before the arrow, in this order
+     */
     public static Tensor einsum(String formula, Tensor... operands) {
         return Einsum.of(formula, operands);
     }
 
-    /** 2-D convolution; see {@link Conv2d}. {@code bias} may be null. */
+    /**
+     * {@return the 2-D convolution; see {@link Conv2d}}
+     *
+     * @param x       [n, c, h, w]
+     * @param weight  [o, c/groups, kh, kw]
+     * @param bias    [o], or null for none
+     * @param stride  step between windows, at least 1
+     * @param padding rows and columns of zeros on each side of the images
+     * @param groups  divides c and o
+     */
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int groups) {
         return new Conv2d(x, weight, bias, stride, padding, groups).apply();
     }
 
     /**
-     * 2-D convolution with steps, borders and holes that may differ in height and width; see {@link Convolutions}. {@code
-     * bias} may be null.
+     * {@return the 2-D convolution with steps, borders and holes that may differ in height and width; see
+     * {@link Convolutions}}
+     *
+     * @param x        [n, c, h, w]
+     * @param weight   [o, c/groups, kh, kw]
+     * @param bias     [o], or null for none
+     * @param stride   step between windows, in height and in width, at least 1
+     * @param padding  rows and columns of zeros on each side of the images
+     * @param dilation step between the elements of a window, in height and in width, at least 1
+     * @param groups   divides c and o
      */
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding,
             int[] dilation, int groups) {
@@ -52,8 +86,15 @@ public final class Functional {
     }
 
     /**
-     * 1-D convolution: x [n, c, length], weight [o, c/groups, k]; {@code bias} may be null.
+     * {@return the 1-D convolution, [n, o, length of the result]}
      *
+     * @param x        [n, c, length]
+     * @param weight   [o, c/groups, k]
+     * @param bias     [o], or null for none
+     * @param stride   step between windows, at least 1
+     * @param padding  zeros on each side
+     * @param dilation step between the elements of a window, at least 1
+     * @param groups   divides c and o
      * @throws IllegalArgumentException if the shapes don't fit
      */
     public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int dilation,
@@ -67,7 +108,17 @@ public final class Functional {
                 new int[] {0, padding}, new int[] {1, dilation}, groups).squeeze(2);
     }
 
-    /** The convolution backwards, plus {@code bias} unless that is null; see {@link ConvTranspose2d}. */
+    /**
+     * {@return the convolution backwards, plus {@code bias} unless that is null; see {@link ConvTranspose2d}}
+     *
+     * @param x             [n, c, h, w]
+     * @param weight        [c, o/groups, kh, kw]
+     * @param bias          [o], or null for none
+     * @param stride        how far apart the elements of x come to lie, at least 1
+     * @param padding       rows and columns cut off on each side of the result
+     * @param outputPadding rows and columns more at the bottom and right
+     * @param groups        divides c and o
+     */
     public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding,
             int outputPadding, int groups) {
         Tensor y = new ConvTranspose2d(x, weight, stride, padding, outputPadding, groups).apply();
@@ -75,10 +126,14 @@ public final class Functional {
     }
 
     /**
-     * Rows of mean 0 and variance 1, times {@code weight} plus {@code bias}, of the shape of the last dimensions of x;
-     * both may be null; see {@link Standardize}.
+     * {@return the rows of mean 0 and variance 1, times {@code weight} plus {@code bias}, of the shape of the last
+     * dimensions of x; both may be null; see {@link Standardize}}
      *
-     * @param dims how many dimensions a row has
+     * @param x      [..., row]
+     * @param dims   how many dimensions a row has
+     * @param weight of the shape of a row, or null for ones
+     * @param bias   of the shape of a row, or null for zeros
+     * @param eps    added to the variance
      */
     public static Tensor layerNorm(Tensor x, int dims, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
         Tensor y = new Standardize(x, dims, true, (float) eps).apply();
@@ -86,22 +141,38 @@ public final class Functional {
         return bias == null ? y : y.add(bias);
     }
 
-    /** Rows of root-mean-square 1, times {@code weight} unless that is null; see {@link Standardize}. */
+    /**
+     * {@return the rows of root-mean-square 1, times {@code weight} unless that is null; see {@link Standardize}}
+     *
+     * @param x      [..., row]
+     * @param dims   how many dimensions a row has
+     * @param weight of the shape of a row, or null for ones
+     * @param eps    added to the mean of squares
+     */
     public static Tensor rmsNorm(Tensor x, int dims, @Nullable Tensor weight, double eps) {
         Tensor y = new Standardize(x, dims, false, (float) eps).apply();
         return weight == null ? y : y.mul(weight);
     }
 
     /**
-     * Vectors along a dimension made to length 1, or divided by {@code eps} where they are shorter than that.
+     * {@return vectors along a dimension made to length 1, or divided by {@code eps} where they are shorter than that}
+     *
+     * @param x   of any shape
+     * @param dim the dimension; −1 is the last
+     * @param eps above 0
      */
     public static Tensor normalize(Tensor x, int dim, double eps) {
         return x.div(x.norm(true, dim).maximum(Tensor.full(x.device(), (float) eps)));
     }
 
     /**
-     * The cosine of the angle between the vectors of a and b along a dimension, which disappears; a and b broadcast.
-     * Vectors that are shorter than {@code eps} count as that long.
+     * {@return the cosine of the angle between the vectors of a and b along a dimension, which disappears; a and b
+     * broadcast} Vectors that are shorter than {@code eps} count as that long.
+     *
+     * @param a   broadcasts with b
+     * @param b   broadcasts with a
+     * @param dim the dimension; −1 is the last
+     * @param eps above 0
      */
     public static Tensor cosineSimilarity(Tensor a, Tensor b, int dim, double eps) {
         int[] shape = Shapes.broadcast(a.shape(), b.shape());
@@ -109,9 +180,11 @@ public final class Functional {
     }
 
     /**
-     * The Euclidean distance of each row of a to each row of b: [..., n, k] and [..., m, k] become [..., n, m]. The
-     * gradient of the distance 0 is 0.
+     * {@return the Euclidean distance of each row of a to each row of b: [..., n, k] and [..., m, k] become [..., n,
+     * m]} The gradient of the distance 0 is 0.
      *
+     * @param a [..., n, k]
+     * @param b [..., m, k]
      * @throws IllegalArgumentException if the shapes don't fit
      */
     public static Tensor cdist(Tensor a, Tensor b) {
@@ -122,21 +195,43 @@ public final class Functional {
         return a.unsqueeze(-2).sub(b.unsqueeze(-3)).norm(false, -1);
     }
 
-    /** Images [n, c, h, w] at another size, each pixel the nearest one of x; see {@link Interpolation#nearest}. */
+    /**
+     * {@return images [n, c, h, w] at another size, each pixel the nearest one of x; see {@link Interpolation#nearest}}
+     *
+     * @param x      [n, c, h, w]
+     * @param height rows of the result
+     * @param width  columns of the result
+     */
     public static Tensor interpolateNearest(Tensor x, int height, int width) {
         return Interpolation.nearest(x, height, width);
     }
 
     /**
-     * Images [n, c, h, w] at another size, each pixel a mean of the four around; see {@link Interpolation#bilinear}.
+     * {@return images [n, c, h, w] at another size, each pixel a mean of the four around; see
+     * {@link Interpolation#bilinear}}
      *
+     * @param x            [n, c, h, w]
+     * @param height       rows of the result
+     * @param width        columns of the result
      * @param alignCorners whether the centres of the corner pixels fall on one another, and not their outer corners
      */
     public static Tensor interpolateBilinear(Tensor x, int height, int width, boolean alignCorners) {
         return Interpolation.bilinear(x, height, width, alignCorners);
     }
 
-    /** Batch normalisation; see {@link BatchNorm}. */
+    /**
+     * Batch normalisation; see {@link BatchNorm}.
+     *
+     * @param x           [n, c, h, w], or [n, c]
+     * @param gamma       [c], the factor of each channel
+     * @param beta        [c], the summand of each channel
+     * @param runningMean [c]; changes in training
+     * @param runningVar  [c]; changes in training
+     * @param training    whether to use and track the statistics of x, and not the running ones
+     * @param momentum    weight of x in the running statistics, 0 to 1
+     * @param eps         added to the variance
+     * @return a tensor of the shape of x
+     */
     public static Tensor batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
             boolean training, float momentum, float eps) {
         return new BatchNorm(x, gamma, beta, runningMean, runningVar, training, momentum, eps).apply();
@@ -144,32 +239,65 @@ public final class Functional {
 
     /**
      * Multiplies every channel of every image by a factor: x [n, c, h, w], s [n, c, 1, 1]; see {@link ScaleChannels}.
+     *
+     * @param x [n, c, h, w]
+     * @param s [n, c, 1, 1]
+     * @return a tensor of the shape of x
      */
     public static Tensor scaleChannels(Tensor x, Tensor s) {
         return new ScaleChannels(x, s).apply();
     }
 
-    /** Averages over a grid of windows that cover the image; see {@link AdaptiveAvgPool2d}. */
+    /**
+     * {@return averages over a grid of windows that cover the image, [n, c, outHeight, outWidth]; see
+     * {@link AdaptiveAvgPool2d}}
+     *
+     * @param x         [n, c, h, w]
+     * @param outHeight rows of the result
+     * @param outWidth  columns of the result
+     */
     public static Tensor adaptiveAvgPool2d(Tensor x, int outHeight, int outWidth) {
         return new AdaptiveAvgPool2d(x, outHeight, outWidth).apply();
     }
 
-    /** Logarithm of the softmax over the last dimension. */
+    /**
+     * {@return the logarithm of the softmax over the last dimension}
+     *
+     * @param x [..., classes]
+     */
     public static Tensor logSoftmax(Tensor x) {
         return new LogSoftmax(x).apply();
     }
 
-    /** Mean cross-entropy of logits [rows, classes] with the target classes; see {@link CrossEntropy}. */
+    /**
+     * {@return the mean cross-entropy of logits [rows, classes] with the target classes; see {@link CrossEntropy}}
+     *
+     * @param logits         [rows, classes], before the softmax
+     * @param target         one class a row, from 0 on
+     * @param labelSmoothing share of each target that is spread over all classes, 0 to 1
+     */
     public static Tensor crossEntropy(Tensor logits, int[] target, float labelSmoothing) {
         return new CrossEntropy(logits, target, labelSmoothing).apply();
     }
 
-    /** Joins tensors along a dimension; see {@link Concat}. */
+    /**
+     * Joins tensors along a dimension; see {@link Concat}.
+     *
+     * @param dim   the dimension; −1 is the last
+     * @param parts at least one; of one shape but for this dimension
+     * @return a tensor as long along {@code dim} as the parts together
+     */
     public static Tensor concat(int dim, Tensor... parts) {
         return new Concat(dim, parts).apply();
     }
 
-    /** Joins tensors of one shape along a new dimension at position {@code dim}. */
+    /**
+     * Joins tensors of one shape along a new dimension at position {@code dim}.
+     *
+     * @param dim   position in the result, which has one dimension more; −1 is the last
+     * @param parts at least one, all of one shape
+     * @return a tensor whose size along {@code dim} is the number of parts
+     */
     public static Tensor stack(int dim, Tensor... parts) {
         return concat(dim, Arrays.stream(parts).map(t -> t.unsqueeze(dim)).toArray(Tensor[]::new));
     }
@@ -178,6 +306,11 @@ public final class Functional {
      * Sets each element to 0 with probability p and scales the others by 1/(1 − p), in training (Srivastava et al.
      * 2014); the identity otherwise.
      *
+     * @param x         of any shape
+     * @param p         probability to forget an element
+     * @param training  whether to drop anything
+     * @param generator draws the elements that stay
+     * @return a tensor of the shape of x, or x itself if nothing is dropped
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
     public static Tensor dropout(Tensor x, float p, boolean training, Generator generator) {
@@ -188,6 +321,11 @@ public final class Functional {
      * Sets whole images of the batch to 0 with probability p and scales the others by 1/(1 − p), in training: a
      * residual block is skipped for those images (Huang et al. 2016; torchvision's mode "row"). The identity otherwise.
      *
+     * @param x         [n, ...]
+     * @param p         probability to drop an image
+     * @param training  whether to drop anything
+     * @param generator draws the images that stay
+     * @return a tensor of the shape of x, or x itself if nothing is dropped
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
     public static Tensor stochasticDepth(Tensor x, float p, boolean training, Generator generator) {

@@ -17,12 +17,21 @@ public final class Generator {
     private int next = N;
     private double cachedNormal = Double.NaN;
 
-    /** A generator that starts from {@code seed}; like PyTorch's it uses the lower 32 bits. */
+    /**
+     * A generator that starts from {@code seed}; like PyTorch's it uses the lower 32 bits.
+     *
+     * @param seed any number
+     */
     public Generator(long seed) {
         manualSeed(seed);
     }
 
-    /** Starts again from {@code seed}. Returns this generator. */
+    /**
+     * Starts again from {@code seed}.
+     *
+     * @param seed any number; its lower 32 bits count
+     * @return this generator
+     */
     public Generator manualSeed(long seed) {
         state[0] = (int) seed;
         for (int i = 1; i < N; i++) {
@@ -33,7 +42,7 @@ public final class Generator {
         return this;
     }
 
-    /** Where the generator is in its sequence, to go on from there with {@link #setState}. */
+    /** {@return where the generator is in its sequence, to go on from there with {@link #setState}} */
     public int[] state() {
         int[] copy = Arrays.copyOf(state, STATE);
         long normal = Double.doubleToRawLongBits(cachedNormal);
@@ -46,6 +55,7 @@ public final class Generator {
     /**
      * Goes on from where a generator was when {@link #state} was called.
      *
+     * @param saved what {@link #state} returned
      * @throws IllegalArgumentException if this is no generator's state; nothing has been changed then
      */
     public void setState(int... saved) {
@@ -59,7 +69,7 @@ public final class Generator {
         cachedNormal = Double.longBitsToDouble((long) saved[N + 1] << 32 | saved[N + 2] & 0xffffffffL);
     }
 
-    /** The next 32 random bits. */
+    /** {@return the next 32 random bits} */
     public int nextInt() {
         if (next == N) {
             twist();
@@ -71,7 +81,7 @@ public final class Generator {
         return y ^ (y >>> 18);
     }
 
-    /** The next 64 random bits: two draws of 32, the first one on top. */
+    /** {@return the next 64 random bits: two draws of 32, the first one on top} */
     public long nextLong() {
         long high = nextInt();
         return high << 32 | nextInt() & 0xffffffffL;
@@ -86,8 +96,9 @@ public final class Generator {
     }
 
     /**
-     * An integer from 0 (inclusive) to {@code bound} (exclusive), as {@code torch.randint} draws it.
+     * {@return an integer from 0 (inclusive) to {@code bound} (exclusive), as {@code torch.randint} draws it}
      *
+     * @param bound at least 1
      * @throws IllegalArgumentException unless bound is positive
      */
     public int nextInt(int bound) {
@@ -97,7 +108,11 @@ public final class Generator {
         return Integer.remainderUnsigned(nextInt(), bound);
     }
 
-    /** The numbers 0 … n−1 in random order, as {@code torch.randperm} draws them. */
+    /**
+     * {@return the numbers 0 … n−1 in random order, as {@code torch.randperm} draws them}
+     *
+     * @param n at least 0
+     */
     public int[] randperm(int n) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
@@ -112,17 +127,21 @@ public final class Generator {
         return order;
     }
 
-    /** Uniform on [0, 1) with 24 bits, as {@code torch.rand} draws float32. */
+    /** {@return a uniform number on [0, 1) with 24 bits, as {@code torch.rand} draws float32} */
     public float nextFloat() {
         return (nextInt() & 0xffffff) * 0x1p-24f;
     }
 
-    /** Uniform on [0, 1) with 53 bits. */
+    /** {@return a uniform number on [0, 1) with 53 bits} */
     public double nextDouble() {
         return (nextLong() & (1L << 53) - 1) * 0x1p-53;
     }
 
-    /** {@code n} uniform numbers on [0, 1). */
+    /**
+     * {@return {@code n} uniform numbers on [0, 1)}
+     *
+     * @param n at least 0
+     */
     public float[] rand(int n) {
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {
@@ -131,7 +150,11 @@ public final class Generator {
         return values;
     }
 
-    /** {@code n} standard normal numbers, as {@code torch.randn} draws float32: in blocks of 16 from 16 on. */
+    /**
+     * {@return {@code n} standard normal numbers, as {@code torch.randn} draws float32: in blocks of 16 from 16 on}
+     *
+     * @param n at least 0
+     */
     public float[] randn(int n) {
         if (n < 16) {
             float[] values = new float[n];

@@ -20,8 +20,10 @@ public final class IntTensor {
     }
 
     /**
-     * The given numbers, row-major; both arrays are copied. No dimensions make a scalar.
+     * {@return the given numbers, row-major; both arrays are copied} No dimensions make a scalar.
      *
+     * @param values row-major
+     * @param shape  sizes of the dimensions
      * @throws IllegalArgumentException if the number of values is not the shape's size
      */
     public static IntTensor of(int[] values, int... shape) {
@@ -32,12 +34,24 @@ public final class IntTensor {
         return new IntTensor(values.clone(), shape.clone());
     }
 
-    /** A vector. */
+    /**
+     * {@return a vector}
+     *
+     * @param values the numbers, which are copied
+     */
     public static IntTensor vector(int... values) {
         return of(values, values.length);
     }
 
-    /** Independent draws from {@code from} (inclusive) to {@code to} (exclusive), as {@code torch.randint} draws them. */
+    /**
+     * {@return independent draws from {@code from} (inclusive) to {@code to} (exclusive), as {@code torch.randint}
+     * draws them}
+     *
+     * @param generator draws them
+     * @param from      the smallest
+     * @param to        above the largest
+     * @param shape     sizes of the dimensions
+     */
     public static IntTensor randint(Generator generator, int from, int to, int... shape) {
         if (from >= to) {
             throw new IllegalArgumentException("randint: expected from < to, got " + from + " and " + to);
@@ -48,8 +62,9 @@ public final class IntTensor {
     }
 
     /**
-     * The numbers of a tensor that holds whole numbers, as data loaders give them.
+     * {@return the numbers of a tensor that holds whole numbers, as data loaders give them}
      *
+     * @param tensor of any shape, on any device
      * @throws IllegalArgumentException if one is no whole number, or beyond ±2²⁴, where float32 leaves some out
      */
     public static IntTensor of(Tensor tensor) {
@@ -64,27 +79,31 @@ public final class IntTensor {
         return new IntTensor(values, tensor.shape());
     }
 
-    /** Sizes of the dimensions. */
+    /** {@return the sizes of the dimensions} */
     public int[] shape() {
         return shape.clone();
     }
 
-    /** Size of dimension {@code dim}; −1 is the last. */
+    /**
+     * {@return the size of dimension {@code dim}}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     public int size(int dim) {
         return shape[Shapes.dimension(dim, shape.length)];
     }
 
-    /** How many numbers there are. */
+    /** {@return how many numbers there are} */
     public int size() {
         return values.length;
     }
 
-    /** Number of dimensions. */
+    /** {@return the number of dimensions} */
     public int rank() {
         return shape.length;
     }
 
-    /** A row-major copy of the numbers. */
+    /** {@return a row-major copy of the numbers} */
     public int[] toArray() {
         return values.clone();
     }
@@ -95,8 +114,9 @@ public final class IntTensor {
     }
 
     /**
-     * The number at an index, one position per dimension.
+     * {@return the number at an index, one position per dimension}
      *
+     * @param index a position for each dimension, from 0 on
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public int get(int... index) {
@@ -112,15 +132,16 @@ public final class IntTensor {
     }
 
     /**
-     * The same numbers under another shape.
+     * {@return the same numbers under another shape}
      *
+     * @param newShape of as many elements
      * @throws IllegalArgumentException if the sizes differ
      */
     public IntTensor reshape(int... newShape) {
         return of(values, newShape);
     }
 
-    /** The numbers as float32, on the default device. */
+    /** {@return the numbers as float32, on the default device} */
     public Tensor toTensor() {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {
@@ -133,6 +154,7 @@ public final class IntTensor {
      * 1 at the place that each number names and 0 elsewhere, in a new last dimension; on the default device.
      *
      * @param classes how many places there are
+     * @return [..., classes]
      * @throws IndexOutOfBoundsException if a number is none of 0 … classes − 1
      */
     public Tensor oneHot(int classes) {

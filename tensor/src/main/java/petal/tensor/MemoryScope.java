@@ -38,7 +38,11 @@ public final class MemoryScope implements AutoCloseable {
         this.outer = outer;
     }
 
-    /** Opens a scope on this thread. */
+    /**
+     * Opens a scope on this thread.
+     *
+     * @return the scope, which recycles its temporaries when it is closed
+     */
     public static MemoryScope open() {
         MemoryScope scope = new MemoryScope(CURRENT.get());
         CURRENT.set(scope);
@@ -53,12 +57,16 @@ public final class MemoryScope implements AutoCloseable {
         }
     }
 
-    /** Whether this thread has an open scope. */
+    /** {@return whether this thread has an open scope} */
     public static boolean isOpen() {
         return CURRENT.get() != null;
     }
 
-    /** Makes a tensor that was made elsewhere (by a data loader's thread, say) temporary: this scope recycles it. */
+    /**
+     * Makes a tensor that was made elsewhere (by a data loader's thread, say) temporary: this scope recycles it.
+     *
+     * @param tensor shares its memory with no tensor that is to stay
+     */
     public void adopt(Tensor tensor) {
         adopt(tensor.storage());
     }
@@ -68,7 +76,12 @@ public final class MemoryScope implements AutoCloseable {
         storages.add(storage);
     }
 
-    /** Lets a tensor outlive every scope; returns it. Does nothing outside scopes. */
+    /**
+     * Lets a tensor outlive every scope. Does nothing outside scopes.
+     *
+     * @param tensor temporary or not
+     * @return {@code tensor}
+     */
     public static Tensor keep(Tensor tensor) {
         tensor.storage().lifetime().setRecyclable(false);
         return tensor;
@@ -77,6 +90,8 @@ public final class MemoryScope implements AutoCloseable {
     /**
      * Recycles a temporary that the caller made and nobody needs any more, without waiting for the scope to close. Does
      * nothing if the tensor is kept, was made outside scopes, or is still held (saved for a backward pass).
+     *
+     * @param tensor not to be used again
      */
     public static void discard(Tensor tensor) {
         tensor.storage().lifetime().recycle();
@@ -93,7 +108,7 @@ public final class MemoryScope implements AutoCloseable {
         tensor.storage().lifetime().release();
     }
 
-    /** Where this thread's scope stands now, for {@link #recycleSince}. */
+    /** {@return where this thread's scope stands now, for {@link #recycleSince}} */
     public static int mark() {
         MemoryScope scope = CURRENT.get();
         return scope == null ? 0 : scope.storages.size();

@@ -12,9 +12,11 @@ public final class Pooling {
     /**
      * The largest element of each window; the gradient goes to the first of equals.
      *
+     * @param x       [n, c, h, w]
      * @param kernel  rows and columns of a window
      * @param stride  step between windows, downwards and to the right
      * @param padding by how much the first window begins beside the image, which does not count
+     * @return [n, c, rows, columns] with one element a window
      * @throws IllegalArgumentException if the sizes don't fit
      */
     public static Tensor maxPool2d(Tensor x, int[] kernel, int[] stride, int[] padding) {
@@ -24,9 +26,11 @@ public final class Pooling {
     /**
      * The mean of each window, zeros of the padding included: a convolution of each channel with a constant.
      *
+     * @param x       [n, c, h, w]
      * @param kernel  rows and columns of a window
      * @param stride  step between windows, downwards and to the right
      * @param padding rows and columns of zeros around the image
+     * @return [n, c, rows, columns] with one element a window
      * @throws IllegalArgumentException if the sizes don't fit
      */
     public static Tensor avgPool2d(Tensor x, int[] kernel, int[] stride, int[] padding) {
@@ -44,6 +48,10 @@ public final class Pooling {
      * The largest element of each of a grid of windows that cover the image: window i of o covers rows ⌊i·h/o⌋ to
      * ⌈(i+1)·h/o⌉, columns likewise. The gradient goes to the first of equals.
      *
+     * @param x         [n, c, h, w]
+     * @param outHeight rows of the result
+     * @param outWidth  columns of the result
+     * @return [n, c, outHeight, outWidth]
      * @throws IllegalArgumentException if x has another rank or no pixels, or a size is not positive
      */
     public static Tensor adaptiveMaxPool2d(Tensor x, int outHeight, int outWidth) {

@@ -11,8 +11,9 @@ public final class Shapes {
     }
 
     /**
-     * The number of elements.
+     * {@return the number of elements}
      *
+     * @param shape sizes of the dimensions; none for a scalar
      * @throws IllegalArgumentException if a dimension is negative or the product exceeds 2³¹ − 1
      */
     public static int size(int... shape) {
@@ -30,7 +31,11 @@ public final class Shapes {
         return (int) size;
     }
 
-    /** Strides of a row-major ("contiguous") layout: the last dimension is dense. */
+    /**
+     * {@return the strides of a row-major ("contiguous") layout: the last dimension is dense}
+     *
+     * @param shape sizes of the dimensions
+     */
     public static int[] rowMajor(int... shape) {
         int[] strides = new int[shape.length];
         int step = 1;
@@ -41,7 +46,12 @@ public final class Shapes {
         return strides;
     }
 
-    /** Whether the layout is that of {@link #rowMajor}; strides of dimensions of size 1 don't matter. */
+    /**
+     * {@return whether the layout is that of {@link #rowMajor}; strides of dimensions of size 1 don't matter}
+     *
+     * @param shape   sizes of the dimensions
+     * @param strides one a dimension
+     */
     public static boolean isRowMajor(int[] shape, int[] strides) {
         int step = 1;
         for (int i = shape.length - 1; i >= 0; i--) {
@@ -53,7 +63,12 @@ public final class Shapes {
         return true;
     }
 
-    /** Strides of a channels-last layout for [batch, channels, height, width]: channels of one pixel are neighbours. */
+    /**
+     * {@return the strides of a channels-last layout for [batch, channels, height, width]: channels of one pixel are
+     * neighbours}
+     *
+     * @param shape four sizes
+     */
     public static int[] channelsLast(int... shape) {
         int c = shape[1];
         int h = shape[2];
@@ -61,7 +76,12 @@ public final class Shapes {
         return new int[] {h * w * c, 1, w * c, c};
     }
 
-    /** Whether the layout is that of {@link #channelsLast}; strides of dimensions of size 1 don't matter. */
+    /**
+     * {@return whether the layout is that of {@link #channelsLast}; strides of dimensions of size 1 don't matter}
+     *
+     * @param shape   sizes of the dimensions; never, if they are not four
+     * @param strides one a dimension
+     */
     public static boolean isChannelsLast(int[] shape, int[] strides) {
         int c = shape[1];
         int w = shape[3];
@@ -69,7 +89,14 @@ public final class Shapes {
                 && (shape[2] <= 1 || strides[2] == w * c) && (w <= 1 || strides[3] == c);
     }
 
-    /** Whether two layouts place every element of {@code shape} alike; strides of dimensions of size 1 don't matter. */
+    /**
+     * {@return whether two layouts place every element of {@code shape} alike; strides of dimensions of size 1 don't
+     * matter}
+     *
+     * @param shape    sizes of the dimensions
+     * @param strides1 one layout
+     * @param strides2 the other
+     */
     public static boolean sameLayout(int[] shape, int[] strides1, int[] strides2) {
         for (int i = 0; i < shape.length; i++) {
             if (shape[i] > 1 && strides1[i] != strides2[i]) {
@@ -80,8 +107,10 @@ public final class Shapes {
     }
 
     /**
-     * The shape that two shapes broadcast to: aligned at the last dimension, equal sizes or one of them 1.
+     * {@return the shape that two shapes broadcast to: aligned at the last dimension, equal sizes or one of them 1}
      *
+     * @param a sizes of the dimensions
+     * @param b sizes of the dimensions; need not be as many
      * @throws IllegalArgumentException if they don't fit
      */
     public static int[] broadcast(int[] a, int[] b) {
@@ -100,7 +129,13 @@ public final class Shapes {
         return out;
     }
 
-    /** Strides that repeat a tensor of {@code shape} over {@code target}: 0 along each broadcast dimension. */
+    /**
+     * {@return the strides that repeat a tensor of {@code shape} over {@code target}: 0 along each broadcast dimension}
+     *
+     * @param shape   broadcasts to {@code target}
+     * @param strides one for each dimension of {@code shape}
+     * @param target  sizes of the dimensions
+     */
     public static int[] broadcastStrides(int[] shape, int[] strides, int[] target) {
         int[] out = new int[target.length];
         int lead = target.length - shape.length;
@@ -111,8 +146,10 @@ public final class Shapes {
     }
 
     /**
-     * A dimension counted from the front; −1 is the last.
+     * {@return a dimension counted from the front; −1 is the last}
      *
+     * @param dim  from −rank to rank − 1
+     * @param rank how many dimensions there are
      * @throws IllegalArgumentException if there is no such dimension
      */
     public static int dimension(int dim, int rank) {
@@ -126,7 +163,12 @@ public final class Shapes {
         return dim < 0 ? dim + rank : dim;
     }
 
-    /** {@code values[order[0]], values[order[1]], …}. */
+    /**
+     * {@return {@code values[order[0]], values[order[1]], …}}
+     *
+     * @param values one a dimension
+     * @param order  each of the numbers 0 … rank − 1 once
+     */
     public static int[] permute(int[] values, int[] order) {
         int[] permuted = new int[order.length];
         for (int i = 0; i < order.length; i++) {
@@ -135,7 +177,11 @@ public final class Shapes {
         return permuted;
     }
 
-    /** The order that undoes {@code order}. */
+    /**
+     * {@return the order that undoes {@code order}}
+     *
+     * @param order each of the numbers 0 … rank − 1 once
+     */
     public static int[] inverse(int[] order) {
         int[] inverse = new int[order.length];
         for (int i = 0; i < order.length; i++) {
@@ -145,8 +191,11 @@ public final class Shapes {
     }
 
     /**
-     * Dimensions from the largest stride to the smallest: the order in which the elements lie in memory. Those of size
-     * 1, whose strides mean nothing, come last.
+     * {@return the dimensions from the largest stride to the smallest: the order in which the elements lie in memory}
+     * Those of size 1, whose strides mean nothing, come last.
+     *
+     * @param shape   sizes of the dimensions
+     * @param strides one a dimension
      */
     public static int[] memoryOrder(int[] shape, int[] strides) {
         // insertion sort: every operation asks, and there are four dimensions at most
@@ -168,9 +217,13 @@ public final class Shapes {
     }
 
     /**
-     * Strides that show the elements of {@code shape} and {@code strides}, in the same row-major order, under the shape
-     * {@code target} of the same size; null if no strides can, because elements that become neighbours in one dimension
-     * do not lie evenly spaced.
+     * {@return the strides that show the elements of {@code shape} and {@code strides}, in the same row-major order,
+     * under the shape {@code target} of the same size; null if no strides can, because elements that become neighbours
+     * in one dimension do not lie evenly spaced}
+     *
+     * @param shape   sizes of the dimensions
+     * @param strides one for each dimension of {@code shape}
+     * @param target  sizes of the dimensions
      */
     public static int @Nullable [] viewStrides(int[] shape, int[] strides, int[] target) {
         int[] result = rowMajor(target);
@@ -203,7 +256,11 @@ public final class Shapes {
         return result;
     }
 
-    /** {@code [2, 3]}. */
+    /**
+     * {@return the sizes in brackets: {@code [2, 3]}}
+     *
+     * @param shape sizes of the dimensions
+     */
     public static String toString(int... shape) {
         return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
     }

@@ -39,7 +39,14 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     private @Nullable Operation gradFn;
     private @Nullable Tensor grad;
 
-    /** A view of {@code storage}; for operations and backends. */
+    /**
+     * A view of {@code storage}; for operations and backends.
+     *
+     * @param storage holds the elements; is shared
+     * @param offset  where in it the first element lies
+     * @param shape   sizes of the dimensions
+     * @param strides how many elements of the storage lie between neighbours, one a dimension
+     */
     public Tensor(Storage storage, int offset, int[] shape, int[] strides) {
         this.storage = storage;
         this.offset = offset;
@@ -51,16 +58,24 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     // ---- making tensors
 
     /**
-     * A tensor on the {@linkplain Device#getDefault default device} with the given elements, row-major (the array is
-     * copied); no dimensions make a scalar.
+     * {@return a tensor on the {@linkplain Device#getDefault default device} with the given elements, row-major (the
+     * array is copied); no dimensions make a scalar}
      *
+     * @param values row-major
+     * @param shape  sizes of the dimensions
      * @throws IllegalArgumentException if the number of values is not the shape's size
      */
     public static Tensor of(float[] values, int... shape) {
         return of(Device.getDefault(), values, shape);
     }
 
-    /** A tensor on {@code device} with the given elements, row-major; see {@link #of(float[], int...)}. */
+    /**
+     * {@return a tensor on {@code device} with the given elements, row-major; see {@link #of(float[], int...)}}
+     *
+     * @param device where the elements go
+     * @param values row-major
+     * @param shape  sizes of the dimensions
+     */
     public static Tensor of(Device device, float[] values, int... shape) {
         if (values.length != Shapes.size(shape)) {
             throw new IllegalArgumentException("a tensor of shape " + Shapes.toString(shape) + " has "
@@ -71,19 +86,28 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
         return t;
     }
 
-    /** A scalar on the default device. */
+    /**
+     * {@return a scalar on the default device}
+     *
+     * @param value its one element
+     */
     public static Tensor scalar(float value) {
         return of(new float[] {value});
     }
 
-    /** A vector on the default device. */
+    /**
+     * {@return a vector on the default device}
+     *
+     * @param values its elements, which are copied
+     */
     public static Tensor vector(float... values) {
         return of(values, values.length);
     }
 
     /**
-     * A matrix on the default device.
+     * {@return a matrix on the default device}
      *
+     * @param rows of one length; are copied
      * @throws IllegalArgumentException if the rows differ in length
      */
     public static Tensor matrix(float[]... rows) {
@@ -99,7 +123,11 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
         return of(values, rows.length, columns);
     }
 
-    /** The numbers 0, 1, …, n − 1 on the default device. */
+    /**
+     * {@return the numbers 0, 1, …, n − 1 on the default device}
+     *
+     * @param n at least 0
+     */
     public static Tensor arange(int n) {
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {
@@ -109,8 +137,11 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
-     * The numbers {@code start}, start + step, … before {@code end}, on the default device.
+     * {@return the numbers {@code start}, start + step, … before {@code end}, on the default device}
      *
+     * @param start the first number
+     * @param end   not included
+     * @param step  below 0 to count down
      * @throws IllegalArgumentException unless the step leads from start towards end
      */
     public static Tensor arange(double start, double end, double step) {
@@ -127,8 +158,12 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
-     * {@code n} numbers at equal distances from {@code start} to {@code end}, both included, on the default device.
+     * {@return {@code n} numbers at equal distances from {@code start} to {@code end}, both included, on the default
+     * device}
      *
+     * @param start the first number
+     * @param end   the last number
+     * @param n     how many; {@code start} alone for 1
      * @throws IllegalArgumentException if n is negative
      */
     public static Tensor linspace(double start, double end, int n) {
@@ -140,7 +175,11 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
         return vector(values);
     }
 
-    /** The identity matrix with n rows, on the default device. */
+    /**
+     * {@return the identity matrix with n rows, on the default device}
+     *
+     * @param n at least 0
+     */
     public static Tensor eye(int n) {
         float[] values = new float[Shapes.size(n, n)];
         for (int i = 0; i < n; i++) {
@@ -149,121 +188,162 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
         return of(values, n, n);
     }
 
-    /** Zeros on the default device. */
+    /**
+     * {@return zeros on the default device}
+     *
+     * @param shape sizes of the dimensions; none for a scalar
+     */
     public static Tensor zeros(int... shape) {
         return full(Device.getDefault(), 0, shape);
     }
 
-    /** Ones on the default device. */
+    /**
+     * {@return ones on the default device}
+     *
+     * @param shape sizes of the dimensions; none for a scalar
+     */
     public static Tensor ones(int... shape) {
         return full(Device.getDefault(), 1, shape);
     }
 
-    /** The same value everywhere. */
+    /**
+     * {@return a tensor with the same value everywhere}
+     *
+     * @param device where the elements go
+     * @param value  every element
+     * @param shape  sizes of the dimensions; none for a scalar
+     */
     public static Tensor full(Device device, float value, int... shape) {
         return empty(device, shape).fill(value);
     }
 
-    /** Independent draws from the uniform distribution on [0, 1), on the default device. */
+    /**
+     * {@return independent draws from the uniform distribution on [0, 1), on the default device}
+     *
+     * @param generator draws them
+     * @param shape     sizes of the dimensions; none for a scalar
+     */
     public static Tensor rand(Generator generator, int... shape) {
         return of(generator.rand(Shapes.size(shape)), shape);
     }
 
-    /** Independent draws from the standard normal distribution, on the default device. */
+    /**
+     * {@return independent draws from the standard normal distribution, on the default device}
+     *
+     * @param generator draws them
+     * @param shape     sizes of the dimensions; none for a scalar
+     */
     public static Tensor randn(Generator generator, int... shape) {
         return of(generator.randn(Shapes.size(shape)), shape);
     }
 
-    /** Undefined elements, row-major; for operations, which overwrite them. */
+    /**
+     * {@return undefined elements, row-major; for operations, which overwrite them}
+     *
+     * @param device where the elements are
+     * @param shape  sizes of the dimensions; none for a scalar
+     */
     public static Tensor empty(Device device, int... shape) {
         return emptyStrided(device, shape, Shapes.rowMajor(shape));
     }
 
-    /** Undefined elements in a dense layout with the given strides; for operations, which overwrite them. */
+    /**
+     * {@return undefined elements in a dense layout with the given strides; for operations, which overwrite them}
+     *
+     * @param device  where the elements are
+     * @param shape   sizes of the dimensions
+     * @param strides one a dimension; leave no gaps
+     */
     public static Tensor emptyStrided(Device device, int[] shape, int[] strides) {
         Storage storage = device.backend().allocate(Shapes.size(shape));
         MemoryScope.register(storage);
         return new Tensor(storage, 0, shape, strides);
     }
 
-    /** Undefined elements of this tensor's shape, device and memory layout (row-major if this is not dense). */
+    /**
+     * {@return undefined elements of this tensor's shape, device and memory layout (row-major if this is not dense)}
+     */
     public Tensor emptyLike() {
         return isDense() ? emptyStrided(device(), shape, strides) : empty(device(), shape);
     }
 
-    /** Zeros of this tensor's shape, device and memory layout. */
+    /** {@return zeros of this tensor's shape, device and memory layout} */
     public Tensor zerosLike() {
         return emptyLike().fill(0);
     }
 
-    /** Ones of this tensor's shape, device and memory layout. */
+    /** {@return ones of this tensor's shape, device and memory layout} */
     public Tensor onesLike() {
         return emptyLike().fill(1);
     }
 
     // ---- what it is
 
-    /** Sizes of the dimensions. */
+    /** {@return the sizes of the dimensions} */
     public int[] shape() {
         return shape.clone();
     }
 
-    /** Size of dimension {@code dim}; −1 is the last. */
+    /**
+     * {@return the size of dimension {@code dim}}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     public int size(int dim) {
         return shape[Shapes.dimension(dim, shape.length)];
     }
 
-    /** Number of elements. */
+    /** {@return the number of elements} */
     public int size() {
         return size;
     }
 
-    /** Number of dimensions. */
+    /** {@return the number of dimensions} */
     public int rank() {
         return shape.length;
     }
 
-    /** How many elements of the storage lie between neighbours along each dimension. */
+    /** {@return how many elements of the storage lie between neighbours along each dimension} */
     public int[] strides() {
         return strides.clone();
     }
 
-    /** Where in the storage the first element lies. */
+    /** {@return where in the storage the first element lies} */
     public int offset() {
         return offset;
     }
 
-    /** Where in the storage the elements lie; for operations. */
+    /** {@return where in the storage the elements lie; for operations} */
     public StridedView view() {
         return new StridedView(storage, offset, strides());
     }
 
-    /** The elements' home; for operations and optimisers. */
+    /** {@return the elements' home; for operations and optimisers} */
     public Storage storage() {
         return storage;
     }
 
-    /** The kernels of the device that holds the elements. */
+    /** {@return the kernels of the device that holds the elements} */
     public Backend backend() {
         return storage.backend();
     }
 
-    /** Where the elements are. */
+    /** {@return where the elements are} */
     public Device device() {
         return Device.of(storage.backend());
     }
 
-    /** Whether the elements lie row-major from the storage's first element on. */
+    /** {@return whether the elements lie row-major from the storage's first element on} */
     public boolean isContiguous() {
         return offset == 0 && Shapes.isRowMajor(shape, strides);
     }
 
-    /** Whether this is [batch, channels, height, width] with the channels of each pixel side by side. */
+    /** {@return whether this is [batch, channels, height, width] with the channels of each pixel side by side} */
     public boolean isChannelsLast() {
         return offset == 0 && rank() == 4 && Shapes.isChannelsLast(shape, strides);
     }
 
-    /** Whether the elements fill the storage's beginning without gaps, in whatever order of dimensions. */
+    /** {@return whether the elements fill the storage's beginning without gaps, in whatever order of dimensions} */
     public boolean isDense() {
         if (offset != 0) {
             return false;
@@ -276,12 +356,20 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
                 Shapes.rowMajor(Shapes.permute(shape, order)));
     }
 
-    /** Whether both have the same shape. */
+    /**
+     * {@return whether both have the same shape}
+     *
+     * @param other of any shape, on any device
+     */
     public boolean hasShapeOf(Tensor other) {
         return Arrays.equals(shape, other.shape);
     }
 
-    /** Whether both have the same shape and place their elements alike. */
+    /**
+     * {@return whether both have the same shape and place their elements alike}
+     *
+     * @param other of any shape, on any device
+     */
     public boolean hasLayoutOf(Tensor other) {
         return offset == other.offset && hasShapeOf(other)
                 && Shapes.sameLayout(shape, strides, other.strides);
@@ -289,7 +377,7 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
 
     // ---- reading
 
-    /** A row-major copy of the elements. */
+    /** {@return a row-major copy of the elements} */
     public float[] toArray() {
         float[] values = new float[size];
         Tensor t = isContiguous() ? this : copy();
@@ -318,7 +406,7 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
-     * The value in a tensor of one element.
+     * {@return the value in a tensor of one element}
      *
      * @throws IllegalStateException if there are more
      */
@@ -333,8 +421,9 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
-     * The element at an index, one position per dimension; −1 is the last.
+     * {@return the element at an index, one position per dimension; −1 is the last}
      *
+     * @param index a position for each dimension
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public float get(int... index) {
@@ -353,14 +442,18 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
 
     // ---- moving
 
-    /** A copy with a storage of its own, row-major, without history. */
+    /** {@return a copy with a storage of its own, row-major, without history} */
     public Tensor copy() {
         Tensor copy = empty(device(), shape);
         backend().copyStrided(view(), copy.view(), shape);
         return copy;
     }
 
-    /** A copy on {@code device} without history, or this tensor if it is there already. */
+    /**
+     * {@return a copy on {@code device} without history, or this tensor if it is there already}
+     *
+     * @param device where the elements are to be
+     */
     public Tensor to(Device device) {
         return device().equals(device) ? this
                 : of(device, toArray(), shape).requiresGrad(requiresGrad && gradFn == null);
@@ -368,15 +461,17 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
 
     // ---- gradients
 
-    /** Whether {@code backward} will compute a gradient with respect to this tensor. */
+    /** {@return whether {@code backward} will compute a gradient with respect to this tensor} */
     public boolean requiresGrad() {
         return requiresGrad || gradFn != null;
     }
 
     /**
      * Asks for a gradient with respect to this leaf, or stops asking. A leaf that requires a gradient outlives every
-     * {@link MemoryScope}. Returns this tensor.
+     * {@link MemoryScope}.
      *
+     * @param requiresGrad whether a gradient is wanted
+     * @return this tensor
      * @throws IllegalStateException if this is the result of a recorded operation
      */
     public Tensor requiresGrad(boolean requiresGrad) {
@@ -388,13 +483,13 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
         return requiresGrad ? MemoryScope.keep(this) : this;
     }
 
-    /** Whether {@code backward} has accumulated a gradient since the last was forgotten. */
+    /** {@return whether {@code backward} has accumulated a gradient since the last was forgotten} */
     public boolean hasGrad() {
         return grad != null;
     }
 
     /**
-     * The gradient that {@code backward} has accumulated.
+     * {@return the gradient that {@code backward} has accumulated}
      *
      * @throws IllegalStateException if there is none
      */
@@ -410,6 +505,7 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
      * Replaces the accumulated gradient, which from then on belongs to this tensor. Inside a {@link MemoryScope} the
      * memory of the old one is recycled: copy() what is still wanted.
      *
+     * @param gradient of this tensor's shape
      * @throws IllegalArgumentException if the gradient has another shape
      */
     public void setGrad(Tensor gradient) {
@@ -436,18 +532,22 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
         }
     }
 
-    /** The operation that made this tensor, or null for a leaf. */
+    /** {@return the operation that made this tensor, or null for a leaf} */
     public @Nullable Operation gradFn() {
         return gradFn;
     }
 
-    /** Puts this tensor into the graph; for {@link Operation#apply()} alone, on its fresh result. */
+    /**
+     * Puts this tensor into the graph; for {@link Operation#apply()} alone, on its fresh result.
+     *
+     * @return what puts it there
+     */
     @SuppressWarnings("exports") // other modules cannot use what they get
     public Recorder<Operation> recorder() {
         return operation -> gradFn = operation;
     }
 
-    /** The same elements without history; shares the storage. */
+    /** {@return the same elements without history; shares the storage} */
     public Tensor detach() {
         return new Tensor(storage, offset, shape, strides);
     }
@@ -461,12 +561,20 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
         Engine.backward(this, one(), false);
     }
 
-    /** As {@link #backward()}; {@code retainGraph} keeps what is needed to run again. */
+    /**
+     * As {@link #backward()}; {@code retainGraph} keeps what is needed to run again.
+     *
+     * @param retainGraph whether {@code backward} can be called once more
+     */
     public void backward(boolean retainGraph) {
         Engine.backward(this, one(), retainGraph);
     }
 
-    /** Starts the chain rule from {@code gradient}, the derivative of some loss with respect to this tensor. */
+    /**
+     * Starts the chain rule from {@code gradient}, the derivative of some loss with respect to this tensor.
+     *
+     * @param gradient of this tensor's shape
+     */
     public void backward(Tensor gradient) {
         checkGradient(gradient);
         Engine.backward(this, gradient, false);
@@ -484,8 +592,10 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     // ---- in place
 
     /**
-     * Adds {@code other}, which broadcasts to this shape, to the elements in place; not recorded. Returns this tensor.
+     * Adds {@code other}, which broadcasts to this shape, to the elements in place; not recorded.
      *
+     * @param other broadcasts to this shape
+     * @return this tensor
      * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
      */
     public Tensor addInPlace(Tensor other) {
@@ -493,8 +603,11 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
-     * Adds alpha · other, which broadcasts to this shape, to the elements in place; not recorded. Returns this tensor.
+     * Adds alpha · other, which broadcasts to this shape, to the elements in place; not recorded.
      *
+     * @param other broadcasts to this shape
+     * @param alpha its factor
+     * @return this tensor
      * @throws IllegalArgumentException if the shapes don't fit or the devices differ
      * @throws IllegalStateException    if this tensor requires a gradient and history is being recorded: the gradient
      *     would not know of the change
@@ -506,8 +619,10 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
-     * Multiplies the elements themselves; not recorded. Returns this tensor.
+     * Multiplies the elements themselves; not recorded.
      *
+     * @param factor of every element
+     * @return this tensor
      * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
      */
     public Tensor mulInPlace(float factor) {
@@ -517,8 +632,10 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
-     * Sets every element; not recorded. Returns this tensor.
+     * Sets every element; not recorded.
      *
+     * @param value of every element
+     * @return this tensor
      * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
      */
     public Tensor fill(float value) {
@@ -530,6 +647,8 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     /**
      * Copies the elements of {@code source} (of the same shape, on any device) over this tensor's; not recorded.
      *
+     * @param source of this tensor's shape
+     * @return this tensor
      * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
      */
     public Tensor copyFrom(Tensor source) {

@@ -23,222 +23,305 @@ sealed interface TensorArithmetic permits Tensor {
 
     // ---- with another tensor
 
-    /** this + other. */
+    /**
+     * {@return this + other}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor add(Tensor other) {
         return ElementwisePair.of(Binary.ADD, self(), other);
     }
 
-    /** this − other. */
+    /**
+     * {@return this − other}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor sub(Tensor other) {
         return ElementwisePair.of(Binary.SUB, self(), other);
     }
 
-    /** this · other, element by element. */
+    /**
+     * {@return this · other, element by element}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor mul(Tensor other) {
         return ElementwisePair.of(Binary.MUL, self(), other);
     }
 
-    /** this / other. */
+    /**
+     * {@return this / other}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor div(Tensor other) {
         return ElementwisePair.of(Binary.DIV, self(), other);
     }
 
-    /** The larger of the two at each place. */
+    /**
+     * {@return the larger of the two at each place}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor maximum(Tensor other) {
         return ElementwisePair.of(Binary.MAX, self(), other);
     }
 
-    /** The smaller of the two at each place. */
+    /**
+     * {@return the smaller of the two at each place}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor minimum(Tensor other) {
         return ElementwisePair.of(Binary.MIN, self(), other);
     }
 
     // ---- with a number
 
-    /** this + value. */
+    /**
+     * {@return this + value}
+     *
+     * @param value added to each element
+     */
     default Tensor add(float value) {
         return new Affine(self(), 1, value).apply();
     }
 
-    /** this − value. */
+    /**
+     * {@return this − value}
+     *
+     * @param value subtracted from each element
+     */
     default Tensor sub(float value) {
         return add(-value);
     }
 
-    /** this · value. */
+    /**
+     * {@return this · value}
+     *
+     * @param value factor of each element
+     */
     default Tensor mul(float value) {
         return new Affine(self(), value, 0).apply();
     }
 
-    /** this / value. */
+    /**
+     * {@return this / value}
+     *
+     * @param value divisor of each element
+     */
     default Tensor div(float value) {
         return div(Tensor.full(self().device(), value));
     }
 
-    /** xᵖ; negative numbers have only whole powers. */
+    /**
+     * {@return xᵖ; negative numbers have only whole powers}
+     *
+     * @param exponent p, any number
+     */
     default Tensor pow(float exponent) {
         return new Power(self(), exponent).apply();
     }
 
-    /** x where it lies between {@code min} and {@code max}, else the nearer of them. */
+    /**
+     * {@return x where it lies between {@code min} and {@code max}, else the nearer of them}
+     *
+     * @param min the lower bound
+     * @param max the upper bound
+     */
     default Tensor clamp(float min, float max) {
         Device device = self().device();
         return maximum(Tensor.full(device, min)).minimum(Tensor.full(device, max));
     }
 
-    /** this + value, which is rounded to float32. */
+    /**
+     * {@return this + value, which is rounded to float32}
+     *
+     * @param value added to each element
+     */
     default Tensor add(double value) {
         return add((float) value);
     }
 
-    /** this − value, which is rounded to float32. */
+    /**
+     * {@return this − value, which is rounded to float32}
+     *
+     * @param value subtracted from each element
+     */
     default Tensor sub(double value) {
         return sub((float) value);
     }
 
-    /** this · value, which is rounded to float32. */
+    /**
+     * {@return this · value, which is rounded to float32}
+     *
+     * @param value factor of each element
+     */
     default Tensor mul(double value) {
         return mul((float) value);
     }
 
-    /** this / value, which is rounded to float32. */
+    /**
+     * {@return this / value, which is rounded to float32}
+     *
+     * @param value divisor of each element
+     */
     default Tensor div(double value) {
         return div((float) value);
     }
 
-    /** xᵖ with p rounded to float32; negative numbers have only whole powers. */
+    /**
+     * {@return xᵖ with p rounded to float32; negative numbers have only whole powers}
+     *
+     * @param exponent p, any number
+     */
     default Tensor pow(double exponent) {
         return pow((float) exponent);
     }
 
-    /** As {@link #clamp(float, float)}, with bounds that are rounded to float32. */
+    /**
+     * As {@link #clamp(float, float)}, with bounds that are rounded to float32.
+     *
+     * @param min the lower bound
+     * @param max the upper bound
+     * @return x where it lies between the bounds, else the nearer of them
+     */
     default Tensor clamp(double min, double max) {
         return clamp((float) min, (float) max);
     }
 
     // ---- functions
 
-    /** −x. */
+    /** {@return −x} */
     default Tensor neg() {
         return new Affine(self(), -1, 0).apply();
     }
 
-    /** eˣ. */
+    /** {@return eˣ} */
     default Tensor exp() {
         return Elementwise.of(Unary.EXP, self());
     }
 
-    /** Natural logarithm. */
+    /** {@return the natural logarithm} */
     default Tensor log() {
         return Elementwise.of(Unary.LOG, self());
     }
 
-    /** Square root. */
+    /** {@return the square root} */
     default Tensor sqrt() {
         return Elementwise.of(Unary.SQRT, self());
     }
 
-    /** x². */
+    /** {@return x²} */
     default Tensor square() {
         return Elementwise.of(Unary.SQUARE, self());
     }
 
-    /** 1/x. */
+    /** {@return 1/x} */
     default Tensor reciprocal() {
         return Elementwise.of(Unary.RECIPROCAL, self());
     }
 
-    /** |x|. */
+    /** {@return |x|} */
     default Tensor abs() {
         return Elementwise.of(Unary.ABS, self());
     }
 
-    /** Hyperbolic tangent. */
+    /** {@return the hyperbolic tangent} */
     default Tensor tanh() {
         return Elementwise.of(Unary.TANH, self());
     }
 
-    /** 1 / (1 + e⁻ˣ). */
+    /** {@return 1 / (1 + e⁻ˣ)} */
     default Tensor sigmoid() {
         return Elementwise.of(Unary.SIGMOID, self());
     }
 
-    /** max(x, 0). */
+    /** {@return max(x, 0)} */
     default Tensor relu() {
         return Elementwise.of(Unary.RELU, self());
     }
 
-    /** x · sigmoid(x). */
+    /** {@return x · sigmoid(x)} */
     default Tensor silu() {
         return Elementwise.of(Unary.SILU, self());
     }
 
-    /** −1, 0 or 1; its gradient is 0. */
+    /** {@return −1, 0 or 1; its gradient is 0} */
     default Tensor sign() {
         return Elementwise.of(Unary.SIGN, self());
     }
 
-    /** Sine. */
+    /** {@return the sine} */
     default Tensor sin() {
         return map(Functions.SIN);
     }
 
-    /** Cosine. */
+    /** {@return the cosine} */
     default Tensor cos() {
         return map(Functions.COS);
     }
 
-    /** The nearest whole number, the even one of two; its gradient is 0. */
+    /** {@return the nearest whole number, the even one of two; its gradient is 0} */
     default Tensor round() {
         return map(Functions.ROUND);
     }
 
-    /** The whole number below; its gradient is 0. */
+    /** {@return the whole number below; its gradient is 0} */
     default Tensor floor() {
         return map(Functions.FLOOR);
     }
 
-    /** The whole number above; its gradient is 0. */
+    /** {@return the whole number above; its gradient is 0} */
     default Tensor ceil() {
         return map(Functions.CEIL);
     }
 
-    /** log(1 + x). */
+    /** {@return log(1 + x)} */
     default Tensor log1p() {
         return map(Functions.LOG1P);
     }
 
-    /** The error function. */
+    /** {@return the error function} */
     default Tensor erf() {
         return map(Functions.ERF);
     }
 
-    /** x · Φ(x), with the share Φ of a normal distribution that lies below x. */
+    /** {@return x · Φ(x), with the share Φ of a normal distribution that lies below x} */
     default Tensor gelu() {
         return map(Functions.GELU);
     }
 
-    /** x · min(max(x + 3, 0), 6) / 6. */
+    /** {@return x · min(max(x + 3, 0), 6) / 6} */
     default Tensor hardswish() {
         return map(Functions.HARDSWISH);
     }
 
-    /** log(1 + eˣ), without overflow. */
+    /** {@return log(1 + eˣ), without overflow} */
     default Tensor softplus() {
         return map(Functions.SOFTPLUS);
     }
 
-    /** log σ(x), without overflow. */
+    /** {@return log σ(x), without overflow} */
     default Tensor logSigmoid() {
         return map(Functions.LOG_SIGMOID);
     }
 
-    /** x above 0, {@code slope} · x below. */
+    /**
+     * {@return x above 0, {@code slope} · x below}
+     *
+     * @param slope usually small, such as 0.01
+     */
     default Tensor leakyRelu(double slope) {
         return map(Functions.leakyRelu(slope));
     }
 
-    /** x above 0, alpha · (eˣ − 1) below. */
+    /**
+     * {@return x above 0, alpha · (eˣ − 1) below}
+     *
+     * @param alpha how far below 0 the values go
+     */
     default Tensor elu(double alpha) {
         return map(Functions.elu(alpha));
     }
@@ -250,6 +333,7 @@ sealed interface TensorArithmetic permits Tensor {
      * @param name  what the graph calls it
      * @param value the function; called by several threads
      * @param slope its derivative
+     * @return a tensor of this shape
      */
     default Tensor map(String name, DoubleUnaryOperator value, DoubleUnaryOperator slope) {
         return map(new Pointwise.Function(name, value, slope));
@@ -259,17 +343,25 @@ sealed interface TensorArithmetic permits Tensor {
         return new Pointwise(function, self()).apply();
     }
 
-    /** Softmax over the last dimension. */
+    /** {@return the softmax over the last dimension} */
     default Tensor softmax() {
         return new Softmax(self()).apply();
     }
 
-    /** Softmax over a dimension; −1 is the last. */
+    /**
+     * {@return the softmax over a dimension}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default Tensor softmax(int dim) {
         return overLast(dim, t -> new Softmax(t).apply());
     }
 
-    /** Logarithm of the softmax over a dimension; −1 is the last. */
+    /**
+     * {@return the logarithm of the softmax over a dimension}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default Tensor logSoftmax(int dim) {
         return overLast(dim, t -> new LogSoftmax(t).apply());
     }
@@ -282,16 +374,22 @@ sealed interface TensorArithmetic permits Tensor {
     // ---- matrices
 
     /**
-     * Matrix product [m, k] · [k, n] = [m, n]. Dimensions before the last two are batches, [b, m, k] · [b, k, n] = [b, m,
-     * n], and broadcast; a vector is a row on the left, a column on the right, and that dimension of 1 disappears again.
+     * {@return the matrix product [m, k] · [k, n] = [m, n]} Dimensions before the last two are batches, [b, m, k] · [b,
+     * k, n] = [b, m, n], and broadcast; a vector is a row on the left, a column on the right, and that dimension of 1
+     * disappears again.
      *
+     * @param other [..., k, n] for this [..., m, k]
      * @throws IllegalArgumentException if the shapes don't fit, or there is a scalar
      */
     default Tensor matmul(Tensor other) {
         return MatMul.of(self(), other);
     }
 
-    /** Dot product of two vectors: a scalar. */
+    /**
+     * {@return the dot product of two vectors: a scalar}
+     *
+     * @param other a vector of this length
+     */
     default Tensor dot(Tensor other) {
         int[] shape = self().shape();
         if (shape.length != 1 || !Arrays.equals(shape, other.shape())) {

@@ -17,85 +17,150 @@ sealed interface TensorComparisons permits Tensor {
         return Tensor.full(self().device(), (float) value);
     }
 
-    /** 1 where this = other, else 0. */
+    /**
+     * {@return 1 where this = other, else 0}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor eq(Tensor other) {
         return ElementwisePair.of(Binary.EQUAL, self(), other);
     }
 
-    /** 1 where this ≠ other, else 0; not-a-number is different from everything. */
+    /**
+     * {@return 1 where this ≠ other, else 0; not-a-number is different from everything}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor ne(Tensor other) {
         return eq(other).neg().add(1);
     }
 
-    /** 1 where this &gt; other, else 0. */
+    /**
+     * {@return 1 where this &gt; other, else 0}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor gt(Tensor other) {
         return ElementwisePair.of(Binary.GREATER, self(), other);
     }
 
-    /** 1 where this ≥ other, else 0. */
+    /**
+     * {@return 1 where this ≥ other, else 0}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor ge(Tensor other) {
         return gt(other).add(eq(other));
     }
 
-    /** 1 where this &lt; other, else 0. */
+    /**
+     * {@return 1 where this &lt; other, else 0}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor lt(Tensor other) {
         return other.gt(self());
     }
 
-    /** 1 where this ≤ other, else 0. */
+    /**
+     * {@return 1 where this ≤ other, else 0}
+     *
+     * @param other broadcasts with this tensor
+     */
     default Tensor le(Tensor other) {
         return other.ge(self());
     }
 
-    /** 1 where this = value, else 0. */
+    /**
+     * {@return 1 where this = value, else 0}
+     *
+     * @param value rounded to float32
+     */
     default Tensor eq(double value) {
         return eq(number(value));
     }
 
-    /** 1 where this ≠ value, else 0. */
+    /**
+     * {@return 1 where this ≠ value, else 0}
+     *
+     * @param value rounded to float32
+     */
     default Tensor ne(double value) {
         return ne(number(value));
     }
 
-    /** 1 where this &gt; value, else 0. */
+    /**
+     * {@return 1 where this &gt; value, else 0}
+     *
+     * @param value rounded to float32
+     */
     default Tensor gt(double value) {
         return gt(number(value));
     }
 
-    /** 1 where this ≥ value, else 0. */
+    /**
+     * {@return 1 where this ≥ value, else 0}
+     *
+     * @param value rounded to float32
+     */
     default Tensor ge(double value) {
         return ge(number(value));
     }
 
-    /** 1 where this &lt; value, else 0. */
+    /**
+     * {@return 1 where this &lt; value, else 0}
+     *
+     * @param value rounded to float32
+     */
     default Tensor lt(double value) {
         return lt(number(value));
     }
 
-    /** 1 where this ≤ value, else 0. */
+    /**
+     * {@return 1 where this ≤ value, else 0}
+     *
+     * @param value rounded to float32
+     */
     default Tensor le(double value) {
         return le(number(value));
     }
 
-    /** This where {@code condition} is not 0, else {@code other}. */
+    /**
+     * {@return this where {@code condition} is not 0, else {@code other}}
+     *
+     * @param condition broadcasts with both
+     * @param other     broadcasts with this tensor
+     */
     default Tensor where(Tensor condition, Tensor other) {
         return new Where(condition, self(), other).apply();
     }
 
-    /** {@code value} where the mask is not 0, this elsewhere. */
+    /**
+     * {@return {@code value} where the mask is not 0, this elsewhere}
+     *
+     * @param mask  broadcasts with this tensor
+     * @param value rounded to float32
+     */
     default Tensor maskedFill(Tensor mask, double value) {
         return new Where(mask, number(value), self()).apply();
     }
 
-    /** Whether every |this − other| ≤ 1e-8 + 1e-5 · |other|, as in PyTorch. */
+    /**
+     * {@return whether every |this − other| ≤ 1e-8 + 1e-5 · |other|, as in PyTorch}
+     *
+     * @param other broadcasts with this tensor
+     */
     default boolean allClose(Tensor other) {
         return allClose(other, 1e-5, 1e-8);
     }
 
     /**
-     * Whether every |this − other| ≤ absolute + relative · |other|, where equal infinities are close and not-a-number is
-     * close to nothing.
+     * {@return whether every |this − other| ≤ absolute + relative · |other|, where equal infinities are close and
+     * not-a-number is close to nothing}
      *
+     * @param other    broadcasts with this tensor
+     * @param relative how far apart, as a share of |other|
+     * @param absolute how far apart besides
      * @throws IllegalArgumentException if the shapes don't broadcast
      */
     default boolean allClose(Tensor other, double relative, double absolute) {

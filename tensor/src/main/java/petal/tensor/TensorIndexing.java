@@ -19,8 +19,9 @@ sealed interface TensorIndexing permits Tensor {
     // ---- by their numbers
 
     /**
-     * y[i, j] = this[index[i, j], j] for dimension 0, this[i, index[i, j]] for dimension 1, and so on.
+     * {@return y[i, j] = this[index[i, j], j] for dimension 0, this[i, index[i, j]] for dimension 1, and so on}
      *
+     * @param dim   the dimension; −1 is the last
      * @param index of this rank, and in the other dimensions at most as long
      * @throws IllegalArgumentException  if its shape does not fit
      * @throws IndexOutOfBoundsException if there is no such position
@@ -30,9 +31,12 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
-     * This tensor with the elements of {@code source} added to it: those of dimension 0 at [index[i, j], j], and so on.
+     * {@return this tensor with the elements of {@code source} added to it: those of dimension 0 at [index[i, j], j],
+     * and so on}
      *
-     * @param index of the source's shape
+     * @param dim    the dimension; −1 is the last
+     * @param index  of the source's shape
+     * @param source of this rank
      * @throws IllegalArgumentException  if the shapes do not fit
      * @throws IndexOutOfBoundsException if there is no such position
      */
@@ -41,8 +45,9 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
-     * A copy of some entries of a dimension, in any order, possibly several times.
+     * {@return a copy of some entries of a dimension, in any order, possibly several times}
      *
+     * @param dim   the dimension; −1 is the last
      * @param index a vector
      * @throws IndexOutOfBoundsException if there is no such entry
      */
@@ -56,36 +61,62 @@ sealed interface TensorIndexing permits Tensor {
 
     // ---- by their size
 
-    /** The first of the largest elements along a dimension, which disappears, and where it was; NaN is the largest. */
+    /**
+     * {@return the first of the largest elements along a dimension, which disappears, and where it was; NaN is the
+     * largest}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default Selection max(int dim) {
         Selection found = Ranking.max(self(), dim);
         return new Selection(found.values().squeeze(dim), withoutDimension(found.indices(), dim));
     }
 
-    /** The first of the smallest elements along a dimension, which disappears, and where it was; NaN is the smallest. */
+    /**
+     * {@return the first of the smallest elements along a dimension, which disappears, and where it was; NaN is the
+     * smallest}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default Selection min(int dim) {
         IntTensor index = Ranking.max(self().detach().neg(), dim).indices();
         return new Selection(gather(dim, index).squeeze(dim), withoutDimension(index, dim));
     }
 
-    /** Where the first of the largest elements along a dimension is; the dimension disappears. */
+    /**
+     * {@return where the first of the largest elements along a dimension is; the dimension disappears}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default IntTensor argmax(int dim) {
         return withoutDimension(Ranking.max(self().detach(), dim).indices(), dim);
     }
 
-    /** Where the first of the smallest elements along a dimension is; the dimension disappears. */
+    /**
+     * {@return where the first of the smallest elements along a dimension is; the dimension disappears}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default IntTensor argmin(int dim) {
         return self().detach().neg().argmax(dim);
     }
 
-    /** The elements in their order along a dimension, and where they were; equal ones keep their order, NaN is the largest. */
+    /**
+     * {@return the elements in their order along a dimension, and where they were; equal ones keep their order, NaN is
+     * the largest}
+     *
+     * @param dim        the dimension; −1 is the last
+     * @param descending whether the largest comes first
+     */
     default Selection sort(int dim, boolean descending) {
         return Ranking.first(self(), self().size(dim), dim, descending);
     }
 
     /**
-     * The {@code k} largest elements along a dimension, the largest first, and where they were.
+     * {@return the {@code k} largest elements along a dimension, the largest first, and where they were}
      *
+     * @param k   how many
+     * @param dim the dimension; −1 is the last
      * @throws IllegalArgumentException unless 0 ≤ k ≤ the length of the dimension
      */
     default Selection topk(int k, int dim) {
@@ -100,7 +131,11 @@ sealed interface TensorIndexing permits Tensor {
 
     // ---- in another order
 
-    /** The entries of some dimensions from the last to the first. */
+    /**
+     * {@return the entries of some dimensions from the last to the first}
+     *
+     * @param dims the dimensions; −1 is the last
+     */
     default Tensor flip(int... dims) {
         Tensor y = self();
         for (int dim : IntStream.of(dims).map(d -> Shapes.dimension(d, self().rank())).distinct().toArray()) {
@@ -110,7 +145,13 @@ sealed interface TensorIndexing permits Tensor {
         return y;
     }
 
-    /** The entries of a dimension moved on by {@code shift} places; what falls off the end comes in at the beginning. */
+    /**
+     * {@return the entries of a dimension moved on by {@code shift} places; what falls off the end comes in at the
+     * beginning}
+     *
+     * @param shift below 0 towards the beginning
+     * @param dim   the dimension; −1 is the last
+     */
     default Tensor roll(int shift, int dim) {
         int n = self().size(dim);
         int first = n == 0 ? 0 : Math.floorMod(-shift, n);
@@ -120,7 +161,7 @@ sealed interface TensorIndexing permits Tensor {
     // ---- more of them, fewer of them
 
     /**
-     * The whole tensor several times along each dimension, new leading ones included.
+     * {@return the whole tensor several times along each dimension, new leading ones included}
      *
      * @param times at least as many numbers as there are dimensions
      * @throws IllegalArgumentException if there are fewer
@@ -147,9 +188,10 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
-     * A border of {@code value} around the elements.
+     * {@return the elements with a border of {@code value} around them}
      *
-     * @param pad how much before and after: of the last dimension, then of the one before it, and so on
+     * @param value the border's elements
+     * @param pad   how much before and after: of the last dimension, then of the one before it, and so on
      * @throws IllegalArgumentException unless there are two numbers a dimension, none negative
      */
     default Tensor pad(float value, int... pad) {
@@ -157,8 +199,10 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
-     * Pieces of {@code size} entries along a dimension; the last may be smaller.
+     * {@return pieces of {@code size} entries along a dimension; the last may be smaller}
      *
+     * @param size at least 1
+     * @param dim  the dimension; −1 is the last
      * @throws IllegalArgumentException unless the size is positive
      */
     default List<Tensor> split(int size, int dim) {
@@ -174,8 +218,10 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
-     * At most {@code count} pieces along a dimension, all but the last of the same size.
+     * {@return at most {@code count} pieces along a dimension, all but the last of the same size}
      *
+     * @param count at least 1
+     * @param dim   the dimension; −1 is the last
      * @throws IllegalArgumentException unless the count is positive
      */
     default List<Tensor> chunk(int count, int dim) {
@@ -187,12 +233,22 @@ sealed interface TensorIndexing permits Tensor {
 
     // ---- triangles
 
-    /** A matrix, or a batch of them, with 0 above the diagonal that lies {@code diagonal} to the right of the main one. */
+    /**
+     * {@return this matrix, or each matrix of a batch, with 0 above the diagonal that lies {@code diagonal} to the
+     * right of the main one}
+     *
+     * @param diagonal 0 for the main one; below 0 to the left of it
+     */
     default Tensor tril(int diagonal) {
         return triangle("tril", (row, column) -> column - row <= diagonal);
     }
 
-    /** A matrix, or a batch of them, with 0 below the diagonal that lies {@code diagonal} to the right of the main one. */
+    /**
+     * {@return this matrix, or each matrix of a batch, with 0 below the diagonal that lies {@code diagonal} to the
+     * right of the main one}
+     *
+     * @param diagonal 0 for the main one; below 0 to the left of it
+     */
     default Tensor triu(int diagonal) {
         return triangle("triu", (row, column) -> column - row >= diagonal);
     }

@@ -24,117 +24,175 @@ sealed interface TensorReductions permits Tensor {
         return (Tensor) this;
     }
 
-    /** Sum of all elements. */
+    /** {@return the sum of all elements} */
     default Tensor sum() {
         return sum(false);
     }
 
-    /** Sum over {@code dims}. */
+    /**
+     * {@return the sum over {@code dims}}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
+     */
     default Tensor sum(boolean keepDim, int... dims) {
         return new Reduce(Reduction.SUM, self(), keepDim, dims).apply();
     }
 
-    /** Sum over {@code dims}, which disappear. */
+    /**
+     * {@return the sum over {@code dims}, which disappear}
+     *
+     * @param dims −1 is the last
+     */
     default Tensor sum(int... dims) {
         return sum(false, dims);
     }
 
-    /** Mean of all elements. */
+    /** {@return the mean of all elements} */
     default Tensor mean() {
         return mean(false);
     }
 
-    /** Mean over {@code dims}, which disappear. */
+    /**
+     * {@return the mean over {@code dims}, which disappear}
+     *
+     * @param dims −1 is the last
+     */
     default Tensor mean(int... dims) {
         return mean(false, dims);
     }
 
-    /** Mean over {@code dims}. */
+    /**
+     * {@return the mean over {@code dims}}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
+     */
     default Tensor mean(boolean keepDim, int... dims) {
         return new Reduce(Reduction.MEAN, self(), keepDim, dims).apply();
     }
 
-    /** The largest element. */
+    /** {@return the largest element} */
     default Tensor max() {
         return max(false);
     }
 
-    /** The largest element over {@code dims}; its gradient is shared equally by equal maxima. */
+    /**
+     * {@return the largest element over {@code dims}; its gradient is shared equally by equal maxima}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
+     */
     default Tensor max(boolean keepDim, int... dims) {
         return new Reduce(Reduction.MAX, self(), keepDim, dims).apply();
     }
 
-    /** The smallest element. */
+    /** {@return the smallest element} */
     default Tensor min() {
         return min(false);
     }
 
-    /** The smallest element over {@code dims}; its gradient is shared equally by equal minima. */
+    /**
+     * {@return the smallest element over {@code dims}; its gradient is shared equally by equal minima}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
+     */
     default Tensor min(boolean keepDim, int... dims) {
         return self().neg().max(keepDim, dims).neg();
     }
 
-    /** Product of all elements. */
+    /** {@return the product of all elements} */
     default Tensor prod() {
         return Prod.of(self().reshape(self().size()), 0).squeeze(0);
     }
 
-    /** Product along a dimension, which disappears; −1 is the last. */
+    /**
+     * {@return the product along a dimension, which disappears}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default Tensor prod(int dim) {
         return Prod.of(self(), Shapes.dimension(dim, self().rank())).squeeze(dim);
     }
 
-    /** log Σ eˣ over {@code dims}, without overflow. */
+    /**
+     * {@return log Σ eˣ over {@code dims}, without overflow}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
+     */
     default Tensor logSumExp(boolean keepDim, int... dims) {
         return new LogSumExp(self(), keepDim, dims).apply();
     }
 
-    /** log Σ eˣ over {@code dims}, which disappear; without overflow. */
+    /**
+     * {@return log Σ eˣ over {@code dims}, which disappear; without overflow}
+     *
+     * @param dims −1 is the last
+     */
     default Tensor logSumExp(int... dims) {
         return logSumExp(false, dims);
     }
 
-    /** The running sum along a dimension: element i of the result is the sum of the elements 0 to i. */
+    /**
+     * {@return the running sum along a dimension: element i of the result is the sum of the elements 0 to i}
+     *
+     * @param dim the dimension; −1 is the last
+     */
     default Tensor cumsum(int dim) {
         return new CumSum(self(), Shapes.dimension(dim, self().rank())).apply();
     }
 
-    /** Variance of all elements; see {@link #var(boolean, int...)}. */
+    /** {@return the variance of all elements; see {@link #var(boolean, int...)}} */
     default Tensor var() {
         return var(false);
     }
 
-    /** Unbiased variance over {@code dims}: Σ (x − mean)² / (n − 1). */
+    /**
+     * {@return the unbiased variance over {@code dims}: Σ (x − mean)² / (n − 1)}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
+     */
     default Tensor var(boolean keepDim, int... dims) {
         Tensor squares = self().sub(mean(true, dims)).square().sum(keepDim, dims);
         return squares.div(reducedSize(dims) - 1f);
     }
 
-    /** Standard deviation of all elements; see {@link #std(boolean, int...)}. */
+    /** {@return the standard deviation of all elements; see {@link #std(boolean, int...)}} */
     default Tensor std() {
         return std(false);
     }
 
     /**
-     * Unbiased standard deviation over {@code dims}: the square root of {@link #var(boolean, int...)}; its gradient is 0
-     * where all elements are equal.
+     * {@return the unbiased standard deviation over {@code dims}: the square root of {@link #var(boolean, int...)}; its
+     * gradient is 0 where all elements are equal}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
      */
     default Tensor std(boolean keepDim, int... dims) {
         return new Root(var(keepDim, dims)).apply();
     }
 
-    /** Euclidean length of all elements. */
+    /** {@return the Euclidean length of all elements} */
     default Tensor norm() {
         return norm(false);
     }
 
-    /** Euclidean length over {@code dims}: √ Σ x²; the gradient of the length 0 is 0. */
+    /**
+     * {@return the Euclidean length over {@code dims}: √ Σ x²; the gradient of the length 0 is 0}
+     *
+     * @param keepDim whether they stay, of size 1
+     * @param dims    the dimensions; −1 is the last, none for all
+     */
     default Tensor norm(boolean keepDim, int... dims) {
         return new Root(self().square().sum(keepDim, dims)).apply();
     }
 
     /**
-     * Index of the first largest element of each row.
+     * {@return the index of the first largest element of each row}
      *
      * @throws IllegalStateException unless this is [rows, columns] with at least one column
      */

@@ -20,12 +20,20 @@ sealed interface TensorShaping permits Tensor {
 
     // ---- another shape
 
-    /** The same elements in row-major order under another shape; one dimension may be −1 and is worked out. */
+    /**
+     * {@return the same elements in row-major order under another shape; one dimension may be −1 and is worked out}
+     *
+     * @param newShape of as many elements
+     */
     default Tensor reshape(int... newShape) {
         return new Reshape(self(), newShape).apply();
     }
 
-    /** Dimensions from {@code startDim} on merged into one. */
+    /**
+     * {@return a tensor with the dimensions from {@code startDim} on merged into one}
+     *
+     * @param startDim −1 is the last
+     */
     default Tensor flatten(int startDim) {
         int[] shape = self().shape();
         int from = Shapes.dimension(startDim, shape.length);
@@ -34,7 +42,11 @@ sealed interface TensorShaping permits Tensor {
         return reshape(flat);
     }
 
-    /** A new dimension of size 1 at position {@code dim}; −1 appends it. */
+    /**
+     * {@return this tensor with a new dimension of size 1 at position {@code dim}; −1 appends it}
+     *
+     * @param dim position in the result
+     */
     default Tensor unsqueeze(int dim) {
         int[] shape = self().shape();
         int at = Shapes.dimension(dim, shape.length + 1);
@@ -43,8 +55,9 @@ sealed interface TensorShaping permits Tensor {
     }
 
     /**
-     * Without dimension {@code dim}, which must have size 1.
+     * {@return this tensor without dimension {@code dim}, which must have size 1}
      *
+     * @param dim −1 is the last
      * @throws IllegalArgumentException if it is larger
      */
     default Tensor squeeze(int dim) {
@@ -57,19 +70,32 @@ sealed interface TensorShaping permits Tensor {
         return reshape(IntStream.range(0, shape.length).filter(i -> i != at).map(i -> shape[i]).toArray());
     }
 
-    /** Repeated along dimensions of size 1 (or new leading ones) to {@code newShape}. */
+    /**
+     * {@return this tensor repeated along dimensions of size 1 (or new leading ones) to {@code newShape}}
+     *
+     * @param newShape this shape broadcasts to it
+     */
     default Tensor expand(int... newShape) {
         return new Expand(self(), newShape).apply();
     }
 
     // ---- another order
 
-    /** Dimension i of the result is dimension {@code order[i]} of this tensor. */
+    /**
+     * {@return a tensor whose dimension i is dimension {@code order[i]} of this one}
+     *
+     * @param order each dimension once
+     */
     default Tensor permute(int... order) {
         return new Permute(self(), order).apply();
     }
 
-    /** Two dimensions exchanged. */
+    /**
+     * {@return this tensor with two dimensions exchanged}
+     *
+     * @param dim1 −1 is the last
+     * @param dim2 −1 is the last
+     */
     default Tensor transpose(int dim1, int dim2) {
         int rank = self().rank();
         int[] order = IntStream.range(0, rank).toArray();
@@ -78,19 +104,21 @@ sealed interface TensorShaping permits Tensor {
         return permute(order);
     }
 
-    /** A matrix transposed. */
+    /** {@return this matrix transposed} */
     default Tensor t() {
         return transpose(0, 1);
     }
 
     // ---- another layout in memory
 
-    /** This tensor, or a row-major copy if it lies otherwise. */
+    /** {@return this tensor, or a row-major copy if it lies otherwise} */
     default Tensor contiguous() {
         return self().isContiguous() ? self() : Layout.contiguous(self());
     }
 
-    /** This tensor, or a copy with the channels of each pixel side by side ([batch, channels, height, width]). */
+    /**
+     * {@return this tensor, or a copy with the channels of each pixel side by side ([batch, channels, height, width])}
+     */
     default Tensor channelsLast() {
         return self().isChannelsLast() ? self() : Layout.channelsLast(self());
     }
@@ -98,8 +126,12 @@ sealed interface TensorShaping permits Tensor {
     // ---- some of the elements
 
     /**
-     * Elements {@code from} (inclusive) to {@code to} (exclusive) of one dimension; negative numbers count from its end.
+     * {@return the elements {@code from} (inclusive) to {@code to} (exclusive) of one dimension; negative numbers count
+     * from its end}
      *
+     * @param dim  −1 is the last
+     * @param from the first element
+     * @param to   behind the last element
      * @throws IndexOutOfBoundsException if the range does not lie in the dimension
      */
     default Tensor slice(int dim, int from, int to) {
@@ -108,14 +140,20 @@ sealed interface TensorShaping permits Tensor {
                 .apply();
     }
 
-    /** One entry of the first dimension, which disappears; −1 is the last. */
+    /**
+     * {@return one entry of the first dimension, which disappears; −1 is the last}
+     *
+     * @param index from −n to n − 1 for n entries
+     */
     default Tensor select(int index) {
         return select(0, index);
     }
 
     /**
-     * One entry of a dimension, which disappears; −1 is the last, of the entries as of the dimensions.
+     * {@return one entry of a dimension, which disappears; −1 is the last, of the entries as of the dimensions}
      *
+     * @param dim   the dimension
+     * @param index from −n to n − 1 for n entries
      * @throws IndexOutOfBoundsException if there is no such entry
      */
     default Tensor select(int dim, int index) {
@@ -124,7 +162,11 @@ sealed interface TensorShaping permits Tensor {
         return new Slice(self(), Shapes.dimension(dim, self().rank()), at, at + 1).apply().squeeze(dim);
     }
 
-    /** A copy of some entries of the first dimension, in any order, possibly several times. */
+    /**
+     * {@return a copy of some entries of the first dimension, in any order, possibly several times}
+     *
+     * @param index from −n to n − 1 for n entries
+     */
     default Tensor indexSelect(int... index) {
         return new IndexSelect(self(), index).apply();
     }

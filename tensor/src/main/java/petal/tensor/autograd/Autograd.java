@@ -11,12 +11,16 @@ public final class Autograd {
     private Autograd() {
     }
 
-    /** Whether operations on this thread record what {@code backward} needs. */
+    /** {@return whether operations on this thread record what {@code backward} needs} */
     public static boolean isEnabled() {
         return ENABLED.get();
     }
 
-    /** Whether an operation on {@code tensors} would be recorded now; null entries stand for absent ones. */
+    /**
+     * {@return whether an operation on {@code tensors} would be recorded now; null entries stand for absent ones}
+     *
+     * @param tensors its inputs
+     */
     public static boolean isRecording(@Nullable Tensor... tensors) {
         boolean wanted = false;
         for (Tensor t : tensors) {
@@ -25,17 +29,30 @@ public final class Autograd {
         return wanted && isEnabled();
     }
 
-    /** Stops recording until the result is closed: {@code try (var _ = Autograd.noGrad()) { … }}. */
+    /**
+     * Stops recording until the result is closed: {@code try (var _ = Autograd.noGrad()) { … }}.
+     *
+     * @return what takes up the former mode when it is closed
+     */
     public static Mode noGrad() {
         return set(false);
     }
 
-    /** Records again, inside a {@link #noGrad()}, until the result is closed. */
+    /**
+     * Records again, inside a {@link #noGrad()}, until the result is closed.
+     *
+     * @return what takes up the former mode when it is closed
+     */
     public static Mode enableGrad() {
         return set(true);
     }
 
-    /** The value of {@code body}, computed without recording. */
+    /**
+     * {@return the value of {@code body}, computed without recording}
+     *
+     * @param <T>  what it computes
+     * @param body runs at once, on this thread
+     */
     public static <T> T noGrad(Supplier<T> body) {
         try (Mode _ = noGrad()) {
             return body.get();

@@ -53,8 +53,10 @@ public final class Engine {
     /**
      * As {@link #backward(Tensor, Tensor, boolean)} in an order of the caller's.
      *
-     * @param order every recorded operation behind {@code root}, each before the operations that made its inputs, as
-     *              {@link #topologicalOrder} gives them
+     * @param root     needs a history
+     * @param gradient of the shape of {@code root}
+     * @param order    every recorded operation behind {@code root}, each before the operations that made its inputs, as
+     *                 {@link #topologicalOrder} gives them
      */
     public static void backward(Tensor root, Tensor gradient, Function<Tensor, List<Operation>> order) {
         new Engine(false, order).run(root, gradient);
@@ -79,7 +81,11 @@ public final class Engine {
         }
     }
 
-    /** Every recorded operation behind {@code result}, each before the operations that made its inputs. */
+    /**
+     * {@return every recorded operation behind {@code result}, each before the operations that made its inputs}
+     *
+     * @param result of any shape; none for a leaf
+     */
     public static List<Operation> topologicalOrder(Tensor result) {
         Operation last = result.gradFn();
         if (last == null) {

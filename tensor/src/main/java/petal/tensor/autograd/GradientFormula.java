@@ -17,10 +17,10 @@ import java.lang.annotation.Target;
 @Repeatable(GradientFormula.Several.class)
 public @interface GradientFormula {
 
-    /** The gradient with respect to each input, in their order; the last stands for all further ones, too. */
+    /** {@return the gradient with respect to each input, in their order; the last stands for all further ones, too} */
     String[] value();
 
-    /** The {@linkplain Operation#name() name} under which an operation of several functions computes it. */
+    /** {@return the {@linkplain Operation#name() name} under which an operation of several functions computes it} */
     String of() default "";
 
     /** Holds the formulas of an operation of several functions. */
@@ -28,7 +28,7 @@ public @interface GradientFormula {
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     @interface Several {
-        /** One formula a function. */
+        /** {@return one formula a function} */
         GradientFormula[] value();
     }
 }

@@ -35,12 +35,12 @@ public final class GradientGraph {
             this.fill = fill;
         }
 
-        /** Whether it stands for an operation: the result, too, is one. */
+        /** {@return whether it stands for an operation: the result, too, is one} */
         public boolean isOperation() {
             return this == OPERATION || this == RESULT;
         }
 
-        /** The colour that its boxes are filled with, such as {@code #e8f0fe}. */
+        /** {@return the colour that its boxes are filled with, such as {@code #e8f0fe}} */
         public String fill() {
             return fill;
         }
@@ -49,6 +49,7 @@ public final class GradientGraph {
     /**
      * An operation or a tensor.
      *
+     * @param kind what it stands for
      * @param title the operation's or the tensor's name
      * @param shape the shape of the operation's result or of the tensor
      */
@@ -79,14 +80,19 @@ public final class GradientGraph {
         return tensor.gradFn() == null ? tensor : tensor.gradFn();
     }
 
-    /** The history of {@code result}. */
+    /**
+     * {@return the history of {@code result}}
+     *
+     * @param result of any shape
+     */
     public static GradientGraph of(Tensor result) {
         return of(result, Map.of());
     }
 
     /**
-     * The history of {@code result}.
+     * {@return the history of {@code result}}
      *
+     * @param result of any shape
      * @param names what to call the tensors that it was computed from, such as a network's parameters, and those that
      *     were computed on the way
      */
@@ -121,8 +127,9 @@ public final class GradientGraph {
     }
 
     /**
-     * The index of the node that stands for a tensor: for itself, or for the operation that made it.
+     * {@return the index of the node that stands for a tensor: for itself, or for the operation that made it}
      *
+     * @param tensor an input, or the result of an operation
      * @throws IllegalArgumentException if it is not a part of this history
      */
     public int indexOf(Tensor tensor) {
@@ -130,8 +137,9 @@ public final class GradientGraph {
     }
 
     /**
-     * The index of an operation's node.
+     * {@return the index of an operation's node}
      *
+     * @param operation a recorded one
      * @throws IllegalArgumentException if it is not a part of this history
      */
     public int indexOf(Operation operation) {
@@ -146,12 +154,20 @@ public final class GradientGraph {
         return index;
     }
 
-    /** Whether a tensor is a part of this history. */
+    /**
+     * {@return whether a tensor is a part of this history}
+     *
+     * @param tensor any
+     */
     public boolean contains(Tensor tensor) {
         return indices.containsKey(key(tensor));
     }
 
-    /** Whether an operation is a part of this history. */
+    /**
+     * {@return whether an operation is a part of this history}
+     *
+     * @param operation any
+     */
     public boolean contains(Operation operation) {
         return indices.containsKey(operation);
     }
@@ -172,17 +188,17 @@ public final class GradientGraph {
         return shape.length == 0 ? "scalar" : Shapes.toString(shape);
     }
 
-    /** The nodes; operations stand in the order in which they ran. */
+    /** {@return the nodes; operations stand in the order in which they ran} */
     public List<Node> nodes() {
         return List.copyOf(nodes);
     }
 
-    /** The edges, in the order in which the operations ran. */
+    /** {@return the edges, in the order in which the operations ran} */
     public List<Edge> edges() {
         return List.copyOf(edges);
     }
 
-    /** The graph in the language of Graphviz: {@code dot -Tsvg graph.dot > graph.svg}. */
+    /** {@return the graph in the language of Graphviz: {@code dot -Tsvg graph.dot > graph.svg}} */
     public String toDot() {
         StringBuilder dot = new StringBuilder("""
                 digraph {

@@ -61,13 +61,21 @@ public abstract class Operation {
         }
     }
 
-    /** An operation on {@code inputs}; null entries stand for optional inputs that are absent. */
+    /**
+     * An operation on {@code inputs}; null entries stand for optional inputs that are absent.
+     *
+     * @param inputs in the order in which {@link #backward} gives their gradients
+     */
     protected Operation(@Nullable Tensor... inputs) {
         this.inputs = inputs.clone();
         this.recording = Autograd.isRecording(inputs);
     }
 
-    /** Computes the result and records this operation in it if a gradient will be wanted. */
+    /**
+     * Computes the result and records this operation in it if a gradient will be wanted.
+     *
+     * @return the result of {@link #forward}
+     */
     public final Tensor apply() {
         Tensor output = run();
         outputShape = output.shape();
@@ -91,6 +99,8 @@ public abstract class Operation {
     /**
      * Computes the result. Nothing is recorded while it runs, and inside a {@link MemoryScope} what it made and neither
      * returned nor {@linkplain #save saved} is recycled when it returns.
+     *
+     * @return a new tensor, or a view of an input
      */
     protected abstract Tensor forward();
 
@@ -108,6 +118,8 @@ public abstract class Operation {
     /**
      * Keeps the memory of {@code tensors} until backward has run, and watches that nobody changes their elements in
      * place before. Does nothing if no gradient will be wanted.
+     *
+     * @param tensors inputs, results of {@link #forward} or what it made on the way
      */
     protected final void save(Tensor... tensors) {
         for (Tensor t : tensors) {
@@ -115,7 +127,11 @@ public abstract class Operation {
         }
     }
 
-    /** As {@link #save(Tensor...)} for what tensors are made of. */
+    /**
+     * As {@link #save(Tensor...)} for what tensors are made of.
+     *
+     * @param storages what {@link #backward} will read
+     */
     protected final void save(Storage... storages) {
         for (Storage s : storages) {
             save(s, null);
@@ -129,28 +145,33 @@ public abstract class Operation {
         }
     }
 
-    /** Whether a gradient will be wanted. */
+    /** {@return whether a gradient will be wanted} */
     protected final boolean isRecorded() {
         return recording;
     }
 
     /**
-     * A place for a gradient of the shape and layout of {@code like}: {@code dy}, for kernels that can work in place,
-     * if nobody else needs its elements; otherwise a new tensor.
+     * {@return a place for a gradient of the shape and layout of {@code like}: {@code dy}, for kernels that can work in
+     * place, if nobody else needs its elements; otherwise a new tensor}
      *
-     * @param dy what {@link #backward} got, or a copy of it in another layout
+     * @param like as the gradient is to lie
+     * @param dy   what {@link #backward} got, or a copy of it in another layout
      */
     protected final Tensor placeFor(Tensor like, Tensor dy) {
         boolean free = mayOverwrite || dy.storage() != arrived;
         return free && dy.isDense() && dy.hasLayoutOf(like) ? dy : like.emptyLike();
     }
 
-    /** Whether the gradient with respect to input {@code i} is wanted. */
+    /**
+     * {@return whether the gradient with respect to input {@code i} is wanted}
+     *
+     * @param i from 0 on
+     */
     protected final boolean needsGrad(int i) {
         return inputs[i] != null && inputs[i].requiresGrad();
     }
 
-    /** The inputs, null where an optional one is absent. */
+    /** {@return the inputs, null where an optional one is absent} */
     public final Tensor[] inputs() {
         return inputs.clone();
     }
@@ -160,19 +181,25 @@ public abstract class Operation {
         return inputs;
     }
 
-    /** Input {@code i}; null where an optional one is absent. */
+    /**
+     * {@return input {@code i}; null where an optional one is absent}
+     *
+     * @param i from 0 on
+     */
     protected final Tensor input(int i) {
         return inputs[i];
     }
 
-    /** The operation's name, as drawings of the graph show it. */
+    /** {@return the operation's name, as drawings of the graph show it} */
     public String name() {
         return getClass().getSimpleName();
     }
 
     /**
-     * The formula of the gradient with respect to input {@code i}, as {@link GradientFormula} states it beside {@link
-     * #backward}; empty where none is stated.
+     * {@return the formula of the gradient with respect to input {@code i}, as {@link GradientFormula} states it beside
+     * {@link #backward}; empty where none is stated}
+     *
+     * @param i from 0 on
      */
     public String gradientFormula(int i) {
         for (Class<?> type = getClass(); type != Operation.class; type = type.getSuperclass()) {
@@ -187,12 +214,12 @@ public abstract class Operation {
         return "";
     }
 
-    /** The shape of the result, once there is one. */
+    /** {@return the shape of the result, once there is one} */
     public final int[] outputShape() {
         return Objects.requireNonNull(outputShape, "apply() has not run").clone();
     }
 
-    /** How many products the forward pass adds up; 0 unless that is what the operation is about. */
+    /** {@return how many products the forward pass adds up; 0 unless that is what the operation is about} */
     public long multiplyAdds() {
         return 0;
     }

@@ -32,6 +32,7 @@ public final class Trace implements AutoCloseable {
     /**
      * An operation that was recorded.
      *
+     * @param operation what computed the value
      * @param value a copy of its result
      * @param line where it was called, outside of the library: {@code TwoLayers.java:51}
      */
@@ -41,6 +42,7 @@ public final class Trace implements AutoCloseable {
     /**
      * An operation through which the engine went.
      *
+     * @param operation what sent gradients on
      * @param arrived a copy of its complete gradient, the sum of what all users of its result have sent
      * @param sent copies of what it sent to each input, in their order; null where no gradient was wanted
      */
@@ -53,6 +55,7 @@ public final class Trace implements AutoCloseable {
     /**
      * Begins to write down what happens on this thread, until the trace is closed.
      *
+     * @return the trace, which grows until it is closed
      * @throws IllegalStateException if another trace is open on this thread
      */
     public static Trace start() {
@@ -64,17 +67,21 @@ public final class Trace implements AutoCloseable {
         return trace;
     }
 
-    /** The recorded operations, in the order in which they ran. */
+    /** {@return the recorded operations, in the order in which they ran} */
     public List<Forward> forward() {
         return List.copyOf(forward);
     }
 
-    /** The engine's steps so far, in its order. */
+    /** {@return the engine's steps so far, in its order} */
     public List<Backward> backward() {
         return List.copyOf(backward);
     }
 
-    /** What a tensor that no operation made held when it was first used, or what it holds if it was not used. */
+    /**
+     * {@return what a tensor that no operation made held when it was first used, or what it holds if it was not used}
+     *
+     * @param tensor a leaf
+     */
     public Tensor leaf(Tensor tensor) {
         Tensor known = leaves.get(tensor);
         return known == null ? copy(tensor) : known;

@@ -4,9 +4,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The activations that a kernel can apply to its result before it is stored. */
 public enum Activation {
-    NONE, RELU, SILU, SIGMOID;
+    /** x itself. */
+    NONE,
 
-    /** The activation that is {@code function}, or null if none is. */
+    /** max(x, 0). */
+    RELU,
+
+    /** x · sigmoid(x). */
+    SILU,
+
+    /** 1 / (1 + e⁻ˣ). */
+    SIGMOID;
+
+    /**
+     * {@return the activation that is {@code function}, or null if none is}
+     *
+     * @param function an operation's function
+     */
     public static @Nullable Activation of(Unary function) {
         return switch (function) {
             case RELU -> RELU;
@@ -16,7 +30,11 @@ public enum Activation {
         };
     }
 
-    /** The activation's value at {@code x}. */
+    /**
+     * {@return the activation's value at {@code x}}
+     *
+     * @param x any number
+     */
     public double apply(double x) {
         return switch (this) {
             case NONE -> x;
@@ -26,7 +44,11 @@ public enum Activation {
         };
     }
 
-    /** The activation's derivative at {@code x}. */
+    /**
+     * {@return the activation's derivative at {@code x}}
+     *
+     * @param x any number
+     */
     public double derivative(double x) {
         return switch (this) {
             case NONE -> 1;

@@ -11,17 +11,17 @@ package petal.tensor.backend;
  * @param outWidth  columns of the output
  */
 public record AvgPoolShape(int batch, int channels, int inHeight, int inWidth, int outHeight, int outWidth) {
-    /** Whether each channel of an image becomes one element, its mean. */
+    /** {@return whether each channel of an image becomes one element, its mean} */
     public boolean isGlobal() {
         return outHeight == 1 && outWidth == 1;
     }
 
-    /** The input as rows of pixels. */
+    /** {@return the input as rows of pixels} */
     public ImageShape input() {
         return new ImageShape(batch, inHeight * inWidth, channels);
     }
 
-    /** The output as rows of pixels. */
+    /** {@return the output as rows of pixels} */
     public ImageShape output() {
         return new ImageShape(batch, outHeight * outWidth, channels);
     }

@@ -4,18 +4,18 @@ import java.util.List;
 
 /** Offers a backend that lives in another module, such as a GPU's; found by {@link java.util.ServiceLoader}. */
 public interface BackendProvider {
-    /** The kind of device it computes on, such as {@code gpu}. */
+    /** {@return the kind of device it computes on, such as {@code gpu}} */
     String kind();
 
     /**
-     * The backend, created at the first call.
+     * {@return the backend, created at the first call}
      *
      * @throws IllegalStateException with one sentence that says what is missing
      */
     Backend backend();
 
     /**
-     * One line for people about every device that could be taken, the default one first.
+     * {@return one line for people about every device that could be taken, the default one first}
      *
      * @throws IllegalStateException with one sentence that says what is missing
      */

@@ -38,7 +38,12 @@ public enum Binary {
         this.formula = formula;
     }
 
-    /** The function's value at {@code (a, b)}, in double precision. */
+    /**
+     * {@return the function's value at {@code (a, b)}, in double precision}
+     *
+     * @param a the first argument
+     * @param b the second argument
+     */
     public double apply(double a, double b) {
         return formula.applyAsDouble(a, b);
     }

@@ -8,7 +8,7 @@ package petal.tensor.backend;
  * @param smoothing the part that all classes share equally; 0 for none
  */
 public record ClassTargets(int[] target, int classes, float smoothing) {
-    /** How many rows there are. */
+    /** {@return how many rows there are} */
     public int rows() {
         return target.length;
     }

@@ -35,62 +35,66 @@ public record Conv2dShape(int batch, int inChannels, int inHeight, int inWidth, 
         }
     }
 
-    /** Rows of the output: ⌊(h + 2p − k) / s⌋ + 1. */
+    /** {@return the rows of the output: ⌊(h + 2p − k) / s⌋ + 1} */
     public int outHeight() {
         return (inHeight + 2 * padding - kernelHeight) / stride + 1;
     }
 
-    /** Columns of the output. */
+    /** {@return the columns of the output} */
     public int outWidth() {
         return (inWidth + 2 * padding - kernelWidth) / stride + 1;
     }
 
-    /** Input channels that one output channel sees. */
+    /** {@return input channels that one output channel sees} */
     public int groupInChannels() {
         return inChannels / groups;
     }
 
-    /** Output channels of one group. */
+    /** {@return output channels of one group} */
     public int groupOutChannels() {
         return outChannels / groups;
     }
 
-    /** Whether each pixel is only multiplied by a matrix: a 1×1 kernel with stride 1, no padding, one group. */
+    /**
+     * {@return whether each pixel is only multiplied by a matrix: a 1×1 kernel with stride 1, no padding, one group}
+     */
     public boolean isPointwise() {
         return kernelHeight == 1 && kernelWidth == 1 && stride == 1 && padding == 0 && groups == 1;
     }
 
-    /** Whether every channel is convolved with a kernel of its own. */
+    /** {@return whether every channel is convolved with a kernel of its own} */
     public boolean isDepthwise() {
         return groups == inChannels && groups == outChannels;
     }
 
-    /** The input as rows of pixels. */
+    /** {@return the input as rows of pixels} */
     public ImageShape input() {
         return new ImageShape(batch, inHeight * inWidth, inChannels);
     }
 
-    /** Pixels of the whole output batch: the rows of the output seen as a matrix with one column per channel. */
+    /**
+     * {@return pixels of the whole output batch: the rows of the output seen as a matrix with one column per channel}
+     */
     public int outRows() {
         return batch * outHeight() * outWidth();
     }
 
-    /** Elements of the output. */
+    /** {@return the elements of the output} */
     public int outSize() {
         return Math.multiplyExact(outRows(), outChannels);
     }
 
-    /** Elements of the input. */
+    /** {@return the elements of the input} */
     public int inSize() {
         return Math.multiplyExact(batch * inHeight * inWidth, inChannels);
     }
 
-    /** Elements of the weight. */
+    /** {@return the elements of the weight} */
     public int weightSize() {
         return outChannels * groupInChannels() * kernelHeight * kernelWidth;
     }
 
-    /** Multiply–adds of one forward pass. */
+    /** {@return multiply–adds of one forward pass} */
     public long multiplyAdds() {
         return (long) outSize() * groupInChannels() * kernelHeight * kernelWidth;
     }

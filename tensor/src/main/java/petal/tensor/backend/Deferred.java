@@ -7,13 +7,17 @@ import java.util.List;
  * and whoever would be the only reader may compute them on its way instead.
  */
 public interface Deferred {
-    /** What the elements are computed from. */
+    /** {@return what the elements are computed from} */
     List<Storage> inputs();
 
-    /** Computes the elements. */
+    /**
+     * Computes the elements.
+     *
+     * @param y where they go
+     */
     void write(Storage y);
 
-    /** Whether the elements can be computed again later for little more than it costs to read them. */
+    /** {@return whether the elements can be computed again later for little more than it costs to read them} */
     default boolean isCheap() {
         return false;
     }

@@ -18,17 +18,21 @@ public record Epilogue(@Nullable Storage scale, @Nullable Storage shift, Activat
     /** Stores the plain sums. */
     public static final Epilogue NONE = new Epilogue(null, null, Activation.NONE, null);
 
-    /** Whether the plain sums are stored. */
+    /** {@return whether the plain sums are stored} */
     public boolean isNone() {
         return scale == null && shift == null && act == Activation.NONE && residual == null;
     }
 
-    /** The storages that it reads. */
+    /** {@return the storages that it reads} */
     public List<Storage> inputs() {
         return Stream.of(scale, shift, residual).filter(Objects::nonNull).toList();
     }
 
-    /** Adds a bias to each output channel; {@code bias} may be null. */
+    /**
+     * {@return an epilogue that adds a bias to each output channel}
+     *
+     * @param bias one element a channel, or null for {@link #NONE}
+     */
     public static Epilogue bias(@Nullable Storage bias) {
         return bias == null ? NONE : new Epilogue(null, bias, Activation.NONE, null);
     }

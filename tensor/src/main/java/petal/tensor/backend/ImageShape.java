@@ -9,12 +9,12 @@ package petal.tensor.backend;
  * @param channels channels of a pixel
  */
 public record ImageShape(int batch, int pixels, int channels) {
-    /** Pixels of the whole batch. */
+    /** {@return pixels of the whole batch} */
     public int rows() {
         return batch * pixels;
     }
 
-    /** Elements of the whole batch. */
+    /** {@return the elements of the whole batch} */
     public int size() {
         return batch * pixels * channels;
     }

@@ -11,12 +11,18 @@ package petal.tensor.backend;
  * @param transposed whether the elements of a column, not those of a row, are neighbours in memory
  */
 public record Matrix(Storage storage, int offset, int rows, int columns, boolean transposed) {
-    /** The matrix that lies row by row from the start of {@code storage} on. */
+    /**
+     * {@return the matrix that lies row by row from the start of {@code storage} on}
+     *
+     * @param storage holds at least rows · columns elements
+     * @param rows    how many rows
+     * @param columns how many columns
+     */
     public static Matrix of(Storage storage, int rows, int columns) {
         return new Matrix(storage, 0, rows, columns, false);
     }
 
-    /** The same elements with rows and columns exchanged. */
+    /** {@return the same elements with rows and columns exchanged} */
     public Matrix transpose() {
         return new Matrix(storage, offset, columns, rows, !transposed);
     }

@@ -35,17 +35,17 @@ public record PoolShape(int batch, int channels, int inHeight, int inWidth, int 
         }
     }
 
-    /** Rows of the output: ⌊(h + 2p − k) / s⌋ + 1. */
+    /** {@return the rows of the output: ⌊(h + 2p − k) / s⌋ + 1} */
     public int outHeight() {
         return (inHeight + 2 * padHeight - kernelHeight) / strideHeight + 1;
     }
 
-    /** Columns of the output. */
+    /** {@return the columns of the output} */
     public int outWidth() {
         return (inWidth + 2 * padWidth - kernelWidth) / strideWidth + 1;
     }
 
-    /** Elements of the output. */
+    /** {@return the elements of the output} */
     public int outSize() {
         return Math.multiplyExact(batch * outHeight() * outWidth(), channels);
     }
@@ -55,6 +55,7 @@ public record PoolShape(int batch, int channels, int inHeight, int inWidth, int 
      *
      * @param fromImage the first image, inclusive
      * @param toImage   the last image, exclusive
+     * @param visitor   called once a window
      */
     public void forEachWindow(int fromImage, int toImage, Window visitor) {
         for (int n = fromImage; n < toImage; n++) {
@@ -70,7 +71,13 @@ public record PoolShape(int batch, int channels, int inHeight, int inWidth, int 
         }
     }
 
-    /** Where channel 0 of a pixel of the input lies. */
+    /**
+     * {@return where channel 0 of a pixel of the input lies}
+     *
+     * @param image  from 0 on
+     * @param row    from 0 on
+     * @param column from 0 on
+     */
     public int pixel(int image, int row, int column) {
         return ((image * inHeight + row) * inWidth + column) * channels;
     }

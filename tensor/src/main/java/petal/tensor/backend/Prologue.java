@@ -26,13 +26,17 @@ public record Prologue(@Nullable Norm norm, @Nullable Storage factors) {
      * @param act    applied to the result
      */
     public record Norm(Storage mean, Storage invStd, Storage gamma, Storage beta, Activation act) {
-        /** The same normalisation, followed by {@code act}. */
+        /**
+         * {@return the same normalisation, followed by {@code act}}
+         *
+         * @param act in the place of its own
+         */
         public Norm with(Activation act) {
             return new Norm(mean, invStd, gamma, beta, act);
         }
     }
 
-    /** The storages that it reads. */
+    /** {@return the storages that it reads} */
     public List<Storage> inputs() {
         List<Storage> inputs = new ArrayList<>();
         if (norm != null) {
@@ -44,12 +48,19 @@ public record Prologue(@Nullable Norm norm, @Nullable Storage factors) {
         return inputs;
     }
 
-    /** Whether there is nothing to do. */
+    /** {@return whether there is nothing to do} */
     public boolean isNone() {
         return norm == null && factors == null;
     }
 
-    /** Writes x̃ to y; x is of shape {@code s} and belongs to {@code backend}. */
+    /**
+     * Writes x̃ to y; x is of shape {@code s} and belongs to {@code backend}.
+     *
+     * @param backend computes it
+     * @param s       the sizes of x
+     * @param x       rows × channels
+     * @param y       rows × channels
+     */
     public void apply(Backend backend, ImageShape s, Storage x, Storage y) {
         if (norm != null) {
             backend.batchNormApply(s, x, norm, y);

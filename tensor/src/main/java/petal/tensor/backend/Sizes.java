@@ -5,7 +5,11 @@ public final class Sizes {
     private Sizes() {
     }
 
-    /** How many elements a block of {@code shape} has, which is known to be no more than an int holds. */
+    /**
+     * {@return how many elements a block of {@code shape} has, which is known to be no more than an int holds}
+     *
+     * @param shape sizes of the dimensions
+     */
     public static int elements(int[] shape) {
         int elements = 1;
         for (int size : shape) {

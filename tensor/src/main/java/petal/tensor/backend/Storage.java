@@ -34,43 +34,59 @@ public abstract class Storage {
     /** The storages whose deferred elements are computed from these. */
     private List<Storage> dependents = List.of();
 
-    /** A storage of {@code size} elements that belongs to {@code backend}. */
+    /**
+     * A storage of {@code size} elements that belongs to {@code backend}.
+     *
+     * @param backend computes on it
+     * @param size    at least 0
+     */
     protected Storage(Backend backend, int size) {
         this.backend = backend;
         this.size = size;
     }
 
-    /** The backend that computes on this storage. */
+    /** {@return the backend that computes on this storage} */
     public final Backend backend() {
         return backend;
     }
 
-    /** How many elements it holds. */
+    /** {@return how many elements it holds} */
     public final int size() {
         return size;
     }
 
     // ---- elements that are not written yet
 
-    /** Has {@code how} write the elements when they are first read; called on a fresh storage. */
+    /**
+     * Has {@code how} write the elements when they are first read; called on a fresh storage.
+     *
+     * @param how computes the elements
+     */
     public final void defer(Deferred how) {
         recipe = how.isCheap() ? how : null;
         how.inputs().forEach(input -> input.addDependent(this));
         deferred = how;
     }
 
-    /** Writes the elements with {@code how} now, remembering it if it is cheap; called on a fresh storage. */
+    /**
+     * Writes the elements with {@code how} now, remembering it if it is cheap; called on a fresh storage.
+     *
+     * @param how computes the elements
+     */
     public final void writeNow(Deferred how) {
         how.write(this);
         recipe = how.isCheap() ? how : null;
     }
 
-    /** How the elements will be computed, or null if they are written. */
+    /** {@return how the elements will be computed, or null if they are written} */
     public final @Nullable Deferred deferred() {
         return deferred;
     }
 
-    /** How the elements, written or not, can be made again; null if they cannot, or were changed in place since. */
+    /**
+     * {@return how the elements, written or not, can be made again; null if they cannot, or were changed in place
+     * since}
+     */
     public final @Nullable Deferred recipe() {
         return recipe;
     }
@@ -146,7 +162,10 @@ public abstract class Storage {
 
     // ---- changes
 
-    /** Counts the changes announced by {@link #touch()}: what is derived from the elements is stale when it grows. */
+    /**
+     * {@return how many changes {@link #touch()} has announced: what is derived from the elements is stale when it
+     * grows}
+     */
     public final int version() {
         return version;
     }
@@ -164,7 +183,7 @@ public abstract class Storage {
 
     // ---- how long they are needed
 
-    /** How long the elements are needed; for this module alone, whose operations and engine know. */
+    /** {@return how long the elements are needed; for this module alone, whose operations and engine know} */
     @SuppressWarnings("exports") // other modules cannot use what they get
     public final Lifetime lifetime() {
         return lifetime;
@@ -235,7 +254,7 @@ public abstract class Storage {
         giveBack();
     }
 
-    /** Whether the memory has gone back to the pool. */
+    /** {@return whether the memory has gone back to the pool} */
     public final boolean isFreed() {
         return freed;
     }

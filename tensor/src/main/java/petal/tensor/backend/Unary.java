@@ -35,7 +35,11 @@ public enum Unary {
         this.formula = formula;
     }
 
-    /** The function's value at {@code x}, in double precision. */
+    /**
+     * {@return the function's value at {@code x}, in double precision}
+     *
+     * @param x any number
+     */
     public double apply(double x) {
         return formula.applyAsDouble(x);
     }

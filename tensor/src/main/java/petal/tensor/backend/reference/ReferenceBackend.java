@@ -40,7 +40,7 @@ public class ReferenceBackend implements Backend {
     protected ReferenceBackend() {
     }
 
-    /** The one instance. */
+    /** {@return the one instance} */
     public static ReferenceBackend instance() {
         return INSTANCE;
     }

@@ -30,7 +30,7 @@ public final class ReferenceStorage extends Storage {
     }
 
     /**
-     * The elements themselves, not a copy: writing to them changes every tensor that shares this storage.
+     * {@return the elements themselves, not a copy: writing to them changes every tensor that shares this storage}
      *
      * @throws IllegalStateException if the memory was recycled
      */
