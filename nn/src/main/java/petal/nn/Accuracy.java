@@ -8,7 +8,7 @@ public final class Accuracy {
     }
 
     /**
-     * How many rows of {@code outputs} are largest at their target.
+     * {@return how many rows of {@code outputs} are largest at their target}
      *
      * @param outputs [batch, classes]
      * @param target  the right class of each row
@@ -28,8 +28,11 @@ public final class Accuracy {
     }
 
     /**
-     * The share of rows of {@code outputs} whose target is among their {@code k} largest, 0 to 1.
+     * {@return the share of rows of {@code outputs} whose target is among their {@code k} largest, 0 to 1}
      *
+     * @param outputs [batch, classes]
+     * @param target  the right class of each row
+     * @param k       at least 1
      * @throws IllegalArgumentException if the numbers of rows and targets differ, or there are fewer than k classes
      */
     public static double topK(Tensor outputs, int[] target, int k) {
@@ -45,7 +48,12 @@ public final class Accuracy {
         return correct / (double) target.length;
     }
 
-    /** The share of rows of {@code outputs} that are largest at their target, 0 to 1; see {@link #correct}. */
+    /**
+     * {@return the share of rows of {@code outputs} that are largest at their target, 0 to 1; see {@link #correct}}
+     *
+     * @param outputs [batch, classes]
+     * @param target  the right class of each row
+     */
     public static double of(Tensor outputs, int[] target) {
         return correct(outputs, target) / (double) target.length;
     }

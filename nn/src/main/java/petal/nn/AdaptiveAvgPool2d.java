@@ -13,7 +13,11 @@ import petal.tensor.Tensor;
 public final class AdaptiveAvgPool2d extends Module {
     private final int outputSize;
 
-    /** Averages to {@code outputSize} rows and columns. */
+    /**
+     * Averages to {@code outputSize} rows and columns.
+     *
+     * @param outputSize at least 1
+     */
     public AdaptiveAvgPool2d(int outputSize) {
         this.outputSize = outputSize;
     }

@@ -11,7 +11,11 @@ import petal.tensor.Tensor;
 public final class AdaptiveMaxPool2d extends Module {
     private final int outputSize;
 
-    /** To {@code outputSize} rows and columns. */
+    /**
+     * To a square of windows.
+     *
+     * @param outputSize rows and columns, at least 1
+     */
     public AdaptiveMaxPool2d(int outputSize) {
         this.outputSize = outputSize;
     }

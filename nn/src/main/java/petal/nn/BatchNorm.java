@@ -21,27 +21,27 @@ abstract class BatchNorm extends Module {
         buffer("num_batches_tracked", Tensor.full(Device.getDefault(), 0));
     }
 
-    /** γ, [channels]. */
+    /** {@return γ, [channels]} */
     public Tensor weight() {
         return parameter("weight");
     }
 
-    /** β, [channels]. */
+    /** {@return β, [channels]} */
     public Tensor bias() {
         return parameter("bias");
     }
 
-    /** [channels]. */
+    /** {@return the mean of each channel over the batches so far, [channels]} */
     public Tensor runningMean() {
         return buffer("running_mean");
     }
 
-    /** [channels]. */
+    /** {@return the variance of each channel over the batches so far, [channels]} */
     public Tensor runningVar() {
         return buffer("running_var");
     }
 
-    /** Added to the variance. */
+    /** {@return what is added to the variance} */
     public float eps() {
         return (float) eps;
     }

@@ -10,7 +10,11 @@ import petal.tensor.Tensor;
  */
 public final class BatchNorm1d extends BatchNorm {
 
-    /** With PyTorch's defaults: ε = 1e-5, momentum 0.1. */
+    /**
+     * With PyTorch's defaults: ε = 1e-5, momentum 0.1.
+     *
+     * @param channels how many x has
+     */
     public BatchNorm1d(int channels) {
         this(channels, 1e-5, 0.1);
     }
@@ -18,6 +22,7 @@ public final class BatchNorm1d extends BatchNorm {
     /**
      * A layer with γ = 1, β = 0, running mean 0 and running variance 1.
      *
+     * @param channels how many x has
      * @param eps      added to the variance
      * @param momentum weight of the latest batch in the running averages
      */

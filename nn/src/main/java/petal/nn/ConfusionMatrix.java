@@ -13,6 +13,7 @@ public final class ConfusionMatrix {
     /**
      * With nothing counted.
      *
+     * @param classes how many there are
      * @throws IllegalArgumentException unless there is a class
      */
     public ConfusionMatrix(int classes) {
@@ -58,12 +59,17 @@ public final class ConfusionMatrix {
         }
     }
 
-    /** How many samples of class {@code target} were taken for {@code answer}. */
+    /**
+     * {@return how many samples of class {@code target} were taken for {@code answer}}
+     *
+     * @param target from 0 on
+     * @param answer from 0 on
+     */
     public int count(int target, int answer) {
         return counts[target][answer];
     }
 
-    /** The share of right answers, 0 before anything is counted. */
+    /** {@return the share of right answers, 0 before anything is counted} */
     public double accuracy() {
         int right = 0;
         for (int c = 0; c < counts.length; c++) {
@@ -72,23 +78,35 @@ public final class ConfusionMatrix {
         return share(right, Arrays.stream(counts).flatMapToInt(Arrays::stream).sum());
     }
 
-    /** Of the samples that were taken for a class, the share that is of it. */
+    /**
+     * {@return of the samples that were taken for a class, the share that is of it; 0 if there are none}
+     *
+     * @param c the class, from 0 on
+     */
     public double precision(int c) {
         return share(counts[c][c], Arrays.stream(counts).mapToInt(row -> row[c]).sum());
     }
 
-    /** Of the samples of a class, the share that was taken for it. */
+    /**
+     * {@return of the samples of a class, the share that was taken for it; 0 if there are none}
+     *
+     * @param c the class, from 0 on
+     */
     public double recall(int c) {
         return share(counts[c][c], Arrays.stream(counts[c]).sum());
     }
 
-    /** The harmonic mean of {@link #precision} and {@link #recall}. */
+    /**
+     * {@return the harmonic mean of {@link #precision} and {@link #recall}}
+     *
+     * @param c the class, from 0 on
+     */
     public double f1(int c) {
         double sum = precision(c) + recall(c);
         return sum == 0 ? 0 : 2 * precision(c) * recall(c) / sum;
     }
 
-    /** The mean of the classes' F1, each counting alike ("macro"). */
+    /** {@return the mean of the classes' F1, each counting alike ("macro")} */
     public double f1() {
         double sum = 0;
         for (int c = 0; c < counts.length; c++) {

@@ -21,7 +21,13 @@ public final class Conv1d extends Module {
     private final int dilation;
     private final int groups;
 
-    /** A convolution with stride 1, no padding, no holes, one group and a bias, drawn from the global generator. */
+    /**
+     * A convolution with stride 1, no padding, no holes, one group and a bias, drawn from the global generator.
+     *
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  elements of a window
+     */
     public Conv1d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, 1, 0, 1, 1, true, Random.generator());
     }
@@ -29,7 +35,15 @@ public final class Conv1d extends Module {
     /**
      * With everything given, in PyTorch's order.
      *
-     * @param generator draws the values; null leaves zeros, for weights that are loaded next
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  elements of a window
+     * @param stride      step between neighbouring windows
+     * @param padding     zeros on each side
+     * @param dilation    step between neighbouring elements of a window; above 1 the window has holes
+     * @param groups      into how many independent groups the channels are split
+     * @param bias        whether to add a bias
+     * @param generator   draws the values; null leaves zeros, for weights that are loaded next
      * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}, the padding is at
      *     least 0 and the other numbers are at least 1
      */

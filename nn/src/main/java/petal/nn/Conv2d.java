@@ -26,7 +26,13 @@ public final class Conv2d extends Module {
     private final int[] dilation;
     private final int groups;
 
-    /** A convolution with stride 1, no padding, one group and a bias, drawn from the global generator. */
+    /**
+     * A convolution with stride 1, no padding, one group and a bias, drawn from the global generator.
+     *
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  rows and columns of the window
+     */
     public Conv2d(int inChannels, int outChannels, int kernelSize) {
         this(inChannels, outChannels, kernelSize, 1, 0, 1, true, Random.generator());
     }
@@ -34,12 +40,14 @@ public final class Conv2d extends Module {
     /**
      * A convolution with random values, uniform on ±1/√(in/groups · kernel²).
      *
-     * @param kernelSize rows and columns of the window
-     * @param stride     step between neighbouring windows
-     * @param padding    rows and columns of zeros around the image
-     * @param groups     into how many independent groups the channels are split
-     * @param bias       whether to add a bias
-     * @param generator draws the values; null leaves zeros, for weights that are loaded next
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  rows and columns of the window
+     * @param stride      step between neighbouring windows
+     * @param padding     rows and columns of zeros around the image
+     * @param groups      into how many independent groups the channels are split
+     * @param bias        whether to add a bias
+     * @param generator   draws the values; null leaves zeros, for weights that are loaded next
      * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}, channels, kernel
      *     and stride are at least 1, and the padding is at least 0
      */
@@ -51,13 +59,15 @@ public final class Conv2d extends Module {
     /**
      * A convolution whose numbers may differ in height and width, in PyTorch's order.
      *
-     * @param kernelSize rows and columns of the window
-     * @param stride     step between neighbouring windows, downwards and to the right
-     * @param padding    rows of zeros above and below the image, and columns to the left and to the right
-     * @param dilation   step between neighbouring elements of a window; above 1 the window has holes
-     * @param groups     into how many independent groups the channels are split
-     * @param bias       whether to add a bias
-     * @param generator draws the values; null leaves zeros, for weights that are loaded next
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  rows and columns of the window
+     * @param stride      step between neighbouring windows, downwards and to the right
+     * @param padding     rows of zeros above and below the image, and columns to the left and to the right
+     * @param dilation    step between neighbouring elements of a window; above 1 the window has holes
+     * @param groups      into how many independent groups the channels are split
+     * @param bias        whether to add a bias
+     * @param generator   draws the values; null leaves zeros, for weights that are loaded next
      * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}, each array has two
      *     numbers, the paddings are at least 0 and the others at least 1
      */
@@ -93,18 +103,18 @@ public final class Conv2d extends Module {
         return new int[] {number, number};
     }
 
-    /** [out, in/groups, kernel, kernel]. */
+    /** {@return what each window is multiplied by, [out, in/groups, kernel, kernel]} */
     public Tensor weight() {
         return parameter("weight");
     }
 
-    /** Whether a bias is added. */
+    /** {@return whether a bias is added} */
     public boolean hasBias() {
         return hasParameter("bias");
     }
 
     /**
-     * What is added to each output, [out].
+     * {@return what is added to each output, [out]}
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -113,7 +123,7 @@ public final class Conv2d extends Module {
     }
 
     /**
-     * Step between neighbouring windows.
+     * {@return the step between neighbouring windows}
      *
      * @throws IllegalStateException if it differs in height and width
      */
@@ -122,7 +132,7 @@ public final class Conv2d extends Module {
     }
 
     /**
-     * Rows and columns of zeros around the image.
+     * {@return the rows and columns of zeros around the image}
      *
      * @throws IllegalStateException if they differ
      */
@@ -138,7 +148,7 @@ public final class Conv2d extends Module {
         return pair[0];
     }
 
-    /** Into how many groups the channels are split. */
+    /** {@return into how many groups the channels are split} */
     public int groups() {
         return groups;
     }

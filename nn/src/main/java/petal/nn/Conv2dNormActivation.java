@@ -16,12 +16,14 @@ public final class Conv2dNormActivation extends Sequential {
     /**
      * A block with random values.
      *
-     * @param kernelSize rows and columns of the window, odd
-     * @param stride     step between neighbouring windows
-     * @param groups     into how many independent groups the channels are split
-     * @param norm       makes the normalisation for a number of channels, such as {@code BatchNorm2d::new}
-     * @param activation applied last, or null
-     * @param generator  draws the convolution's values; null leaves zeros
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  rows and columns of the window, odd
+     * @param stride      step between neighbouring windows
+     * @param groups      into how many independent groups the channels are split
+     * @param norm        makes the normalisation for a number of channels, such as {@code BatchNorm2d::new}
+     * @param activation  applied last, or null
+     * @param generator   draws the convolution's values; null leaves zeros
      */
     public Conv2dNormActivation(int inChannels, int outChannels, int kernelSize, int stride, int groups,
             IntFunction<BatchNorm2d> norm, @Nullable Module activation, @Nullable Generator generator) {

@@ -22,7 +22,14 @@ public final class ConvTranspose2d extends Module {
     private final int outputPadding;
     private final int groups;
 
-    /** With no padding, one group and a bias, drawn from the global generator. */
+    /**
+     * With no padding, one group and a bias, drawn from the global generator.
+     *
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  rows and columns of a window
+     * @param stride      how far apart neighbouring windows come to lie in y
+     */
     public ConvTranspose2d(int inChannels, int outChannels, int kernelSize, int stride) {
         this(inChannels, outChannels, kernelSize, stride, 0, 0, 1, true, Random.generator());
     }
@@ -30,7 +37,14 @@ public final class ConvTranspose2d extends Module {
     /**
      * With everything given, in PyTorch's order.
      *
+     * @param inChannels    how many x has
+     * @param outChannels   how many y has
+     * @param kernelSize    rows and columns of a window
+     * @param stride        how far apart neighbouring windows come to lie in y
+     * @param padding       rows and columns cut off on each side of y
      * @param outputPadding rows and columns more at the end, fewer than the stride
+     * @param groups        into how many independent groups the channels are split
+     * @param bias          whether to add a bias
      * @param generator     draws the values; null leaves zeros, for weights that are loaded next
      * @throws IllegalArgumentException unless both numbers of channels are multiples of {@code groups}, the paddings are at
      *     least 0 and the other numbers are at least 1

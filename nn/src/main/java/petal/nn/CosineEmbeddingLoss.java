@@ -22,8 +22,11 @@ public record CosineEmbeddingLoss(double margin, Reduction reduction) {
     }
 
     /**
-     * The loss.
+     * {@return the loss, reduced as {@link #reduction} says}
      *
+     * @param a [batch, length]
+     * @param b [batch, length]
+     * @param y [batch], 1 or −1
      * @throws IllegalArgumentException if the shapes don't fit, or y is neither 1 nor −1
      */
     public Tensor forward(Tensor a, Tensor b, Tensor y) {

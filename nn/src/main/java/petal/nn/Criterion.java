@@ -9,6 +9,11 @@ import petal.tensor.Tensor;
  */
 @FunctionalInterface
 public interface Criterion<T> {
-    /** The loss, a scalar unless it was told not to reduce. */
+    /**
+     * {@return the loss, a scalar unless it was told not to reduce}
+     *
+     * @param outputs what the network said, [batch, …]
+     * @param target  what is right, for each row
+     */
     Tensor forward(Tensor outputs, T target);
 }

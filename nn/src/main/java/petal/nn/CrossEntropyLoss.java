@@ -28,7 +28,11 @@ public record CrossEntropyLoss(@Nullable Tensor weight, int ignoreIndex, Reducti
         this(0);
     }
 
-    /** The mean over the rows, all classes counting alike. */
+    /**
+     * The mean over the rows, all classes counting alike.
+     *
+     * @param labelSmoothing share of each target that is spread over all classes, 0 to 1
+     */
     public CrossEntropyLoss(float labelSmoothing) {
         this(null, NLLLoss.IGNORED, Reduction.MEAN, labelSmoothing);
     }
@@ -49,7 +53,7 @@ public record CrossEntropyLoss(@Nullable Tensor weight, int ignoreIndex, Reducti
     }
 
     /**
-     * The loss for a class at each place.
+     * {@return the loss for a class at each place}
      *
      * @param outputs [batch, classes, …]
      * @param target  [batch, …]
@@ -70,7 +74,7 @@ public record CrossEntropyLoss(@Nullable Tensor weight, int ignoreIndex, Reducti
     }
 
     /**
-     * The loss for a distribution over the classes at each place: −Σ t · log softmax(y).
+     * {@return the loss for a distribution over the classes at each place: −Σ t · log softmax(y)}
      *
      * @param outputs       [batch, classes, …]
      * @param probabilities of the same shape

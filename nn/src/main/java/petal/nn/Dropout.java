@@ -14,7 +14,11 @@ public final class Dropout extends Module {
     private final double p;
     private final Generator generator;
 
-    /** Forgets with probability {@code p}, decided by the global generator. */
+    /**
+     * Forgets with probability {@code p}, decided by the global generator.
+     *
+     * @param p 0 to 1
+     */
     public Dropout(double p) {
         this(p, Random.generator());
     }
@@ -22,6 +26,8 @@ public final class Dropout extends Module {
     /**
      * Forgets with probability {@code p}, decided by {@code generator}, or by the global one if that is null.
      *
+     * @param p         0 to 1
+     * @param generator draws what is forgotten
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
     public Dropout(double p, @Nullable Generator generator) {

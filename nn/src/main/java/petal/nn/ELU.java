@@ -11,7 +11,11 @@ public final class ELU extends Module {
         this(1);
     }
 
-    /** With everything given. */
+    /**
+     * With α given.
+     *
+     * @param alpha how far below 0 the values go
+     */
     public ELU(double alpha) {
         this.alpha = alpha;
     }

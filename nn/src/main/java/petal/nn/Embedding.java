@@ -18,7 +18,12 @@ public final class Embedding extends Module {
     private final int length;
     private final int paddingIndex;
 
-    /** A table with standard normal numbers from the global generator. */
+    /**
+     * A table with standard normal numbers from the global generator.
+     *
+     * @param rows   how many numbers have an entry, 0 … rows − 1
+     * @param length of each row
+     */
     public Embedding(int rows, int length) {
         this(rows, length, -1, Random.generator());
     }
@@ -26,6 +31,8 @@ public final class Embedding extends Module {
     /**
      * A table with standard normal numbers.
      *
+     * @param rows         how many numbers have an entry, 0 … rows − 1
+     * @param length       of each row
      * @param paddingIndex the row of a number that stands for nothing, which begins as zeros and learns nothing; −1 for none
      * @param generator    draws the values; null leaves zeros, for weights that are loaded next
      * @throws IllegalArgumentException if there is nothing in the table, or no row of the padding's number
@@ -46,7 +53,7 @@ public final class Embedding extends Module {
         parameter("weight", weight);
     }
 
-    /** [rows, length]. */
+    /** {@return the table, [rows, length]} */
     public Tensor weight() {
         return parameter("weight");
     }
@@ -63,8 +70,9 @@ public final class Embedding extends Module {
     }
 
     /**
-     * The rows of whole numbers.
+     * {@return the rows of whole numbers, [..., length]}
      *
+     * @param x from 0 to rows − 1, of any shape
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public Tensor forward(IntTensor x) {

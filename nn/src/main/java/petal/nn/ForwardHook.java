@@ -8,6 +8,7 @@ public interface ForwardHook {
     /**
      * Called after each forward pass of the module, by the thread that computes.
      *
+     * @param module whose forward pass is over
      * @param input  the first of the module's inputs
      * @param output what it computed; inside a {@link petal.tensor.MemoryScope} a hook that stores it has to keep it
      * @return what the module gives: {@code output}, or another tensor in the place of it

@@ -7,6 +7,11 @@ import petal.tensor.Tensor;
  * (<a href="https://arxiv.org/abs/1606.08415">Hendrycks &amp; Gimpel 2016</a>). Input and output have any shape.
  */
 public final class GELU extends Module {
+
+    /** A layer without settings. */
+    public GELU() {
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         return x.gelu();

@@ -25,7 +25,12 @@ public final class GRU extends Recurrent {
     public record Result(Tensor output, Tensor hidden) {
     }
 
-    /** One layer in one direction, the length first, drawn from the global generator. */
+    /**
+     * One layer in one direction, the length first, drawn from the global generator.
+     *
+     * @param inputSize  length of the vectors that come in
+     * @param hiddenSize length of the state
+     */
     public GRU(int inputSize, int hiddenSize) {
         this(inputSize, hiddenSize, 1, false, false, Random.generator());
     }
@@ -33,6 +38,8 @@ public final class GRU extends Recurrent {
     /**
      * With everything given.
      *
+     * @param inputSize     length of the vectors that come in
+     * @param hiddenSize    length of the state
      * @param layers        how many layers read one another
      * @param batchFirst    whether the batch is dimension 0, and not 1
      * @param bidirectional whether the sequence is read backwards, too
@@ -43,13 +50,24 @@ public final class GRU extends Recurrent {
         super(3, inputSize, hiddenSize, layers, batchFirst, bidirectional, generator);
     }
 
-    /** Goes on from {@code hidden}, [layers · directions, batch, hidden]. */
+    /**
+     * Goes on from {@code hidden}, [layers · directions, batch, hidden].
+     *
+     * @param x      [length, batch, in], or the batch first
+     * @param hidden the states to begin with
+     * @return what is said at each step, and the last states
+     */
     public Result run(Tensor x, Tensor hidden) {
         List<Tensor> results = walk(x, new Tensor[] {hidden});
         return new Result(results.get(0), results.get(1));
     }
 
-    /** Begins with zeros. */
+    /**
+     * Begins with zeros.
+     *
+     * @param x [length, batch, in], or the batch first
+     * @return what is said at each step, and the last states
+     */
     public Result run(Tensor x) {
         List<Tensor> results = walk(x, null);
         return new Result(results.get(0), results.get(1));

@@ -16,7 +16,12 @@ public final class GroupNorm extends Module {
     private final int channels;
     private final double eps;
 
-    /** With ε = 1e-5. */
+    /**
+     * With ε = 1e-5.
+     *
+     * @param groups   divides the channels
+     * @param channels how many x has
+     */
     public GroupNorm(int groups, int channels) {
         this(groups, channels, 1e-5);
     }
@@ -24,6 +29,9 @@ public final class GroupNorm extends Module {
     /**
      * With ε given.
      *
+     * @param groups   how many groups of neighbouring channels are normalised, each by itself
+     * @param channels how many x has
+     * @param eps      added to the variance
      * @throws IllegalArgumentException unless the channels are a multiple of the groups
      */
     public GroupNorm(int groups, int channels, double eps) {

@@ -16,12 +16,26 @@ public final class Init {
     private Init() {
     }
 
-    /** The same value everywhere. */
+    /**
+     * The same value everywhere.
+     *
+     * @param t     is overwritten
+     * @param value every element
+     * @return {@code t}
+     */
     public static Tensor constant(Tensor t, float value) {
         return t.fill(value);
     }
 
-    /** Uniform between {@code from} and {@code to}. */
+    /**
+     * Uniform between {@code from} and {@code to}.
+     *
+     * @param t         is overwritten
+     * @param from      the lower end
+     * @param to        the upper end
+     * @param generator draws the values; null for zeros
+     * @return {@code t}
+     */
     public static Tensor uniform(Tensor t, double from, double to, @Nullable Generator generator) {
         if (generator == null) {
             return constant(t, 0);
@@ -35,7 +49,14 @@ public final class Init {
         return set(t, values);
     }
 
-    /** Normal with mean 0 and standard deviation {@code std}. */
+    /**
+     * Normal with mean 0 and standard deviation {@code std}.
+     *
+     * @param t         is overwritten
+     * @param std       at least 0
+     * @param generator draws the values; null for zeros
+     * @return {@code t}
+     */
     public static Tensor normal(Tensor t, double std, @Nullable Generator generator) {
         if (generator == null) {
             return constant(t, 0);
@@ -50,6 +71,10 @@ public final class Init {
     /**
      * Uniform on ±1/√fanIn, which is PyTorch's first value for every linear and convolution layer: {@code
      * kaiming_uniform_} with a = √5.
+     *
+     * @param weight    [out, in, …]; is overwritten
+     * @param generator draws the values; null for zeros
+     * @return {@code weight}
      */
     public static Tensor kaimingUniform(Tensor weight, @Nullable Generator generator) {
         double gain = Math.sqrt(2 / (1 + Math.pow(Math.sqrt(5), 2)));
@@ -60,6 +85,10 @@ public final class Init {
     /**
      * Normal with standard deviation √(2/fanOut), which keeps the size of gradients from layer to layer (He et al.
      * 2015, section 2.2); {@code kaiming_normal_} with mode fan_out.
+     *
+     * @param weight    [out, in, …]; is overwritten
+     * @param generator draws the values; null for zeros
+     * @return {@code weight}
      */
     public static Tensor kaimingNormal(Tensor weight, @Nullable Generator generator) {
         return normal(weight, Math.sqrt(2) / Math.sqrt(fanOut(weight.shape())), generator);
@@ -68,6 +97,11 @@ public final class Init {
     /**
      * Uniform on ±gain · √(6/(fanIn + fanOut)), which keeps the size of numbers and gradients alike
      * (Glorot &amp; Bengio 2010, equation 16); {@code xavier_uniform_}.
+     *
+     * @param weight    [out, in, …]; is overwritten
+     * @param gain      1, or what the activation that follows asks for
+     * @param generator draws the values; null for zeros
+     * @return {@code weight}
      */
     public static Tensor xavierUniform(Tensor weight, double gain, @Nullable Generator generator) {
         double std = gain * Math.sqrt(2.0 / (fanIn(weight.shape()) + fanOut(weight.shape())));
@@ -75,13 +109,25 @@ public final class Init {
         return uniform(weight, -bound, bound, generator);
     }
 
-    /** Normal with standard deviation gain · √(2/(fanIn + fanOut)); {@code xavier_normal_}. */
+    /**
+     * Normal with standard deviation gain · √(2/(fanIn + fanOut)); {@code xavier_normal_}.
+     *
+     * @param weight    [out, in, …]; is overwritten
+     * @param gain      1, or what the activation that follows asks for
+     * @param generator draws the values; null for zeros
+     * @return {@code weight}
+     */
     public static Tensor xavierNormal(Tensor weight, double gain, @Nullable Generator generator) {
         return normal(weight, gain * Math.sqrt(2.0 / (fanIn(weight.shape()) + fanOut(weight.shape()))), generator);
     }
 
     /**
      * Normal with mean 0 and standard deviation {@code std}, drawn again where it lies beyond ±2 standard deviations.
+     *
+     * @param t         is overwritten
+     * @param std       at least 0
+     * @param generator draws the values; null for zeros
+     * @return {@code t}
      */
     public static Tensor truncatedNormal(Tensor t, double std, @Nullable Generator generator) {
         if (generator == null) {
@@ -99,8 +145,13 @@ public final class Init {
 
     /**
      * Rows, or columns if there are fewer of them, of length {@code gain} at right angles, drawn evenly
-     * (<a href="https://arxiv.org/abs/1312.6120">Saxe et al. 2014</a>): random vectors, each without what the earlier ones
-     * have of it. What follows the first dimension counts as columns.
+     * (<a href="https://arxiv.org/abs/1312.6120">Saxe et al. 2014</a>): random vectors, each without what the earlier
+     * ones have of it. What follows the first dimension counts as columns.
+     *
+     * @param weight    [rows, …]; is overwritten
+     * @param gain      1, or what the activation that follows asks for
+     * @param generator draws the values; null for zeros
+     * @return {@code weight}
      */
     public static Tensor orthogonal(Tensor weight, double gain, @Nullable Generator generator) {
         if (generator == null || weight.size() == 0) {
@@ -123,13 +174,20 @@ public final class Init {
         return set(weight, values);
     }
 
-    /** How many inputs each output of a layer with a weight of this shape sees. */
+    /**
+     * {@return how many inputs each output of a layer with a weight of this shape sees}
+     *
+     * @param shape [out, in, …]
+     */
     public static int fanIn(int... shape) {
         return shape[1] * window(shape);
     }
 
     /**
-     * How many outputs each input feeds, counting {@code shape[0]} channels whatever the number of groups, as PyTorch.
+     * {@return how many outputs each input feeds, counting {@code shape[0]} channels whatever the number of groups, as
+     * PyTorch}
+     *
+     * @param shape [out, in, …]
      */
     public static int fanOut(int... shape) {
         return shape[0] * window(shape);

@@ -8,7 +8,12 @@ public final class Lambda extends Module {
     private final String name;
     private final UnaryOperator<Tensor> function;
 
-    /** The function, with a name to print. */
+    /**
+     * The function, with a name to print.
+     *
+     * @param name     stands where the module is printed
+     * @param function computes the result of {@link #forward}
+     */
     public Lambda(String name, UnaryOperator<Tensor> function) {
         this.name = name;
         this.function = function;

@@ -17,7 +17,11 @@ public final class LayerNorm extends Module {
     private final int[] normalizedShape;
     private final double eps;
 
-    /** Over the last dimensions, which have these sizes; ε = 1e-5. */
+    /**
+     * Over the last dimensions, which have these sizes; ε = 1e-5.
+     *
+     * @param normalizedShape at least one size
+     */
     public LayerNorm(int... normalizedShape) {
         this(1e-5, normalizedShape);
     }

@@ -11,7 +11,11 @@ public final class LeakyReLU extends Module {
         this(0.01);
     }
 
-    /** With everything given. */
+    /**
+     * With the slope given.
+     *
+     * @param negativeSlope factor of what is below 0, usually small
+     */
     public LeakyReLU(double negativeSlope) {
         this.negativeSlope = negativeSlope;
     }

@@ -16,7 +16,12 @@ public final class Linear extends Module {
     private final int inFeatures;
     private final int outFeatures;
 
-    /** A layer with a bias and PyTorch's random values from the global generator. */
+    /**
+     * A layer with a bias and PyTorch's random values from the global generator.
+     *
+     * @param inFeatures length of the vectors that come in
+     * @param outFeatures length of the vectors that go out
+     */
     public Linear(int inFeatures, int outFeatures) {
         this(inFeatures, outFeatures, true, Random.generator());
     }
@@ -24,6 +29,8 @@ public final class Linear extends Module {
     /**
      * A layer with random values, uniform on ±1/√in.
      *
+     * @param inFeatures length of the vectors that come in
+     * @param outFeatures length of the vectors that go out
      * @param bias whether to add a bias
      * @param generator draws the values; null leaves zeros, for weights that are loaded next
      */
@@ -37,18 +44,18 @@ public final class Linear extends Module {
         }
     }
 
-    /** One row per output, [out, in]. */
+    /** {@return the matrix, one row per output, [out, in]} */
     public Tensor weight() {
         return parameter("weight");
     }
 
-    /** Whether a bias is added. */
+    /** {@return whether a bias is added} */
     public boolean hasBias() {
         return hasParameter("bias");
     }
 
     /**
-     * What is added to each output, [out].
+     * {@return what is added to each output, [out]}
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -56,12 +63,12 @@ public final class Linear extends Module {
         return parameter("bias");
     }
 
-    /** Length of the vectors that come in. */
+    /** {@return the length of the vectors that come in} */
     public int inFeatures() {
         return inFeatures;
     }
 
-    /** Length of the vectors that go out. */
+    /** {@return the length of the vectors that go out} */
     public int outFeatures() {
         return outFeatures;
     }

@@ -13,7 +13,11 @@ public final class MaxPool2d extends Module {
     private final int stride;
     private final int padding;
 
-    /** Windows side by side: the stride is the kernel's size, and there is no padding. */
+    /**
+     * Windows side by side: the stride is the kernel's size, and there is no padding.
+     *
+     * @param kernelSize rows and columns of a window, at least 1
+     */
     public MaxPool2d(int kernelSize) {
         this(kernelSize, kernelSize, 0);
     }

@@ -40,15 +40,25 @@ public abstract class Module implements Cloneable {
     private boolean training = true;
     private boolean frozen;
 
+    /** A module in training mode, without parameters, buffers and children. */
+    protected Module() {
+    }
+
     /**
      * The function, which a subclass defines. It calls the modules that it is made of by {@link #call}, as PyTorch's
      * {@code forward} calls {@code self.conv(x)} and not {@code self.conv.forward(x)}.
+     *
+     * @param x of the shape that the module says
+     * @return a tensor of the shape that the module says
      */
     public abstract Tensor forward(Tensor x);
 
     /**
      * Computes {@link #forward}; PyTorch's {@code module(x)}. Inside a {@link MemoryScope} what was made on the way is
      * recycled before this returns: all but the result and what a backward pass needs.
+     *
+     * @param x as {@link #forward} takes it
+     * @return what {@link #forward} and the hooks give
      */
     public final Tensor call(Tensor x) {
         int mark = MemoryScope.mark();
@@ -67,8 +77,11 @@ public abstract class Module implements Cloneable {
     }
 
     /**
-     * Has {@code hook} called after each forward pass of this module, behind those that were registered before; a copy of
-     * the module has the same hooks. Closing what is returned takes it off again.
+     * Has {@code hook} called after each forward pass of this module, behind those that were registered before; a copy
+     * of the module has the same hooks. Closing what is returned takes it off again.
+     *
+     * @param hook may replace the result
+     * @return what takes the hook off when it is closed
      */
     public final ForwardHook.Handle registerForwardHook(ForwardHook hook) {
         hooks.add(hook);
@@ -90,14 +103,27 @@ public abstract class Module implements Cloneable {
 
     // ---- what a module is made of: announced by name in constructors, asked for by name in forward
 
-    /** Announces a child. Returns it. */
+    /**
+     * Announces a child.
+     *
+     * @param <M>   the child's class
+     * @param name  without a dot; not taken
+     * @param child what the module is made of
+     * @return {@code child}
+     */
     protected final <M extends Module> M register(String name, M child) {
         checkName(name, child);
         children.put(name, child);
         return child;
     }
 
-    /** Announces a parameter, a leaf that will require a gradient. Returns it. */
+    /**
+     * Announces a parameter, a leaf that will require a gradient.
+     *
+     * @param name   without a dot; not taken
+     * @param values the first ones
+     * @return the parameter
+     */
     protected final Tensor parameter(String name, Tensor values) {
         checkName(name, values);
         if (!values.isContiguous() || values.gradFn() != null) {
@@ -108,7 +134,13 @@ public abstract class Module implements Cloneable {
         return values;
     }
 
-    /** Announces a buffer. Returns it. */
+    /**
+     * Announces a buffer.
+     *
+     * @param name   without a dot; not taken
+     * @param values the first ones
+     * @return the buffer
+     */
     protected final Tensor buffer(String name, Tensor values) {
         checkName(name, values);
         buffers.put(name, MemoryScope.keep(values));
@@ -124,22 +156,28 @@ public abstract class Module implements Cloneable {
     }
 
     /**
-     * This module's own parameter of that name.
+     * {@return this module's own parameter of that name}
      *
+     * @param name as it was announced, not a path
      * @throws IllegalArgumentException if it has none
      */
     public final Tensor parameter(String name) {
         return own("parameter", parameters, name);
     }
 
-    /** Whether this module has a parameter of that name, one of its own. */
+    /**
+     * {@return whether this module has a parameter of that name, one of its own}
+     *
+     * @param name as it was announced, not a path
+     */
     protected final boolean hasParameter(String name) {
         return parameters.containsKey(name);
     }
 
     /**
-     * This module's own buffer of that name.
+     * {@return this module's own buffer of that name}
      *
+     * @param name as it was announced, not a path
      * @throws IllegalArgumentException if it has none
      */
     public final Tensor buffer(String name) {
@@ -164,12 +202,16 @@ public abstract class Module implements Cloneable {
 
     // ---- the tree
 
-    /** The child of that name. */
+    /**
+     * {@return the child of that name}
+     *
+     * @param name as it was announced, not a path
+     */
     protected final Module child(String name) {
         return ModulePath.child(this, name);
     }
 
-    /** Direct children with their names, in the order in which they were registered. */
+    /** {@return direct children with their names, in the order in which they were registered} */
     public final Map<String, Module> namedChildren() {
         return Collections.unmodifiableMap(children);
     }
@@ -179,7 +221,9 @@ public abstract class Module implements Cloneable {
         children = new LinkedHashMap<>(renamed);
     }
 
-    /** This module (under the empty path) and all below it with their paths, parents first; each module once. */
+    /**
+     * {@return this module (under the empty path) and all below it with their paths, parents first; each module once}
+     */
     public final Map<String, Module> namedModules() {
         Map<String, Module> found = new LinkedHashMap<>();
         var seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -191,7 +235,7 @@ public abstract class Module implements Cloneable {
         return found;
     }
 
-    /** This module and all below it, parents first. */
+    /** {@return this module and all below it, parents first} */
     public final Collection<Module> modules() {
         return namedModules().values();
     }
@@ -204,8 +248,9 @@ public abstract class Module implements Cloneable {
     }
 
     /**
-     * The module at a path such as {@code features.0.1}; the empty path is this module.
+     * {@return the module at a path such as {@code features.0.1}; the empty path is this module}
      *
+     * @param path names with dots between them
      * @throws IllegalArgumentException if there is none, naming the children that there are
      */
     public final Module get(String path) {
@@ -213,8 +258,11 @@ public abstract class Module implements Cloneable {
     }
 
     /**
-     * The module at a path, which is a {@code type}: {@code model.get("classifier.1", Linear.class).weight()}.
+     * {@return the module at a path, which is a {@code type}: {@code model.get("classifier.1", Linear.class).weight()}}
      *
+     * @param <M>  the class it is to have
+     * @param path names with dots between them
+     * @param type the class it is to have
      * @throws IllegalArgumentException if there is none, or it is something else
      */
     public final <M extends Module> M get(String path, Class<M> type) {
@@ -229,6 +277,8 @@ public abstract class Module implements Cloneable {
     /**
      * Puts another module at a path, in the place of the one that is there: {@code replace("classifier.1", newHead)}.
      *
+     * @param path        names with dots between them
+     * @param replacement need not be of the same class
      * @throws IllegalArgumentException if there is none, or a field that holds it can hold no such module
      */
     public final void replace(String path, Module replacement) {
@@ -241,6 +291,7 @@ public abstract class Module implements Cloneable {
     /**
      * Removes the module at a path; the children of a {@link Sequential} after it move up.
      *
+     * @param path names with dots between them; not empty
      * @throws IllegalArgumentException if there is none, or a field holds it, which its forward would go on to use
      */
     public final void remove(String path) {
@@ -260,12 +311,12 @@ public abstract class Module implements Cloneable {
 
     // ---- parameters
 
-    /** All parameters of this module and those below it with their paths; each tensor once. */
+    /** {@return all parameters of this module and those below it with their paths; each tensor once} */
     public final Map<String, Tensor> namedParameters() {
         return unique(m -> m.parameters);
     }
 
-    /** All buffers of this module and those below it with their paths; each tensor once. */
+    /** {@return all buffers of this module and those below it with their paths; each tensor once} */
     public final Map<String, Tensor> namedBuffers() {
         return unique(m -> m.buffers);
     }
@@ -281,17 +332,19 @@ public abstract class Module implements Cloneable {
         return found;
     }
 
-    /** All parameters of this module and those below it. */
+    /** {@return all parameters of this module and those below it} */
     public final List<Tensor> parameters() {
         return new ArrayList<>(namedParameters().values());
     }
 
-    /** How many elements training can change. */
+    /** {@return how many elements training can change} */
     public final long numParameters() {
         return parameters().stream().mapToLong(Tensor::size).sum();
     }
 
-    /** Every parameter and buffer with its path, in PyTorch's order; the tensors share this module's memory. */
+    /**
+     * {@return every parameter and buffer with its path, in PyTorch's order; the tensors share this module's memory}
+     */
     public final SequencedMap<String, Tensor> stateDict() {
         return StateDict.of(this);
     }
@@ -299,6 +352,7 @@ public abstract class Module implements Cloneable {
     /**
      * Copies {@code state}'s elements over this module's parameters and buffers.
      *
+     * @param state under the names of {@link #stateDict}
      * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape; one message lists them,
      *     and nothing has been changed
      */
@@ -308,8 +362,10 @@ public abstract class Module implements Cloneable {
 
     /**
      * Moves all parameters and buffers to {@code device}; do so before an optimiser is made. Buffers of no dimension
-     * stay: they count, which no kernel needs to know, and on a graphics card each count would be a launch. Returns
-     * this module.
+     * stay: they count, which no kernel needs to know, and on a graphics card each count would be a launch.
+     *
+     * @param device where they go
+     * @return this module
      */
     public Module to(Device device) {
         Map<Tensor, Tensor> moved = new IdentityHashMap<>();
@@ -322,7 +378,7 @@ public abstract class Module implements Cloneable {
         return this;
     }
 
-    /** A copy that shares nothing with this module; its parameters have no gradients yet. */
+    /** {@return a copy that shares nothing with this module; its parameters have no gradients yet} */
     public Module deepCopy() {
         return copy(new IdentityHashMap<>(), new IdentityHashMap<>());
     }
@@ -364,29 +420,44 @@ public abstract class Module implements Cloneable {
     // ---- modes
 
     /**
-     * Training mode: dropout drops, batch normalisation uses and tracks the batch's statistics. Returns this module.
+     * Training mode: dropout drops, batch normalisation uses and tracks the batch's statistics.
+     *
+     * @return this module
      */
     public final Module train() {
         return train(true);
     }
 
-    /** Evaluation mode: the same input gives the same output, and nothing is tracked. Returns this module. */
+    /**
+     * Evaluation mode: the same input gives the same output, and nothing is tracked.
+     *
+     * @return this module
+     */
     public final Module eval() {
         return train(false);
     }
 
-    /** Training mode or evaluation mode, for this module and all below it. Returns this module. */
+    /**
+     * Training mode or evaluation mode, for this module and all below it.
+     *
+     * @param mode true for training, false for evaluation
+     * @return this module
+     */
     public final Module train(boolean mode) {
         modules().forEach(m -> m.setTraining(mode));
         return this;
     }
 
-    /** Sets the mode of this module alone. */
+    /**
+     * Sets the mode of this module alone.
+     *
+     * @param mode true for training, false for evaluation
+     */
     public final void setTraining(boolean mode) {
         training = mode;
     }
 
-    /** Whether this module behaves as in training. */
+    /** {@return whether this module behaves as in training} */
     public boolean isTraining() {
         return training;
     }
@@ -396,13 +467,19 @@ public abstract class Module implements Cloneable {
      * {@link BatchNorm2d} layers behave as in evaluation, their running statistics unchanged, whatever later calls of
      * {@link #train()} say. (Without the latter the statistics would drift towards the new images and pull the frozen
      * features with them, a mistake that is easily made in PyTorch.) Dropout and stochastic depth follow the mode as
-     * ever. Returns this module.
+     * ever.
+     *
+     * @return this module
      */
     public final Module freeze() {
         return setFrozen(true);
     }
 
-    /** Undoes {@link #freeze()}. Returns this module. */
+    /**
+     * Undoes {@link #freeze()}.
+     *
+     * @return this module
+     */
     public final Module unfreeze() {
         return setFrozen(false);
     }
@@ -415,14 +492,14 @@ public abstract class Module implements Cloneable {
         return this;
     }
 
-    /** Whether this module was {@linkplain #freeze() frozen}. */
+    /** {@return whether this module was {@linkplain #freeze() frozen}} */
     public final boolean isFrozen() {
         return frozen;
     }
 
     // ---- for people
 
-    /** The settings, as PyTorch prints them between the parentheses. */
+    /** {@return the settings, as PyTorch prints them between the parentheses} */
     protected String extraRepr() {
         return "";
     }

@@ -6,7 +6,11 @@ import petal.tensor.Tensor;
 /** Modules with names that another one calls as it pleases: {@code heads.get("age").call(x)}. */
 public final class ModuleDict extends Module {
 
-    /** The modules under their names, in the map's order. */
+    /**
+     * The modules under their names, in the map's order.
+     *
+     * @param modules under names without a dot
+     */
     public ModuleDict(Map<String, ? extends Module> modules) {
         modules.forEach(this::put);
     }
@@ -14,13 +18,19 @@ public final class ModuleDict extends Module {
     /**
      * Adds a module.
      *
+     * @param name   without a dot
+     * @param module what stands there
      * @throws IllegalArgumentException if the name is empty, taken or has a dot
      */
     public void put(String name, Module module) {
         register(name, module);
     }
 
-    /** Whether there is a module of that name. */
+    /**
+     * {@return whether there is a module of that name}
+     *
+     * @param name as it was put
+     */
     public boolean contains(String name) {
         return namedChildren().containsKey(name);
     }

@@ -10,27 +10,37 @@ import petal.tensor.Tensor;
  */
 public final class ModuleList extends Module implements Iterable<Module> {
 
-    /** The modules in their order. */
+    /**
+     * The modules in their order.
+     *
+     * @param modules may be none
+     */
     public ModuleList(Module... modules) {
         for (Module module : modules) {
             append(module);
         }
     }
 
-    /** Puts a module behind the others. Returns this list. */
+    /**
+     * Puts a module behind the others.
+     *
+     * @param module goes to the end
+     * @return this list
+     */
     public ModuleList append(Module module) {
         register(String.valueOf(length()), module);
         return this;
     }
 
-    /** How many modules there are. */
+    /** {@return how many modules there are} */
     public int length() {
         return namedChildren().size();
     }
 
     /**
-     * The module at a position; −1 is the last.
+     * {@return the module at a position; −1 is the last}
      *
+     * @param index from −n to n − 1 for n modules
      * @throws IllegalArgumentException if there is none
      */
     public Module get(int index) {

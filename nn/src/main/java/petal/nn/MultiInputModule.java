@@ -20,7 +20,16 @@ import petal.tensor.Tensor;
  */
 public abstract class MultiInputModule extends Module {
 
-    /** The function of all inputs, which a subclass defines; it says how many it takes. */
+    /** A module in training mode, without parameters, buffers and children. */
+    protected MultiInputModule() {
+    }
+
+    /**
+     * The function of all inputs, which a subclass defines; it says how many it takes.
+     *
+     * @param inputs as many as the module takes
+     * @return a tensor of the shape that the module says
+     */
     public abstract Tensor forward(Tensor... inputs);
 
     /** The function of a single tensor, where the module takes one. */
@@ -29,7 +38,13 @@ public abstract class MultiInputModule extends Module {
         return forward(new Tensor[] {x});
     }
 
-    /** Computes {@link #forward(Tensor...)}; PyTorch's {@code module(a, b)}. Memory is recycled as by {@link #call(Tensor)}. */
+    /**
+     * Computes {@link #forward(Tensor...)}; PyTorch's {@code module(a, b)}. Memory is recycled as by
+     * {@link #call(Tensor)}.
+     *
+     * @param inputs as {@link #forward(Tensor...)} takes them
+     * @return what {@link #forward(Tensor...)} and the hooks give
+     */
     public final Tensor call(Tensor... inputs) {
         int mark = MemoryScope.mark();
         Tensor y = afterForward(inputs[0], forward(inputs));

@@ -23,7 +23,12 @@ public final class MultiheadAttention extends MultiInputModule {
     private final boolean batchFirst;
     private final Generator generator;
 
-    /** Without dropout, the length coming first, drawn from the global generator. */
+    /**
+     * Without dropout, the length coming first, drawn from the global generator.
+     *
+     * @param embedDim length of the vectors, a multiple of {@code numHeads}
+     * @param numHeads how many look at once, each at its part of the vectors
+     */
     public MultiheadAttention(int embedDim, int numHeads) {
         this(embedDim, numHeads, 0, true, false, Random.generator());
     }
@@ -79,8 +84,11 @@ public final class MultiheadAttention extends MultiInputModule {
     }
 
     /**
-     * What each query takes of the values.
+     * {@return what each query takes of the values}
      *
+     * @param query          [length, batch, embedDim], or the batch first
+     * @param key            [source, batch, embedDim], or the batch first
+     * @param value          [source, batch, embedDim], or the batch first
      * @param mask           [length, source], 1 where a query must not see a key, else 0; null hides nothing. See
      *                       {@link #causalMask}
      * @param keyPaddingMask [batch, source], 1 for keys that nobody must see, else 0; null hides nothing
@@ -130,7 +138,11 @@ public final class MultiheadAttention extends MultiInputModule {
                 .transpose(1, 2);
     }
 
-    /** A mask [length, length] with which nobody sees what comes later: 1 above the diagonal. */
+    /**
+     * {@return a mask [length, length] with which nobody sees what comes later: 1 above the diagonal}
+     *
+     * @param length at least 0
+     */
     public static Tensor causalMask(int length) {
         return Tensor.ones(length, length).triu(1);
     }

@@ -29,7 +29,7 @@ public record NLLLoss(@Nullable Tensor weight, int ignoreIndex, Reduction reduct
     }
 
     /**
-     * The loss.
+     * {@return the loss, reduced as {@link #reduction} says}
      *
      * @param outputs [batch, classes, …]
      * @param target  [batch, …]

@@ -9,7 +9,11 @@ public final class NonFinite {
     private NonFinite() {
     }
 
-    /** The name of the first tensor of a state dict that holds an infinity or not-a-number, if there is one. */
+    /**
+     * {@return the name of the first tensor of a state dict that holds an infinity or not-a-number, if there is one}
+     *
+     * @param stateDict as {@link Module#stateDict} gives it
+     */
     public static Optional<String> first(Map<String, Tensor> stateDict) {
         return stateDict.entrySet().stream().filter(entry -> !isFinite(entry.getValue().toArray()))
                 .map(Map.Entry::getKey).findFirst();

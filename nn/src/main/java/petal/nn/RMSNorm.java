@@ -13,7 +13,11 @@ public final class RMSNorm extends Module {
     private final int[] normalizedShape;
     private final double eps;
 
-    /** Over the last dimensions, which have these sizes, with PyTorch's ε, the precision of a float. */
+    /**
+     * Over the last dimensions, which have these sizes, with PyTorch's ε, the precision of a float.
+     *
+     * @param normalizedShape at least one size
+     */
     public RMSNorm(int... normalizedShape) {
         this(Math.ulp(1f), normalizedShape);
     }

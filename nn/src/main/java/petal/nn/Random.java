@@ -17,12 +17,17 @@ public final class Random {
     private Random() {
     }
 
-    /** The global generator. */
+    /** {@return the global generator} */
     public static Generator generator() {
         return GENERATOR;
     }
 
-    /** Starts the global generator again from {@code seed}. Returns it. */
+    /**
+     * Starts the global generator again from {@code seed}.
+     *
+     * @param seed any number; its lower 32 bits count
+     * @return the global generator
+     */
     public static Generator manualSeed(long seed) {
         return GENERATOR.manualSeed(seed);
     }

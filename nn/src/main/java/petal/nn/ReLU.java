@@ -7,6 +7,11 @@ import petal.tensor.Tensor;
  * (<a href="https://proceedings.mlr.press/v15/glorot11a.html">Glorot et al. 2011</a>). Input and output have any shape.
  */
 public final class ReLU extends Module {
+
+    /** A layer without settings. */
+    public ReLU() {
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         return x.relu();

@@ -8,7 +8,11 @@ import petal.tensor.Tensor;
  */
 public final class Residual extends Module {
 
-    /** Around a module. */
+    /**
+     * Around a module.
+     *
+     * @param body gives a tensor of the shape of its input
+     */
     public Residual(Module body) {
         register("body", body);
     }

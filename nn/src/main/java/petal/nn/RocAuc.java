@@ -13,7 +13,7 @@ public final class RocAuc {
     }
 
     /**
-     * The area.
+     * {@return the area, 0 to 1; 0.5 for scores that say nothing}
      *
      * @param scores one a sample, the higher the more a yes
      * @param yes    what is right

@@ -7,21 +7,26 @@ import petal.tensor.Tensor;
 /** One module after the other; the children are named "0", "1", "2", …. */
 public class Sequential extends Module {
 
-    /** The modules in the order in which they are applied. */
+    /**
+     * The modules in the order in which they are applied.
+     *
+     * @param modules may be none
+     */
     public Sequential(Module... modules) {
         for (Module module : modules) {
             register(String.valueOf(namedChildren().size()), module);
         }
     }
 
-    /** How many modules there are. */
+    /** {@return how many modules there are} */
     public final int length() {
         return namedChildren().size();
     }
 
     /**
-     * The module at a position; −1 is the last.
+     * {@return the module at a position; −1 is the last}
      *
+     * @param index from −n to n − 1 for n modules
      * @throws IllegalArgumentException if there is none
      */
     public final Module get(int index) {
@@ -31,6 +36,7 @@ public class Sequential extends Module {
     /**
      * Removes the module at a position, −1 is the last; the modules after it move up.
      *
+     * @param index from −n to n − 1 for n modules
      * @throws IllegalArgumentException if there is none
      */
     public final void remove(int index) {

@@ -8,6 +8,11 @@ import petal.tensor.Tensor;
  * weighted sums would be one weighted sum. Input and output have any shape.
  */
 public final class SiLU extends Module {
+
+    /** A layer without settings. */
+    public SiLU() {
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         return x.silu();

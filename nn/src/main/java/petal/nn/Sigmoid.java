@@ -7,6 +7,11 @@ import petal.tensor.Tensor;
  * Input and output have any shape.
  */
 public final class Sigmoid extends Module {
+
+    /** A layer without settings. */
+    public Sigmoid() {
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         return x.sigmoid();

@@ -9,7 +9,11 @@ import petal.tensor.Tensor;
 public final class Softmax extends Module {
     private final int dim;
 
-    /** Over a dimension; −1 is the last. */
+    /**
+     * Over a dimension; −1 is the last.
+     *
+     * @param dim the dimension
+     */
     public Softmax(int dim) {
         this.dim = dim;
     }

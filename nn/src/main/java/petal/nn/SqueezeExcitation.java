@@ -20,7 +20,9 @@ public final class SqueezeExcitation extends Module {
     /**
      * For images of {@code channels} channels whose averages are squeezed to {@code squeezeChannels} values.
      *
-     * @param generator draws the values; null leaves zeros
+     * @param channels        how many x has
+     * @param squeezeChannels fewer than those, as a rule
+     * @param generator       draws the values; null leaves zeros
      */
     public SqueezeExcitation(int channels, int squeezeChannels, @Nullable Generator generator) {
         register("avgpool", new AdaptiveAvgPool2d(1));

@@ -15,7 +15,11 @@ public final class StochasticDepth extends Module {
     private final double p;
     private final Generator generator;
 
-    /** Drops with probability {@code p}, decided by the global generator. */
+    /**
+     * Drops with probability {@code p}, decided by the global generator.
+     *
+     * @param p 0 to 1
+     */
     public StochasticDepth(double p) {
         this(p, Random.generator());
     }
@@ -23,6 +27,8 @@ public final class StochasticDepth extends Module {
     /**
      * Drops with probability {@code p}, decided by {@code generator}, or by the global one if that is null.
      *
+     * @param p         0 to 1
+     * @param generator draws what is dropped
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
     public StochasticDepth(double p, @Nullable Generator generator) {

@@ -16,7 +16,12 @@ import petal.tensor.Tensor;
 public final class TransformerEncoderLayer extends MultiInputModule {
     private final boolean normFirst;
 
-    /** With PyTorch's defaults: 2048 hidden units, dropout 0.1, ReLU, the norms last, the length first. */
+    /**
+     * With PyTorch's defaults: 2048 hidden units, dropout 0.1, ReLU, the norms last, the length first.
+     *
+     * @param model length of the vectors, a multiple of {@code heads}
+     * @param heads how many look at once, each at its part of the vectors
+     */
     public TransformerEncoderLayer(int model, int heads) {
         this(model, heads, 2048, 0.1, new ReLU(), false, false, Random.generator());
     }

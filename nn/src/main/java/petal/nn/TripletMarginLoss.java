@@ -28,8 +28,11 @@ public record TripletMarginLoss(double margin, Reduction reduction) {
     }
 
     /**
-     * The loss.
+     * {@return the loss, reduced as {@link #reduction} says}
      *
+     * @param anchor   [batch, length]
+     * @param positive what belongs to the anchors, [batch, length]
+     * @param negative what does not, [batch, length]
      * @throws IllegalArgumentException if the shapes don't fit
      */
     public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {

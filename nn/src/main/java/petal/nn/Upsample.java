@@ -23,6 +23,8 @@ public final class Upsample extends Module {
     /**
      * By a factor.
      *
+     * @param scaleFactor how many times as many rows and columns
+     * @param mode        how a pixel of the result is made
      * @throws IllegalArgumentException unless the factor is positive
      */
     public Upsample(double scaleFactor, Mode mode) {

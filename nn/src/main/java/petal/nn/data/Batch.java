@@ -9,7 +9,7 @@ import petal.tensor.Tensor;
  * @param labels the class of each
  */
 public record Batch(Tensor inputs, int[] labels) {
-    /** How many samples. */
+    /** {@return how many samples there are} */
     public int size() {
         return labels.length;
     }

@@ -151,7 +151,10 @@ public final class BatchIterator implements Iterator<Batch>, AutoCloseable {
         return inputs;
     }
 
-    /** How long {@link #next} has waited for batches so far, in nanoseconds: time that faster decoding could save. */
+    /**
+     * {@return how long {@link #next} has waited for batches so far, in nanoseconds: time that faster decoding could
+     * save}
+     */
     public long waitedNanos() {
         return waitedNanos;
     }

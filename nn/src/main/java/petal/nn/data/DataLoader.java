@@ -33,6 +33,8 @@ public final class DataLoader implements Iterable<Batch> {
      * Batches of {@code batchSize} samples (the last may be smaller), in order, on the CPU, decoded by half of the
      * processors.
      *
+     * @param dataset   where the samples come from
+     * @param batchSize at least 1
      * @throws IllegalArgumentException unless {@code batchSize} is positive
      */
     public DataLoader(Dataset dataset, int batchSize) {
@@ -55,54 +57,78 @@ public final class DataLoader implements Iterable<Batch> {
         this.device = device;
     }
 
-    /** Whether each pass visits the samples in a new random order. */
+    /**
+     * Sets whether each pass visits the samples in a new random order.
+     *
+     * @param shuffle false at first
+     * @return a loader that does so
+     */
     public DataLoader shuffle(boolean shuffle) {
         return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
     /**
-     * Whether a last batch of a single sample is joined to the one before it. Batch normalisation cannot learn from one
-     * sample, as it compares samples; PyTorch programs drop such a batch ({@code drop_last}), and the sample with it.
+     * Sets whether a last batch of a single sample is joined to the one before it. Batch normalisation cannot learn
+     * from one sample, as it compares samples; PyTorch programs drop such a batch ({@code drop_last}), and the sample
+     * with it.
+     *
+     * @param joinLast false at first
+     * @return a loader that does so
      */
     public DataLoader joinLast(boolean joinLast) {
         return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
-    /** Shuffles with {@code generator} instead of the global one of {@link Random}. */
+    /**
+     * Shuffles with {@code generator} instead of the global one of {@link Random}.
+     *
+     * @param generator goes on with each pass
+     * @return a loader that does so
+     */
     public DataLoader generator(Generator generator) {
         return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
-    /** What the loader was told to shuffle with; empty for the global generator. */
+    /** {@return what the loader was told to shuffle with; empty for the global generator} */
     public Optional<Generator> generator() {
         return Optional.ofNullable(generator);
     }
 
     /**
-     * How many threads prepare batches; with 0 the caller of {@code next()} does.
+     * Sets how many threads prepare batches; with 0 the caller of {@code next()} does.
      *
+     * @param workers at least 0
+     * @return a loader that does so
      * @throws IllegalArgumentException if {@code workers} is negative
      */
     public DataLoader workers(int workers) {
         return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
-    /** Where the batches go. */
+    /**
+     * Sets where the batches go.
+     *
+     * @param device the CPU at first
+     * @return a loader that does so
+     */
     public DataLoader device(Device device) {
         return new DataLoader(dataset, batchSize, shuffle, joinLast, generator, workers, device);
     }
 
-    /** Where the samples come from. */
+    /** {@return where the samples come from} */
     public Dataset dataset() {
         return dataset;
     }
 
-    /** How many samples a batch has; the last of a pass may have fewer, or one more where it {@link #joinLast joins}. */
+    /**
+     * {@return how many samples a batch has; the last of a pass may have fewer, or one more where it
+     * {@link #joinLast joins}}
+     */
     public int batchSize() {
         return batchSize;
     }
 
-    /** How many batches a pass has. */
+    /** {@return how many batches a pass has} */
     public int length() {
         return Math.ceilDiv(dataset.size(), batchSize) - (joins() ? 1 : 0);
     }
@@ -121,6 +147,7 @@ public final class DataLoader implements Iterable<Batch> {
      * Begins a pass as {@link #iterator()} does, drawing as much, but leaves out its first batches.
      *
      * @param skipped how many batches, from 0 to {@link #length()}
+     * @return the batches that are left
      */
     public BatchIterator iterator(int skipped) {
         int[] order = Sampler.order(dataset.size(), shuffle, generator, Random.generator());

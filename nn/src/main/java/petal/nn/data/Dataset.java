@@ -12,14 +12,14 @@ import petal.tensor.Tensor;
  */
 public interface Dataset {
 
-    /** How many samples there are. */
+    /** {@return how many samples there are} */
     int size();
 
-    /** The shape of every sample, such as [3, 224, 224] for [channels, height, width]. */
+    /** {@return the shape of every sample, such as [3, 224, 224] for [channels, height, width]} */
     int[] sampleShape();
 
     /**
-     * The class of a sample, without decoding it.
+     * {@return the class of a sample, without decoding it}
      *
      * @param index from 0 to {@code size() − 1}
      * @throws IndexOutOfBoundsException if there is no such sample
@@ -38,7 +38,11 @@ public interface Dataset {
      */
     void load(int index, float[] into, int offset);
 
-    /** A sample as a tensor on the CPU with its class. */
+    /**
+     * {@return a sample as a tensor on the CPU with its class}
+     *
+     * @param index from 0 to {@code size() − 1}
+     */
     default Sample get(int index) {
         int[] shape = sampleShape();
         float[] values = new float[Shapes.size(shape)];

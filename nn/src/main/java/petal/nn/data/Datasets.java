@@ -14,7 +14,10 @@ public final class Datasets {
      * Deals all samples out at random into parts of given sizes: the very parts that {@code
      * torch.utils.data.random_split} makes with a generator in the same state.
      *
-     * @param lengths sizes of the parts; their sum is the data set's size
+     * @param dataset   what is dealt out
+     * @param lengths   sizes of the parts; their sum is the data set's size
+     * @param generator draws the order
+     * @return the parts, in the order of their sizes
      * @throws IllegalArgumentException if it is not
      */
     public static List<Subset> randomSplit(Dataset dataset, int[] lengths, Generator generator) {

@@ -10,6 +10,8 @@ public final class Subset implements Dataset {
     /**
      * Sample i is sample {@code indices[i]} of {@code dataset}.
      *
+     * @param dataset where the samples come from
+     * @param indices from 0 to its size − 1, in any order, possibly several times
      * @throws IndexOutOfBoundsException if {@code dataset} doesn't have one of them
      */
     public Subset(Dataset dataset, int... indices) {
@@ -20,12 +22,12 @@ public final class Subset implements Dataset {
         }
     }
 
-    /** Where the samples come from. */
+    /** {@return where the samples come from} */
     public Dataset dataset() {
         return dataset;
     }
 
-    /** Their numbers there. */
+    /** {@return their numbers there} */
     public int[] indices() {
         return indices.clone();
     }

@@ -16,7 +16,12 @@ public final class Adagrad extends Optimizer {
     private final double weightDecay;
     private final double eps;
 
-    /** With the default ε, without any decay. */
+    /**
+     * With the default ε, without any decay.
+     *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     */
     public Adagrad(List<Tensor> parameters, double learningRate) {
         this(parameters, learningRate, 0, 0, 1e-10);
     }
@@ -24,6 +29,11 @@ public final class Adagrad extends Optimizer {
     /**
      * With everything given.
      *
+     * @param parameters        what to optimise
+     * @param learningRate      at least 0
+     * @param learningRateDecay how fast the learning rate falls: to 1/(1 + (t − 1) · decay) of it at step t
+     * @param weightDecay       share of the parameter that is added to its gradient
+     * @param eps               added to the root of the sum of squares
      * @throws IllegalArgumentException if a number is negative
      */
     public Adagrad(List<Tensor> parameters, double learningRate, double learningRateDecay, double weightDecay,

@@ -24,7 +24,12 @@ public class Adam extends Optimizer {
     private final float eps;
     private final float weightDecay;
 
-    /** With the default β₁, β₂ and ε, and no weight decay. */
+    /**
+     * With the default β₁, β₂ and ε, and no weight decay.
+     *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     */
     public Adam(List<Tensor> parameters, double learningRate) {
         this(parameters, learningRate, 0.9, 0.999, 1e-8, 0);
     }
@@ -32,6 +37,12 @@ public class Adam extends Optimizer {
     /**
      * With everything given.
      *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     * @param beta1        share that the mean of gradients keeps at each step
+     * @param beta2        share that the mean of their squares keeps at each step
+     * @param eps          added to the root of the mean of squares
+     * @param weightDecay  share of the parameter that is added to its gradient
      * @throws IllegalArgumentException unless 0 ≤ β₁, β₂ &lt; 1 and the other numbers are at least 0
      */
     public Adam(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps,

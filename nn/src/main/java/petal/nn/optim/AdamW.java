@@ -12,7 +12,12 @@ import petal.tensor.backend.Backend;
 public final class AdamW extends Adam {
     private final double decay;
 
-    /** With the default β₁, β₂, ε and weight decay. */
+    /**
+     * With the default β₁, β₂, ε and weight decay.
+     *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     */
     public AdamW(List<Tensor> parameters, double learningRate) {
         this(parameters, learningRate, 0.9, 0.999, 1e-8, 0.01);
     }
@@ -20,6 +25,12 @@ public final class AdamW extends Adam {
     /**
      * With everything given.
      *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     * @param beta1        share that the mean of gradients keeps at each step
+     * @param beta2        share that the mean of their squares keeps at each step
+     * @param eps          added to the root of the mean of squares
+     * @param weightDecay  share of the parameter, times the learning rate, that each step takes away
      * @throws IllegalArgumentException unless 0 ≤ β₁, β₂ &lt; 1 and the other numbers are at least 0
      */
     public AdamW(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps,

@@ -10,7 +10,12 @@ public final class CosineAnnealingLR extends LRScheduler {
     private final double end;
     private final int warmup;
 
-    /** Falls to 0. */
+    /**
+     * Falls to 0.
+     *
+     * @param optimizer has the full learning rate
+     * @param steps     after how many the learning rate is 0
+     */
     public CosineAnnealingLR(Optimizer optimizer, int steps) {
         this(optimizer, steps, 0, 0);
     }
@@ -18,9 +23,10 @@ public final class CosineAnnealingLR extends LRScheduler {
     /**
      * With everything given.
      *
-     * @param steps  after how many steps the end is reached, those of the warm-up included
-     * @param end    the learning rate then
-     * @param warmup for how many steps it rises: with n of them, it is 1/(n + 1) of the full rate at first
+     * @param optimizer has the full learning rate
+     * @param steps     after how many steps the end is reached, those of the warm-up included
+     * @param end       the learning rate then
+     * @param warmup    for how many steps it rises: with n of them, it is 1/(n + 1) of the full rate at first
      * @throws IllegalArgumentException unless 0 ≤ warmup &lt; steps
      */
     public CosineAnnealingLR(Optimizer optimizer, int steps, double end, int warmup) {

@@ -15,6 +15,7 @@ public final class GradientClipping {
      * Shortens all gradients together, seen as one vector, to a length of at most {@code maxNorm}; their direction stays.
      *
      * @param parameters those without a gradient are passed over
+     * @param maxNorm    the Euclidean length allowed
      * @return the length before
      * @throws IllegalArgumentException unless {@code maxNorm} is positive
      */
@@ -36,6 +37,7 @@ public final class GradientClipping {
      * Brings every number of every gradient between −{@code limit} and {@code limit}.
      *
      * @param parameters those without a gradient are passed over
+     * @param limit      above 0
      * @throws IllegalArgumentException unless {@code limit} is positive
      */
     public static void value(List<Tensor> parameters, double limit) {

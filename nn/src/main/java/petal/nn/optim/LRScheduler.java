@@ -9,13 +9,22 @@ public abstract class LRScheduler {
     private final double base;
     private int steps;
 
-    /** For an optimiser whose learning rate now is the one that the schedule starts from. */
+    /**
+     * For an optimiser whose learning rate now is the one that the schedule starts from.
+     *
+     * @param optimizer whose learning rate is set at each step
+     */
     protected LRScheduler(Optimizer optimizer) {
         this.optimizer = optimizer;
         this.base = optimizer.learningRate();
     }
 
-    /** The learning rate after {@code steps} steps. */
+    /**
+     * {@return the learning rate after {@code steps} steps}
+     *
+     * @param base  the learning rate that the schedule starts from
+     * @param steps from 0 on
+     */
     protected abstract double rate(double base, int steps);
 
     /** Sets the rate with which the schedule begins; called at the end of constructors whose first rate is not the base. */
@@ -29,12 +38,16 @@ public abstract class LRScheduler {
         optimizer.setLearningRate(rate(base, steps));
     }
 
-    /** How many steps there were. */
+    /** {@return how many steps there were} */
     public final int steps() {
         return steps;
     }
 
-    /** Goes on after {@code steps} steps, in a training that is resumed. */
+    /**
+     * Goes on after {@code stepsDone} steps, in a training that is resumed.
+     *
+     * @param stepsDone at least 0
+     */
     public final void resume(int stepsDone) {
         steps = stepsDone;
         optimizer.setLearningRate(rate(base, stepsDone));

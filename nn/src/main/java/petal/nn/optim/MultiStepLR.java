@@ -8,6 +8,9 @@ public final class MultiStepLR extends LRScheduler {
     private final double gamma;
 
     /**
+     * Falls at given steps.
+     *
+     * @param optimizer  has the first learning rate
      * @param milestones at which steps, in any order
      * @param gamma      the factor, usually 0.1
      */

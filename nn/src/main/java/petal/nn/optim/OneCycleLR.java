@@ -14,6 +14,9 @@ public final class OneCycleLR extends LRScheduler {
     private final int totalSteps;
 
     /**
+     * Rises to the largest learning rate, then falls.
+     *
+     * @param optimizer  whose learning rate is set at each step
      * @param max        the largest learning rate
      * @param totalSteps how many batches there are in all
      * @throws IllegalArgumentException unless there are at least two steps

@@ -45,6 +45,8 @@ public abstract class Optimizer {
     /**
      * For {@code parameters}; those without a gradient are passed over at each step.
      *
+     * @param parameters   at least one
+     * @param learningRate at least 0
      * @throws IllegalArgumentException if there are none, or the learning rate is negative
      */
     protected Optimizer(List<Tensor> parameters, double learningRate) {
@@ -57,7 +59,7 @@ public abstract class Optimizer {
         setLearningRate(learningRate);
     }
 
-    /** How far a step goes. */
+    /** {@return how far a step goes} */
     public final float learningRate() {
         return learningRate;
     }
@@ -65,6 +67,7 @@ public abstract class Optimizer {
     /**
      * Changes how far the next steps go.
      *
+     * @param learningRate at least 0
      * @throws IllegalArgumentException if {@code learningRate} is negative or no number
      */
     public final void setLearningRate(double learningRate) {
@@ -74,7 +77,7 @@ public abstract class Optimizer {
         this.learningRate = (float) learningRate;
     }
 
-    /** What is optimised. */
+    /** {@return what is optimised} */
     public final List<Tensor> parameters() {
         return parameters;
     }
@@ -110,7 +113,12 @@ public abstract class Optimizer {
     public record Move(int i, Tensor parameter, Tensor gradient, int step) {
     }
 
-    /** Moves parameters of one device, changing them in place. Nothing is recorded while it runs. */
+    /**
+     * Moves parameters of one device, changing them in place. Nothing is recorded while it runs.
+     *
+     * @param backend computes on all of them
+     * @param moves   the parameters with their gradients
+     */
     protected abstract void update(Backend backend, List<Move> moves);
 
     /** Forgets all gradients. */
@@ -118,7 +126,12 @@ public abstract class Optimizer {
         parameters.forEach(Tensor::clearGrad);
     }
 
-    /** The slot of parameter {@code i} with that name, which is made when it is first asked for. */
+    /**
+     * {@return the slot of parameter {@code i} with that name, which is made when it is first asked for}
+     *
+     * @param i    from 0 on
+     * @param name such as {@code exp_avg}
+     */
     protected final Tensor slot(int i, String name) {
         return slots.get(i).computeIfAbsent(name, _ -> {
             Tensor p = parameters.get(i);
@@ -126,12 +139,12 @@ public abstract class Optimizer {
         });
     }
 
-    /** The names of the slots that each parameter has after its first step. */
+    /** {@return the names of the slots that each parameter has after its first step} */
     protected abstract List<String> slotNames();
 
     /**
-     * What the optimiser remembers, by names such as {@code state.0.exp_avg} for a slot of the first parameter and
-     * {@code state.0.step} for how often it was moved; with it and the model's state dict training can be resumed.
+     * {@return what the optimiser remembers, by names such as {@code state.0.exp_avg} for a slot of the first parameter
+     * and {@code state.0.step} for how often it was moved; with it and the model's state dict training can be resumed}
      * Learning rate and the like are not in it: they are given to the constructor again.
      */
     public final SequencedMap<String, Tensor> stateDict() {
@@ -150,6 +163,7 @@ public abstract class Optimizer {
     /**
      * Goes on from {@code state}, which {@link #stateDict} of the same kind of optimiser over the same parameters made.
      *
+     * @param state under the names of {@link #stateDict}
      * @throws IllegalArgumentException if it doesn't fit; nothing has been changed then
      */
     public final void loadStateDict(Map<String, Tensor> state) {

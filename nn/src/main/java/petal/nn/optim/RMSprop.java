@@ -18,7 +18,12 @@ public final class RMSprop extends Optimizer {
     private final double weightDecay;
     private final double momentum;
 
-    /** With the default α and ε, without weight decay and momentum. */
+    /**
+     * With the default α and ε, without weight decay and momentum.
+     *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     */
     public RMSprop(List<Tensor> parameters, double learningRate) {
         this(parameters, learningRate, 0.99, 1e-8, 0, 0);
     }
@@ -26,6 +31,12 @@ public final class RMSprop extends Optimizer {
     /**
      * With everything given, in PyTorch's order.
      *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     * @param alpha        share that the mean of squares keeps at each step
+     * @param eps          added to the root of the mean of squares
+     * @param weightDecay  share of the parameter that is added to its gradient
+     * @param momentum     share of the last move that is made again; 0 for none
      * @throws IllegalArgumentException if a number is negative
      */
     public RMSprop(List<Tensor> parameters, double learningRate, double alpha, double eps, double weightDecay,

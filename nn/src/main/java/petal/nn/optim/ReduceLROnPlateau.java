@@ -13,7 +13,11 @@ public final class ReduceLROnPlateau {
     private double best = Double.POSITIVE_INFINITY;
     private int bad;
 
-    /** With PyTorch's defaults: a tenth, after more than 10 steps without a better loss. */
+    /**
+     * With PyTorch's defaults: a tenth, after more than 10 steps without a better loss.
+     *
+     * @param optimizer has the first learning rate
+     */
     public ReduceLROnPlateau(Optimizer optimizer) {
         this(optimizer, 0.1, 10);
     }
@@ -21,8 +25,9 @@ public final class ReduceLROnPlateau {
     /**
      * With everything given.
      *
-     * @param factor   between 0 and 1
-     * @param patience how many steps without a better loss are borne
+     * @param optimizer has the first learning rate
+     * @param factor    between 0 and 1
+     * @param patience  how many steps without a better loss are borne
      * @throws IllegalArgumentException if a number is out of range
      */
     public ReduceLROnPlateau(Optimizer optimizer, double factor, int patience) {
@@ -34,7 +39,11 @@ public final class ReduceLROnPlateau {
         this.patience = patience;
     }
 
-    /** One step further, with the loss that it ended with; one that is no number is not better. */
+    /**
+     * One step further, with the loss that it ended with; one that is no number is not better.
+     *
+     * @param loss smaller is better
+     */
     public void step(double loss) {
         if (loss < best * (1 - THRESHOLD)) {
             best = loss;

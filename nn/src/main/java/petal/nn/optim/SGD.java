@@ -19,7 +19,12 @@ public final class SGD extends Optimizer {
     private final float weightDecay;
     private final boolean nesterov;
 
-    /** Plain gradient descent. */
+    /**
+     * Plain gradient descent.
+     *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     */
     public SGD(List<Tensor> parameters, double learningRate) {
         this(parameters, learningRate, 0, 0, false);
     }
@@ -27,6 +32,11 @@ public final class SGD extends Optimizer {
     /**
      * With momentum.
      *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     * @param momentum     share of the last move that is made again; 0 for none
+     * @param weightDecay  share of the parameter that is added to its gradient
+     * @param nesterov     whether to look ahead: to move on by the momentum once more
      * @throws IllegalArgumentException if a number is negative, or Nesterov's variant is asked for without momentum
      */
     public SGD(List<Tensor> parameters, double learningRate, double momentum, double weightDecay, boolean nesterov) {

@@ -6,8 +6,11 @@ public final class StepLR extends LRScheduler {
     private final double gamma;
 
     /**
-     * @param stepSize after how many steps
-     * @param gamma    the factor, usually 0.1
+     * Falls at regular distances.
+     *
+     * @param optimizer has the first learning rate
+     * @param stepSize  after how many steps
+     * @param gamma     the factor, usually 0.1
      * @throws IllegalArgumentException unless {@code stepSize} is positive
      */
     public StepLR(Optimizer optimizer, int stepSize, double gamma) {

@@ -8,6 +8,8 @@ public final class EarlyStopping {
     private int bad;
 
     /**
+     * Before the first pass.
+     *
      * @param patience how many passes without a better loss are borne
      * @param minDelta by how much a loss has to be smaller to be better
      * @throws IllegalArgumentException if one is negative
@@ -22,7 +24,12 @@ public final class EarlyStopping {
         this.minDelta = minDelta;
     }
 
-    /** Is told the loss of a pass; returns whether it is the best so far, so that the model is worth keeping. */
+    /**
+     * Is told the loss of a pass.
+     *
+     * @param loss smaller is better
+     * @return whether it is the best so far, so that the model is worth keeping
+     */
     public boolean isBetter(double loss) {
         boolean better = loss < best - minDelta;
         best = better ? loss : best;
@@ -30,12 +37,12 @@ public final class EarlyStopping {
         return better;
     }
 
-    /** Whether more passes than are borne have not been better. */
+    /** {@return whether more passes than are borne have not been better} */
     public boolean shouldStop() {
         return bad > patience;
     }
 
-    /** The best loss so far, infinite before the first. */
+    /** {@return the best loss so far, infinite before the first} */
     public double best() {
         return best;
     }

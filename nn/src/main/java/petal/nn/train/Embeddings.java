@@ -22,6 +22,7 @@ public record Embeddings(Tensor vectors, int[] labels) {
      * @param network  its output has shape [batch, length]
      * @param data     not shuffled, if row i is to be sample i of the data set
      * @param listener is told after each batch; there is no loss
+     * @return the embeddings, one row a sample
      * @throws IllegalArgumentException if the data set is empty or the network's output is not [batch, length]
      */
     public static Embeddings of(Module network, DataLoader data, ProgressListener listener) {

@@ -11,12 +11,14 @@ package petal.nn.train;
  * @param waitedSeconds how much of it was spent waiting for data
  */
 public record EpochProgress(int batch, int batches, int images, double loss, double seconds, double waitedSeconds) {
-    /** Samples a second. */
+    /** {@return how many samples a second} */
     public double imagesPerSecond() {
         return images / seconds;
     }
 
-    /** The share of the time that was spent waiting for data, 0 to 1. Much more than 0 asks for more workers. */
+    /**
+     * {@return the share of the time that was spent waiting for data, 0 to 1} Much more than 0 asks for more workers.
+     */
     public double waitingShare() {
         return waitedSeconds / seconds;
     }

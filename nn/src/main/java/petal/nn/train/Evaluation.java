@@ -18,12 +18,18 @@ import petal.tensor.autograd.Autograd;
  */
 public record Evaluation(int correct, int images, double loss) {
 
-    /** The share of right answers, 0 to 1. */
+    /** {@return the share of right answers, 0 to 1} */
     public double accuracy() {
         return correct / (double) images;
     }
 
-    /** Evaluates with cross-entropy, telling nobody how far it is. */
+    /**
+     * Evaluates with cross-entropy, telling nobody how far it is.
+     *
+     * @param model gives [batch, classes]
+     * @param data  its order does not matter
+     * @return the mean loss and the answers
+     */
     public static Evaluation of(Module model, DataLoader data) {
         return of(model, new CrossEntropyLoss(), data, ProgressListener.SILENT);
     }
@@ -32,6 +38,11 @@ public record Evaluation(int correct, int images, double loss) {
      * Runs the model over the data in evaluation mode without recording; afterwards every module is in the mode that it
      * was in before.
      *
+     * @param model    gives [batch, classes]
+     * @param loss     what to measure
+     * @param data     its order does not matter
+     * @param listener is told after each batch
+     * @return the mean loss and the answers
      * @throws IllegalArgumentException if the data set is empty
      */
     public static Evaluation of(Module model, Loss loss, DataLoader data, ProgressListener listener) {

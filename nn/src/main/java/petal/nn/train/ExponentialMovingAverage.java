@@ -18,6 +18,7 @@ public final class ExponentialMovingAverage {
     /**
      * Begins with the model as it is.
      *
+     * @param model what is trained; is not changed here
      * @param decay how much of the average stays at each update, near 1, such as 0.999
      * @throws IllegalArgumentException unless 0 ≤ decay ≤ 1
      */
@@ -42,7 +43,7 @@ public final class ExponentialMovingAverage {
         }
     }
 
-    /** The model of averages, in evaluation mode; it changes with each update. */
+    /** {@return the model of averages, in evaluation mode; it changes with each update} */
     public Module average() {
         return average;
     }

@@ -6,6 +6,10 @@ public interface ProgressListener {
     /** Ignores what it is told. */
     ProgressListener SILENT = _ -> {};
 
-    /** Called after each batch, by the thread that computes. */
+    /**
+     * Called after each batch, by the thread that computes.
+     *
+     * @param progress how far the pass is
+     */
     void onBatch(EpochProgress progress);
 }

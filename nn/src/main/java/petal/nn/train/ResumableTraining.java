@@ -32,6 +32,8 @@ public final class ResumableTraining {
     private double waitedSeconds;
 
     /**
+     * Before the first step.
+     *
      * @param trainer takes the steps
      * @param data    what is learnt from, in each pass
      * @throws IllegalArgumentException if the data set is empty
@@ -43,27 +45,27 @@ public final class ResumableTraining {
         Epoch.requireData(this.data);
     }
 
-    /** How many passes are complete. */
+    /** {@return how many passes are complete} */
     public int epochs() {
         return epochs;
     }
 
-    /** How many batches of the current pass are done. */
+    /** {@return how many batches of the current pass are done} */
     public int batches() {
         return done.batch();
     }
 
-    /** The mean loss of each batch so far, before its step. */
+    /** {@return the mean loss of each batch so far, before its step} */
     public double[] losses() {
         return losses.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** How long the passes took that are complete, the parts before an interruption included. */
+    /** {@return how long the passes took that are complete, the parts before an interruption included} */
     public double seconds() {
         return seconds;
     }
 
-    /** How much of that was spent waiting for data. */
+    /** {@return how much of that was spent waiting for data} */
     public double waitedSeconds() {
         return waitedSeconds;
     }
@@ -119,7 +121,7 @@ public final class ResumableTraining {
     }
 
     /**
-     * Everything that the rest of the training depends on, apart from what was given to the constructors.
+     * {@return everything that the rest of the training depends on, apart from what was given to the constructors}
      *
      * @throws DivergedException if a number of the model is none any more, so that there is nothing to go on from
      */
@@ -148,6 +150,7 @@ public final class ResumableTraining {
      * Goes on from {@code state}, which was taken of a training of the same kind of model and optimiser over the same
      * data.
      *
+     * @param state as {@link #state} gave it
      * @throws IllegalArgumentException if it doesn't fit; the training is not to be used then
      */
     public void resume(TrainingState state) {

@@ -21,6 +21,8 @@ public record Trainer(Module model, Loss loss, Optimizer optimizer) {
      * One pass over the data in training mode, one step per batch. The model stays in training mode. A last batch of a
      * single sample is {@linkplain DataLoader#joinLast joined} to the one before it.
      *
+     * @param data     what to learn from
+     * @param listener is told after each batch
      * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
      * @throws IllegalArgumentException if the data set is empty
      * @throws DivergedException        at the first batch whose loss is no number; the model is of no use then
@@ -37,7 +39,12 @@ public record Trainer(Module model, Loss loss, Optimizer optimizer) {
         }
     }
 
-    /** Learns from one batch. Returns its mean loss before the step. */
+    /**
+     * Learns from one batch.
+     *
+     * @param batch at least one sample
+     * @return its mean loss before the step
+     */
     public double step(Batch batch) {
         Tensor outputs = model.call(batch.inputs());
         Tensor error = loss.forward(outputs, batch.labels());
