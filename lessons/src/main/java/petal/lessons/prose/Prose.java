@@ -6,13 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A paragraph of running text. */
+/**
+ * A paragraph of running text.
+ *
+ * @param spans what it consists of, in this order
+ */
 public record Prose(List<Span> spans) {
 
     private static final Pattern MARKED = Pattern.compile("`([^`]+)`|\\*([^\\s*](?:[^*]*[^\\s*])?)\\*");
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
+    /** Keeps a copy of the list. */
     public Prose {
         spans = List.copyOf(spans);
     }
@@ -20,20 +25,55 @@ public record Prose(List<Span> spans) {
     /** A stretch of text. */
     public sealed interface Span {
 
+        /**
+         * Words without a mark.
+         *
+         * @param text as it is read
+         */
         record Plain(String text) implements Span {}
 
+        /**
+         * A piece of a program.
+         *
+         * @param text as it stands in the program
+         */
         record Code(String text) implements Span {}
 
+        /**
+         * Words that are stressed.
+         *
+         * @param text the words, which may be marked themselves
+         */
         record Emphasis(Prose text) implements Span {}
 
+        /**
+         * Words that are stressed strongly.
+         *
+         * @param text the words, which may be marked themselves
+         */
         record Strong(Prose text) implements Span {}
 
+        /**
+         * A link.
+         *
+         * @param text    what one clicks on
+         * @param address where it leads
+         */
         record Link(Prose text, String address) implements Span {}
 
+        /**
+         * A formula within the line.
+         *
+         * @param formula what it says
+         */
         record Mathematics(Formula formula) implements Span {}
     }
 
-    /** Text that a program has put together, in which {@code `code`} and {@code *emphasis*} may be marked. */
+    /**
+     * {@return text that a program has put together, in which {@code `code`} and {@code *emphasis*} may be marked}
+     *
+     * @param marked one paragraph
+     */
     public static Prose of(String marked) {
         List<Span> spans = new ArrayList<>();
         Matcher marks = MARKED.matcher(marked);
@@ -52,7 +92,11 @@ public record Prose(List<Span> spans) {
         return new Prose(spans);
     }
 
-    /** The text with {@code {0}} replaced by the first value, {@code {1}} by the second, and so on. */
+    /**
+     * {@return the text with {@code {0}} replaced by the first value, {@code {1}} by the second, and so on}
+     *
+     * @param values take the places by their numbers, as {@link String#valueOf} writes them
+     */
     public Prose filled(Object... values) {
         return new Prose(spans.stream().map(span -> switch (span) {
             case Span.Plain(String text) -> new Span.Plain(filled(text, values));
@@ -68,7 +112,7 @@ public record Prose(List<Span> spans) {
                 String.valueOf(values[Integer.parseInt(place.group(1))])));
     }
 
-    /** The text without marks, as a console shows it. */
+    /** {@return the text without marks, as a console shows it} */
     public String plain() {
         return spans.stream().map(span -> switch (span) {
             case Span.Plain(String text) -> text;
@@ -80,7 +124,7 @@ public record Prose(List<Span> spans) {
         }).collect(Collectors.joining());
     }
 
-    /** The text with the marks that {@link #of} reads; formulas as they are on a console. */
+    /** {@return the text with the marks that {@link #of} reads; formulas as they are on a console} */
     public String marked() {
         return spans.stream().map(span -> switch (span) {
             case Span.Code(String text) -> "`" + text + "`";

@@ -26,7 +26,26 @@ public record JavaToken(Kind kind, String text) {
 
     /** What a word is. */
     public enum Kind {
-        COMMENT, STRING, ANNOTATION, NUMBER, KEYWORD, TYPE, OTHER;
+        /** A comment, of one line or several. */
+        COMMENT,
+
+        /** A string or a character, with its quotes. */
+        STRING,
+
+        /** An annotation's name, with the {@code @}. */
+        ANNOTATION,
+
+        /** A number. */
+        NUMBER,
+
+        /** A word that the language reserves. */
+        KEYWORD,
+
+        /** A class's name. */
+        TYPE,
+
+        /** Any other name, a sign or blanks. */
+        OTHER;
 
         /** As a style sheet calls it. */
         String css() {
@@ -34,7 +53,11 @@ public record JavaToken(Kind kind, String text) {
         }
     }
 
-    /** All words of a program, blanks too: one behind the other they are the program. */
+    /**
+     * {@return all words of a program, blanks too: one behind the other they are the program}
+     *
+     * @param program the text of a Java file, or a part of one
+     */
     public static List<JavaToken> of(String program) {
         List<JavaToken> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(program);

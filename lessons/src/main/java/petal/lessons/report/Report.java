@@ -84,13 +84,22 @@ public final class Report {
         own = Optional.of(answers);
     }
 
-    /** Takes from here what is said of pictures, and the sentences to {@link #say}, by their names. */
+    /**
+     * Takes from here what is said of pictures, and the sentences to {@link #say}, by their names.
+     *
+     * @param ofPictures by the names of figures, grids and explorers
+     * @param toSay by the names that {@link #say} is given
+     */
     public void words(Map<String, Caption> ofPictures, Map<String, Prose> toSay) {
         captions = Map.copyOf(ofPictures);
         sentences = Map.copyOf(toSay);
     }
 
-    /** Begins a section, numbered from 1. */
+    /**
+     * Begins a section, numbered from 1.
+     *
+     * @param heading one line of plain text
+     */
     public void section(String heading) {
         section(Integer.toString(sections + 1), heading);
     }
@@ -99,12 +108,17 @@ public final class Report {
      * Begins a section, numbered from 1.
      *
      * @param id what links to it call it; no other section of the report has it
+     * @param heading one line of plain text
      */
     public void section(String id, String heading) {
         add(new Block.Section(++sections, id, heading));
     }
 
-    /** A paragraph. */
+    /**
+     * A paragraph.
+     *
+     * @param paragraph running text
+     */
     public void text(Prose paragraph) {
         add(new Block.Paragraph(paragraph));
     }
@@ -123,6 +137,8 @@ public final class Report {
     /**
      * A sentence of the chapter's text, with values in the places of {@code {0}}, {@code {1}} and so on.
      *
+     * @param name as the text calls it
+     * @param values for {@code {0}}, {@code {1}} and so on
      * @throws IllegalArgumentException if the text has no such sentence
      */
     public void say(String name, Object... values) {
@@ -134,17 +150,29 @@ public final class Report {
         text(sentence.filled(values));
     }
 
-    /** A list of points. */
+    /**
+     * A list of points.
+     *
+     * @param items one or more, marked as {@link Prose#of} reads it
+     */
     public void points(String... items) {
         points(Stream.of(items).map(Prose::of).toList());
     }
 
-    /** A list of points. */
+    /**
+     * A list of points.
+     *
+     * @param items one or more
+     */
     public void points(List<Prose> items) {
         add(new Block.Points(items));
     }
 
-    /** A formula in a line of its own. */
+    /**
+     * A formula in a line of its own.
+     *
+     * @param formula as wide as it is
+     */
     public void equation(Formula formula) {
         add(new Block.Equation(formula));
     }
@@ -158,7 +186,11 @@ public final class Report {
         note(Prose.of(text.strip()));
     }
 
-    /** Something worth noticing before reading on. */
+    /**
+     * Something worth noticing before reading on.
+     *
+     * @param text one paragraph
+     */
     public void note(Prose text) {
         add(new Block.Note(text));
     }
@@ -176,6 +208,7 @@ public final class Report {
      * The code that has shown what stands above it; the console leaves it out.
      *
      * @param name what links call it; no other code of the report has it
+     * @param lines the lines, and where they stand
      */
     public void code(String name, SourceLines lines) {
         add(new Block.Code(name, lines));
@@ -212,6 +245,7 @@ public final class Report {
      * A figure, written as {@code name.png} too, with the caption that there is for it.
      *
      * @param name unique in the report
+     * @param figure drawn at twice its size in the file
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the name is taken, or there is no caption for it
      */
@@ -224,6 +258,7 @@ public final class Report {
      * A grid of pictures, written as {@code name.png} too, with the caption that there is for it.
      *
      * @param name unique in the report
+     * @param grid drawn in the file with pictures of 224 pixels
      * @throws IOException if the file cannot be written
      * @throws IllegalArgumentException if the name is taken, or there is no caption for it
      */
@@ -236,6 +271,7 @@ public final class Report {
      * A plot to explore on the page, with the caption that there is for it.
      *
      * @param name unique in the report
+     * @param explorer with at least one projection
      * @throws IllegalArgumentException if the name is taken, there is no caption for it, or there is no projection to
      *     look at
      */

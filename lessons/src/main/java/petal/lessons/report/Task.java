@@ -14,12 +14,19 @@ import petal.lessons.prose.Prose;
  */
 public record Task(String id, List<Prose> question, List<Prose> answer) {
 
+    /** Keeps copies of the lists. */
     public Task {
         question = List.copyOf(question);
         answer = List.copyOf(answer);
     }
 
-    /** A task of one paragraph in which {@code `code`} and {@code *emphasis*} may be marked. */
+    /**
+     * A task of one paragraph in which {@code `code`} and {@code *emphasis*} may be marked.
+     *
+     * @param id unique in the chapter
+     * @param question what is asked, one paragraph
+     * @param answer the model answer, one paragraph
+     */
     public Task(String id, String question, String answer) {
         this(id, List.of(Prose.of(question)), List.of(Prose.of(answer)));
     }
