@@ -1,13 +1,9 @@
 package petal.lessons.embeddings;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.linalg.Argsort;
 import petal.lessons.analysis.linalg.Pairwise;
@@ -17,12 +13,10 @@ import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.analysis.projection.Tsne;
-import petal.lessons.answers.Question;
-import petal.lessons.chart.Arrow;
+import petal.lessons.chapter.Cell;
+import petal.lessons.chart.ArrowMap;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.ScatterGrid;
+import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.CheckpointTimer;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
@@ -30,24 +24,20 @@ import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.FineTuning;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
-import petal.lessons.classroom.Lesson;
-import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.Validation;
-import petal.lessons.console.Console;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.output.LabelsFile;
+import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
-import petal.lessons.report.Task;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.Linear;
 import petal.nn.data.Batch;
 import petal.nn.data.BatchIterator;
-import petal.nn.train.Embeddings;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
@@ -56,10 +46,10 @@ import petal.weights.npy.Npy;
 /**
  * From photos to a classifier, to the vectors inside it, and to pictures of the space that they live in.
  *
- * <p>Read {@link Chapter#run} from top to bottom: each line is a section, each section a method below it. Places where
- * it is worth stepping into a call are marked "Step in".
+ * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code embeddings.md} or the page that it becomes.
+ * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class EmbeddingsLesson implements Lesson {
+public final class EmbeddingsLesson implements CellLesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson embeddings}. */
     public static void main(String... args) {
@@ -82,351 +72,245 @@ public final class EmbeddingsLesson implements Lesson {
     }
 
     @Override
-    public List<Question> tasks() {
-        return EmbeddingsText.TASKS.stream().map(Task::asked).toList();
+    public Object begin(LessonSession session) {
+        return new Chapter(session);
     }
 
-    @Override
-    public void run(LessonOptions options, Console console) throws IOException {
-        LessonSession session = LessonSession.open(this, EmbeddingsText.TITLE, EmbeddingsText.SUBTITLE, options,
-                console);
-        new Chapter(session).run();
-        session.finish();
-    }
-
-    /** The sections, and what earlier ones leave for later ones. */
-    @SuppressWarnings("NullAway.Init") // each section fills in what it leaves
-    private static final class Chapter {
-        private static final int PCA_AXES = 6;
-        private static final int LDA_AXES = 2;
-        /** Pixels make long vectors: comparing more of them with each other would take longer than it teaches. */
-        private static final int QUERIES = 100;
-        private static final int NEAREST = 5;
-        private static final double TSNE_PERPLEXITY = 30;
-        private static final int EXPLORED_NEIGHBOURS = 8;
-        private static final String PROTOTYPE = "roses";
-
+    /** The cells, and what earlier ones leave for later ones. */
+    @SuppressWarnings("NullAway.Init") // each cell fills in what it leaves
+    static final class Chapter {
         private final LessonSession session;
-        private final LessonOptions options;
         private final Report report;
-        private FlowerData data;
-        private PretrainedWeights weights;
-        private EfficientNet model;
-        private Validation validation;
-        private petal.nn.Module featureExtractor;
-        private float[][] embeddings;
-        private int[] labels;
-        private Gallery gallery;
-        private Examples examples;
-        private double[][] pixelCosines;
-        private Pca pca;
-        private Optional<Lda> lda;
-        private float[][] prototypes;
+        private final Metrics metrics;
 
         Chapter(LessonSession session) {
             this.session = session;
-            this.options = session.options();
             this.report = session.report();
+            this.metrics = session.metrics();
         }
 
-        void run() throws IOException {
-            setup();
-            loadData();
-            buildModel();
-            train();
-            validate();
-            bodyAndHead();
-            oneBatch();
-            extractEmbeddings();
-            compareThree();
-            cosineSimilarity();
-            nearest();
-            rawPixels();
-            project();
-            readHead();
-            rankByPrototype();
-            drawPrototypes();
-            explore();
-            wrapUp();
+        @Cell
+        void setup() {
+            report.table("Configuration", Configuration.table(session));
         }
 
-        private void setup() {
-            report.section("Setup");
-            report.text("In this lesson we");
-            report.points(EmbeddingsText.OUTLINE);
-            report.text("Afterwards you can say:");
-            report.points(EmbeddingsText.OBJECTIVES);
-            report.text(EmbeddingsText.SETUP);
-            report.table("Configuration", LessonSession.facts(List.of(
-                    List.of("seed", Long.toString(options.seed())),
-                    List.of("learning rate", Double.toString(options.learningRate())),
-                    List.of("epochs", Integer.toString(options.epochs())),
-                    List.of("batch size", Integer.toString(options.batchSize())),
-                    List.of("image size", options.imageSize() + " px"),
-                    List.of("freeze backbone", options.freezeBackbone() ? "yes" : "no"),
-                    List.of("device", session.device().description()))));
-        }
+        private FlowerData data;
 
-        private void loadData() throws IOException {
-            report.section("The pictures");
-            report.text(EmbeddingsText.DATA);
+        @Cell
+        void pictures() throws IOException {
             data = FlowerData.load(session);
-            report.text(EmbeddingsText.ORIGINALS);
         }
 
-        private void buildModel() throws IOException {
-            report.section("A classifier");
-            report.text(EmbeddingsText.TRAIN);
+        private PretrainedWeights weights;
+        private EfficientNet model;
+
+        @Cell
+        void train() throws IOException {
             weights = Networks.find(session);
             model = Networks.forClasses(session, weights, data.classes().size());
-        }
-
-        private void train() throws IOException {
             // Step in: FineTuning.run, ResumableTraining.epoch, Trainer.step (one step of learning), Tensor.backward
-            FineTuning training = FineTuning.run(session, data, weights, model,
-                    CheckpointTimer.everyHalfMinute());
-            report.figure("training-loss", LineFigure.ofTraining("Loss during training", training.losses()),
-                    "The loss of each batch: how surprised the network is by the right answer.",
-                    "A line chart of the loss against the batch, falling from left to right.");
+            FineTuning training = FineTuning.run(session, data, weights, model, CheckpointTimer.everyHalfMinute());
+            report.figure("training-loss", LineFigure.ofTraining("Loss during training", training.losses()));
         }
 
-        private void validate() throws IOException {
-            // The body runs over the photos once, here; later sections open what it made of them
+        private Validation validation;
+
+        @Cell
+        void validate() throws IOException {
+            // The body runs over the photos once, here; later cells open what it made of them
             validation = Validation.of(session, model, data);
             validation.report(session);
             Networks.save(session, data, weights, model);
             Classroom.keep(session, data, weights, model);
         }
 
-        private void bodyAndHead() {
-            report.section("Body and head");
-            report.text(EmbeddingsText.BODY_AND_HEAD);
-            String children = model.namedChildren().entrySet().stream()
-                    .map(child -> child.getKey() + ": " + child.getValue().getClass().getSimpleName())
-                    .collect(Collectors.joining("\n"));
-            report.output(children + "\n\nClassifier (head):\n" + model.get("classifier"));
-            report.text(EmbeddingsText.HEAD, EmbeddingsText.CUT);
-            featureExtractor = validation.body();
-            report.output("The copy's classifier, without the last layer:\n" + featureExtractor.get("classifier"));
+        @Cell
+        void bodyAndHead() {
+            StringBuilder children = new StringBuilder();
+            model.namedChildren().forEach((name, child) -> children.append(name).append(": ")
+                    .append(child.getClass().getSimpleName()).append('\n'));
+            report.output(children + "\nClassifier (head):\n" + model.get("classifier"));
         }
 
-        private void oneBatch() {
+        @Cell
+        void cut() {
+            petal.nn.Module body = Networks.withoutLastLayer(model);
+            report.output("The copy's classifier, without the last layer:\n" + body.get("classifier"));
             try (BatchIterator batches = data.validationLoader().iterator(); var _ = Autograd.noGrad()) {
                 Batch batch = batches.next();
                 // Step in: EfficientNet.forward, and from there through the stages of `features`
-                Tensor output = featureExtractor.forward(batch.inputs());
-                report.output("Input shape:  " + Shapes.toString(batch.inputs().shape()) + "\nOutput shape: "
-                        + Shapes.toString(output.shape()));
-                report.task(EmbeddingsText.SHAPES);
-                session.exercise(EmbeddingsText.POOL);
+                Tensor output = body.forward(batch.inputs());
+                report.output("Input shape:  " + Shapes.toString(batch.inputs().shape())
+                        + "\nOutput shape: " + Shapes.toString(output.shape()));
             }
         }
 
-        private void extractEmbeddings() throws IOException {
-            report.section("Embeddings");
-            report.text(EmbeddingsText.EXTRACT);
+        private float[][] embeddings;
+        private int[] labels;
+
+        @Cell
+        void extract() throws IOException {
             // Step in: Validation.of, then Embeddings.of
             Tensor vectors = validation.embeddings().vectors();
-            int[] shape = vectors.shape();
             embeddings = vectors.toRows();
             labels = validation.embeddings().labels();
-            gallery = new Gallery(report, data, labels);
-            report.output("Embeddings shape: " + Shapes.toString(shape) + "\nLabels shape: [" + shape[0] + "]");
-            Npy.write(options.out().resolve("embeddings.npy"), vectors.toArray(), shape);
+            Npy.write(session.options().out().resolve("embeddings.npy"), vectors.toArray(), vectors.shape());
             session.folder().writeText("labels.csv", LabelsFile.format(data.labelledValidation()));
-            report.task(EmbeddingsText.TABLE);
+            report.output("Embeddings shape: " + Shapes.toString(vectors.shape())
+                    + "\nLabels shape: [" + labels.length + "]");
         }
 
-        private void compareThree() throws IOException {
-            report.section("Similarity of embeddings");
-            report.text(EmbeddingsText.SIMILARITY);
+        private Gallery gallery;
+        private Examples examples;
+
+        @Cell
+        void examples() throws IOException {
+            gallery = new Gallery(report, data, labels);
             examples = Examples.choose(labels, data.classes());
-            gallery.show("examples", "Three examples.", examples.indices(), examples.names());
-            report.text(EmbeddingsText.DOT);
-            report.output(dotOf(0, 1) + "\n" + dotOf(0, 2) + "\n" + dotOf(1, 2));
-            report.task(EmbeddingsText.PAIR);
+            report.pictures("examples", gallery.grid(examples.indices(), examples.names()));
         }
 
-        private String dotOf(int i, int j) {
+        private float[] a;
+        private float[] b;
+        private float[] c;
+
+        @Cell
+        void dots() {
+            a = embeddings[examples.indices()[0]];
+            b = embeddings[examples.indices()[1]];
+            c = embeddings[examples.indices()[2]];
+            List<String> names = examples.names();
             // Step in: Vectors.dot is the whole definition
-            double dot = Vectors.dot(vector(i), vector(j));
-            return String.format(Locale.ROOT, "%s · %s = %.2f", examples.names().get(i), examples.names().get(j), dot);
+            report.output(names.get(0) + " · " + names.get(1) + " = " + Numbers.decimal(Vectors.dot(a, b)) + "\n"
+                    + names.get(0) + " · " + names.get(2) + " = " + Numbers.decimal(Vectors.dot(a, c)) + "\n"
+                    + names.get(1) + " · " + names.get(2) + " = " + Numbers.decimal(Vectors.dot(b, c)));
         }
 
-        private float[] vector(int example) {
-            return embeddings[examples.indices()[example]];
-        }
-
-        private void cosineSimilarity() {
-            report.text(EmbeddingsText.COSINE);
-            float[][] cosines = Similarity.cosineMatrix(new float[][] {vector(0), vector(1), vector(2)});
+        @Cell
+        void cosines() {
+            float[][] cosines = Similarity.cosineMatrix(new float[][] {a, b, c});
             report.table("Cosine similarity", TextTable.matrix(examples.names(), examples.names(), cosines, "%.3f"));
         }
 
-        private void nearest() throws IOException {
-            report.section("Finding similar pictures");
-            report.text(EmbeddingsText.NEAREST);
-            float[] similarities = Similarity.cosines(embeddings, vector(0));
+        private int query;
+        private float[] similarities;
+
+        @Cell
+        void mostSimilar() throws IOException {
+            query = examples.indices()[0];
+            similarities = Similarity.cosines(embeddings, embeddings[query]);
             int[] mostSimilar = Argsort.descending(similarities);
-            int shown = Math.min(Gallery.SHOWN, mostSimilar.length);
-            gallery.showRanking("most-similar", "Most similar by embedding, with the cosine.", mostSimilar,
-                    similarities, "%.3f");
-            session.exercise(EmbeddingsText.LEAST_SIMILAR);
-            gallery.showRanking("least-similar", "Least similar by embedding.",
-                    Solutions.leastSimilar(mostSimilar, shown), similarities, "%.3f");
-            session.metrics().put("same_class_among_nearest", gallery.shareOfClass(mostSimilar,
-                    labels[mostSimilar[0]]));
+            report.pictures("most-similar", gallery.ranking(mostSimilar, similarities, "%.3f"));
+            metrics.put("same_class_among_nearest", gallery.shareOfClass(mostSimilar, labels[query]));
         }
 
-        private void rawPixels() throws IOException {
-            report.section("Embeddings beside raw pixels");
-            report.text(EmbeddingsText.PIXELS);
-            float[][] pixels = data.validationPixels();
+        @Cell
+        void leastSimilar() throws IOException {
+            report.pictures("least-similar", gallery.ranking(Argsort.ascending(similarities), similarities, "%.3f"));
+        }
+
+        private float[][] pixels;
+
+        @Cell
+        void rawPixels() throws IOException {
+            pixels = data.validationPixels();
             report.output("Raw pixel vectors: " + Shapes.toString(pixels.length, pixels[0].length)
                     + "\nEach picture is now a vector of " + pixels[0].length + " numbers.");
-            int query = examples.indices()[0];
             long start = System.nanoTime();
-            float[] similarities = Similarity.dots(pixels, pixels[query]);
+            float[] dots = Similarity.dots(pixels, pixels[query]);
             session.seconds("pixel_similarity", start);
-            pixelCosines = Pairwise.of(pixels).cosines();
-            int[] mostSimilar = Argsort.descending(similarities);
-            gallery.showRanking("most-similar-pixels", "Most similar by raw pixels, with the dot product.", mostSimilar,
-                    similarities, "%,.0f");
-            session.metrics().put("same_class_among_nearest_pixels", gallery.shareOfClass(mostSimilar, labels[query]));
-            askMore(pixels);
-            report.task(EmbeddingsText.APPROACH);
-            report.task(EmbeddingsText.KEEPS);
+            int[] mostSimilar = Argsort.descending(dots);
+            report.pictures("most-similar-pixels", gallery.ranking(mostSimilar, dots, "%,.0f"));
+            metrics.put("same_class_among_nearest_pixels", gallery.shareOfClass(mostSimilar, labels[query]));
         }
 
-        /** One query proves little. */
-        private void askMore(float[][] pixels) {
-            int asked = Math.min(embeddings.length, QUERIES);
-            int nearest = Math.min(NEAREST, asked - 1);
+        @Cell
+        void manyQueries() {
+            int asked = Math.min(embeddings.length, 100); // pixels make long vectors: more would take long
+            int nearest = Math.min(5, asked - 1);
             int[] classes = Arrays.copyOf(labels, asked);
             double byEmbedding = Neighbours.sameClassShare(Arrays.copyOf(embeddings, asked), classes, nearest);
             double byPixels = Neighbours.sameClassShare(Arrays.copyOf(pixels, asked), classes, nearest);
-            report.text(EmbeddingsText.askedMore(asked, nearest));
-            report.output(
-                    "By embedding: " + Numbers.percent(byEmbedding) + "\nBy pixels: " + Numbers.percent(byPixels));
-            session.metrics().group("same_class_share").put("queries", asked).put("neighbours", nearest)
-                    .put("embeddings", byEmbedding).put("pixels", byPixels);
-            session.highlight("neighbours of the same class, by embedding", Numbers.percent(byEmbedding));
-            session.highlight("by pixels", Numbers.percent(byPixels));
+            new SameClass(asked, nearest, byEmbedding, byPixels).note(session);
+            report.say("many-queries", asked, nearest);
+            report.output("By embedding: " + Numbers.percent(byEmbedding)
+                    + "\nBy pixels: " + Numbers.percent(byPixels));
         }
 
-        private void project() throws IOException {
-            report.section("A look at the embedding space");
-            report.text(EmbeddingsText.PROJECT, EmbeddingsText.PCA_LDA);
+        private Pca pca;
+        private Optional<Lda> lda;
+
+        @Cell
+        void project() throws IOException {
             long start = System.nanoTime();
             // Step in: Pca.fit and Lda.fit name each step of the linear algebra
-            pca = Pca.fit(embeddings, Math.min(PCA_AXES, embeddings.length));
-            lda = ClassAxes.fit(report, embeddings, labels, LDA_AXES);
+            pca = Pca.fit(embeddings, Math.min(6, embeddings.length));
+            lda = ClassAxes.fit(report, embeddings, labels, 2);
             session.seconds("pca_and_lda", start);
-            session.metrics().put("pca_explained_variance_ratio", pca.explainedVarianceRatio());
-            double[][] byVariance = pca.transform(embeddings);
-            List<ScatterFigure> shadows = new ArrayList<>();
-            for (int axis = 0; axis + 1 < byVariance[0].length; axis += 2) {
-                shadows.add(new ScatterFigure("PCA dimensions " + (axis + 1) + "–" + (axis + 2),
-                        groups(byVariance, axis)));
-            }
-            lda.ifPresent(found -> shadows.add(new ScatterFigure("LDA (best class separation)",
-                    groups(found.transform(embeddings), 0))));
-            report.figure("projections", new ScatterGrid("", shadows),
-                    "Shadows of the same points, one colour per class.",
-                    "Scatter plots of the embeddings: PCA dimensions in pairs, and LDA.");
-            report.task(EmbeddingsText.CLUSTERS);
+            metrics.put("pca_explained_variance_ratio", pca.explainedVarianceRatio());
+            Shadows shadows = new Shadows(labels, data.classes()).addPairs("PCA", pca.transform(embeddings));
+            lda.ifPresent(found -> shadows.add("LDA (best class separation)", found.transform(embeddings)));
+            report.figure("projections", shadows.draw());
         }
 
-        private List<PointGroup> groups(double[][] points, int firstAxis) {
-            return PointGroup.byClass(points, labels, data.classes(), firstAxis);
-        }
+        private Linear head;
+        private float[][] prototypes;
 
-        private void readHead() {
-            report.section("Prototypes: how the head uses embeddings");
-            report.text(EmbeddingsText.PROTOTYPES);
-            Linear head = model.get(Networks.LAST_LAYER, Linear.class);
-            int[] shape = head.weight().shape();
+        @Cell
+        void readHead() {
+            head = model.get(Networks.LAST_LAYER, Linear.class);
             prototypes = head.weight().toRows();
-            report.output("Classifier weights shape: " + Shapes.toString(shape) + "\nClassifier bias shape: "
-                    + Shapes.toString(head.bias().shape()) + "\n\nThere are " + shape[0]
-                    + " prototypes, one a class, of " + shape[1] + " numbers each.");
-            session.exercise(EmbeddingsText.SCORES);
+            report.output("Classifier weights shape: " + Shapes.toString(head.weight().shape())
+                    + "\nClassifier bias shape: " + Shapes.toString(head.bias().shape())
+                    + "\n\nThere are " + prototypes.length + " prototypes, one per class, of "
+                    + prototypes[0].length + " numbers each.");
         }
 
-        private void rankByPrototype() throws IOException {
-            String name = data.classes().contains(PROTOTYPE) ? PROTOTYPE : data.classes().getFirst();
-            float[] prototype = Solutions.prototype(prototypes, data.classes(), name);
-            session.exercise(EmbeddingsText.prototypeOf(name));
-            report.text(EmbeddingsText.SCORE);
-            float[] scores = Similarity.dots(embeddings, prototype);
-            int shown = Math.min(Gallery.SHOWN, scores.length);
-            int[] ascending = Argsort.ascending(scores);
-            int[] descending = IntStream.range(0, ascending.length).map(i -> ascending[ascending.length - 1 - i])
-                    .toArray();
-            gallery.showRanking("most-" + fileName(name), "The most typical of \"" + name + "\", with the dot product.",
-                    descending, scores, "%.1f");
-            session.metrics().put("prototype", name).put("prototype_class_among_highest",
-                    gallery.shareOfClass(descending, data.classes().indexOf(name)));
-            session.exercise(EmbeddingsText.LOWEST);
-            gallery.showRanking("least-" + fileName(name), "The least like \"" + name + "\".",
-                    Solutions.lowest(scores, shown), scores, "%.1f");
+        private float[] scores;
+
+        @Cell
+        void mostTypical() throws IOException {
+            int roses = Math.max(0, data.classes().indexOf("roses")); // or the first class, where there are none
+            scores = Similarity.dots(embeddings, prototypes[roses]);
+            int[] descending = Argsort.descending(scores);
+            report.say("class", data.classes().get(roses));
+            report.pictures("most-typical", gallery.ranking(descending, scores, "%.1f"));
+            metrics.put("prototype", data.classes().get(roses))
+                    .put("prototype_class_among_highest", gallery.shareOfClass(descending, roses));
         }
 
-        private static String fileName(String className) {
-            return className.replaceAll("[^A-Za-z0-9]", "-");
+        @Cell
+        void leastTypical() throws IOException {
+            report.pictures("least-typical", gallery.ranking(Argsort.ascending(scores), scores, "%.1f"));
         }
 
-        private void drawPrototypes() throws IOException {
+        @Cell
+        void drawPrototypes() throws IOException {
             if (lda.isPresent()) {
-                drawPrototypes(lda.get());
+                double[][] points = lda.get().transform(embeddings);
+                double[][] arrows = lda.get().transformDirections(prototypes); // turned, not shifted
+                ArrowMap map = new ArrowMap(points, labels, data.classes());
+                double scale = map.lengthening(arrows);
+                Pointing pointing = Pointing.of(arrows, points, prototypes, embeddings, labels);
+                pointing.note(metrics);
+                report.figure("prototypes", map.draw("Embeddings and class prototypes", arrows, scale));
+                report.say("arrows", ArrowMap.inWords(scale), pointing.onPaper(), prototypes.length,
+                        pointing.inSpace());
             }
-            report.task(EmbeddingsText.RELATE);
         }
 
-        private void drawPrototypes(Lda lda) throws IOException {
-            double[][] directions = lda.transformDirections(prototypes);
-            List<Arrow> arrows = Arrow.byClass(directions, data.classes(), 0);
-            double[][] projected = lda.transform(embeddings);
-            List<PointGroup> points = groups(projected, 0);
-            double scale = Arrow.lengthening(arrows, points);
-            report.text(EmbeddingsText.arrows(scale));
-            report.figure("prototypes", new ScatterFigure("Embeddings and class prototypes",
-                    points, arrows.stream().map(arrow -> arrow.times(scale)).toList()),
-                    "Points are embeddings, arrows are prototypes, both in LDA space.",
-                    "A scatter plot of the embeddings in LDA space with an arrow for each class's prototype.");
-            int onPaper = Pointing.towardsOwnClass(directions, projected, labels);
-            int inSpace = Pointing.towardsOwnClass(doubles(prototypes), doubles(embeddings), labels);
-            report.text(EmbeddingsText.pointing(onPaper, inSpace, directions.length));
-            session.metrics().put("prototypes_furthest_towards_own_class", inSpace)
-                    .put("prototypes_furthest_towards_own_class_in_lda", onPaper);
-        }
-
-        private static double[][] doubles(float[]... rows) {
-            return Arrays.stream(rows).map(Vectors::doubles).toArray(double[][]::new);
-        }
-
-        private void explore() throws IOException {
-            report.section("Explore");
-            report.text(EmbeddingsText.EXPLORE);
-            double perplexity = Math.min(TSNE_PERPLEXITY, (labels.length - 1) / 3.0);
+        @Cell
+        void explore() throws IOException {
             Explorer explorer = gallery.explorer();
             if (lda.isPresent()) {
                 explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
                         lda.get().transformDirections(prototypes));
             }
-            report.explorer("explorer", explorer
-                    .withProjection("PCA", pca.transform(embeddings))
+            double perplexity = Math.min(30, (labels.length - 1) / 3.0);
+            report.explorer("explorer", explorer.withProjection("PCA", pca.transform(embeddings))
                     .withProjection("t-SNE", Tsne.map(embeddings, perplexity))
-                    .withNeighbours("embedding (cosine)", Pairwise.of(embeddings).cosines(), EXPLORED_NEIGHBOURS)
-                    .withNeighbours("raw pixels (cosine)", pixelCosines, EXPLORED_NEIGHBOURS),
-                    "The validation pictures in the space of their embeddings.");
-        }
-
-        private void wrapUp() {
-            report.section("Wrap-up");
-            report.task(EmbeddingsText.WHAT_IS);
-            report.task(EmbeddingsText.BIRDS);
-            report.text("Next: `similarity`, what it means to be alike.");
+                    .withNeighbours("embedding (cosine)", Pairwise.of(embeddings).cosines(), 8)
+                    .withNeighbours("raw pixels (cosine)", Pairwise.of(pixels).cosines(), 8));
         }
     }
 }

@@ -33,7 +33,7 @@ final class Exercises {
     }
 
     /**
-     * The scores that the head gives a picture, one a class.
+     * The scores that the head gives a picture, one per class.
      *
      * @param embedding  of the picture, [1280]
      * @param prototypes the head's weights, [classes][1280]

@@ -1,18 +1,49 @@
 package petal.lessons.embeddings;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.linalg.ClassMeans;
+import petal.lessons.analysis.linalg.Vectors;
+import petal.lessons.output.Metrics;
 
-/** Whether prototypes point to the classes that they stand for. */
-final class Pointing {
-    private Pointing() {
+/**
+ * Whether prototypes point to the classes that they stand for.
+ *
+ * @param onPaper for how many classes they do in a drawing
+ * @param inSpace for how many in the space that was drawn
+ */
+public record Pointing(int onPaper, int inSpace) {
+
+    /**
+     * Looks at a drawing and at what was drawn.
+     *
+     * @param arrows     what is drawn of the prototypes, [classes][2]
+     * @param points     what is drawn of the embeddings, [n][2]
+     * @param prototypes [classes][d]
+     * @param embeddings [n][d]
+     * @param labels     the class of each point
+     */
+    public static Pointing of(double[][] arrows, double[][] points, float[][] prototypes, float[][] embeddings,
+            int... labels) {
+        return new Pointing(towardsOwnClass(arrows, points, labels),
+                towardsOwnClass(doubles(prototypes), doubles(embeddings), labels));
+    }
+
+    private static double[][] doubles(float[]... rows) {
+        return Arrays.stream(rows).map(Vectors::doubles).toArray(double[][]::new);
+    }
+
+    /** Notes both among the measurements. */
+    public void note(Metrics metrics) {
+        metrics.put("prototypes_furthest_towards_own_class", inSpace)
+                .put("prototypes_furthest_towards_own_class_in_lda", onPaper);
     }
 
     /**
      * For how many classes their own direction, of all, reaches furthest towards the mean of their points, seen from
      * the mean of all points.
      *
-     * @param directions one a class, [classes][d]
+     * @param directions one per class, [classes][d]
      * @param points     [n][d]
      * @param labels     the class of each point
      */

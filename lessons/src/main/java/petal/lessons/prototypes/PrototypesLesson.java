@@ -20,6 +20,7 @@ import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.answers.Question;
+import petal.lessons.chart.ArrowMap;
 import petal.lessons.chart.ColourScale;
 import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.classroom.ClassAxes;

@@ -166,7 +166,7 @@ class EmbeddingExplorer {
     this.tips = tips.map(a => ({ label: a.label, x: column(a.x), y: row(a.y) }));
     this.overlay.style.touchAction = scale > 1 ? 'none' : 'pan-y pinch-zoom';
     this.zoomOut.disabled = this.zoomAll.disabled = scale === 1;
-    this.remark.textContent = (tips.length ? `Arrows are prototypes, ${number(this.arrowScale())} times as long. ` : '')
+    this.remark.textContent = (tips.length ? `Arrows are prototypes, drawn ${lengthened(this.arrowScale())}. ` : '')
       + 'Point at a dot for its photo; click it for its neighbours.';
     this.drawPoints();
     this.drawOverlay();
@@ -545,6 +545,13 @@ function disc(g, place, radius, colour) {
 
 function number(value) {
   return String(Number(value.toPrecision(3)));
+}
+
+/** How long arrows are drawn, as one says it. */
+function lengthened(scale) {
+  const words = { 1: 'as long as they are', 2: 'twice as long', 0.5: 'half as long', 0.2: 'a fifth as long',
+    0.1: 'a tenth as long' };
+  return words[number(scale)] ?? `${number(scale)} times as long`;
 }
 
 for (const figure of document.querySelectorAll('figure.explorer')) {
