@@ -3,7 +3,7 @@ package petal.lessons.prototypes;
 import petal.lessons.analysis.linalg.Vectors;
 
 /** Vectors without what all of them have in common. */
-final class Centred {
+public final class Centred {
     private Centred() {
     }
 
@@ -16,7 +16,7 @@ final class Centred {
      * @return [n][m]
      * @throws IllegalArgumentException if a vector equals the mean and has no direction left
      */
-    static double[][] cosines(float[][] a, float[][] b) {
+    public static double[][] cosines(float[][] a, float[][] b) {
         float[][] rows = withoutMean(a);
         float[][] columns = withoutMean(b);
         double[][] cosines = new double[rows.length][columns.length];

@@ -12,9 +12,10 @@ import petal.nn.Linear;
  * @param rows one prototype per class, [classes][features]
  * @param bias what is added to each class's dot product, [classes]
  */
-record Head(float[][] rows, float[] bias) {
+public record Head(float[][] rows, float[] bias) {
 
-    static Head of(Linear layer) {
+    /** The numbers of a layer. */
+    public static Head of(Linear layer) {
         return new Head(layer.weight().toRows(), layer.bias().toArray());
     }
 
@@ -23,7 +24,7 @@ record Head(float[][] rows, float[] bias) {
      * {@code |x - m|² = |x|² - 2 m · x + |m|²} the first term is the same for all classes; half of the rest, with the
      * sign turned, is the score {@code m · x - |m|² / 2}.
      */
-    static Head ofMeans(float[][] means) {
+    public static Head ofMeans(float[][] means) {
         float[] bias = new float[means.length];
         for (int c = 0; c < means.length; c++) {
             bias[c] = (float) (-Vectors.dot(means[c], means[c]) / 2);
@@ -31,8 +32,8 @@ record Head(float[][] rows, float[] bias) {
         return new Head(means, bias);
     }
 
-    /** One score a class. */
-    float[] scores(float[] embedding) {
+    /** One score per class. */
+    public float[] scores(float[] embedding) {
         float[] scores = new float[rows.length];
         for (int c = 0; c < scores.length; c++) {
             scores[c] = (float) (Vectors.dot(rows[c], embedding) + bias[c]);
@@ -41,12 +42,12 @@ record Head(float[][] rows, float[] bias) {
     }
 
     /** What it says of many embeddings. */
-    Predictions predict(float[][] embeddings, int[] labels) {
+    public Predictions predict(float[][] embeddings, int[] labels) {
         return Predictions.ofScores(Arrays.stream(embeddings).map(this::scores).toArray(float[][]::new), labels);
     }
 
     /** With the prototypes of two classes, and their biases, in each other's place. */
-    Head swapped(int a, int b) {
+    public Head swapped(int a, int b) {
         float[][] swappedRows = rows.clone();
         float[] swappedBias = bias.clone();
         swappedRows[a] = rows[b];
@@ -57,19 +58,19 @@ record Head(float[][] rows, float[] bias) {
     }
 
     /** With zeros for the prototype of a class: whatever the photo shows, its score is its bias. */
-    Head without(int c) {
+    public Head without(int c) {
         float[][] others = rows.clone();
         others[c] = new float[rows[c].length];
         return new Head(others, bias);
     }
 
     /** With no bias. */
-    Head unbiased() {
+    public Head unbiased() {
         return new Head(rows, new float[bias.length]);
     }
 
     /** With every prototype scaled to length 1: only directions count, and the bias. */
-    Head normalised() {
+    public Head normalised() {
         return new Head(Vectors.normaliseRows(rows), bias);
     }
 }

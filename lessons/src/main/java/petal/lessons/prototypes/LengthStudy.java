@@ -11,13 +11,14 @@ import petal.lessons.analysis.linalg.Vectors;
 /**
  * What the length of an embedding has to do with the answer.
  *
- * @param lengths     of the embeddings, one a photo
+ * @param lengths     of the embeddings, one per photo
  * @param ascending   the photos from the shortest to the longest
  * @param predictions the answers
  */
-record LengthStudy(float[] lengths, int[] ascending, Predictions predictions) {
+public record LengthStudy(float[] lengths, int[] ascending, Predictions predictions) {
 
-    static LengthStudy of(float[][] embeddings, Predictions predictions) {
+    /** Measures embeddings of which the predictions are known. */
+    public static LengthStudy of(float[][] embeddings, Predictions predictions) {
         float[] lengths = new float[embeddings.length];
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = (float) Vectors.norm(embeddings[i]);
@@ -26,24 +27,23 @@ record LengthStudy(float[] lengths, int[] ascending, Predictions predictions) {
     }
 
     /** The longest {@code count}, then the shortest. */
-    int[] extremes(int count) {
+    public int[] extremes(int count) {
         return IntStream.concat(IntStream.rangeClosed(1, count).map(k -> ascending[ascending.length - k]),
                 IntStream.range(0, count).map(k -> ascending[k])).toArray();
     }
 
-    /** A photo's class, the length of its embedding, and how sure the answer was. */
-    String title(int photo, List<String> classes, int... labels) {
-        return String.format(Locale.ROOT, "%s  %.1f  %.0f%%", classes.get(labels[photo]), lengths[photo],
-                100 * predictions.confidence(photo));
+    /** What stands above photos: the class, the length of the embedding, and how sure the answer was. */
+    public List<String> titles(int[] photos, List<String> classes, int... labels) {
+        return IntStream.of(photos).mapToObj(i -> title(i, classes, labels)).toList();
     }
 
     /** The share of right answers among the fifth of the photos with the shortest embeddings. */
-    double shortestFifthRight() {
+    public double shortestFifthRight() {
         return right(Arrays.copyOf(ascending, fifth()));
     }
 
     /** The same among the longest. */
-    double longestFifthRight() {
+    public double longestFifthRight() {
         return right(Arrays.copyOfRange(ascending, ascending.length - fifth(), ascending.length));
     }
 
@@ -53,5 +53,10 @@ record LengthStudy(float[] lengths, int[] ascending, Predictions predictions) {
 
     private double right(int... photos) {
         return IntStream.of(photos).filter(predictions::isRight).count() / (double) photos.length;
+    }
+
+    private String title(int photo, List<String> classes, int... labels) {
+        return String.format(Locale.ROOT, "%s  %.1f  %.0f%%", classes.get(labels[photo]), lengths[photo],
+                100 * predictions.confidence(photo));
     }
 }

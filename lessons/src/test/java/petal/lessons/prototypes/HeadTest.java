@@ -9,6 +9,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import petal.lessons.analysis.classification.ConfusionMatrix;
+import petal.lessons.analysis.projection.ScoreSlopes;
 import petal.nn.Linear;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;

@@ -11,6 +11,25 @@ public final class ClassMeans {
     private ClassMeans() {}
 
     /**
+     * The mean of each of so many classes.
+     *
+     * @param rows n rows of d numbers
+     * @param labels the class of each, from 0 to classes - 1
+     * @param classes how many there are
+     * @return [classes][d]; NaN for a class that nothing has
+     * @throws IllegalArgumentException if there are no rows or not as many labels
+     */
+    public static float[][] of(float[][] rows, int[] labels, int classes) {
+        double[][] means = of(Arrays.stream(rows).map(Vectors::doubles).toArray(double[][]::new), labels);
+        float[][] all = new float[classes][rows[0].length];
+        for (int c = 0; c < classes; c++) {
+            Arrays.fill(all[c], Float.NaN);
+        }
+        System.arraycopy(Vectors.floats(means), 0, all, 0, means.length);
+        return all;
+    }
+
+    /**
      * The mean of each class.
      *
      * @param points n rows of d numbers

@@ -1,10 +1,10 @@
-package petal.lessons.prototypes;
+package petal.lessons.analysis.projection;
 
 /**
  * In which direction of a picture each class's score grows, and how fast: the slope of the plane that fits the scores
  * best over the points of the picture, in the sense of least squares.
  */
-final class ScoreSlopes {
+public final class ScoreSlopes {
     private ScoreSlopes() {
     }
 
@@ -15,7 +15,7 @@ final class ScoreSlopes {
      * @param scores [photos][classes]
      * @return [classes][2]; zeros where the points lie on a slanting line, which has no plane
      */
-    static double[][] of(double[][] points, float[][] scores) {
+    public static double[][] of(double[][] points, float[][] scores) {
         double[] middle = new double[2];
         for (double[] point : points) {
             middle[0] += point[0] / points.length;
