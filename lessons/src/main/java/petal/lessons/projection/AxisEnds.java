@@ -12,7 +12,7 @@ import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 
 /** The photos at both ends of an axis, which tell what the axis sees. */
-final class AxisEnds {
+public final class AxisEnds {
     private static final int PHOTOS = 3;
     private static final int AXES = 3;
 
@@ -20,11 +20,11 @@ final class AxisEnds {
     }
 
     /**
-     * One row an axis: the photos with the lowest coordinates, then those with the highest.
+     * One row per axis: the photos with the lowest coordinates, then those with the highest.
      *
      * @param points the validation photos' coordinates, [photos][axes]
      */
-    static ImageGrid draw(Classroom classroom, double[][] points) throws IOException {
+    public static ImageGrid draw(Classroom classroom, double[][] points) throws IOException {
         List<Cell> cells = new ArrayList<>();
         int photos = Math.min(PHOTOS, points.length / 2);
         for (int axis = 0; axis < Math.min(AXES, points[0].length); axis++) {

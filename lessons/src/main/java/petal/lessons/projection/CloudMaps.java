@@ -10,7 +10,7 @@ import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
 
 /** What t-SNE draws of invented points, beside what is there. */
-final class CloudMaps {
+public final class CloudMaps {
     private static final int EACH = 50;
     private static final double PERPLEXITY = 30;
 
@@ -18,7 +18,7 @@ final class CloudMaps {
     }
 
     /** Three clouds by PCA and by t-SNE with other seeds and perplexities, and a cloud of noise by both. */
-    static ScatterGrid draw(long seed) {
+    public static ScatterGrid draw(long seed) {
         float[][] three = Clouds.three(EACH, seed);
         float[][] noise = Clouds.noise(3 * EACH, seed);
         return new ScatterGrid("", List.of(

@@ -10,7 +10,7 @@ import petal.lessons.analysis.linalg.Pairwise;
  * @param median half of the pairs are
  * @param high   one pair in twenty is
  */
-record DistanceRatios(double low, double median, double high) {
+public record DistanceRatios(double low, double median, double high) {
 
     /**
      * Compares all pairs of different points; at least one is needed.
@@ -18,7 +18,7 @@ record DistanceRatios(double low, double median, double high) {
      * @param before the points
      * @param after  the same points, projected
      */
-    static DistanceRatios of(float[][] before, float[][] after) {
+    public static DistanceRatios of(float[][] before, float[][] after) {
         double[][] old = Pairwise.of(before).squaredDistances();
         double[][] now = Pairwise.of(after).squaredDistances();
         double[] ratios = IntStream.range(0, before.length).boxed().flatMapToDouble(i -> IntStream.range(0, i)

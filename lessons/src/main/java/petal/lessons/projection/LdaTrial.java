@@ -24,7 +24,7 @@ import petal.tensor.Generator;
  * @param fitLabels     the classes that LDA was told
  * @param heldOutLabels the classes of the other half
  */
-record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLabels, int[] heldOutLabels) {
+public record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLabels, int[] heldOutLabels) {
     /**
      * Fits LDA to one half; empty, with a note in the report, where no axis separates its classes.
      *
@@ -52,7 +52,7 @@ record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLab
      *
      * @param pcaAxes how many principal axes
      */
-    static List<LdaTrial> all(Report report, float[][] rows, int[] labels, long seed, int pcaAxes) {
+    public static List<LdaTrial> all(Report report, float[][] rows, int[] labels, long seed, int pcaAxes) {
         int[] shuffled = Halves.labels(labels, new Generator(seed).randperm(labels.length));
         Halves halves = Halves.of(labels, seed);
         Halves ofShuffled = Halves.of(shuffled, seed);
@@ -64,19 +64,19 @@ record LdaTrial(String name, double[][] fitted, double[][] heldOut, int[] fitLab
     }
 
     /** Both halves on the first two axes. */
-    List<ScatterFigure> draw(List<String> classes) {
+    public List<ScatterFigure> draw(List<String> classes) {
         return List.of(
                 new ScatterFigure(name + ": fitted to these", PointGroup.byClass(fitted, fitLabels, classes, 0)),
                 new ScatterFigure(name + ": held out", PointGroup.byClass(heldOut, heldOutLabels, classes, 0)));
     }
 
     /** How often the nearest class mean on these axes is right for the half that LDA was fitted to. */
-    double fitAccuracy() {
+    public double fitAccuracy() {
         return KNearest.accuracy(NearestMean.fit(fitted, fitLabels).predict(fitted), fitLabels);
     }
 
     /** The same for the half that it has not seen. */
-    double heldOutAccuracy() {
+    public double heldOutAccuracy() {
         return KNearest.accuracy(NearestMean.fit(fitted, fitLabels).predict(heldOut), heldOutLabels);
     }
 }

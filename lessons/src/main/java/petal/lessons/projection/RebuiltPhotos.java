@@ -2,6 +2,7 @@ package petal.lessons.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.classroom.PixelVectors;
@@ -9,19 +10,19 @@ import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 
 /** Photos put together again from a few numbers. */
-final class RebuiltPhotos {
+public final class RebuiltPhotos {
     private static final int[] AXES = {1, 5, 20, 50, 100};
 
     private RebuiltPhotos() {
     }
 
     /**
-     * One row a photo: the photo, then what ever more axes give back.
+     * One row per photo: the photo, then what ever more axes give back.
      *
      * @param pca    of the pixels of all photos
      * @param pixels those of the photos to show
      */
-    static ImageGrid draw(Pca pca, List<float[]> pixels) {
+    public static ImageGrid draw(Pca pca, List<float[]> pixels) {
         List<Cell> cells = new ArrayList<>();
         for (float[] photo : pixels) {
             cells.add(cell(photo, "original"));
@@ -34,6 +35,14 @@ final class RebuiltPhotos {
             }
         }
         return new ImageGrid(cells, 1 + AXES.length);
+    }
+
+    /** The first photo of each class that has one. */
+    public static List<float[]> ofEachClass(float[][] pixels, int... labels) {
+        return IntStream.of(labels).distinct().sorted()
+                .mapToObj(c -> pixels[IntStream.range(0, labels.length).filter(i -> labels[i] == c).findFirst()
+                        .orElseThrow()])
+                .toList();
     }
 
     private static Cell cell(float[] pixels, String title) {

@@ -9,20 +9,20 @@ import petal.lessons.analysis.projection.TsneAffinities;
  * @param embeddings [n][k]
  * @param distances  their squared distances, [n][n]
  */
-record TsneTrial(float[][] embeddings, double[][] distances) {
+public record TsneTrial(float[][] embeddings, double[][] distances) {
 
     /** A perplexity that so few points allow: at most a third of them can be neighbours. */
-    double possible(double perplexity) {
+    public double possible(double perplexity) {
         return Math.max(1, Math.min(perplexity, (embeddings.length - 1) / 3.0));
     }
 
     /** A run that has not begun, with the points where PCA sees them. */
-    Tsne fromPca(double perplexity) {
+    public Tsne fromPca(double perplexity) {
         return new Tsne(TsneAffinities.of(distances, possible(perplexity)), Tsne.startFromPca(embeddings));
     }
 
     /** The same with the points in a small heap, thrown by a seed. */
-    Tsne fromHeap(double perplexity, long seed) {
+    public Tsne fromHeap(double perplexity, long seed) {
         return new Tsne(TsneAffinities.of(distances, possible(perplexity)),
                 Tsne.randomStart(embeddings.length, seed));
     }
