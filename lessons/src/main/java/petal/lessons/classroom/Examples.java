@@ -2,6 +2,8 @@ package petal.lessons.classroom;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import petal.lessons.analysis.linalg.Argsort;
+import petal.lessons.analysis.neighbours.Similarity;
 
 /**
  * Three pictures to compare: two of one class and one of another.
@@ -26,6 +28,37 @@ public record Examples(int[] indices, List<String> names) {
         int[] indices = {ofFirst[0], ofFirst[Math.min(2, ofFirst.length - 1)], picturesOf(second, labels)[0]};
         return new Examples(indices, List.of(one(classes.get(first)) + " A", one(classes.get(first)) + " B",
                 one(classes.get(second)) + " C"));
+    }
+
+    /**
+     * Two pictures of one class that their embeddings call alike, and one of another class: the same as {@link #choose}
+     * chooses, but the second is the picture of its class with the largest cosine to the first.
+     *
+     * @param embeddings of the pictures, [n][d]
+     * @throws IllegalArgumentException if no class has two pictures, or only one class has any
+     */
+    public static Examples alike(float[][] embeddings, int[] labels, List<String> classes) {
+        Examples chosen = choose(labels, classes);
+        int first = chosen.indices[0];
+        float[] cosines = Similarity.cosines(embeddings, embeddings[first]);
+        int second = IntStream.of(Argsort.descending(cosines))
+                .filter(i -> i != first && labels[i] == labels[first]).findFirst().orElseThrow();
+        return new Examples(new int[] {first, second, chosen.indices[2]}, chosen.names);
+    }
+
+    /**
+     * Two pictures that surprise: of the first example's class the one that is least like it, and of all other classes
+     * the one that is most like it.
+     *
+     * @param cosines of each picture with the first example, n numbers
+     */
+    public int[] surprising(float[] cosines, int... labels) {
+        int[] ascending = Argsort.ascending(cosines);
+        int own = labels[indices[0]];
+        int least = IntStream.of(ascending).filter(i -> labels[i] == own).findFirst().orElseThrow();
+        int most = IntStream.range(0, ascending.length).map(k -> ascending[ascending.length - 1 - k])
+                .filter(i -> labels[i] != own).findFirst().orElseThrow();
+        return new int[] {least, most};
     }
 
     /** The preferred class if it has enough pictures, else the first one that has; never {@code except}. */

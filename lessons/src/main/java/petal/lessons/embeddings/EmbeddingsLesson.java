@@ -166,7 +166,7 @@ public final class EmbeddingsLesson implements CellLesson {
         @Cell
         void examples() throws IOException {
             gallery = new Gallery(report, data, labels);
-            examples = Examples.choose(labels, data.classes());
+            examples = Examples.alike(embeddings, labels, data.classes());
             report.pictures("examples", gallery.grid(examples.indices(), examples.names()));
         }
 
@@ -207,6 +207,13 @@ public final class EmbeddingsLesson implements CellLesson {
         @Cell
         void leastSimilar() throws IOException {
             report.pictures("least-similar", gallery.ranking(Argsort.ascending(similarities), similarities, "%.3f"));
+        }
+
+        @Cell
+        void surprise() throws IOException {
+            // Of the query's class the least like it, and of the other classes the most like it
+            int[] surprising = examples.surprising(similarities, labels);
+            report.pictures("surprise", gallery.ranking(surprising, similarities, "%.3f"));
         }
 
         private float[][] pixels;

@@ -119,7 +119,8 @@ class ExplorerPageTest {
     @Test
     void prototypesAreArrowsThatCanBeTakenAway() {
         var box = browser.all(".explorer-controls input").getFirst();
-        assertTrue(browser.find(".explorer-remark").getText().startsWith("Arrows are prototypes, drawn as long as they are."));
+        assertTrue(browser.find(".explorer-remark").getText()
+                .startsWith("Arrows are prototypes, drawn as long as they are."));
         assertNotEquals(background(), pixel(onFirstArrow()));
         box.click();
         assertEquals(background(), pixel(onFirstArrow()));

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EmbeddingsLessonTest {
     private static final List<String> PICTURES = List.of("training-loss", "examples", "most-similar", "least-similar",
-            "most-similar-pixels", "projections", "most-typical", "least-typical", "prototypes");
+            "surprise", "most-similar-pixels", "projections", "most-typical", "least-typical", "prototypes");
 
     @TempDir
     private Path folder;
