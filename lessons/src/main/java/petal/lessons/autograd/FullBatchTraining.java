@@ -1,9 +1,10 @@
 package petal.lessons.autograd;
 
-import java.util.function.IntConsumer;
+import java.util.Locale;
+import petal.lessons.console.Numbers;
+import petal.lessons.output.Metrics;
 import petal.nn.optim.Optimizer;
 import petal.tensor.Tensor;
-import petal.tensor.autograd.Autograd;
 
 /**
  * A network on its way: the loop that every training is, with all points in every step.
@@ -11,41 +12,39 @@ import petal.tensor.autograd.Autograd;
  * @param losses   the loss before each step
  * @param accuracy the share of the points that it gets right in the end
  */
-record FullBatchTraining(double[] losses, double accuracy) {
+public record FullBatchTraining(double[] losses, double accuracy) {
 
     /**
      * Trains a network in place.
      *
      * @param optimizer moves the network's parameters
-     * @param afterStep told the number of each step that is done, from 1
      */
-    static FullBatchTraining run(TwoLayers network, Spirals spirals, Optimizer optimizer, int steps,
-            IntConsumer afterStep) {
+    public static FullBatchTraining run(TwoLayers network, Spirals spirals, Optimizer optimizer, int steps) {
         Tensor x = spirals.inputs();
         double[] losses = new double[steps];
         for (int step = 0; step < steps; step++) {
             Tensor loss = network.loss(x, spirals.labels());
             losses[step] = loss.item();
             optimizer.zeroGrad();
-            // Step in: Tensor.backward, from there Engine.run, and Engine.step for each operation
             loss.backward();
-            // Step in: Optimizer.step moves every weight a little against its gradient
             optimizer.step();
-            afterStep.accept(step + 1);
         }
-        return new FullBatchTraining(losses, accuracy(network, spirals));
+        return new FullBatchTraining(losses, network.accuracy(spirals));
     }
 
-    private static double accuracy(TwoLayers network, Spirals spirals) {
-        int[] guesses = Autograd.noGrad(() -> network.forward(spirals.inputs()).argmax());
-        int right = 0;
-        for (int i = 0; i < guesses.length; i++) {
-            right += guesses[i] == spirals.labels()[i] ? 1 : 0;
-        }
-        return (double) right / guesses.length;
+    /** How it ended, in a line. */
+    public String result(String name) {
+        return String.format(Locale.ROOT, "%s: loss %.3f at the last of %d steps, %s right", name, lastLoss(),
+                losses.length, Numbers.percent(accuracy));
     }
 
-    double lastLoss() {
+    /** Notes the accuracy and the last loss among the measurements. */
+    public void note(Metrics metrics, String key) {
+        metrics.group("accuracy").put(key, accuracy);
+        metrics.group("loss").put(key, lastLoss());
+    }
+
+    private double lastLoss() {
         return losses[losses.length - 1];
     }
 }

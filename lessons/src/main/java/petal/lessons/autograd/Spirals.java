@@ -5,18 +5,18 @@ import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
 /**
- * Two spirals that wind around each other, one a class: no straight line comes near to separating them.
+ * Two spirals that wind around each other, one per class: no straight line comes near to separating them.
  *
  * @param points [n][2], classes in turn
  * @param labels n classes, 0 or 1
  */
-record Spirals(double[][] points, int[] labels) {
+public record Spirals(double[][] points, int[] labels) {
     private static final double TURNS = 1;
     private static final double INNER = 0.2;
     private static final double NOISE = 0.03;
 
     /** So many points of each spiral, from the middle outwards, each a little off its place. */
-    static Spirals draw(int pointsPerClass, Generator generator) {
+    public static Spirals draw(int pointsPerClass, Generator generator) {
         double[][] points = new double[2 * pointsPerClass][];
         int[] labels = new int[points.length];
         float[] noise = generator.randn(2 * points.length);
@@ -32,12 +32,12 @@ record Spirals(double[][] points, int[] labels) {
     }
 
     /** The first {@code n} points alone. */
-    Spirals first(int n) {
+    public Spirals first(int n) {
         return new Spirals(Arrays.copyOf(points, n), Arrays.copyOf(labels, n));
     }
 
     /** The points as [n, 2]. */
-    Tensor inputs() {
+    public Tensor inputs() {
         return tensor(points);
     }
 

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 
 /**
  * A network of two layers for points in the plane, written out: logits = f(x · W1 + b1) · W2 + b2.
@@ -17,12 +18,12 @@ import petal.tensor.Tensor;
  * @param b2 [2]
  * @param f  what bends the first layer's output, such as {@link Tensor#tanh}
  */
-record TwoLayers(Tensor w1, Tensor b1, Tensor w2, Tensor b2, UnaryOperator<Tensor> f) {
+public record TwoLayers(Tensor w1, Tensor b1, Tensor w2, Tensor b2, UnaryOperator<Tensor> f) {
     /** First weights of this size make units that bend somewhere within the picture. */
     private static final float SPREAD = 2;
 
     /** Random weights, and biases that place the bends all over the plane. */
-    static TwoLayers random(int hidden, UnaryOperator<Tensor> f, Generator generator) {
+    public static TwoLayers random(int hidden, UnaryOperator<Tensor> f, Generator generator) {
         Tensor w1 = Tensor.randn(generator, 2, hidden).mul(SPREAD);
         Tensor b1 = Tensor.randn(generator, hidden);
         Tensor w2 = Tensor.randn(generator, hidden, 2).div((float) Math.sqrt(hidden));
@@ -32,12 +33,13 @@ record TwoLayers(Tensor w1, Tensor b1, Tensor w2, Tensor b2, UnaryOperator<Tenso
         return network;
     }
 
-    List<Tensor> parameters() {
+    /** All that training moves. */
+    public List<Tensor> parameters() {
         return List.of(w1, b1, w2, b2);
     }
 
     /** The parameters by name, in the order of {@link #parameters}. */
-    Map<String, Tensor> named() {
+    public Map<String, Tensor> named() {
         Map<String, Tensor> named = new LinkedHashMap<>();
         named.put("W1", w1);
         named.put("b1", b1);
@@ -47,13 +49,23 @@ record TwoLayers(Tensor w1, Tensor b1, Tensor w2, Tensor b2, UnaryOperator<Tenso
     }
 
     /** The scores of both classes, [n, 2]. */
-    Tensor forward(Tensor x) {
+    public Tensor forward(Tensor x) {
         Tensor hidden = f.apply(x.matmul(w1).add(b1));
         return hidden.matmul(w2).add(b2);
     }
 
     /** How surprised the network is by the right classes: the mean of −ln of the probability it gives them. */
-    Tensor loss(Tensor x, int[] labels) {
+    public Tensor loss(Tensor x, int[] labels) {
         return Functional.crossEntropy(forward(x), labels, 0);
+    }
+
+    /** The share of the points that it gets right. */
+    public double accuracy(Spirals spirals) {
+        int[] guesses = Autograd.noGrad(() -> forward(spirals.inputs()).argmax());
+        int right = 0;
+        for (int i = 0; i < guesses.length; i++) {
+            right += guesses[i] == spirals.labels()[i] ? 1 : 0;
+        }
+        return (double) right / guesses.length;
     }
 }

@@ -279,6 +279,18 @@ public final class Report {
         explorer(name, explorer, caption(name).caption());
     }
 
+    /**
+     * A computation to step through, with the caption that there is for it.
+     *
+     * @param name unique in the report
+     * @param steps the computation, with its graph and all steps
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the name is taken, or there is no caption for it
+     */
+    public void steps(String name, Backpropagation steps) throws IOException {
+        steps(name, steps, caption(name).caption());
+    }
+
     private Caption caption(String name) {
         Caption caption = captions.get(name);
         if (caption == null) {
