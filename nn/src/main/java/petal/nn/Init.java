@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import petal.tensor.Generator;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 
 /**
  * Initial values for parameters, drawn as {@code torch.nn.init} draws them. All methods overwrite the tensor that they
@@ -24,7 +25,7 @@ public final class Init {
      * @return {@code t}
      */
     public static Tensor constant(Tensor t, float value) {
-        return t.fill(value);
+        return Autograd.noGrad(() -> t.fill(value));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import petal.tensor.Generator;
@@ -45,6 +46,17 @@ class InitTest {
         int before = t.storage().version();
         Init.uniform(t, -1, 1, new Generator(0));
         assertNotEquals(before, t.storage().version());
+    }
+
+    /** As {@code torch.nn.init} does: a network's values are drawn anew without a word about history. */
+    @Test
+    void aParameterMayBeGivenNewValues() {
+        Linear layer = new Linear(7, 3, true, new Generator(0));
+        Init.constant(layer.bias(), 2);
+        Init.uniform(layer.weight(), -1, 1, null);
+        assertArrayEquals(new float[] {2, 2, 2}, layer.bias().toArray());
+        assertArrayEquals(new float[21], layer.weight().toArray());
+        assertTrue(layer.bias().requiresGrad());
     }
 
     @Test
