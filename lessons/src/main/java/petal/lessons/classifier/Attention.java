@@ -3,12 +3,15 @@ package petal.lessons.classifier;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Networks;
+import petal.lessons.console.Numbers;
+import petal.lessons.console.TextTable;
 import petal.lessons.grid.Cell;
 import petal.lessons.grid.ImageGrid;
 import petal.nn.Linear;
@@ -19,25 +22,34 @@ import petal.nn.Linear;
  * @param data    the photos
  * @param answers what the network says of them
  * @param maps    the network's last features, position by position
- * @param rows    the head's rows, one a class
+ * @param rows    the head's rows, one per class
  */
-record Attention(FlowerData data, Answers answers, FeatureMaps maps, float[][] rows) {
+public record Attention(FlowerData data, Answers answers, FeatureMaps maps, float[][] rows) {
 
-    static Attention of(FlowerData data, Answers answers, EfficientNet model) {
+    /** Makes ready to look into a network. */
+    public static Attention of(FlowerData data, Answers answers, EfficientNet model) {
         return new Attention(data, answers, new FeatureMaps(data, model),
                 model.get(Networks.LAST_LAYER, Linear.class).weight().toRows());
     }
 
     /** The class activation map of class {@code c} in photo {@code i}, [height][width]. */
-    float[][] map(int i, int c) {
+    public float[][] map(int i, int c) {
         return maps.of(i).of(rows[c]);
     }
 
+    /** A map's numbers, position by position. */
+    public static TextTable table(float[]... map) {
+        return new TextTable(IntStream.range(0, map[0].length).mapToObj(_ -> "").toList(), Arrays.stream(map)
+                .map(row -> IntStream.range(0, row.length).mapToObj(x -> Numbers.decimal(row[x])).toList()).toList());
+    }
+
     /**
-     * One row a photo: the photo, the map of the answer over it, and the map of the right class, or of the second
-     * likeliest if the answer is right. Nothing for no photos.
+     * One row per photo: the photo, the map of the answer over it, and the map of the right class, or of the second
+     * likeliest if the answer is right.
+     *
+     * @param photos one or more
      */
-    Optional<ImageGrid> draw(int... photos) throws IOException {
+    public ImageGrid draw(int... photos) throws IOException {
         List<Cell> cells = new ArrayList<>();
         for (int i : photos) {
             int first = answers.predictions().predicted(i);
@@ -47,6 +59,6 @@ record Attention(FlowerData data, Answers answers, FeatureMaps maps, float[][] r
             cells.add(new Cell(overlays.get(0), answers.answer(i)));
             cells.add(new Cell(overlays.get(1), answers.chance(i, other)));
         }
-        return cells.isEmpty() ? Optional.empty() : Optional.of(new ImageGrid(cells, 3));
+        return new ImageGrid(cells, 3);
     }
 }

@@ -13,10 +13,10 @@ import petal.lessons.output.Metrics;
  * @param matrix  what was taken for what
  * @param classes the classes' names
  */
-record ByClass(ConfusionMatrix matrix, List<String> classes) {
+public record ByClass(ConfusionMatrix matrix, List<String> classes) {
 
     /** Precision, recall and F1 of every class. */
-    TextTable table() {
+    public TextTable table() {
         return new TextTable(List.of("class", "photos", "precision", "recall", "F1"),
                 IntStream.range(0, classes.size()).mapToObj(c -> List.of(classes.get(c),
                         Integer.toString(matrix.support(c)), Numbers.percent(matrix.precision(c)),
@@ -24,7 +24,7 @@ record ByClass(ConfusionMatrix matrix, List<String> classes) {
     }
 
     /** Notes them among the measurements. */
-    void note(Metrics metrics) {
+    public void note(Metrics metrics) {
         for (int c = 0; c < classes.size(); c++) {
             metrics.group(classes.get(c)).put("photos", matrix.support(c)).put("precision", matrix.precision(c))
                     .put("recall", matrix.recall(c)).put("f1", matrix.f1(c));

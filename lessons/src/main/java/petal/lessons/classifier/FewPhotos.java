@@ -6,6 +6,7 @@ import petal.efficientnet.image.Augmentation;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
 import petal.lessons.classroom.FlowerData;
+import petal.lessons.output.Metrics;
 import petal.nn.data.Subset;
 
 /**
@@ -14,17 +15,20 @@ import petal.nn.data.Subset;
  * @param data   all photos, as small as they are used here
  * @param photos the handful
  */
-record FewPhotos(FlowerData data, Subset photos) {
-    static final int A_CLASS = 10;
-    static final int EPOCHS = 15;
-    static final String PRETRAINED = "pretrained";
-    static final String AUGMENTED = "augmented";
+public record FewPhotos(FlowerData data, Subset photos) {
+    private static final int PER_CLASS = 10;
+    /** How often each training sees them. */
+    public static final int EPOCHS = 15;
+    /** The name of the pretrained network. */
+    public static final String PRETRAINED = "pretrained";
+    /** The name of the pretrained network that has learnt from changed photos. */
+    public static final String AUGMENTED = "augmented";
     private static final int LARGEST_SIDE = 128;
 
     /** The same few photos of each class in every run. */
-    static FewPhotos of(FlowerData data) {
+    public static FewPhotos of(FlowerData data) {
         FlowerData small = data.ofSize(Math.min(LARGEST_SIDE, data.imageSize()));
-        return new FewPhotos(small, small.few(A_CLASS));
+        return new FewPhotos(small, small.few(PER_CLASS));
     }
 
     /**
@@ -33,7 +37,7 @@ record FewPhotos(FlowerData data, Subset photos) {
      * @param laboratory of the small photos
      * @param seed       of the augmentation
      */
-    List<Experiment> compare(Laboratory laboratory, long seed) throws IOException {
+    public List<Experiment> compare(Laboratory laboratory, long seed) throws IOException {
         Augmentation variants = Variants.ofSize(data.imageSize());
         return List.of(
                 laboratory.learn("from scratch", laboratory.fresh(), _ -> laboratory.loader(photos), EPOCHS),
@@ -43,8 +47,20 @@ record FewPhotos(FlowerData data, Subset photos) {
                 laboratory.nearestNeighbour("neighbours", photos));
     }
 
+    /** The accuracy of the experiment with the given name. */
+    public static double accuracy(List<Experiment> experiments, String name) {
+        return experiments.stream().filter(experiment -> experiment.name().equals(name)).findFirst().orElseThrow()
+                .accuracy();
+    }
+
+    /** Notes all of it among the measurements. */
+    public void note(Metrics metrics, List<Experiment> experiments) {
+        metrics.put("photos", photos.size()).put("epochs", EPOCHS).put("image_size", data.imageSize());
+        experiments.forEach(experiment -> experiment.note(metrics));
+    }
+
     /** The accuracy of each. */
-    BarFigure chart(List<Experiment> experiments) {
+    public BarFigure chart(List<Experiment> experiments) {
         return new BarFigure("Accuracy after " + photos.size() + " photos", "", "accuracy",
                 experiments.stream().map(Experiment::name).toList(), List.of(Bars.of("accuracy", 0,
                         experiments.stream().mapToDouble(Experiment::accuracy).toArray())),

@@ -29,12 +29,12 @@ import petal.nn.train.ProgressListener;
  * @param data    the photos
  * @param weights what a pretrained network begins with
  */
-record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weights) {
+public record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weights) {
     /** Small batches, so that a handful of photos is several steps. */
     private static final int BATCH = 10;
 
     /** A network of random numbers. */
-    EfficientNet fresh() {
+    public EfficientNet fresh() {
         Random.manualSeed(session.options().seed());
         EfficientNet network = EfficientNet.b0(data.classes().size());
         network.to(session.device());
@@ -42,7 +42,7 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
     }
 
     /** A pretrained network with a new last layer. */
-    EfficientNet pretrained(boolean frozen) throws IOException {
+    public EfficientNet pretrained(boolean frozen) throws IOException {
         Random.manualSeed(session.options().seed());
         EfficientNet network = Networks.pretrained(weights.file());
         if (frozen) {
@@ -54,18 +54,19 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
     }
 
     /** Shuffled batches of a few photos. */
-    DataLoader loader(Dataset photos) {
+    public DataLoader loader(Dataset photos) {
         return new DataLoader(photos, BATCH).shuffle(true).joinLast(true).device(session.device());
     }
 
     /** Trains {@code network} and judges it. */
-    Experiment learn(String name, EfficientNet network, IntFunction<DataLoader> passes, int epochs) {
+    public Experiment learn(String name, EfficientNet network, IntFunction<DataLoader> passes, int epochs) {
         LearningCurve learnt = LearningCurve.of(session, "Training, " + name, network, passes, epochs, Probe.NONE);
-        return new Experiment(name, predict(network).accuracy(), Networks.learning(network), learnt.seconds());
+        return new Experiment(name, predict(network).accuracy(), Networks.learning(network), learnt.losses(),
+                learnt.seconds());
     }
 
     /** What a network says of all validation photos. */
-    Predictions predict(EfficientNet network) {
+    public Predictions predict(EfficientNet network) {
         Validation validation = Validation.of(session, network, data);
         return Predictions.ofScores(validation.scores(), validation.embeddings().labels());
     }
@@ -73,7 +74,7 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
     /**
      * Learns nothing: gives each validation photo the class of the most similar known one, by pretrained embeddings.
      */
-    Experiment nearestNeighbour(String name, Dataset known) throws IOException {
+    public Experiment nearestNeighbour(String name, Dataset known) throws IOException {
         long start = System.nanoTime();
         Module body = Networks.withoutLastLayer(pretrained(true));
         Embeddings answers = Embeddings.of(body, new DataLoader(known, BATCH).device(session.device()),
@@ -84,6 +85,6 @@ record Laboratory(LessonSession session, FlowerData data, PretrainedWeights weig
         float[][] queries = asked.vectors().toRows();
         long right = IntStream.range(0, queries.length).filter(i -> asked.labels()[i]
                 == answers.labels()[Neighbours.of(rows, queries[i], 1).getFirst().index()]).count();
-        return new Experiment(name, (double) right / queries.length, 0, seconds);
+        return new Experiment(name, (double) right / queries.length, 0, new double[0], seconds);
     }
 }

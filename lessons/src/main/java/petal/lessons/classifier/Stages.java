@@ -12,9 +12,11 @@ import java.util.Locale;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.console.TextTable;
+import petal.lessons.grid.Cell;
+import petal.lessons.grid.ImageGrid;
 
 /** What becomes of a photo on its way into the network, drawn and counted. */
-final class Stages {
+public final class Stages {
     private static final List<String> CHANNELS = List.of("red", "green", "blue");
 
     private static final int CANDIDATES = 30;
@@ -27,7 +29,7 @@ final class Stages {
      * A validation photo that shows well what the network does not see: of the first few the most colourful one, long
      * ones first.
      */
-    static int example(FlowerData data) throws IOException {
+    public static int example(FlowerData data) throws IOException {
         int best = 0;
         double most = -1;
         for (int i = 0; i < Math.min(CANDIDATES, data.validation().size()); i++) {
@@ -54,8 +56,23 @@ final class Stages {
         return 3.0 * sum / rgb.length;
     }
 
+    /**
+     * A photo, the square of it that the network sees, and the numbers that it gets.
+     *
+     * @param example which validation photo
+     * @param seen    its numbers, [3, side, side]
+     */
+    public static ImageGrid grid(FlowerData data, int example, float[] seen) throws IOException {
+        BufferedImage original = data.validationOriginal(example).toBufferedImage();
+        int side = data.imageSize();
+        return new ImageGrid(List.of(
+                new Cell(letterboxed(original), "photo, " + original.getWidth() + " × " + original.getHeight()),
+                new Cell(data.seenImage(example), "resized, middle square"),
+                new Cell(asColours(seen, side), "normalised, " + side + " × " + side)), 3);
+    }
+
     /** The photo in the middle of a grey square, so that a grid of squares shows its proportions. */
-    static BufferedImage letterboxed(BufferedImage photo) {
+    private static BufferedImage letterboxed(BufferedImage photo) {
         int side = Math.max(photo.getWidth(), photo.getHeight());
         BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = square.createGraphics();
@@ -75,7 +92,7 @@ final class Stages {
      *
      * @param pixels [3, side, side]
      */
-    static BufferedImage asColours(float[] pixels, int side) {
+    private static BufferedImage asColours(float[] pixels, int side) {
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         int plane = side * side;
         for (int i = 0; i < plane; i++) {
@@ -94,7 +111,7 @@ final class Stages {
      *
      * @param pixels [3, side, side]
      */
-    static TextTable ranges(float[] pixels) {
+    public static TextTable ranges(float[] pixels) {
         List<List<String>> rows = new ArrayList<>();
         int plane = pixels.length / CHANNELS.size();
         for (int channel = 0; channel < CHANNELS.size(); channel++) {

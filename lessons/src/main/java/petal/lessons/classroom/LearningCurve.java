@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import petal.lessons.chart.ClassColours;
+import petal.lessons.chart.Line;
+import petal.lessons.chart.LineFigure;
 import petal.lessons.console.ProgressBar;
+import petal.lessons.output.Metrics;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
@@ -59,6 +63,23 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
         double seconds = (System.nanoTime() - start - watch.nanos) * 1e-9;
         Memory.tidy();
         return new LearningCurve(doubles(watch.losses), doubles(watch.steps), doubles(watch.accuracies), seconds);
+    }
+
+    /** The accuracy after so many batches. */
+    public LineFigure accuracyChart() {
+        return new LineFigure("Accuracy during training", "batch", "accuracy",
+                List.of(new Line("validation", ClassColours.colour(1), steps, accuracies, false)));
+    }
+
+    /**
+     * Notes it among the measurements.
+     *
+     * @param pictures how many were learnt from, each counted as often as it came
+     */
+    public void note(Metrics metrics, int pictures) {
+        metrics.group("training").put("loss", losses).put("probed_after_batches", steps)
+                .put("probed_accuracy", accuracies).put("seconds", seconds)
+                .put("images_per_second", pictures / seconds);
     }
 
     private static double[] doubles(List<Double> values) {

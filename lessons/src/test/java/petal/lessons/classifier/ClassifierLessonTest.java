@@ -15,6 +15,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petal.lessons.chapter.ChapterText;
+import petal.lessons.chapter.Piece;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
@@ -79,6 +81,16 @@ class ClassifierLessonTest {
             assertEquals(unwatched.get(i).asDouble(), watched.get(i).asDouble(), 1e-4, "stopping to measure changes "
                     + "nothing");
         }
+    }
+
+    /** The text quotes the training loop, which stands in another module than its cells. */
+    @Test
+    void theLinesOfTheTrainingLoopAreTheTrainers() throws IOException {
+        String source = Files.readString(Path.of("../nn/src/main/java/petal/nn/train/Trainer.java"));
+        List<String> quoted = ChapterText.of("classifier").pieces().stream().filter(Piece.Lines.class::isInstance)
+                .map(piece -> ((Piece.Lines) piece).text()).toList();
+        assertEquals(1, quoted.size());
+        assertTrue(source.contains(quoted.getFirst().indent(8)), quoted::getFirst);
     }
 
     private String run(Lesson lesson) throws IOException {
