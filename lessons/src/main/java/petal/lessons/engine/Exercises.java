@@ -118,13 +118,13 @@ final class Exercises {
         throw new NotDone();
     }
 
-    // ---- batch normalisation of a matrix with one row a pixel and one column a channel
+    // ---- batch normalisation of a matrix with one row per pixel and one column per channel
 
     /**
      * What a batch knows of each channel: mean[c] = 1/rows · Σ x[r, c] and variance[c] = 1/rows · Σ (x[r, c] − mean[c])².
      *
      * @param x [rows, channels]
-     * @return the means and the variances, one a channel
+     * @return the means and the variances, one per channel
      */
     static float[][] batchNormStatistics(float[] x, int rows, int channels) {
         throw new NotDone();
@@ -159,10 +159,10 @@ final class Exercises {
     }
 
     /**
-     * Batch normalisation in evaluation, where mean and variance are known before, as one factor and one summand a channel:
+     * Batch normalisation in evaluation, where mean and variance are known before, as one factor and one summand per channel:
      * gamma · (x − mean) / √(variance + eps) + beta = scale · x + shift. The convolution before it takes them.
      *
-     * @return the scales and the shifts, one a channel
+     * @return the scales and the shifts, one per channel
      */
     static float[][] batchNormFold(float[] gamma, float[] beta, float[] mean, float[] variance, float eps) {
         throw new NotDone();

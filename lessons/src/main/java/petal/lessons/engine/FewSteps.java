@@ -16,7 +16,7 @@ import petal.tensor.autograd.Operation;
  * @param losses  the loss before each step
  * @param seconds how long all steps took
  */
-record FewSteps(double[] losses, double seconds) {
+public record FewSteps(double[] losses, double seconds) {
     private static final double LEARNING_RATE = 0.01;
 
     /**
@@ -25,7 +25,7 @@ record FewSteps(double[] losses, double seconds) {
      * @param pictures [batch, 3, h, w], on the network's device
      * @param order    the order of backward
      */
-    static FewSteps run(Module network, Tensor pictures, int[] labels, int steps,
+    public static FewSteps run(Module network, Tensor pictures, int[] labels, int steps,
             Function<Tensor, List<Operation>> order) {
         long start = System.nanoTime();
         network.train();
@@ -47,7 +47,7 @@ record FewSteps(double[] losses, double seconds) {
     }
 
     /** The largest difference of a loss from another training's, as a part of the other one. */
-    double differenceFrom(FewSteps other) {
+    public double differenceFrom(FewSteps other) {
         double largest = 0;
         for (int step = 0; step < losses.length; step++) {
             largest = Math.max(largest, Math.abs(losses[step] - other.losses[step]) / Math.abs(other.losses[step]));

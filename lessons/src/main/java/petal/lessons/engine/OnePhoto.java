@@ -11,10 +11,10 @@ import petal.tensor.Tensor;
  * @param logits  its scores
  * @param seconds how long it took
  */
-record OnePhoto(float[] logits, double seconds) {
+public record OnePhoto(float[] logits, double seconds) {
 
     /** Computes it on a device. */
-    static OnePhoto run(Module network, Tensor photo, Device device) {
+    public static OnePhoto run(Module network, Tensor photo, Device device) {
         Module there = network.deepCopy().eval();
         there.to(device);
         Tensor input = photo.to(device);
@@ -25,7 +25,7 @@ record OnePhoto(float[] logits, double seconds) {
     }
 
     /** The largest difference of a score from another one's, as a part of the other's largest score. */
-    double differenceFrom(OnePhoto other) {
+    public double differenceFrom(OnePhoto other) {
         double largest = 0;
         double difference = 0;
         for (int c = 0; c < logits.length; c++) {

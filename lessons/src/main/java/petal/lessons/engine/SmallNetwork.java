@@ -14,16 +14,16 @@ import petal.tensor.Device;
 import petal.tensor.Generator;
 
 /** A network with one layer of each kind that EfficientNet is made of: it uses every kernel, and learns in no time. */
-final class SmallNetwork {
+public final class SmallNetwork {
     /** Rows and columns of the pictures that it looks at. */
-    static final int SIDE = 32;
+    public static final int SIDE = 32;
     private static final int CHANNELS = 16;
 
     private SmallNetwork() {
     }
 
     /** One with random weights, always the same for the same seed. */
-    static Module of(int classes, long seed, Device device) {
+    public static Module of(int classes, long seed, Device device) {
         var generator = new Generator(seed);
         Module network = new Sequential(
                 new Conv2dNormActivation(3, CHANNELS, 3, 2, 1, BatchNorm2d::new, new SiLU(), generator),

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petal.lessons.chapter.ChapterText;
+import petal.lessons.chapter.Piece;
 import petal.lessons.check.Filled;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
@@ -79,6 +81,16 @@ class EngineLessonTest {
         assertTrue(page.contains("id=\"graph-residual\"") && page.contains("class=\"steps wide\""),
                 "backward to step through");
         assertTrue(page.contains("Exercise 21") && page.contains("Task 9"), "all of them are in the page");
+    }
+
+    /** The text quotes the training loop, which is no cell. */
+    @Test
+    void theLinesOfTheTrainingLoopAreThoseOfFewSteps() throws IOException {
+        String source = Files.readString(Path.of("src/main/java/petal/lessons/engine/FewSteps.java"));
+        List<String> quoted = ChapterText.of("engine").pieces().stream().filter(Piece.Lines.class::isInstance)
+                .flatMap(piece -> ((Piece.Lines) piece).text().lines()).toList();
+        assertEquals(5, quoted.size());
+        quoted.forEach(line -> assertTrue(source.contains(line + "\n"), line));
     }
 
     @Test

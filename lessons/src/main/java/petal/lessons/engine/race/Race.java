@@ -2,6 +2,7 @@ package petal.lessons.engine.race;
 
 import java.util.ArrayList;
 import java.util.List;
+import petal.lessons.yours.YourKernels;
 import petal.tensor.Device;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
@@ -71,6 +72,15 @@ public record Race(int size, List<Entry> entries) {
      * @param product its method
      */
     public record Runner(String name, MatrixProduct product) {
+        private static final List<String> NAMES = List.of("matmul", YourKernels.RACER);
+
+        /** Those of the student's kernels that multiply matrices. */
+        public static List<Runner> of(YourKernels yours) {
+            return yours.methods().keySet().stream().filter(NAMES::contains)
+                    .map(name -> new Runner(name,
+                            (a, b, m, n, k) -> yours.<float[]>call(name, a, b, m, n, k).orElseThrow()))
+                    .toList();
+        }
     }
 
     private static Entry petals(float[] a, float[] b, int size, float[] right) {
