@@ -37,7 +37,7 @@ public final class Walks {
                 List.of(List.of("run when the first arrives", number(gradientIfTheFirstCounts(twice)),
                         number(operations)),
                         List.of("follow every path", number(gradientAlongAllPaths(twice)),
-                                number(visitsAlongAllPaths(often))),
+                                number((double) visitsAlongAllPaths(often))),
                         List.of("topological (the engine)", number(gradient.item()), number(operations))));
     }
 
