@@ -9,9 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,33 +28,25 @@ class AnswersPageTest {
             new Task("copy", "Which?", "This."));
 
     @TempDir
-    private static Path folder;
-    private static Browser browser;
+    private Path folder;
+    private Browser browser;
     private Path page;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start(folder.resolve("profile"));
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
+    /** A browser that has kept nothing yet. */
     @BeforeEach
-    void forget() throws IOException {
-        run(Map.of());
-        browser.script("localStorage.clear()");
+    void startBrowser() throws IOException {
+        browser = Browser.start(folder.resolve("profile"));
         run(Map.of());
         assertShows("");
     }
 
     @AfterEach
     void nothingWasComplainedOfOrLoaded() {
-        browser.assertQuiet();
+        if (browser != null) {
+            try (var quitting = browser) {
+                quitting.assertQuiet();
+            }
+        }
     }
 
     /** Runs the lesson, with these answers in its file, and opens its page. */
@@ -71,11 +61,11 @@ class AnswersPageTest {
         browser.script("document.documentElement.style.scrollBehavior = 'auto'");
     }
 
-    private static WebElement box() {
+    private WebElement box() {
         return browser.find("#answer-size");
     }
 
-    private static String shown() {
+    private String shown() {
         return box().getDomProperty("value");
     }
 
@@ -87,7 +77,7 @@ class AnswersPageTest {
         assertEquals(expected, shown());
     }
 
-    private static String status() {
+    private String status() {
         return browser.find(".kept").getText();
     }
 
