@@ -15,6 +15,8 @@ module petal.lessons {
     requires dev.hardwood.core;
     requires org.commonmark;
     requires static org.jspecify;
+    // in a notebook's kernel alone
+    requires static jdk.jshell;
     requires java.logging;
     requires jdk.incubator.vector;
     requires java.management;
@@ -42,6 +44,7 @@ module petal.lessons {
     // META-INF/services says the same to a class path
     uses petal.lessons.classroom.Lesson;
     uses petal.lessons.classroom.LessonRunner;
+    uses petal.lessons.notebook.FrontEnd;
 
     provides petal.lessons.classroom.Lesson with
             petal.lessons.tensors.TensorsLesson,

@@ -145,13 +145,22 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         verdicts.forEach((exercise, verdict) -> group.group("verdicts").put(exercise, verdict.word()));
     }
 
-    /** Says how the exercises stand, writes the measurements and the page, and says where they are. */
-    public void finish() throws IOException {
-        report.standing(drills.file());
+    /**
+     * Writes the measurements, and how the exercises stand.
+     *
+     * @return where they lie
+     */
+    public Path writeMetrics() throws IOException {
         seconds("all", start);
         noteExercises();
         metrics.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        folder.writeText("metrics.json", metrics.toJson());
+        return folder.writeText("metrics.json", metrics.toJson());
+    }
+
+    /** Says how the exercises stand, writes the measurements and the page, and says where they are. */
+    public void finish() throws IOException {
+        report.standing(drills.file());
+        writeMetrics();
         Path page = report.write();
         console.gap();
         console.paragraph("The report is " + page + "; everything else that the lesson made lies beside it.");

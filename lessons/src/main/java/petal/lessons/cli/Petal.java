@@ -69,6 +69,8 @@ public final class Petal implements Callable<Integer> {
                 .addSubcommand(new CourseCommand(console))
                 .addSubcommand(new HandInCommand(console, lessons))
                 .addSubcommand(new GradeCommand(console, lessons))
+                .addSubcommand(new NotebookCommand(console, lessons))
+                .addSubcommand(new ShellCommand())
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EmbedCommand(console))

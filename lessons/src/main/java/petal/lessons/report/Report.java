@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import petal.lessons.answers.Answers;
 import petal.lessons.backprop.Backpropagation;
@@ -40,6 +41,7 @@ public final class Report {
     private final List<Block> blocks = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Optional<Windows> windows = Optional.empty();
+    private Optional<Consumer<String>> notebook = Optional.empty();
     private Optional<Answers> own = Optional.empty();
     private Map<String, Caption> captions = Map.of();
     private Map<String, Prose> sentences = Map.of();
@@ -73,6 +75,16 @@ public final class Report {
      */
     public void openWindows() throws IOException {
         windows = Optional.of(new Windows());
+    }
+
+    /**
+     * Shows every piece from now on in a notebook, in the place of the console. There a cell may run again: it may show
+     * what it has shown before.
+     *
+     * @param html shows a piece, which is HTML that needs nothing else
+     */
+    public void showIn(Consumer<String> html) {
+        notebook = Optional.of(html);
     }
 
     /**
@@ -406,7 +418,7 @@ public final class Report {
 
     private void add(Block block) {
         blocks.add(block);
-        console.print(block);
+        notebook.ifPresentOrElse(html -> html.accept(HtmlInline.of(block)), () -> console.print(block));
     }
 
     private void take(String name) {
@@ -414,7 +426,7 @@ public final class Report {
             throw new IllegalArgumentException("A picture's name is made of letters, digits and hyphens and begins "
                     + "with a letter, but this one is \"" + name + "\".");
         }
-        if (!names.add(name)) {
+        if (!names.add(name) && notebook.isEmpty()) {
             throw new IllegalArgumentException("Each picture of a report needs its own name, but \"" + name
                     + "\" is there already.");
         }
