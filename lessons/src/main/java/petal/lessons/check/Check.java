@@ -49,6 +49,18 @@ public record Check(Console console, CourseFolder folder, List<Task> tasks, bool
     }
 
     /**
+     * Checks them once, and prints nothing.
+     *
+     * @return what is found of each, in order
+     * @throws IOException if they cannot be compiled or run here at all
+     */
+    public List<Verdict> verdicts() throws IOException {
+        try (var examiner = new Examiner(Examiner.SECONDS)) {
+            return examiner.check(folder, tasks, seeds.getAsLong(), _ -> {});
+        }
+    }
+
+    /**
      * Checks them, and again whenever a file is saved, until the thread is interrupted.
      *
      * @throws IOException if they cannot be compiled, run or watched

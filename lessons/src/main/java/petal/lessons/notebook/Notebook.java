@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import petal.lessons.chapter.ChapterText;
 import petal.lessons.check.Check;
 import petal.lessons.check.CourseFolder;
+import petal.lessons.check.Verdict;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
@@ -18,6 +19,7 @@ import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Lessons;
 import petal.lessons.console.Console;
+import petal.lessons.report.CheckResult;
 import petal.tensor.Device;
 
 /** What the cells of a chapter's notebook call; it works in its kernel alone. */
@@ -85,11 +87,27 @@ public final class Notebook {
             Files.createDirectories(file.getParent());
             Files.writeString(file, source);
             Check.of(console, course, Optional.of(chapter), Optional.of(exercise), false,
-                    () -> RandomGenerator.getDefault().nextInt(1, Check.SEEDS)).once();
+                    () -> RandomGenerator.getDefault().nextInt(1, Check.SEEDS)).verdicts().forEach(this::print);
         } finally {
             for (Path path = file; !path.equals(folder.getParent()); path = path.getParent()) {
                 Files.deleteIfExists(path);
             }
+        }
+    }
+
+    private void print(Verdict verdict) {
+        console.paragraph(verdict.task().exercise() + ": " + switch (verdict.result()) {
+            case CheckResult.NotDone _ -> "not done yet.";
+            case CheckResult.Right(String why) -> "right. " + why;
+            case CheckResult.Unchecked(String why) when why.contains("\n") -> "not checked.";
+            case CheckResult.Fault fault -> "not right yet. " + fault.why();
+        });
+        if (verdict.result() instanceof CheckResult.Unchecked(String why) && why.contains("\n")) {
+            console.print(why.replaceAll("(?m)^\\S*Exercises\\.java:", "line "));
+        }
+        if (!verdict.printed().isBlank()) {
+            console.paragraph("It printed:");
+            console.print(verdict.printed());
         }
     }
 

@@ -31,7 +31,7 @@ public record Notebooks(List<Lesson> lessons, List<String> options, boolean answ
         Map<Path, String> files = new LinkedHashMap<>();
         for (Lesson lesson : lessons) {
             if (lesson instanceof CellLesson) {
-                files.put(folder.resolve("%02d-%s.ipynb".formatted(lesson.chapter(), lesson.name())),
+                files.put(folder.resolve(lesson.chapter() + "-" + lesson.name() + ".ipynb"),
                         ChapterNotebook.of(lesson, options, answers));
             } else {
                 console.paragraph("The chapter " + lesson.name() + " has no notebook: its code is not written in cells.");
@@ -50,7 +50,10 @@ public record Notebooks(List<Lesson> lessons, List<String> options, boolean answ
         }
         console.paragraph(files.keySet().stream().filter(file -> file.toString().endsWith(".ipynb"))
                 .map(Path::toString).collect(Collectors.joining(", ", "Written: ", ".")));
-        console.paragraph("To run them, install JupyterLab (pip install jupyterlab) and tell it of Petal: jupyter kernelspec "
-                + "install --user --name " + Kernel.NAME + " " + kernel + ". Then: jupyter lab " + folder);
+        console.paragraph("To run them, install JupyterLab, and tell it of Petal's kernel once:");
+        console.gap();
+        console.print("  pip install jupyterlab");
+        console.print("  jupyter kernelspec install --user --name " + Kernel.NAME + " " + kernel);
+        console.print("  jupyter lab " + folder);
     }
 }

@@ -1,0 +1,35 @@
+package petal.lessons.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import org.junit.jupiter.api.Test;
+import petal.lessons.check.ClassPath;
+
+/** Names that a notebook and the shell know. */
+class ImportsTest {
+
+    @Test
+    void namesThatJavaHasTooAreOurs() {
+        Map<String, String> expected = Map.of("Module", "petal.nn.Module", "Random", "petal.nn.Random", "Tensor",
+                "petal.tensor.Tensor", "List", "java.util.List", "NotDone", "petal.lessons.exercise.NotDone", "Generator",
+                "petal.tensor.Generator", "EfficientNet", "petal.efficientnet.model.EfficientNet", "Weights",
+                "petal.weights.Weights", "Path", "java.nio.file.Path");
+        List<String> rejected = new ArrayList<>();
+        try (JShell shell = JShell.builder().executionEngine("local").compilerOptions("--add-modules",
+                "jdk.incubator.vector").build()) {
+            for (String entry : ClassPath.ofProgram().split(java.io.File.pathSeparator)) {
+                shell.addToClasspath(entry);
+            }
+            Imports.lines().forEach(shell::eval);
+            expected.forEach((name, full) -> shell.eval("Class<" + full + "> c = " + name + ".class;").stream()
+                    .filter(event -> event.status() != Snippet.Status.VALID).forEach(event -> rejected.add(name + ": "
+                            + shell.diagnostics(event.snippet()).map(problem -> problem.getMessage(null)).toList())));
+        }
+        assertEquals(List.of(), rejected);
+    }
+}
