@@ -6,7 +6,7 @@ import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.ImageShape;
 
 /** One solution of each exercise; others are right, too. */
-final class Solutions {
+public final class Solutions {
     private Solutions() {
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import petal.lessons.chapter.Cell;
 import petal.lessons.report.JavaToken;
 
@@ -71,10 +70,20 @@ final class ChapterCode {
         return new ChapterCode(file, found.getFirst());
     }
 
-    /** Import statements for the cells. */
+    /** What the file imports for the cells, as statements. */
     List<String> imports() {
-        return Stream.concat(file.imports().stream().filter(line -> !line.matches(FRAME)),
-                Stream.of("import " + file.unit().getPackageName() + ".*;")).toList();
+        return file.imports().stream().filter(line -> !line.matches(FRAME)).toList();
+    }
+
+    /** The package whose classes the cells can name. */
+    String home() {
+        return file.unit().getPackageName().toString();
+    }
+
+    /** The words of the cells that may be names of classes. */
+    Set<String> types() {
+        return cells.values().stream().flatMap(code -> JavaToken.of(code).stream())
+                .filter(word -> word.kind() == JavaToken.Kind.TYPE).map(JavaToken::text).collect(Collectors.toSet());
     }
 
     /**

@@ -49,7 +49,9 @@ final class ChapterNotebook {
 
     private void begin(List<String> options) {
         file.markdown("# " + Markdown.escaped(text.title()) + "\n\n" + Markdown.of(text.subtitle()));
-        List<String> lines = new ArrayList<>(Imports.with(code.imports(), exercises.imports()));
+        List<String> own = new ArrayList<>(code.imports());
+        own.addAll(exercises.imports());
+        List<String> lines = new ArrayList<>(Imports.with(own, code.home(), code.types()));
         lines.add("");
         lines.add("// further options of petal lesson " + chapter + " may follow, such as \"--image-size\", \"96\"");
         lines.add("Notebook notebook = Notebook.open(" + quoted(options) + ");");

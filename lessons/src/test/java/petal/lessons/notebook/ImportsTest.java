@@ -1,10 +1,12 @@
 package petal.lessons.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import org.junit.jupiter.api.Test;
@@ -31,5 +33,22 @@ class ImportsTest {
                             + shell.diagnostics(event.snippet()).map(problem -> problem.getMessage(null)).toList())));
         }
         assertEquals(List.of(), rejected);
+    }
+
+    @Test
+    void aChapterImportsWhatIsLeftOutOrFoundTwice() {
+        List<String> imports = Imports.with(List.of("import java.util.List;", "import petal.nn.Module;",
+                "import petal.nn.Random;", "import petal.lessons.garden.Garden;",
+                "import petal.lessons.analysis.classification.ConfusionMatrix;"), "petal.lessons.tensors",
+                Set.of("Drawn", "Photo", "Nothing"));
+        List<String> further = imports.subList(Imports.lines().size(), imports.size());
+        assertEquals(List.of("import petal.lessons.tensors.*;", "import petal.lessons.garden.Garden;",
+                "import petal.lessons.analysis.classification.ConfusionMatrix;",
+                "import petal.lessons.classroom.LessonSession;", "import petal.lessons.notebook.Notebook;"), further);
+    }
+
+    @Test
+    void aClassOfTheChapterComesBeforeOthersOfItsName() {
+        assertTrue(Imports.with(List.of(), "java.awt", Set.of("List")).contains("import java.awt.List;"));
     }
 }
