@@ -13,7 +13,11 @@ public final class Png {
 
     private Png() {}
 
-    /** {@return the picture as a PNG file in Base64} */
+    /**
+     * {@return the picture as a PNG file in Base64}
+     *
+     * @param image of any size
+     */
     public static String base64(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try (var stream = new MemoryCacheImageOutputStream(bytes)) {

@@ -6,6 +6,7 @@ import static j2html.TagCreator.h1;
 import static j2html.TagCreator.head;
 import static j2html.TagCreator.header;
 import static j2html.TagCreator.html;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
@@ -25,7 +26,7 @@ public final class HtmlFrame {
     /**
      * A page.
      *
-     * @param title    its heading
+     * @param title    its heading; empty for a page that stands inside another
      * @param subtitle a sentence below it, in which {@code `code`} and {@code *emphasis*} may be marked
      * @param styles   style sheets after the one that all pages have
      * @param content  elements, as HTML
@@ -40,7 +41,8 @@ public final class HtmlFrame {
                         title(title),
                         style(rawHtml(resource("report.css") + styles))),
                 body(
-                        header(h1(title), p(HtmlWriter.prose(Prose.of(subtitle))).withClass("subtitle")),
+                        iff(!title.isEmpty(), header(h1(title), p(HtmlWriter.prose(Prose.of(subtitle)))
+                                .withClass("subtitle"))),
                         rawHtml(content))
         ).withLang("en"));
     }

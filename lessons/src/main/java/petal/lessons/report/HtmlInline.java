@@ -15,7 +15,7 @@ final class HtmlInline {
 
     private static final int SCALE = 2;
     private static final int SIDE = 160;
-    private static final int FRAME_HEIGHT = 760;
+    private static final int FRAME_HEIGHT = 900;
 
     private HtmlInline() {}
 

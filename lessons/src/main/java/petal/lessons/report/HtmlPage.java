@@ -31,9 +31,9 @@ final class HtmlPage {
                 + (explores ? HtmlFrame.resource("explorer.css") : "")
                 + (steps ? HtmlFrame.resource("steps.css") : ""),
                 each(
-                        nav(ol(each(sections,
+                        iff(!sections.isEmpty(), nav(ol(each(sections,
                                 section -> li(a(section.title()).withHref("#" + HtmlWriter.anchor(section))))))
-                                .attr("aria-label", "Contents"),
+                                .attr("aria-label", "Contents")),
                         main(each(blocks, HtmlWriter::html), each(answers.stream().toList(), HtmlAnswers::export)),
                         iff(code, script(rawHtml(HtmlFrame.resource("code.js")))),
                         iff(answers.isPresent(), script(rawHtml(HtmlFrame.resource("answers.js")))),
