@@ -27,6 +27,8 @@ final class KernelClasses {
             "PetalDisplays", "org.rapaio.jupyter.kernel.display.spi.DisplayProvider",
             "RapaioFrontEnd", FrontEnd.class.getName());
 
+    private static final List<String> CLASSES = List.of("PetalDisplays", "RapaioFrontEnd", "LoopThread");
+
     private KernelClasses() {}
 
     /** Compiles them into a folder. */
@@ -36,7 +38,7 @@ final class KernelClasses {
         List<Path> files = new ArrayList<>();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             Files.createDirectories(folder);
-            for (String name : SERVICES.keySet()) {
+            for (String name : CLASSES) {
                 try (InputStream in = KernelClasses.class.getResourceAsStream(SOURCES + name + ".java")) {
                     Path file = sources.resolve(name + ".java");
                     Files.write(file, in.readAllBytes());
