@@ -49,8 +49,9 @@ final class NotebookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (arguments.namesFolder()) {
-            throw new ParameterException(spec.commandLine(), "A notebook writes its results below its own folder: leave "
-                    + "--out out, or put it into the notebook's first cell.");
+            throw new ParameterException(spec.commandLine(),
+                    "A notebook writes its results below its own folder: leave "
+                            + "--out out, or put it into the notebook's first cell.");
         }
         LessonOptions options;
         try {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "shell", description = "Try Petal's classes line by line, in JShell.", mixinStandardHelpOptions = true)
 final class ShellCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "files to run first; - stands for the standard input")
+    @Parameters(paramLabel = "FILE", arity = "0..*",
+            description = "files to run first; - stands for the standard input")
     private List<String> files = List.of();
 
     @Override

@@ -39,7 +39,8 @@ final class CellBody {
         List<String> above = new ArrayList<>();
         for (String declaration : declarations) {
             Matcher open = UNASSIGNED.matcher(declaration);
-            Matcher assigned = Pattern.compile("(?m)^(?=" + (open.matches() ? open.group(1) : "") + " = )").matcher(code);
+            Matcher assigned =
+                    Pattern.compile("(?m)^(?=" + (open.matches() ? open.group(1) : "") + " = )").matcher(code);
             if (open.matches() && assigned.find()) {
                 code = code.substring(0, assigned.start()) + declaration.substring(0, open.start(1))
                         + code.substring(assigned.start());

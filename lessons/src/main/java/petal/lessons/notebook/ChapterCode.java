@@ -27,7 +27,8 @@ import petal.lessons.report.JavaToken;
 final class ChapterCode {
 
     /** What only the class's frame needs. */
-    private static final String FRAME = "import petal\\.lessons\\.(chapter\\.\\w+|classroom\\.(CellLesson|LessonRunner|LessonSession));";
+    private static final String FRAME =
+            "import petal\\.lessons\\.(chapter\\.\\w+|classroom\\.(CellLesson|LessonRunner|LessonSession));";
 
     private final JavaFile file;
     private final ClassTree chapter;
@@ -57,7 +58,8 @@ final class ChapterCode {
         file.unit().getTypeDecls().forEach(type -> {
             if (type instanceof ClassTree outer) {
                 outer.getMembers().forEach(member -> {
-                    if (member instanceof ClassTree inner && inner.getMembers().stream().anyMatch(ChapterCode::isCell)) {
+                    if (member instanceof ClassTree inner
+                            && inner.getMembers().stream().anyMatch(ChapterCode::isCell)) {
                         found.add(inner);
                     }
                 });

@@ -19,7 +19,8 @@ public interface FrontEnd {
      */
     static FrontEnd found() {
         return ServiceLoader.load(FrontEnd.class, FrontEnd.class.getClassLoader()).findFirst()
-                .orElseThrow(() -> new IllegalStateException("Notebooks run in the kernel that \"petal notebook\" writes: "
-                        + "choose " + Kernel.TITLE + "."));
+                .orElseThrow(
+                        () -> new IllegalStateException("Notebooks run in the kernel that \"petal notebook\" writes: "
+                                + "choose " + Kernel.TITLE + "."));
     }
 }

@@ -49,8 +49,9 @@ final class JavaFile {
     static JavaFile read(String text) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new IOException("Notebooks are made of the lessons' code, which the compiler reads, and this Java has "
-                    + "none: set JAVA_HOME to a JDK's folder.");
+            throw new IOException(
+                    "Notebooks are made of the lessons' code, which the compiler reads, and this Java has "
+                            + "none: set JAVA_HOME to a JDK's folder.");
         }
         var source = new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
             @Override

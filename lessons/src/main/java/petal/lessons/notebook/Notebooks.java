@@ -34,7 +34,8 @@ public record Notebooks(List<Lesson> lessons, List<String> options, boolean answ
                 files.put(folder.resolve(lesson.chapter() + "-" + lesson.name() + ".ipynb"),
                         ChapterNotebook.of(lesson, options, answers));
             } else {
-                console.paragraph("The chapter " + lesson.name() + " has no notebook: its code is not written in cells.");
+                console.paragraph(
+                        "The chapter " + lesson.name() + " has no notebook: its code is not written in cells.");
             }
         }
         for (Path file : files.keySet()) {

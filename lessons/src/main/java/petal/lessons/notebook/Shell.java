@@ -23,7 +23,8 @@ public final class Shell {
      * @throws IOException if this Java has no JShell, or it cannot be started
      */
     public static int run(List<String> arguments) throws IOException {
-        Path program = Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '/' ? "jshell" : "jshell.exe");
+        Path program =
+                Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '/' ? "jshell" : "jshell.exe");
         if (!Files.isExecutable(program)) {
             throw new IOException("This Java has no JShell, which was expected as " + program + ": set JAVA_HOME to a "
                     + "JDK's folder.");
@@ -41,7 +42,8 @@ public final class Shell {
     }
 
     private static List<String> command(Path program, Path startup, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(program.toString(), "--add-modules", INCUBATOR, "-R--add-modules",
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--add-modules", INCUBATOR,
+                "-R--add-modules",
                 "-R" + INCUBATOR, "-R-XX:+UseSerialGC", "--startup", "DEFAULT", "--startup", startup.toString()));
         String classPath = ClassPath.ofProgram();
         if (!classPath.isEmpty()) {

@@ -35,8 +35,9 @@ final class HtmlInline {
     }
 
     private static String picture(BufferedImage image, int width, String caption, String description) {
-        DomContent shown = img().withSrc("data:image/png;base64," + Png.base64(image)).withAlt(description).attr("width", width)
-                .withStyle("max-width:100%;height:auto");
+        DomContent shown =
+                img().withSrc("data:image/png;base64," + Png.base64(image)).withAlt(description).attr("width", width)
+                        .withStyle("max-width:100%;height:auto");
         return figure(shown, figcaption(HtmlWriter.marked(caption))).render();
     }
 }

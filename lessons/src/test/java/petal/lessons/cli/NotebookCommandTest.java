@@ -35,7 +35,8 @@ class NotebookCommandTest {
     void optionsThatAreWrongAreRefusedBeforeAnythingIsWritten() {
         Run out = Run.petal("notebook", folder.resolve("n").toString(), "--out", "x");
         assertEquals(2, out.exitCode());
-        assertTrue(out.err().startsWith("A notebook writes its results below its own folder: leave --out out"), out.err());
+        assertTrue(out.err().startsWith("A notebook writes its results below its own folder: leave --out out"),
+                out.err());
         Run size = Run.petal("notebook", folder.resolve("n").toString(), "--image-size", "1");
         assertEquals(2, size.exitCode());
         assertTrue(size.err().contains("--image-size must be from 32 to 1024, but it is 1."), size.err());

@@ -18,7 +18,8 @@ class ImportsTest {
     @Test
     void namesThatJavaHasTooAreOurs() {
         Map<String, String> expected = Map.of("Module", "petal.nn.Module", "Random", "petal.nn.Random", "Tensor",
-                "petal.tensor.Tensor", "List", "java.util.List", "NotDone", "petal.lessons.exercise.NotDone", "Generator",
+                "petal.tensor.Tensor", "List", "java.util.List", "NotDone", "petal.lessons.exercise.NotDone",
+                "Generator",
                 "petal.tensor.Generator", "EfficientNet", "petal.efficientnet.model.EfficientNet", "Weights",
                 "petal.weights.Weights", "Path", "java.nio.file.Path");
         List<String> rejected = new ArrayList<>();
@@ -29,7 +30,8 @@ class ImportsTest {
             }
             Imports.lines().forEach(shell::eval);
             expected.forEach((name, full) -> shell.eval("Class<" + full + "> c = " + name + ".class;").stream()
-                    .filter(event -> event.status() == Snippet.Status.REJECTED).forEach(event -> rejected.add(name + ": "
+                    .filter(event -> event.status() == Snippet.Status.REJECTED)
+                    .forEach(event -> rejected.add(name + ": "
                             + shell.diagnostics(event.snippet()).map(problem -> problem.getMessage(null)).toList())));
         }
         assertEquals(List.of(), rejected);

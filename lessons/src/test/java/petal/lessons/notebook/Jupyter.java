@@ -53,7 +53,8 @@ final class Jupyter {
     static Path python() throws IOException {
         Optional<Path> python = Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("")
                 .split(Pattern.quote(java.io.File.pathSeparator))).filter(entry -> !entry.isEmpty())
-                .map(entry -> Path.of(entry, "python3")).filter(Files::isExecutable).distinct().filter(Jupyter::executes)
+                .map(entry -> Path.of(entry, "python3")).filter(Files::isExecutable).distinct()
+                .filter(Jupyter::executes)
                 .findFirst();
         return python.orElseGet(() -> abort("Skipped: this test executes notebooks, but no python3 on the PATH has "
                 + "nbclient (Debian: apt install python3-nbclient; or a virtual environment with pip install nbclient)."));

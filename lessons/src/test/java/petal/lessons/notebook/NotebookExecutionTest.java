@@ -87,7 +87,8 @@ class NotebookExecutionTest {
         assertTrue(shown.contains("offset: not done yet."), shown);
         assertTrue(shown.contains("broadcast: not right yet. For "), shown);
         assertTrue(shown.contains("dot: right. "), shown);
-        assertTrue(shown.contains("flatten: not right yet. For ") && shown.contains("was not done after 5 seconds"), shown);
+        assertTrue(shown.contains("flatten: not right yet. For ") && shown.contains("was not done after 5 seconds"),
+                shown);
         assertTrue(shown.contains("<pre>Linear("), shown);
         assertFalse(shown.contains("petal-notebook-"), shown);
     }
@@ -112,7 +113,8 @@ class NotebookExecutionTest {
 
     private static List<String> pictures(Path results) throws IOException {
         try (Stream<Path> files = Files.list(results)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".png")).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".png")).sorted()
+                    .toList();
         }
     }
 

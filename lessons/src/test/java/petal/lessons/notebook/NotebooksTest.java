@@ -95,8 +95,10 @@ class NotebooksTest {
         assertTrue(said.contains("jupyter kernelspec install --user --name petal " + folder.resolve("a/kernel")), said);
         Path file = folder.resolve("a").resolve("1-tensors.ipynb");
         Files.writeString(file, "mine");
-        assertEquals("There is a file " + file + " already, which may hold answers: name another folder, so that nothing "
-                + "is overwritten.", assertThrows(IOException.class, () -> notebooks.write(folder.resolve("a"), console,
+        assertEquals(
+                "There is a file " + file + " already, which may hold answers: name another folder, so that nothing "
+                        + "is overwritten.",
+                assertThrows(IOException.class, () -> notebooks.write(folder.resolve("a"), console,
                         true)).getMessage());
         assertEquals("mine", Files.readString(file));
         JsonNode kernel = JsonMapper.shared().readTree(Files.readString(folder.resolve("a/kernel/kernel.json")));

@@ -42,7 +42,8 @@ class SnippetFileTest {
                 static record Box(int value) {}
                 }
                 """, file("sum", "import java.util.*;", "int sum(int[] a) { return 1; }",
-                "int other() { return 2; }", "record Box(int value) {}", "int more(int i) { return new Box(i).value(); }",
+                "int other() { return 2; }", "record Box(int value) {}",
+                "int more(int i) { return new Box(i).value(); }",
                 "/** Sum. */\nint sum(int[] a) {\n    return more(0);\n}"));
     }
 
