@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import petal.lessons.chapter.Cell;
@@ -79,7 +80,7 @@ final class ChapterCode {
 
     /** The package whose classes the cells can name. */
     String home() {
-        return file.unit().getPackageName().toString();
+        return Objects.requireNonNull(file.unit().getPackageName(), "a lesson without a package").toString();
     }
 
     /** The words of the cells that may be names of classes. */

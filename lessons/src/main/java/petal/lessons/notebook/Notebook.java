@@ -89,7 +89,7 @@ public final class Notebook {
             Check.of(console, course, Optional.of(chapter), Optional.of(exercise), false,
                     () -> RandomGenerator.getDefault().nextInt(1, Check.SEEDS)).verdicts().forEach(this::print);
         } finally {
-            for (Path path = file; !path.equals(folder.getParent()); path = path.getParent()) {
+            for (Path path = file; path != null && !path.equals(folder.getParent()); path = path.getParent()) {
                 Files.deleteIfExists(path);
             }
         }

@@ -36,7 +36,7 @@ record SnippetFile(JShell shell) {
         List<String> members = new ArrayList<>();
         Deque<String> open = new ArrayDeque<>(used);
         while (!open.isEmpty()) {
-            for (String source : declared.get(open.remove())) {
+            for (String source : declared.getOrDefault(open.remove(), List.of())) {
                 members.add(source);
                 JavaToken.of(source).stream().map(JavaToken::text)
                         .filter(name -> declared.containsKey(name) && used.add(name)).forEach(open::add);
