@@ -33,13 +33,13 @@ class ChapterCodeTest {
                         this.report = session.report();
                     }
 
-            %s
+            MEMBERS
                 }
             }
             """;
 
     private static ChapterCode code(String members) throws IOException {
-        return ChapterCode.of(JavaFile.read(FRAME.formatted(members.indent(8))));
+        return ChapterCode.of(JavaFile.read(FRAME.replace("MEMBERS", members.indent(8))));
     }
 
     @Test
