@@ -3,6 +3,7 @@ package petal.lessons.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class ImportsTest {
         List<String> rejected = new ArrayList<>();
         try (JShell shell = JShell.builder().executionEngine("local").compilerOptions("--add-modules",
                 "jdk.incubator.vector").build()) {
-            for (String entry : ClassPath.ofProgram().split(java.io.File.pathSeparator)) {
+            for (String entry : ClassPath.ofProgram().split(File.pathSeparator, -1)) {
                 shell.addToClasspath(entry);
             }
             Imports.lines().forEach(shell::eval);
