@@ -82,7 +82,8 @@ public final class Mutants {
     private Mutants add(String what, String text, boolean right, String words) {
         String name = "Mutant_" + exercise + "_" + all.size();
         all.add(new Mutant(chapter, exercise, "petal.lessons." + chapter + "." + name, solutions.replace(method, text)
-                .replace("final class Solutions", "final class " + name).replace("private Solutions()", "private "
+                .replaceFirst("(public )?final class Solutions", "final class " + name)
+                .replace("private Solutions()", "private "
                         + name + "()")
                 .replaceFirst(";\n", ";\nimport java.util.*;\nimport java.util.stream.*;\n"), what, right,
                 words));
