@@ -104,7 +104,7 @@ public final class ClassifierLesson implements CellLesson {
             data = FlowerData.load(session);
             classes = data.classes();
             labels = IntStream.range(0, data.validation().size()).map(data.validation()::label).toArray();
-            gallery = new Gallery(report, data, labels);
+            gallery = new Gallery(data, labels);
             counts = PhotoCounts.of(data);
             metrics.put("accuracy_of_largest_class", counts.largestShare());
             report.figure("classes", counts.chart());

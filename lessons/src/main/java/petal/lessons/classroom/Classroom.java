@@ -32,16 +32,6 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
         Module body, float[][] embeddings, float[][] scores, int[] labels) {
 
     /**
-     * Prepares all of it, as {@link #prepare} does, and reports it in a section of its own.
-     *
-     * @throws IOException if pictures or weights cannot be had
-     */
-    public static Classroom open(LessonSession session) throws IOException {
-        session.report().section("Photos and a trained network");
-        return prepare(session);
-    }
-
-    /**
      * Prepares all of it and reports it. The network is trained as the user asks, or taken from
      * an earlier run with the same pictures, weights and settings.
      *
@@ -123,7 +113,7 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
 
     /** Grids of validation photos. */
     public Gallery gallery() {
-        return new Gallery(session.report(), data, labels);
+        return new Gallery(data, labels);
     }
 
     private static TrainedModels trainedModels(LessonSession session) {

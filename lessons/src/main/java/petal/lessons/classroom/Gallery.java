@@ -8,24 +8,16 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.grid.ImageGrid;
-import petal.lessons.report.Report;
 
 /**
- * Shows validation photos in grids and as points to explore.
+ * Validation photos in grids and as points to explore.
  *
- * @param report where they are shown
  * @param data   the photos
  * @param labels the class of each validation photo
  */
-public record Gallery(Report report, FlowerData data, int[] labels) {
+public record Gallery(FlowerData data, int[] labels) {
     /** How many pictures of a ranking are shown. */
     public static final int SHOWN = 9;
-
-    /** A grid of the given photos under the given titles. */
-    public void show(String name, String caption, int[] indices, List<String> titles) throws IOException {
-        report.pictures(name, grid(indices, titles), caption,
-                "A grid of pictures: " + String.join(", ", titles) + ".");
-    }
 
     /** The given photos under the given titles. */
     public ImageGrid grid(int[] indices, List<String> titles) throws IOException {
@@ -42,13 +34,6 @@ public record Gallery(Report report, FlowerData data, int[] labels) {
         return grid(first, titles(first, scores, format));
     }
 
-    /** A grid of the first nine of {@code ranking}, each under its class and its score in the given format. */
-    public void showRanking(String name, String caption, int[] ranking, float[] scores, String format)
-            throws IOException {
-        int[] first = first(ranking);
-        show(name, caption, first, titles(first, scores, format));
-    }
-
     private List<String> titles(int[] photos, float[] scores, String format) {
         return IntStream.of(photos).mapToObj(i -> data.classes().get(labels[i]) + "  "
                 + String.format(Locale.ROOT, format, scores[i])).toList();
@@ -61,7 +46,7 @@ public record Gallery(Report report, FlowerData data, int[] labels) {
         return Explorer.of(data.classes(), labels, data::validationImage).withCaptions(data.validationNames());
     }
 
-    /** The share of class {@code label} among the pictures that {@link #showRanking} shows. */
+    /** The share of class {@code label} among the pictures that {@link #ranking} shows. */
     public double shareOfClass(int[] ranking, int label) {
         int[] first = first(ranking);
         return IntStream.of(first).filter(i -> labels[i] == label).count() / (double) first.length;

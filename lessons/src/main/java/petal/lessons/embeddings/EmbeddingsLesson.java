@@ -165,7 +165,7 @@ public final class EmbeddingsLesson implements CellLesson {
 
         @Cell
         void examples() throws IOException {
-            gallery = new Gallery(report, data, labels);
+            gallery = new Gallery(data, labels);
             examples = Examples.alike(embeddings, labels, data.classes());
             report.pictures("examples", gallery.grid(examples.indices(), examples.names()));
         }

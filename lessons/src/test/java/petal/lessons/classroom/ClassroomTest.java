@@ -89,6 +89,8 @@ class ClassroomTest {
                 .out(folder.resolve("out")).device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(seed).offline(true)
                 .build();
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false);
-        return Classroom.open(LessonSession.open(new Untold(), "Title", "Subtitle", options, console));
+        LessonSession session = LessonSession.open(new Untold(), "Title", "Subtitle", options, console);
+        session.report().section("Photos and a trained network");
+        return Classroom.prepare(session);
     }
 }
