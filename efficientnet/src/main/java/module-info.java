@@ -8,4 +8,5 @@ module petal.efficientnet {
     exports petal.efficientnet.data;
     exports petal.efficientnet.image;
     exports petal.efficientnet.model;
+    exports petal.efficientnet.onnx;
 }

@@ -12,21 +12,25 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import petal.tensor.Tensor;
 import petal.weights.dtype.DType;
+import petal.weights.format.Candidate;
 import petal.weights.format.MappedFile;
+import petal.weights.format.OtherFormat;
 import petal.weights.format.Shape;
 import petal.weights.format.TensorEntry;
 import petal.weights.format.TensorFile;
 import petal.weights.format.WeightsFormatException;
-import petal.weights.naming.TimmNames;
+import petal.weights.naming.Choice;
 import petal.weights.pth.Pth;
 import petal.weights.safetensors.Safetensors;
+import petal.weights.safetensors.ShardIndex;
 
 /**
  * Loads and saves state dicts: tensors by name, in order. A file's format is told by its content, never by its name,
- * and timm's names for an EfficientNet become torchvision's.
+ * and other libraries' names for an EfficientNet become torchvision's.
  */
 public final class Weights {
     private static final long PIECE = 1 << 26;
@@ -39,17 +43,29 @@ public final class Weights {
     /**
      * Opens a PyTorch checkpoint or a safetensors file, to read its tensors one by one in the types they are stored in.
      *
-     * @param path the file, of either format whatever its name
+     * @param path the file, of either format whatever its name, or the index of safetensors that are split into parts
      * @return the tensors that the file names, to be closed after use
      * @throws WeightsFormatException when the file is neither, is damaged, or is not safe to read
      * @throws IOException            when there is no such file or it cannot be read
      */
     public static TensorFile open(Path path) throws IOException {
+        return open(path, Optional.empty());
+    }
+
+    /**
+     * As {@link #open(Path)}, for a file that holds the tensors of several networks.
+     *
+     * @param path the file
+     * @param key  where in the file the wanted ones stand, the keys joined by dots, such as {@code state_dict_ema}; empty
+     *             for those that fit an EfficientNet best
+     * @return the tensors, to be closed after use; {@link TensorFile#notes} says what was chosen
+     * @throws WeightsFormatException also when there are none under the key
+     * @throws IOException            when there is no such file or it cannot be read
+     */
+    public static TensorFile open(Path path, Optional<String> key) throws IOException {
         MappedFile file = MappedFile.open(path);
         try {
-            TensorFile opened = open(file);
-            return TimmNames.recognises(opened.entries())
-                    ? new TensorFile(file, TimmNames.toTorchvision(opened.entries()), opened.metadata()) : opened;
+            return open(file, new Choice(key));
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -147,16 +163,30 @@ public final class Weights {
         }
     }
 
-    private static TensorFile open(MappedFile file) throws IOException {
+    private static TensorFile open(MappedFile file, Choice choice) throws IOException {
         // First, because its length may look like a pickle's or an archive's beginning, but not the other way round.
         if (Safetensors.recognises(file)) {
-            return Safetensors.open(file);
+            return chosen(file, Safetensors.open(file), choice);
         }
         if (Pth.recognises(file)) {
-            return Pth.open(file);
+            return Pth.open(file, choice);
         }
-        throw file.malformed("This is neither a PyTorch checkpoint nor a safetensors file; the download may have"
-                + " failed, or it is another format.");
+        if (ShardIndex.recognises(file)) {
+            return chosen(file, ShardIndex.open(file), choice);
+        }
+        throw file.malformed("%s", OtherFormat.sentence(file));
+    }
+
+    private static TensorFile chosen(MappedFile file, TensorFile opened, Choice choice) throws IOException {
+        try {
+            Choice.Made made = choice.of(file, List.of(new Candidate("", opened.entries(), List.of())));
+            var notes = new ArrayList<>(made.notes());
+            notes.addAll(opened.notes());
+            return new TensorFile(opened.files(), made.tensors(), opened.metadata(), notes, made.names());
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     private static MemorySegment bytes(float[] numbers) {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -16,14 +17,23 @@ import java.util.Properties;
  * @param imageSize     side of the images in pixels
  * @param data          the folder that held the pictures
  * @param exifOrientation whether pictures were turned as their cameras noted
+ * @param key           where in the file the network's tensors were said to stand; empty where nobody said so
+ * @param arch          which network it was said to be, such as {@code tf_efficientnet_b0}; empty where nobody said so
  */
 public record EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data,
-        boolean exifOrientation) {
+        boolean exifOrientation, Optional<String> key, Optional<String> arch) {
     private static final String WEIGHTS = "weights";
     private static final String SHA256 = "weights.sha256";
     private static final String IMAGE_SIZE = "image.size";
     private static final String DATA = "data";
     private static final String EXIF_ORIENTATION = "exif.orientation";
+    private static final String KEY = "weights.key";
+    private static final String ARCH = "weights.arch";
+
+    /** Settings of weights that say all about themselves. */
+    public EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data, boolean exifOrientation) {
+        this(weights, weightsSha256, imageSize, data, exifOrientation, Optional.empty(), Optional.empty());
+    }
 
     /** {@return the settings as Java properties, one entry each} */
     public Properties toProperties() {
@@ -33,6 +43,8 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
         properties.setProperty(IMAGE_SIZE, Integer.toString(imageSize));
         properties.setProperty(DATA, data);
         properties.setProperty(EXIF_ORIENTATION, Boolean.toString(exifOrientation));
+        key.ifPresent(value -> properties.setProperty(KEY, value));
+        arch.ifPresent(value -> properties.setProperty(ARCH, value));
         return properties;
     }
 
@@ -77,7 +89,8 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
         try {
             return new EmbeddingSettings(entry(properties, WEIGHTS, name), entry(properties, SHA256, name),
                     Integer.parseInt(entry(properties, IMAGE_SIZE, name)), entry(properties, DATA, name),
-                    Boolean.parseBoolean(properties.getProperty(EXIF_ORIENTATION)));
+                    Boolean.parseBoolean(properties.getProperty(EXIF_ORIENTATION)),
+                    Optional.ofNullable(properties.getProperty(KEY)), Optional.ofNullable(properties.getProperty(ARCH)));
         } catch (NumberFormatException e) {
             throw new IOException(name + " gives " + properties.getProperty(IMAGE_SIZE) + " for " + IMAGE_SIZE
                     + ", which is no number.", e);
@@ -99,6 +112,6 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
      */
     public boolean agreesWith(EmbeddingSettings other) {
         return weightsSha256.equals(other.weightsSha256) && imageSize == other.imageSize
-                && exifOrientation == other.exifOrientation;
+                && exifOrientation == other.exifOrientation && key.equals(other.key) && arch.equals(other.arch);
     }
 }

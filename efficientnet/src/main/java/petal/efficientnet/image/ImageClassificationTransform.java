@@ -48,19 +48,36 @@ public record ImageClassificationTransform(
     }
 
     /**
-     * {@return the preset of EfficientNet-B0's ImageNet weights (resize 256, crop 224, bicubic) for pictures of
-     * {@code imageSize} pixels} From 224 to 256 the shorter side is resized to 256 and {@code imageSize} pixels are cut
-     * out, as torchvision's {@code weights.transforms(crop_size=imageSize)} does. Beyond 256 that would add a black
-     * border, so the shorter side becomes {@code imageSize}; below 224 it would show a fragment of the picture only, so
-     * the shorter side becomes {@code imageSize * 256 / 224}, and the picture shows what it shows at 224.
+     * {@return torchvision's preset of the EfficientNet whose weights are meant for pictures of {@code imageSize} pixels,
+     * or B0's adapted to that size} All have ImageNet's mean and deviation and resize bicubically: B0 cuts 224 pixels out
+     * of 256, B1 240 out of 256, B3 300 out of 320, B4 380 out of 384, and B2, B5, B6 and B7 take 288, 456, 528 and 600
+     * whole. At other sizes from 224 to 256 the shorter side is resized to 256, as torchvision's
+     * {@code weights.transforms(crop_size=imageSize)} does. Beyond 256 that would add a black border, so the shorter side
+     * becomes {@code imageSize}; below 224 it would show a fragment of the picture only, so the shorter side becomes
+     * {@code imageSize * 256 / 224}, and the picture shows what it shows at 224.
      *
      * @param imageSize side of the result in pixels
      * @throws IllegalArgumentException if {@code imageSize} is below 1
      */
     public static ImageClassificationTransform imageNet(int imageSize) {
-        int resizeSize = imageSize < 224 ? Math.round(imageSize * 256 / 224f) : Math.max(imageSize, 256);
+        int resizeSize = switch (imageSize) {
+            case 300 -> 320;
+            case 380 -> 384;
+            default -> imageSize < 224 ? Math.round(imageSize * 256 / 224f) : Math.max(imageSize, 256);
+        };
         return new ImageClassificationTransform(
                 imageSize, resizeSize, IMAGENET_MEAN, IMAGENET_STD, Interpolation.BICUBIC);
+    }
+
+    /**
+     * {@return this transform for pictures of another size, which show the same part of a photo}
+     *
+     * @param imageSize side of the result in pixels
+     * @throws IllegalArgumentException if {@code imageSize} is below 1
+     */
+    public ImageClassificationTransform withSize(int imageSize) {
+        int resized = Math.round((float) imageSize * resizeSize / cropSize);
+        return new ImageClassificationTransform(imageSize, resized, mean, std, interpolation);
     }
 
     /** {@return how many floats a transformed picture takes: 3 * cropSize * cropSize} */

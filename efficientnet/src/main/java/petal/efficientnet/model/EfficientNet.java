@@ -2,12 +2,9 @@ package petal.efficientnet.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import petal.nn.AdaptiveAvgPool2d;
-import petal.nn.BatchNorm2d;
 import petal.nn.Conv2d;
-import petal.nn.Conv2dNormActivation;
 import petal.nn.Dropout;
 import petal.nn.Init;
 import petal.nn.Linear;
@@ -37,6 +34,7 @@ public final class EfficientNet extends Module {
     private static final double STOCHASTIC_DEPTH = 0.2;
 
     private final Variant variant;
+    private final Arithmetic arithmetic;
 
     /**
      * {@return the smallest one, with random values from the global generator}
@@ -58,6 +56,18 @@ public final class EfficientNet extends Module {
     }
 
     /**
+     * {@return a network for weights that were trained in whichever way, as torchvision draws its values}
+     *
+     * @param variant    which of the eight
+     * @param arithmetic what the weights were trained with
+     * @param numClasses how many scores come out, at least 1
+     * @param generator  draws the values; null leaves zeros
+     */
+    static EfficientNet of(Variant variant, Arithmetic arithmetic, int numClasses, @Nullable Generator generator) {
+        return new EfficientNet(variant, arithmetic, Stage.of(variant), numClasses, generator);
+    }
+
+    /**
      * A network with random values, those that torchvision draws from a generator in the same state.
      *
      * @param variant    which of the eight
@@ -66,14 +76,16 @@ public final class EfficientNet extends Module {
      *                   the global generator decide
      */
     public EfficientNet(Variant variant, int numClasses, @Nullable Generator generator) {
-        this(variant, Stage.of(variant), numClasses, generator);
+        this(variant, Arithmetic.TORCHVISION, Stage.of(variant), numClasses, generator);
     }
 
     /** A network of other stages than the variant's. */
-    EfficientNet(Variant variant, List<Stage> stages, int numClasses, @Nullable Generator generator) {
+    EfficientNet(Variant variant, Arithmetic arithmetic, List<Stage> stages, int numClasses,
+            @Nullable Generator generator) {
         this.variant = variant;
+        this.arithmetic = arithmetic;
         int embedding = 4 * stages.getLast().outChannels();
-        register("features", features(variant, stages, embedding, generator));
+        register("features", features(new Blocks(arithmetic, variant, generator), stages, embedding));
         register("avgpool", new AdaptiveAvgPool2d(1));
         register("classifier",
                 new Sequential(new Dropout(variant.dropout(), generator),
@@ -81,32 +93,28 @@ public final class EfficientNet extends Module {
         modules().forEach(module -> initialise(module, generator));
     }
 
-    private static Sequential features(Variant variant, List<Stage> stages, int embedding,
-            @Nullable Generator generator) {
-        IntFunction<BatchNorm2d> norm = channels -> new BatchNorm2d(channels, variant.eps(), variant.momentum());
+    private static Sequential features(Blocks blocks, List<Stage> stages, int embedding) {
         List<Module> parts = new ArrayList<>();
-        parts.add(new Conv2dNormActivation(3, stages.getFirst().inChannels(), 3, 2, 1, norm, new SiLU(), generator));
+        parts.add(blocks.conv(3, stages.getFirst().inChannels(), 3, 2, 1, new SiLU()));
         int total = stages.stream().mapToInt(Stage::blocks).sum();
         int before = 0;
         for (Stage stage : stages) {
-            parts.add(blocks(stage, before, total, norm, generator));
+            parts.add(stage(stage, before, total, blocks));
             before += stage.blocks();
         }
-        int last = stages.getLast().outChannels();
-        parts.add(new Conv2dNormActivation(last, embedding, 1, 1, 1, norm, new SiLU(), generator));
+        parts.add(blocks.conv(stages.getLast().outChannels(), embedding, 1, 1, 1, new SiLU()));
         return new Sequential(parts.toArray(Module[]::new));
     }
 
     /** One stage, with {@code before} of {@code total} blocks before it. */
-    private static Sequential blocks(Stage stage, int before, int total, IntFunction<BatchNorm2d> norm,
-            @Nullable Generator generator) {
-        Module[] blocks = new Module[stage.blocks()];
-        for (int i = 0; i < blocks.length; i++) {
+    private static Sequential stage(Stage stage, int before, int total, Blocks blocks) {
+        Module[] inside = new Module[stage.blocks()];
+        for (int i = 0; i < inside.length; i++) {
             int inChannels = i == 0 ? stage.inChannels() : stage.outChannels();
             double drop = STOCHASTIC_DEPTH * (before + i) / total;
-            blocks[i] = new MBConv(stage, inChannels, i == 0 ? stage.stride() : 1, drop, norm, generator);
+            inside[i] = new MBConv(stage, inChannels, i == 0 ? stage.stride() : 1, drop, blocks);
         }
-        return new Sequential(blocks);
+        return new Sequential(inside);
     }
 
     /** Draws a layer's values anew, as torchvision does once the network is complete. */
@@ -116,6 +124,8 @@ public final class EfficientNet extends Module {
             if (conv.hasBias()) {
                 Init.constant(conv.bias(), 0);
             }
+        } else if (module instanceof SameConv2d conv) {
+            Init.kaimingNormal(conv.weight(), generator);
         } else if (module instanceof Linear linear) {
             double range = 1 / Math.sqrt(linear.outFeatures());
             Init.uniform(linear.weight(), -range, range, generator);
@@ -126,6 +136,11 @@ public final class EfficientNet extends Module {
     /** {@return which of the eight it is} */
     public Variant variant() {
         return variant;
+    }
+
+    /** {@return what its weights were trained with: padding and the ε of batch normalisation} */
+    public Arithmetic arithmetic() {
+        return arithmetic;
     }
 
     /** {@return everything up to the image's features: [batch, 3, h, w] to [batch, 1280, h/32, w/32] (B0)} */

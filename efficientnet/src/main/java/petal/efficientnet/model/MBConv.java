@@ -2,16 +2,11 @@ package petal.efficientnet.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
-import petal.nn.BatchNorm2d;
-import petal.nn.Conv2dNormActivation;
 import petal.nn.Module;
 import petal.nn.Sequential;
 import petal.nn.SiLU;
 import petal.nn.SqueezeExcitation;
 import petal.nn.StochasticDepth;
-import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
 /**
@@ -37,22 +32,25 @@ public final class MBConv extends Module {
      * @param inChannels       channels that come in
      * @param stride           1 or 2
      * @param dropProbability  of stochastic depth
-     * @param norm             makes the normalisation for a number of channels
+     * @param blocks           makes the convolutions
      */
-    MBConv(Stage stage, int inChannels, int stride, double dropProbability, IntFunction<BatchNorm2d> norm,
-            @Nullable Generator generator) {
+    MBConv(Stage stage, int inChannels, int stride, double dropProbability, Blocks blocks) {
         this.residual = stride == 1 && inChannels == stage.outChannels();
         int expanded = stage.expanded(inChannels);
         List<Module> steps = new ArrayList<>();
         if (expanded != inChannels) {
-            steps.add(new Conv2dNormActivation(inChannels, expanded, 1, 1, 1, norm, new SiLU(), generator));
+            steps.add(blocks.conv(inChannels, expanded, 1, 1, 1, new SiLU()));
         }
-        steps.add(new Conv2dNormActivation(expanded, expanded, stage.kernel(), stride, expanded, norm, new SiLU(),
-                generator));
-        steps.add(new SqueezeExcitation(expanded, Math.max(1, inChannels / 4), generator));
-        steps.add(new Conv2dNormActivation(expanded, stage.outChannels(), 1, 1, 1, norm, null, generator));
+        steps.add(blocks.conv(expanded, expanded, stage.kernel(), stride, expanded, new SiLU()));
+        steps.add(new SqueezeExcitation(expanded, Math.max(1, inChannels / 4), blocks.generator()));
+        steps.add(blocks.conv(expanded, stage.outChannels(), 1, 1, 1, null));
         register("block", new Sequential(steps.toArray(Module[]::new)));
-        register("stochastic_depth", new StochasticDepth(dropProbability, generator));
+        register("stochastic_depth", new StochasticDepth(dropProbability, blocks.generator()));
+    }
+
+    /** {@return whether the input is added to what the block makes of it} */
+    public boolean isResidual() {
+        return residual;
     }
 
     @Override

@@ -50,7 +50,7 @@ class TinyNetworkTest {
 
     /** The network with torchvision's numbers; nothing is dropped in training. */
     private EfficientNet model(Device device) {
-        EfficientNet model = new EfficientNet(Variant.B0, STAGES, 5, new Generator(5));
+        EfficientNet model = new EfficientNet(Variant.B0, Arithmetic.TORCHVISION, STAGES, 5, new Generator(5));
         model.loadStateDict(split(answers.get("state"), model.stateDict()));
         model.namedModules().forEach((path, module) -> {
             if (module instanceof StochasticDepth) {
@@ -84,7 +84,7 @@ class TinyNetworkTest {
 
     @Test
     void startsWithTorchvisionsValues() {
-        EfficientNet drawn = new EfficientNet(Variant.B0, STAGES, 5, new Generator(5));
+        EfficientNet drawn = new EfficientNet(Variant.B0, Arithmetic.TORCHVISION, STAGES, 5, new Generator(5));
         Map<String, Tensor> expected = split(answers.get("state"), drawn.stateDict());
         drawn.namedParameters().forEach((name, p) -> {
             if (p.rank() > 1) {
@@ -202,7 +202,7 @@ class TinyNetworkTest {
 
     @Test
     void blocksAreDroppedInTrainingOnly() {
-        EfficientNet model = new EfficientNet(Variant.B0, STAGES, 5, new Generator(5));
+        EfficientNet model = new EfficientNet(Variant.B0, Arithmetic.TORCHVISION, STAGES, 5, new Generator(5));
         model.loadStateDict(split(answers.get("state"), model.stateDict()));
         model.to(Device.reference());
         model.replace("features.2.1.stochastic_depth", new StochasticDepth(1));

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
+import petal.efficientnet.model.PretrainedOptions;
 import petal.lessons.output.ClassNames;
 import petal.lessons.source.PretrainedWeights;
 import petal.lessons.source.WeightsFinder;
 import petal.nn.Linear;
 import petal.nn.Module;
+import petal.nn.Random;
 import petal.tensor.Tensor;
 import petal.weights.Weights;
 
@@ -23,12 +25,12 @@ public final class Networks {
     }
 
     /**
-     * An EfficientNet-B0 with the pretrained weights, its head for whatever classes they were trained on.
+     * An EfficientNet with the pretrained weights, its head for whatever classes they were trained on.
      *
      * @throws IOException if the file cannot be read or holds another network's weights
      */
     public static EfficientNet pretrained(Path file) throws IOException {
-        return Pretrained.b0(file, EfficientNet::b0);
+        return Pretrained.of(file, PretrainedOptions.none().drawingFrom(Random.generator())).model();
     }
 
     /**

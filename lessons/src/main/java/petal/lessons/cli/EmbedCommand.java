@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import petal.efficientnet.data.EmbeddingSettings;
 import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.data.ImageFolderDataset;
-import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.classroom.Networks;
 import petal.lessons.console.Console;
@@ -48,9 +48,9 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "the .npy file to write")
     private Path out;
 
-    @Option(names = "--image-size", paramLabel = "N", defaultValue = "224",
-            description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
-    private int imageSize;
+    @Option(names = "--image-size", paramLabel = "N",
+            description = "side of the images in pixels (default: what the weights are meant for)")
+    private @Nullable Integer imageSize;
 
     @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
             description = "images computed together (default: ${DEFAULT-VALUE})")
@@ -109,8 +109,10 @@ final class EmbedCommand implements Callable<Integer> {
         for (Path result : List.of(out, labels, made)) {
             AtomicFile.check(result);
         }
-        PretrainedWeights pretrained = network.find(console);
-        Module body = Networks.withoutLastLayer(Pretrained.b0(pretrained.file()));
+        PretrainedWeights weights = network.find(console);
+        Pretrained pretrained = network.reading().load(weights.file(), console);
+        var transform = imageSize != null ? pretrained.transform(imageSize) : pretrained.transform();
+        Module body = Networks.withoutLastLayer(pretrained.model());
         ImageFolder folder = new ImageFolder(data).verify(skipBad);
         if (exifOrientation) {
             folder = folder.withExifOrientation();
@@ -118,7 +120,7 @@ final class EmbedCommand implements Callable<Integer> {
         if (!folder.leftOut().isEmpty()) {
             console.print(folder.leftOut().size() + " unreadable pictures left out");
         }
-        var dataset = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(imageSize));
+        var dataset = new ImageFolderDataset(folder, transform);
         DataLoader loader = new DataLoader(dataset, batchSize);
         Embeddings embeddings;
         try (ProgressBar bar = ProgressBar.start(console, "Embedding", loader.length(), "batches")) {
@@ -127,8 +129,9 @@ final class EmbedCommand implements Callable<Integer> {
         int[] shape = embeddings.vectors().shape();
         Npy.write(out, embeddings.vectors().toArray(), shape);
         target.writeText(labels.getFileName().toString(), LabelsFile.format(rows(folder)));
-        var settings = new EmbeddingSettings(pretrained.file().toAbsolutePath().normalize().toString(),
-                pretrained.sha256(), imageSize, data.toAbsolutePath().normalize().toString(), exifOrientation);
+        var settings = new EmbeddingSettings(weights.file().toAbsolutePath().normalize().toString(),
+                weights.sha256(), transform.cropSize(), data.toAbsolutePath().normalize().toString(), exifOrientation,
+                network.reading().key(), network.reading().arch());
         target.writeText(made.getFileName().toString(), settings.toText());
         console.print(String.format(Locale.ROOT, "%s: %d embeddings of %d numbers; %s", out, shape[0], shape[1],
                 labels));

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.analysis.linalg.Argsort;
@@ -17,8 +15,6 @@ import petal.lessons.console.TextTable;
 import petal.lessons.output.ClassNames;
 import petal.nn.train.Inference;
 import petal.tensor.Tensor;
-import petal.weights.Weights;
-import petal.weights.format.TensorFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +37,7 @@ final class PredictCommand implements Callable<Integer> {
     private NetworkOption network;
 
     @Option(names = "--image-size", paramLabel = "N",
-            description = "side of the images in pixels (default: what the weights were trained with, or 224)")
+            description = "side of the images in pixels (default: what the weights are meant for)")
     private @Nullable Integer imageSize;
 
     @Option(names = "--exif-orientation",
@@ -60,13 +56,11 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path checkpoint = network.find(console).file();
-        EfficientNet model = Pretrained.b0(checkpoint);
+        Pretrained pretrained = network.reading().load(network.find(console).file(), console);
+        EfficientNet model = pretrained.classifier();
         model.eval();
-        Map<String, String> metadata = metadata(checkpoint);
-        var transform = ImageClassificationTransform.imageNet(imageSize != null ? imageSize
-                : Integer.parseInt(metadata.getOrDefault("image_size", "224")));
-        List<String> classes = ClassNames.parse(metadata.getOrDefault("classes", ""));
+        var transform = imageSize != null ? pretrained.transform(imageSize) : pretrained.transform();
+        List<String> classes = ClassNames.of(pretrained);
         int exitCode = 0;
         for (Path image : images) {
             float[] pixels = new float[transform.elements()];
@@ -85,12 +79,6 @@ final class PredictCommand implements Callable<Integer> {
             console.gap();
         }
         return exitCode;
-    }
-
-    private static Map<String, String> metadata(Path weights) throws IOException {
-        try (TensorFile file = Weights.open(weights)) {
-            return file.metadata();
-        }
     }
 
     private static TextTable table(float[] probabilities, List<String> classes) {

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import petal.efficientnet.data.EmbeddingSettings;
-import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
@@ -60,7 +59,7 @@ final class SimilarCommand implements Callable<Integer> {
     private @Nullable Path weights;
 
     @Option(names = "--image-size", paramLabel = "N",
-            description = "side of the images in pixels (default: that of the embeddings, or 224)")
+            description = "side of the images in pixels (default: that of the embeddings)")
     private @Nullable Integer imageSize;
 
     @Option(names = "--exif-orientation",
@@ -107,13 +106,15 @@ final class SimilarCommand implements Callable<Integer> {
     }
 
     private float[] embed(Optional<EmbeddingSettings> settings) throws IOException {
-        EfficientNet model = Pretrained.b0(weights(settings));
+        Pretrained pretrained = ReadingOption.load(weights(settings), settings.flatMap(EmbeddingSettings::key),
+                settings.flatMap(EmbeddingSettings::arch), console);
+        EfficientNet model = pretrained.model();
         model.eval();
-        int size = imageSize != null ? imageSize : settings.map(EmbeddingSettings::imageSize).orElse(224);
-        var transform = ImageClassificationTransform.imageNet(size);
+        Optional<Integer> size = Optional.ofNullable(imageSize).or(() -> settings.map(EmbeddingSettings::imageSize));
+        var transform = size.map(pretrained::transform).orElseGet(pretrained::transform);
         float[] pixels = new float[transform.elements()];
         transform.apply(read(image, settings), pixels, 0);
-        Tensor batch = Tensor.of(pixels, 1, 3, size, size);
+        Tensor batch = Tensor.of(pixels, 1, 3, transform.cropSize(), transform.cropSize());
         try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
             return model.embed(batch).toArray();
         }

@@ -1,12 +1,18 @@
 package petal.lessons.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.Pretrained;
 import petal.efficientnet.model.Variant;
 import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
+import petal.lessons.source.WeightsFinder;
 import petal.nn.Conv2dNormActivation;
 import petal.nn.Module;
 import petal.nn.Sequential;
@@ -15,30 +21,37 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.Engine;
 import petal.tensor.autograd.Operation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code petal summary}: the layers of a network, what they make of one picture, and what that costs. */
 @Command(name = "summary", description = "Show the layers of an EfficientNet.", mixinStandardHelpOptions = true)
-final class SummaryCommand implements Runnable {
+final class SummaryCommand implements Callable<Integer> {
     private static final int IMAGENET_CLASSES = 1000;
 
     private final Console console;
     private final List<List<String>> rows = new ArrayList<>();
     private long multiplyAdds;
+    private int side;
 
-    @Option(names = "--variant", paramLabel = "b0..b7", defaultValue = "b0",
-            description = "which (default: ${DEFAULT-VALUE})")
-    private Variant variant;
+    @Option(names = "--variant", paramLabel = "b0..b7", description = "which (default: b0, or that of --weights)")
+    private @Nullable Variant variant;
+
+    @Option(names = "--weights", paramLabel = "FILE|NAME",
+            description = "show the network of a .pth or .safetensors, and what was decided in reading it")
+    private @Nullable String weights;
+
+    @Mixin
+    private ReadingOption reading;
 
     SummaryCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public void run() {
-        EfficientNet model = EfficientNet.blank(variant, IMAGENET_CLASSES);
+    public Integer call() throws IOException {
+        EfficientNet model = model();
         model.eval();
-        int side = variant.resolution();
         Tensor x = Tensor.zeros(1, 3, side, side);
         rows.add(List.of("input", "", Shapes.toString(x.shape()), "", ""));
         for (var stage : model.get("features").namedChildren().entrySet()) {
@@ -49,8 +62,25 @@ final class SummaryCommand implements Runnable {
         console.print(new TextTable(List.of("layer", "kind", "output", "parameters", "multiply-adds"), rows).format());
         console.gap();
         console.print(String.format(Locale.ROOT,
-                "EfficientNet-%s: %,d parameters, %,d multiply-adds for one picture of %d px", variant,
+                "EfficientNet-%s: %,d parameters, %,d multiply-adds for one picture of %d px", model.variant(),
                 model.numParameters(), multiplyAdds, side));
+        return 0;
+    }
+
+    private EfficientNet model() throws IOException {
+        if (weights == null) {
+            Variant chosen = variant == null ? Variant.B0 : variant;
+            side = chosen.resolution();
+            return EfficientNet.blank(chosen, IMAGENET_CLASSES);
+        }
+        Pretrained pretrained = reading.load(WeightsFinder.ofUser(console).find(Optional.of(weights)).file(), console);
+        if (variant != null && variant != pretrained.variant()) {
+            throw new IOException(weights + " holds an EfficientNet-" + pretrained.variant() + ", but --variant says "
+                    + variant + "; leave --variant out.");
+        }
+        side = pretrained.transform().cropSize();
+        console.print(String.format(Locale.ROOT, "%d tensors loaded", pretrained.model().stateDict().size()));
+        return pretrained.model();
     }
 
     /** Runs a layer and notes what the recorded graph says about its cost. */

@@ -134,6 +134,11 @@ public enum DType {
         return torchName;
     }
 
+    /** {@return PyTorch's class of storages of this type, such as {@code FloatStorage}} */
+    public String storage() {
+        return storage;
+    }
+
     /**
      * {@return NumPy's code without its byte order, such as {@code f4}; empty for bfloat16, which NumPy does not know}
      */

@@ -25,6 +25,15 @@ public record TensorEntry(String name, DType dtype, Shape shape, Bytes bytes) {
         MemorySegment read() throws IOException;
     }
 
+    /**
+     * {@return the same tensor under another name}
+     *
+     * @param other its key in the state dict
+     */
+    public TensorEntry named(String other) {
+        return new TensorEntry(other, dtype, shape, bytes);
+    }
+
     /** {@return the bytes that the elements take} */
     public long byteSize() {
         return shape.elements() * dtype.bytes();

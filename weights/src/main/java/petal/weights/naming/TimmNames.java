@@ -1,14 +1,15 @@
 package petal.weights.naming;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import petal.weights.format.Quote;
 import petal.weights.format.TensorEntry;
+import petal.weights.format.TensorFile;
 import petal.weights.format.WeightsFormatException;
 
 /**
@@ -17,8 +18,11 @@ import petal.weights.format.WeightsFormatException;
  * numbers a block's parts in their order. Which parts a block has tells its own keys: with a {@code conv_pwl} it
  * expands first, without it begins with the depthwise convolution. So any depth, B0's to B7's, follows.
  */
-public final class TimmNames {
+final class TimmNames implements UnaryOperator<String> {
     private static final Pattern BLOCK = Pattern.compile("blocks\\.(\\d{1,3})\\.(\\d{1,3})\\.(.+)\\.(\\w+)");
+    private static final Pattern PLACED =
+            Pattern.compile("features\\.(\\d{1,3})\\.(\\d{1,3})\\.block\\.(.+)\\.\\w+");
+    private static final Pattern FEATURE = Pattern.compile("features\\.(\\d{1,3})\\..*");
     private static final String LAST_CONVOLUTION = "conv_pwl";
 
     private static final Map<String, String> SEPARABLE = Map.of(
@@ -45,27 +49,58 @@ public final class TimmNames {
                 .map(block -> block.group(1) + "." + block.group(2)).collect(Collectors.toSet());
     }
 
-    /** True when these are the names of one of timm's EfficientNets with squeeze and excitation. */
-    public static boolean recognises(List<TensorEntry> entries) {
-        Set<String> names = entries.stream().map(TensorEntry::name).collect(Collectors.toSet());
-        return names.contains("conv_stem.weight") && names.contains("blocks.0.0.se.conv_reduce.weight");
+    /**
+     * What gives each of a network's names torchvision's; a name that is no layer's stays.
+     *
+     * @throws WeightsFormatException when a layer of a block has no place in an EfficientNet of B0 to B7
+     */
+    static UnaryOperator<String> of(List<TensorEntry> entries) throws WeightsFormatException {
+        List<String> names = entries.stream().map(TensorEntry::name).toList();
+        var result = new TimmNames(names);
+        for (String name : names) {
+            if (name.startsWith("blocks.") && result.apply(name).equals(name) && !TensorFile.isLeftover(name)) {
+                throw new WeightsFormatException("These are timm's names for an EfficientNet, but the tensor "
+                        + Quote.of(name) + " has no place in B0 to B7.");
+            }
+        }
+        return result;
     }
 
     /**
-     * The same tensors under torchvision's names.
+     * What gives each of a network's torchvision names timm's; a name that is no layer's stays.
      *
-     * @throws WeightsFormatException when one has no place in an EfficientNet of B0 to B7
+     * @param names all of the network's, torchvision's
      */
-    public static List<TensorEntry> toTorchvision(List<TensorEntry> entries) throws WeightsFormatException {
-        var names = new TimmNames(entries.stream().map(TensorEntry::name).toList());
-        var renamed = new ArrayList<TensorEntry>();
-        for (TensorEntry entry : entries) {
-            renamed.add(new TensorEntry(names.torchvision(entry.name()), entry.dtype(), entry.shape(), entry.bytes()));
-        }
-        return renamed;
+    static UnaryOperator<String> inverse(List<String> names) {
+        int head = names.stream().map(FEATURE::matcher).filter(Matcher::matches)
+                .mapToInt(feature -> Integer.parseInt(feature.group(1))).max().orElse(0);
+        Set<String> expanding = names.stream().map(PLACED::matcher)
+                .filter(block -> block.matches() && block.group(3).startsWith("3."))
+                .map(block -> block.group(1) + "." + block.group(2)).collect(Collectors.toSet());
+        Map<String, String> outside = Map.of("features.0.0", "conv_stem", "features.0.1", "bn1",
+                "features." + head + ".0", "conv_head", "features." + head + ".1", "bn2", "classifier.1", "classifier");
+        Map<String, String> separable = inverted(SEPARABLE);
+        Map<String, String> inverted = inverted(INVERTED);
+        return name -> {
+            Matcher block = PLACED.matcher(name);
+            int dot = Math.max(0, name.lastIndexOf('.'));
+            if (!block.matches()) {
+                String layer = outside.get(name.substring(0, dot));
+                return layer == null ? name : layer + name.substring(dot);
+            }
+            String place = block.group(1) + "." + block.group(2);
+            String part = (expanding.contains(place) ? inverted : separable).get(block.group(3));
+            return part == null ? name : "blocks." + (Integer.parseInt(block.group(1)) - 1) + "." + block.group(2) + "."
+                    + part + name.substring(dot);
+        };
     }
 
-    private String torchvision(String name) throws WeightsFormatException {
+    private static Map<String, String> inverted(Map<String, String> parts) {
+        return parts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
+    @Override
+    public String apply(String name) {
         Matcher block = BLOCK.matcher(name);
         int dot = Math.max(0, name.lastIndexOf('.'));
         String layer;
@@ -77,10 +112,6 @@ public final class TimmNames {
         } else {
             layer = outside.get(name.substring(0, dot));
         }
-        if (layer == null) {
-            throw new WeightsFormatException("These are timm's names for an EfficientNet, but the tensor "
-                    + Quote.of(name) + " has no place in B0 to B7.");
-        }
-        return layer + name.substring(dot);
+        return layer == null ? name : layer + name.substring(dot);
     }
 }

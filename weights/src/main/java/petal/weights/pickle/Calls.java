@@ -3,6 +3,8 @@ package petal.weights.pickle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import petal.weights.format.MappedFile;
 import petal.weights.format.Quote;
 import petal.weights.format.Shape;
@@ -10,13 +12,18 @@ import petal.weights.format.StridedView;
 import petal.weights.format.WeightsFormatException;
 import petal.weights.pickle.PyValue.PyDict;
 import petal.weights.pickle.PyValue.PyList;
+import petal.weights.pickle.PyValue.PyObject;
 import petal.weights.pickle.PyValue.PyTuple;
 
-/** What a pickle may name and call, and nothing else: this class is the gate between data and code. */
+/**
+ * What a pickle's calls give. The few that make a tensor or a dictionary are understood; for every other one there is a
+ * {@link PyObject}, which says its name. No name is ever looked up: this class is the gate between data and code.
+ */
 final class Calls {
     private final MappedFile file;
     private final PickleInput input;
     private final Map<String, StorageRef> storages = new HashMap<>();
+    private @Nullable String unread;
 
     Calls(MappedFile file, PickleInput input) {
         this.file = file;
@@ -28,15 +35,16 @@ final class Calls {
         return storages;
     }
 
-    Global global(String module, String name) throws WeightsFormatException {
-        return Global.of(module, name).orElseThrow(() -> file.malformed(
-                "The checkpoint asks for Python's %s, which is neither a tensor nor needed for one; save only the"
-                        + " model's state_dict() with PyTorch.",
-                Quote.of(module + "." + name)));
-    }
-
-    /** The storage that a persistent id describes: ('storage', type, key, device, elements[, view]). */
-    StorageRef storage(Object id) throws WeightsFormatException {
+    /**
+     * The storage that a persistent id describes: ('storage', type, key, device, elements[, view]); what stands for it
+     * where its elements are of a type that cannot be read.
+     */
+    Object storage(Object id) throws WeightsFormatException {
+        if (id instanceof PyTuple(var words) && words.size() >= 5 && words.get(0).equals("storage")
+                && words.get(1) instanceof Global.Foreign(var type)) {
+            unread = type;
+            return new PyObject(type);
+        }
         if (!(id instanceof PyTuple(var items)) || items.size() < 5 || items.size() > 6
                 || !items.get(0).equals("storage")
                 || !(items.get(1) instanceof Global.StorageType(var dtype))
@@ -61,11 +69,21 @@ final class Calls {
         return new StorageRef(dtype, key, elements, offset, part);
     }
 
+    /** The name of a storage type that could not be read, if there was one. */
+    Optional<String> unread() {
+        return Optional.ofNullable(unread);
+    }
+
     Object call(Object function, List<Object> arguments) throws WeightsFormatException {
         return switch (function) {
             case Global.Function.ORDERED_DICT -> orderedDict(arguments);
             case Global.Function.REBUILD_TENSOR -> tensor(arguments);
             case Global.Function.REBUILD_PARAMETER -> parameter(arguments);
+            case Global.Function.REBUILD_FROM_TYPE -> fromType(arguments);
+            // how protocol 2 writes bytes
+            case Global.Foreign(var name) -> new PyObject(name.equals("_codecs.encode") ? "bytes" : name);
+            // the class of another object, or a method of it, that an object before has named
+            case PyObject object -> new PyObject(object.type());
             default -> throw input.malformed("a call of " + PyValue.describe(function));
         };
     }
@@ -88,9 +106,15 @@ final class Calls {
         return dict;
     }
 
-    /** _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks[, metadata]). */
-    private TensorRef tensor(List<Object> arguments) throws WeightsFormatException {
-        if (arguments.size() < 6 || !(arguments.get(0) instanceof StorageRef storage)
+    /**
+     * _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks[, metadata]); before PyTorch 0.4
+     * _rebuild_tensor with the first four.
+     */
+    private Object tensor(List<Object> arguments) throws WeightsFormatException {
+        if (!arguments.isEmpty() && arguments.getFirst() instanceof PyObject storage) {
+            return storage;
+        }
+        if (arguments.size() < 4 || !(arguments.get(0) instanceof StorageRef storage)
                 || !(arguments.get(1) instanceof Long offset)) {
             throw input.malformed("a tensor is not described as PyTorch does it");
         }
@@ -106,19 +130,32 @@ final class Calls {
         return new TensorRef(storage, new StridedView(storage.offset() + offset, shape, strides));
     }
 
-    /** _rebuild_parameter(tensor, requires_grad, hooks). */
-    private TensorRef parameter(List<Object> arguments) throws WeightsFormatException {
-        if (arguments.size() != 3 || !(arguments.getFirst() instanceof TensorRef tensor)) {
+    /** _rebuild_parameter(tensor, requires_grad, hooks[, attributes]). */
+    private Object parameter(List<Object> arguments) throws WeightsFormatException {
+        if (arguments.size() < 3
+                || !(arguments.getFirst() instanceof TensorRef || arguments.getFirst() instanceof PyObject)) {
             throw input.malformed("a parameter is not made of a tensor");
         }
-        return tensor;
+        return arguments.getFirst();
     }
 
-    /** Only plain keys: a container as a key would have to be hashed, and may contain itself. */
-    void put(PyDict dict, Object key, Object value) throws WeightsFormatException {
-        if (!(key instanceof String || key instanceof Number || key instanceof Boolean)) {
-            throw input.malformed("a dictionary's key is " + PyValue.describe(key));
+    /** _rebuild_from_type_v2(function, type, arguments, attributes): a tensor of a class of its own. */
+    private Object fromType(List<Object> arguments) throws WeightsFormatException {
+        if (arguments.size() != 4 || !(arguments.get(2) instanceof PyTuple(var inner))
+                || !(arguments.getFirst() instanceof Global function) || function == Global.Function.REBUILD_FROM_TYPE) {
+            throw input.malformed("a tensor is not described as PyTorch does it");
         }
+        return call(function, inner);
+    }
+
+    /**
+     * A container as a key is never hashed, for it may contain itself: what it would say is of no use, so that a
+     * {@link PyObject}, which equals nothing else, takes its place.
+     */
+    void put(PyDict dict, Object given, Object value) throws WeightsFormatException {
+        boolean plain = given instanceof String || given instanceof Number || given instanceof Boolean
+                || given instanceof PyValue.PyNone;
+        Object key = plain ? given : new PyObject(PyValue.describe(given));
         if (dict.items().put(key, value) != null) {
             throw input.malformed("a dictionary has the key " + PyValue.describe(key) + " twice");
         }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import petal.weights.format.MappedFile;
 import petal.weights.format.WeightsFormatException;
 
@@ -47,6 +48,19 @@ public final class PickleInput {
         return signedInt() & 0xffffffffL;
     }
 
+    /** Eight bytes, of which nothing that is honest needs the topmost bit. */
+    long unsignedLong() throws WeightsFormatException {
+        long value = unsignedInt() | unsignedInt() << 32;
+        if (value < 0) {
+            throw malformed("a length of " + Long.toUnsignedString(value));
+        }
+        return value;
+    }
+
+    void skip(long length) throws WeightsFormatException {
+        advance(length);
+    }
+
     /** A frame's length, which announces how many bytes can be fetched at once. */
     void frame() throws WeightsFormatException {
         long length = unsignedInt() | unsignedInt() << 32;
@@ -60,12 +74,12 @@ public final class PickleInput {
     }
 
     /** A whole number of that many little-endian bytes: a Long where it fits. */
-    Object integer(int length) throws WeightsFormatException {
+    Object integer(long length) throws WeightsFormatException {
         if (length > LONGEST_INTEGER) {
             throw malformed("an integer of " + length + " bytes");
         }
-        var bigEndian = new byte[length + 1];
-        for (int i = length; i > 0; i--) {
+        var bigEndian = new byte[(int) length + 1];
+        for (int i = (int) length; i > 0; i--) {
             bigEndian[i] = (byte) unsignedByte();
         }
         bigEndian[0] = (byte) (length > 0 && bigEndian[1] < 0 ? -1 : 0);
@@ -74,14 +88,29 @@ public final class PickleInput {
     }
 
     String utf8(long length) throws WeightsFormatException {
+        return decoded(taken(length)).orElseThrow(() -> malformed("text that is not UTF-8"));
+    }
+
+    /** Text of Python 2, which may be bytes of any meaning. */
+    String text(long length) throws WeightsFormatException {
+        MemorySegment taken = taken(length);
+        return decoded(taken)
+                .orElseGet(() -> new String(taken.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1));
+    }
+
+    private MemorySegment taken(long length) throws WeightsFormatException {
         long start = advance(length);
         if (length > LONGEST_TEXT) {
             throw malformed("a text of " + length + " bytes");
         }
+        return bytes.asSlice(start, length);
+    }
+
+    private static Optional<String> decoded(MemorySegment utf8) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.asSlice(start, length).asByteBuffer()).toString();
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(utf8.asByteBuffer()).toString());
         } catch (CharacterCodingException e) {
-            throw malformed("text that is not UTF-8");
+            return Optional.empty();
         }
     }
 

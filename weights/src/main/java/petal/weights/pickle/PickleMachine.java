@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import petal.weights.format.MappedFile;
 import petal.weights.format.WeightsFormatException;
 import petal.weights.pickle.PyValue.PyDict;
 import petal.weights.pickle.PyValue.PyList;
 import petal.weights.pickle.PyValue.PyNone;
+import petal.weights.pickle.PyValue.PyObject;
 import petal.weights.pickle.PyValue.PyTuple;
 
 /**
@@ -36,7 +38,7 @@ public final class PickleMachine {
     /**
      * Runs one pickle to its end and leaves the input behind it.
      *
-     * @throws WeightsFormatException when it is malformed, or names anything that a state dict has no need of
+     * @throws WeightsFormatException when it is malformed
      */
     public Object load() throws WeightsFormatException {
         for (int steps = 0; steps < MOST_STEPS; steps++) {
@@ -54,6 +56,11 @@ public final class PickleMachine {
         return Map.copyOf(calls.storages());
     }
 
+    /** The name of a type of storage that cannot be read, if the pickle had one. */
+    public Optional<String> unreadStorage() {
+        return calls.unread();
+    }
+
     private void step(int instruction) throws WeightsFormatException {
         switch (instruction) {
             case 0x80 -> protocol(input.unsignedByte());
@@ -67,8 +74,15 @@ public final class PickleMachine {
             case 'M' -> stack.push((long) input.unsignedShort());
             case 0x8a -> stack.push(input.integer(input.unsignedByte()));
             case 'G' -> stack.push(input.bigEndianDouble());
-            case 'X', 'T' -> stack.push(input.utf8(input.unsignedInt()));
-            case 0x8c, 'U' -> stack.push(input.utf8(input.unsignedByte()));
+            case 'X' -> stack.push(input.utf8(input.unsignedInt()));
+            case 0x8c -> stack.push(input.utf8(input.unsignedByte()));
+            case 'T' -> stack.push(input.text(input.unsignedInt()));
+            case 'U' -> stack.push(input.text(input.unsignedByte()));
+            case 0x8d -> stack.push(input.utf8(input.unsignedLong()));
+            case 'C' -> stack.push(bytes(input.unsignedByte()));
+            case 'B' -> stack.push(bytes(input.unsignedInt()));
+            case 0x8e, 0x96 -> stack.push(bytes(input.unsignedLong()));
+            case 0x8b -> stack.push(input.integer(input.unsignedInt()));
             case ']' -> stack.push(new PyList());
             case '}' -> stack.push(new PyDict());
             case ')' -> stack.push(new PyTuple(List.of()));
@@ -76,6 +90,12 @@ public final class PickleMachine {
             case 0x86 -> stack.push(tuple(2));
             case 0x87 -> stack.push(tuple(3));
             case 't' -> stack.push(new PyTuple(stack.popToMark()));
+            case 0x8f -> stack.push(new PyList()); // a set, whose elements need not be told apart
+            case 0x90 -> append(stack.popToMark());
+            case 0x91 -> stack.push(new PyList(stack.popToMark()));
+            case '0' -> stack.pop();
+            case '1' -> stack.popToMark();
+            case '2' -> stack.push(stack.top());
             case 'a' -> append(List.of(stack.pop()));
             case 'e' -> append(stack.popToMark());
             case 's' -> putOne();
@@ -85,10 +105,11 @@ public final class PickleMachine {
             case 0x94 -> memo.put((long) memo.size(), stack.top());
             case 'h' -> recall(input.unsignedByte());
             case 'j' -> recall(input.unsignedInt());
-            case 'c' -> stack.push(calls.global(input.line(), input.line()));
+            case 'c' -> stack.push(Global.of(input.line(), input.line()));
             case 0x93 -> stackGlobal();
             case 'Q' -> stack.push(calls.storage(stack.pop()));
-            case 'R' -> reduce();
+            case 'R', 0x81 -> reduce();
+            case 0x92 -> reduceWithKeywords();
             case 'b' -> build();
             default -> throw input.malformed(String.format(Locale.ROOT,
                     "the instruction 0x%02x is not one that a state dict needs", instruction));
@@ -110,10 +131,12 @@ public final class PickleMachine {
     }
 
     private void append(List<Object> items) throws WeightsFormatException {
-        if (!(stack.top() instanceof PyList(var list))) {
-            throw input.malformed("something is appended to what is not a list");
+        switch (stack.top()) {
+            case PyList(var list) -> list.addAll(items);
+            // a list of a class of its own holds no state dict's tensors by name
+            case PyObject _ -> { }
+            default -> throw input.malformed("something is appended to what is not a list");
         }
-        list.addAll(items);
     }
 
     private void putOne() throws WeightsFormatException {
@@ -122,7 +145,12 @@ public final class PickleMachine {
     }
 
     private void put(List<Object> keysAndValues) throws WeightsFormatException {
-        if (!(stack.top() instanceof PyDict dict) || keysAndValues.size() % 2 != 0) {
+        PyDict dict = switch (stack.top()) {
+            case PyDict plain -> plain;
+            case PyObject object -> object.items();
+            default -> null;
+        };
+        if (dict == null || keysAndValues.size() % 2 != 0) {
             throw input.malformed("keys and values are put into what is not a dictionary, or do not come in pairs");
         }
         for (int i = 0; i < keysAndValues.size(); i += 2) {
@@ -142,7 +170,7 @@ public final class PickleMachine {
         if (!(stack.pop() instanceof String name) || !(stack.pop() instanceof String module)) {
             throw input.malformed("a global is not named by two strings");
         }
-        stack.push(calls.global(module, name));
+        stack.push(Global.of(module, name));
     }
 
     private void reduce() throws WeightsFormatException {
@@ -152,12 +180,27 @@ public final class PickleMachine {
         stack.push(calls.call(stack.pop(), arguments));
     }
 
-    /** PyTorch hangs the layers' version numbers on a state dict; they say nothing about the tensors. */
+    /** A class's {@code __new__} with keyword arguments. */
+    private void reduceWithKeywords() throws WeightsFormatException {
+        if (!(stack.pop() instanceof PyDict)) {
+            throw input.malformed("a call's keyword arguments are not a dictionary");
+        }
+        reduce();
+    }
+
+    /** A dictionary's attributes, such as the versions that PyTorch hangs on a state dict, say nothing of tensors. */
     private void build() throws WeightsFormatException {
         Object state = stack.pop();
-        boolean metadata = state instanceof PyDict(var items) && items.size() == 1 && items.containsKey("_metadata");
-        if (!metadata || !(stack.top() instanceof PyDict)) {
-            throw input.malformed("attributes other than a state dict's _metadata are set");
+        switch (stack.top()) {
+            case PyObject object -> object.setState(state);
+            case PyDict _, TensorRef _ -> { }
+            default -> throw input.malformed("attributes of " + PyValue.describe(stack.top()) + " are set");
         }
+    }
+
+    /** Bytes, which are not read: no tensor lies in them. */
+    private PyObject bytes(long length) throws WeightsFormatException {
+        input.skip(length);
+        return new PyObject("bytes");
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import petal.weights.dtype.DType;
 import petal.weights.format.MappedFile;
@@ -46,17 +47,17 @@ final class LegacyCheckpoint {
                 && file.bytes().get(ValueLayout.JAVA_BYTE, 1) >= 2 && file.bytes().get(ValueLayout.JAVA_BYTE, 1) <= 5;
     }
 
-    static List<TensorEntry> open(MappedFile file) throws IOException {
+    static Contents open(MappedFile file) throws IOException {
         return new LegacyCheckpoint(file).open();
     }
 
-    private List<TensorEntry> open() throws WeightsFormatException {
+    private Contents open() throws WeightsFormatException {
         checkMagic(run().value());
         checkVersion(run().value());
         run();
         Run object = run();
         locate(object.storages(), run().value());
-        return StateDictFinder.find(file, object.value(), this::bind);
+        return ContentsFinder.find(file, object.value(), this::bind);
     }
 
     /** What a pickle gave. */
@@ -67,6 +68,11 @@ final class LegacyCheckpoint {
         var input = new PickleInput(file, file.bytes().asSlice(at));
         var machine = new PickleMachine(file, input);
         Object value = machine.load();
+        Optional<String> unread = machine.unreadStorage();
+        if (unread.isPresent()) {
+            throw file.malformed("The checkpoint has elements of Python's %s, which cannot be read; convert them to"
+                    + " float32 in Python and save the model's state_dict() again.", Quote.of(unread.get()));
+        }
         at += input.position();
         return new Run(value, machine.storages());
     }

@@ -2,16 +2,19 @@ package petal.weights.pth;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
+import petal.weights.format.Quote;
+import petal.weights.naming.Choice;
 import petal.weights.format.MappedFile;
 import petal.weights.format.TensorEntry;
 import petal.weights.format.TensorFile;
 import petal.weights.format.WeightsFormatException;
 
 /**
- * Reads PyTorch checkpoints: a state dict, or a dictionary that has one under {@code state_dict},
- * {@code model_state_dict} or {@code model} beside the epoch, the optimiser's state and so on, which are left aside.
+ * Reads PyTorch checkpoints: a state dict, or anything that has one inside, beside the epoch, the optimiser's state and
+ * so on, which are left aside.
  */
 public final class Pth {
     /**
@@ -20,6 +23,8 @@ public final class Pth {
      */
     private static final long EXPANSION = 4;
     private static final long ALLOWANCE = 64L << 20;
+
+    private static final int LISTED = 5;
 
     private Pth() {
     }
@@ -32,7 +37,7 @@ public final class Pth {
     /**
      * Opens a checkpoint and checks its structure; the tensors, and their checksums, are read as they are asked for.
      *
-     * @throws WeightsFormatException when the file is not a checkpoint, is damaged, or holds more than a state dict
+     * @throws WeightsFormatException when the file is not a checkpoint, is damaged, or holds no state dict
      */
     public static TensorFile open(Path path) throws IOException {
         MappedFile file = MappedFile.open(path);
@@ -46,13 +51,26 @@ public final class Pth {
 
     /** As {@link #open(Path)}, for a file that is mapped already; when this fails, the caller closes it. */
     public static TensorFile open(MappedFile file) throws IOException {
+        return open(file, Choice.best());
+    }
+
+    /**
+     * As {@link #open(MappedFile)}, with what the caller prefers where the checkpoint has several dictionaries of tensors.
+     */
+    public static TensorFile open(MappedFile file, Choice choice) throws IOException {
         if (!recognises(file)) {
             throw file.malformed("This is not a PyTorch checkpoint: it is neither a zip archive nor a pickle.");
         }
-        List<TensorEntry> entries = ZipCheckpoint.recognises(file)
-                ? ZipCheckpoint.open(file) : LegacyCheckpoint.open(file);
-        checkTotal(file, entries);
-        return new TensorFile(file, entries, Map.of());
+        Contents contents = ZipCheckpoint.recognises(file) ? ZipCheckpoint.open(file) : LegacyCheckpoint.open(file);
+        Choice.Made made = choice.of(file, contents.candidates());
+        checkTotal(file, made.tensors());
+        var notes = new ArrayList<>(made.notes());
+        if (!contents.foreign().isEmpty()) {
+            int more = contents.foreign().size() - LISTED;
+            notes.add("Objects of other kinds than tensors were left unread: " + contents.foreign().stream().limit(LISTED)
+                    .map(Quote::of).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "") + ".");
+        }
+        return new TensorFile(List.of(file), made.tensors(), contents.metadata(), notes, made.names());
     }
 
     /** The most bytes that may come out of a file. */

@@ -21,7 +21,8 @@ import petal.weights.pickle.TensorRef;
 
 /**
  * The format since PyTorch 1.6: a zip archive with {@code NAME/data.pkl}, a pickle of the object, and
- * {@code NAME/data/KEY}, a file for each storage.
+ * {@code NAME/data/KEY}, a file for each storage. A TorchScript archive is one, too, with a program beside them, which
+ * stays unread.
  */
 final class ZipCheckpoint {
     private static final String PICKLE = "data.pkl";
@@ -45,28 +46,30 @@ final class ZipCheckpoint {
         return file.startsWith((byte) 'P', (byte) 'K', (byte) 3, (byte) 4);
     }
 
-    static List<TensorEntry> open(MappedFile file) throws IOException {
+    static Contents open(MappedFile file) throws IOException {
         return new ZipCheckpoint(file, ZipDirectory.read(file)).open();
     }
 
-    private List<TensorEntry> open() throws IOException {
-        if (members.containsKey(folder + "constants.pkl")) {
-            throw file.malformed("This is a TorchScript archive, which is a program; save the model's state_dict()"
-                    + " with torch.save instead.");
-        }
+    private Contents open() throws IOException {
         var input = new PickleInput(file, member(PICKLE).read());
         var machine = new PickleMachine(file, input);
         Object root = machine.load();
         for (StorageRef storage : machine.storages().values()) {
             checkSize(storage);
         }
-        return StateDictFinder.find(file, root, this::bind);
+        return ContentsFinder.find(file, root, this::bind);
     }
 
     private String folder() throws WeightsFormatException {
         List<String> pickles = members.keySet().stream()
                 .filter(name -> name.indexOf('/') == name.length() - PICKLE.length() - 1 && name.endsWith(PICKLE))
                 .toList();
+        if (pickles.isEmpty()) {
+            List<String> inside = members.keySet().stream().filter(name -> !name.endsWith("/")).limit(2).toList();
+            throw file.malformed("A PyTorch checkpoint has a data.pkl, but this zip archive has none; %s.",
+                    inside.size() == 1 ? "unpack it and name " + Quote.of(inside.getFirst())
+                            : "name the file of weights itself");
+        }
         if (pickles.size() != 1) {
             throw file.malformed("A PyTorch checkpoint has one data.pkl, but this zip archive has %d.", pickles.size());
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import petal.weights.format.Convention;
 import petal.weights.format.MappedFile;
 import petal.weights.format.Quote;
 import petal.weights.format.TensorEntry;
@@ -19,6 +20,8 @@ import petal.weights.format.WeightsFormatException;
 public final class Safetensors {
     /** The format's own bound on the header. */
     public static final long MAX_HEADER = 100_000_000;
+
+    private static final int LISTED = 5;
 
     private Safetensors() {
     }
@@ -59,8 +62,12 @@ public final class Safetensors {
         SafetensorsHeader header = SafetensorsHeader.parse(file, file.bytes().asSlice(8, length));
         MemorySegment data = file.bytes().asSlice(8 + length);
         checkLayout(file, header.tensors(), data.byteSize());
-        List<TensorEntry> entries = header.tensors().stream().map(tensor -> tensor.in(data)).toList();
-        return new TensorFile(file, entries, header.metadata());
+        List<TensorEntry> entries = header.tensors().stream().flatMap(tensor -> tensor.in(data)).toList();
+        List<String> unread = header.tensors().stream().filter(tensor -> tensor.dtype() == null)
+                .map(tensor -> Quote.of(tensor.name())).limit(LISTED).toList();
+        List<String> notes = unread.isEmpty() ? List.of()
+                : List.of("Left out, because Petal does not read their type: " + String.join(", ", unread) + ".");
+        return new TensorFile(List.of(file), entries, header.metadata(), notes, Convention.TORCHVISION);
     }
 
     /** Creates or replaces a file; see {@link SafetensorsWriter}. */

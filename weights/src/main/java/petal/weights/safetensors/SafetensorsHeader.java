@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import petal.weights.dtype.DType;
 import petal.weights.format.MappedFile;
 import petal.weights.format.Quote;
@@ -30,6 +33,10 @@ import tools.jackson.core.json.JsonFactory;
  * {@code {"__metadata__": {"key": "text"}, "name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}}.
  */
 record SafetensorsHeader(List<Place> tensors, Map<String, String> metadata) {
+    /** Types of the format that are not read, with the bytes of an element. */
+    private static final Map<String, Integer> UNREAD = Map.of("F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "U16", 2,
+            "U32", 4, "U64", 8, "C64", 8);
+
     static final String METADATA = "__metadata__";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -37,10 +44,16 @@ record SafetensorsHeader(List<Place> tensors, Map<String, String> metadata) {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(3).maxNumberLength(20).build())
             .build();
 
-    /** A tensor and the bytes it takes, counted from the end of the header. */
-    record Place(String name, DType dtype, Shape shape, long begin, long end) {
-        TensorEntry in(MemorySegment data) {
-            return new TensorEntry(name, dtype, shape, () -> data.asSlice(begin, end - begin));
+    /**
+     * A tensor and the bytes it takes, counted from the end of the header.
+     *
+     * @param dtype the type of its elements; null where the type is not read
+     */
+    record Place(String name, @Nullable DType dtype, Shape shape, long begin, long end) {
+        /** What can be read of it; nothing where its type cannot. */
+        Stream<TensorEntry> in(MemorySegment data) {
+            return dtype == null ? Stream.empty()
+                    : Stream.of(new TensorEntry(name, dtype, shape, () -> data.asSlice(begin, end - begin)));
         }
     }
 
@@ -93,7 +106,7 @@ record SafetensorsHeader(List<Place> tensors, Map<String, String> metadata) {
 
         private Place place(String name) throws WeightsFormatException {
             String quoted = Quote.of(name);
-            DType dtype = null;
+            String dtype = null;
             Shape shape = null;
             long[] offsets = null;
             expect(JsonToken.START_OBJECT, quoted);
@@ -109,20 +122,22 @@ record SafetensorsHeader(List<Place> tensors, Map<String, String> metadata) {
             if (dtype == null || shape == null || offsets == null || offsets.length != 2) {
                 throw file.malformed("The tensor %s needs dtype, shape and two data_offsets.", quoted);
             }
-            long size = shape.elements() * dtype.bytes();
+            Optional<DType> type = DType.ofSafetensors(dtype);
+            if (type.isEmpty() && !UNREAD.containsKey(dtype)) {
+                throw file.malformed("The tensor %s has the type %s, which cannot be read; convert it to F32 first.",
+                        quoted, Quote.of(dtype));
+            }
+            long size = shape.elements() * type.map(DType::bytes).orElse(UNREAD.getOrDefault(dtype, 0));
             if (offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] - offsets[0] != size) {
                 throw file.malformed("The tensor %s of type %s and shape %s takes %d bytes, but its data_offsets are"
                         + " %d and %d.", quoted, dtype, shape, size, offsets[0], offsets[1]);
             }
-            return new Place(name, dtype, shape, offsets[0], offsets[1]);
+            return new Place(name, type.orElse(null), shape, offsets[0], offsets[1]);
         }
 
-        private DType dtype(String tensor) throws WeightsFormatException {
+        private String dtype(String tensor) throws WeightsFormatException {
             expect(JsonToken.VALUE_STRING, tensor + "'s dtype");
-            String name = json.getString();
-            return DType.ofSafetensors(name).orElseThrow(() -> file.malformed(
-                    "The tensor %s has the type %s, which cannot be read; convert it to F32 first.",
-                    tensor, Quote.of(name)));
+            return json.getString();
         }
 
         private long[] numbers(String what) throws WeightsFormatException {

@@ -1,7 +1,6 @@
 package petal.weights.naming;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static petal.weights.Refusals.assertSentence;
 
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import petal.weights.Fixtures;
 import petal.weights.dtype.DType;
+import petal.weights.format.Convention;
 import petal.weights.format.Shape;
 import petal.weights.format.TensorEntry;
 import petal.weights.format.WeightsFormatException;
@@ -31,29 +31,33 @@ class TimmNamesTest {
     @ValueSource(doubles = {1.0, 1.1, 1.2, 1.4, 1.8, 2.2, 2.6, 3.1})
     void everyVariantGetsTorchvisionsNamesInTorchvisionsOrder(double depth) throws IOException {
         List<TensorEntry> timm = entries(timm(depth));
-        assertTrue(TimmNames.recognises(timm));
-        assertEquals(torchvision(depth), names(TimmNames.toTorchvision(timm)));
+        assertEquals(List.of(new Body(Convention.TIMM, "")), Body.among(timm));
+        assertEquals(torchvision(depth), renamed(timm));
     }
 
     @Test
     void theNamesExpectedHereAreTorchvisionsOwn() throws IOException {
         try (var file = Pth.open(Fixtures.shared("reference/efficientnet_b0_random.pth"))) {
             assertEquals(torchvision(1), names(file.entries()));
-            assertFalse(TimmNames.recognises(file.entries()));
+            assertEquals(List.of(new Body(Convention.TORCHVISION, "features.")), Body.among(file.entries()));
         }
     }
 
     @Test
     void refusesALayerThatB0ToB7DoNotHave() {
-        for (String stranger : List.of("blocks.1.0.conv_exp.weight", "blocks.0.0.bn3.bias", "fc", "fc.weight",
+        for (String stranger : List.of("blocks.1.0.conv_exp.weight", "blocks.0.0.bn3.bias",
                 "blocks.9999.0.bn1.weight")) {
             var timm = new ArrayList<>(timm(1));
             timm.add(stranger);
             String message = Assertions.assertThrows(WeightsFormatException.class,
-                    () -> TimmNames.toTorchvision(entries(timm))).getMessage();
+                    () -> renamed(entries(timm))).getMessage();
             assertSentence(message);
             assertTrue(message.contains('"' + stranger + '"'), message);
         }
+    }
+
+    private static List<String> renamed(List<TensorEntry> timm) throws WeightsFormatException {
+        return names(timm).stream().map(TimmNames.of(timm)).toList();
     }
 
     private static List<String> timm(double depth) {

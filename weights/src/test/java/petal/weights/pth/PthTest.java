@@ -110,4 +110,20 @@ class PthTest {
         assertEquals(shape, entries.get(name).shape(), name);
         assertArrayEquals(expected, entries.get(name).toFloats(), name);
     }
+
+    @Test
+    void aNetworkThatWasSavedWholeIsReadWithoutBeingMade() throws IOException {
+        try (var opened = Pth.open(file("pth/whole_model.pth"))) {
+            assertEquals(List.of("weight", "bias"), opened.entries().stream().map(TensorEntry::name).toList());
+        }
+    }
+
+    @Test
+    void foreignObjectsAreNamedAndLeft() throws IOException {
+        try (var opened = Pth.open(file("pth/namespace.pth"))) {
+            assertEquals(List.of("weight", "bias"), opened.entries().stream().map(TensorEntry::name).toList());
+            assertEquals(List.of("The tensors under \"state_dict\" were taken.",
+                    "Objects of other kinds than tensors were left unread: \"argparse.Namespace\"."), opened.notes());
+        }
+    }
 }

@@ -38,7 +38,7 @@ class SafetensorsHostileTest {
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8,9]}}             | two data_offsets",
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[]}}                  | two data_offsets",
         "{'a':{'dtype':'F32','shape':[2]}}                                    | two data_offsets",
-        "{'a':{'dtype':'F8_E4M3','shape':[8],'data_offsets':[0,8]}}           | \"F8_E4M3\"",
+        "{'a':{'dtype':'F9','shape':[8],'data_offsets':[0,8]}}           | \"F9\"",
         "{'a':{'dtype':3,'shape':[8],'data_offsets':[0,8]}}                   | VALUE_STRING",
         "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}}              | impossible shape",
         "{'a':{'dtype':'F32','shape':[4294967298],'data_offsets':[0,8]}}      | impossible shape",

@@ -68,7 +68,7 @@ class SafetensorsTest {
                 entry("m", DType.F32, 1)), Map.of());
         try (var file = Safetensors.open(path)) {
             assertEquals(List.of("z", "b", "a", "m"), file.entries().stream().map(TensorEntry::name).toList());
-            long start = file.file().bytes().address();
+            long start = file.files().getFirst().bytes().address();
             for (TensorEntry entry : file.entries()) {
                 assertEquals(0, (entry.bytes().read().address() - start) % entry.dtype().bytes(), entry.name());
             }

@@ -47,7 +47,7 @@ final class ExecutorModel {
 
     /** The network of a file, ready to embed: without its last layer. */
     static EfficientNet load(Path file) throws IOException {
-        EfficientNet network = Pretrained.b0(file);
+        EfficientNet network = Pretrained.of(file).model();
         network.remove("classifier.1");
         network.eval();
         return network;

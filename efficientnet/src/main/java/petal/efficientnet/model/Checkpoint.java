@@ -1,0 +1,151 @@
+package petal.efficientnet.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import petal.nn.NonFinite;
+import petal.tensor.Tensor;
+import petal.weights.format.TensorEntry;
+import petal.weights.format.TensorFile;
+
+/** Puts the tensors of an opened file into a network: finds out which, and what of the file belongs to it. */
+final class Checkpoint {
+    private static final String BODY = "features.";
+    private static final String COUNTER = "num_batches_tracked";
+    private static final int LISTED = 5;
+
+    private final Path file;
+    private final TensorFile opened;
+    private final Map<String, TensorEntry> body = new LinkedHashMap<>();
+    private final Map<String, TensorEntry> outside = new LinkedHashMap<>();
+    private final List<String> notes;
+
+    Checkpoint(Path file, TensorFile opened) {
+        this.file = file;
+        this.opened = opened;
+        this.notes = new ArrayList<>(opened.notes());
+        for (TensorEntry entry : opened.entries()) {
+            (entry.name().startsWith(BODY) ? body : outside).put(entry.name(), entry);
+        }
+    }
+
+    Pretrained load(PretrainedOptions options) throws IOException {
+        Variant variant = variant();
+        WeightSet set = set(options);
+        checkArch(options, variant);
+        Arithmetic arithmetic = arithmetic(options, set);
+        Head head = Head.among(outside, 4 * Stage.of(variant).getLast().outChannels());
+        EfficientNet model = EfficientNet.of(variant, arithmetic, head.classes(), options.generator());
+        Map<String, Tensor> state = state(model, head);
+        Optional<String> notFinite = NonFinite.first(state);
+        if (notFinite.isPresent()) {
+            throw new IOException(file + " holds a network that is of no use: " + notFinite.get() + " has numbers that "
+                    + "are infinite or none, as a training that has diverged leaves them; name other weights.");
+        }
+        try {
+            model.loadStateDict(state);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " does not fit an EfficientNet-" + variant + ": " + e.getMessage(), e);
+        }
+        return new Pretrained(file, model, set.transform(variant, arithmetic), opened.metadata(), notes, head.fault());
+    }
+
+    private Variant variant() throws IOException {
+        Optional<Signature> signature = Signature.of(body);
+        Optional<Variant> variant = signature.flatMap(Signature::variant);
+        return variant.orElseThrow(() -> new IOException(file + " is not an EfficientNet-B0 to B7: "
+                + signature.map(found -> "it has " + found).orElseGet(() -> "it lacks their first convolution and has "
+                        + listed(opened.entries().stream().map(TensorEntry::name).toList()))
+                + "; name weights with torchvision's, timm's or efficientnet_pytorch's names."));
+    }
+
+    /** What the user says, else the metadata, else the file's name. */
+    private WeightSet set(PretrainedOptions options) {
+        String arch = opened.metadata().getOrDefault("arch", opened.metadata().getOrDefault("architecture", ""));
+        if (options.arch().isPresent()) {
+            return WeightSet.named(options.arch().get());
+        }
+        WeightSet claimed = WeightSet.named(arch);
+        return claimed.isKnown() ? claimed : WeightSet.of(file);
+    }
+
+    private void checkArch(PretrainedOptions options, Variant variant) throws IOException {
+        Optional<Variant> wanted = options.variant();
+        if (wanted.isPresent() && wanted.get() != variant) {
+            throw new IOException(file + " holds an EfficientNet-" + variant + ", but --arch says "
+                    + options.arch().orElseThrow() + "; leave --arch out or name the right one.");
+        }
+    }
+
+    private Arithmetic arithmetic(PretrainedOptions options, WeightSet set) {
+        if (set.isTensorFlow()) {
+            notes.add("Computed as " + set.name() + ", with TensorFlow's padding and eps 1e-3.");
+            return Arithmetic.TENSORFLOW;
+        }
+        return switch (opened.names()) {
+            case TORCHVISION -> Arithmetic.TORCHVISION;
+            case TIMM -> {
+                if (!set.isKnown()) {
+                    notes.add("Nothing says whether these weights were trained in TensorFlow: they are computed as timm's "
+                            + "efficientnet, and --arch tf_efficientnet would compute them as its tf_efficientnet.");
+                }
+                yield Arithmetic.TIMM;
+            }
+            case EFFICIENTNET_PYTORCH -> {
+                if (options.arch().isPresent()) {
+                    yield Arithmetic.TIMM;
+                }
+                notes.add("Computed as efficientnet_pytorch does, with TensorFlow's padding and eps 1e-3; --arch "
+                        + "efficientnet would compute them with PyTorch's.");
+                yield Arithmetic.TENSORFLOW;
+            }
+        };
+    }
+
+    /** The network's tensors from the file; what the file has beside them is told. */
+    private Map<String, Tensor> state(EfficientNet model, Head head) throws IOException {
+        Map<String, TensorEntry> last = head.tensors();
+        var state = new LinkedHashMap<String, Tensor>();
+        var leftOver = new ArrayList<String>();
+        for (Map.Entry<String, Tensor> own : model.stateDict().entrySet()) {
+            String name = own.getKey();
+            TensorEntry entry = body.containsKey(name) ? body.get(name) : last.get(name);
+            if (entry != null) {
+                state.put(name, Tensor.of(entry.toFloats(), entry.shape().toArray()));
+            } else if (name.endsWith(COUNTER) || name.startsWith(Pretrained.LAST_LAYER)) {
+                // no counter counts nothing, no bias adds nothing, and no head is told apart
+                state.put(name, Tensor.zeros(own.getValue().shape()));
+            }
+        }
+        for (TensorEntry entry : body.values()) {
+            if (!state.containsKey(entry.name())) {
+                if (!TensorFile.isLeftover(entry.name())) {
+                    state.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));
+                } else {
+                    leftOver.add(entry.name());
+                }
+            }
+        }
+        outside.values().stream().filter(entry -> !last.containsValue(entry)).map(TensorEntry::name)
+                .forEach(leftOver::add);
+        if (head.weight().isPresent() && !head.layer().equals(Pretrained.LAST_LAYER)) {
+            notes.add("The linear layer " + head.layer() + " is the head.");
+        }
+        if (head.weight().isPresent() && head.bias().isEmpty()) {
+            notes.add("The head has no bias.");
+        }
+        if (!leftOver.isEmpty()) {
+            notes.add("Not the network's, and left out: " + listed(leftOver) + ".");
+        }
+        return state;
+    }
+
+    private static String listed(List<String> names) {
+        String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
+        return names.isEmpty() ? "no tensors" : String.join(", ", names.subList(0, Math.min(LISTED, names.size()))) + more;
+    }
+}

@@ -1,0 +1,84 @@
+package petal.efficientnet.model;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import petal.nn.Init;
+import petal.nn.Module;
+import petal.tensor.Device;
+import petal.tensor.Functional;
+import petal.tensor.Generator;
+import petal.tensor.Tensor;
+
+/**
+ * A convolution without bias and with TensorFlow's padding SAME: ⌈h/stride⌉ rows come out, and what has to be added for
+ * that is halved, the odd row going to the bottom (the odd column to the right). With stride 2 and an even h that lies
+ * one pixel off PyTorch's symmetric padding.
+ *
+ * <p>Shapes: x [batch, in, h, w], y [batch, out, ⌈h/stride⌉, ⌈w/stride⌉]; parameter {@code weight}
+ * [out, in/groups, kernel, kernel].
+ */
+public final class SameConv2d extends Module {
+    private final int kernelSize;
+    private final int stride;
+    private final int groups;
+
+    SameConv2d(int inChannels, int outChannels, int kernelSize, int stride, int groups, @Nullable Generator generator) {
+        this.kernelSize = kernelSize;
+        this.stride = stride;
+        this.groups = groups;
+        Tensor weight = Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize, kernelSize);
+        parameter("weight", Init.kaimingUniform(weight, generator));
+    }
+
+    /** {@return [out, in/groups, kernel, kernel]} */
+    public Tensor weight() {
+        return parameter("weight");
+    }
+
+    /** {@return step between neighbouring windows} */
+    public int stride() {
+        return stride;
+    }
+
+    /** {@return into how many groups the channels are split} */
+    public int groups() {
+        return groups;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        int rows = padding(x.shape()[2]);
+        int columns = padding(x.shape()[3]);
+        int symmetric = Math.min(rows, columns) / 2;
+        Tensor padded = padded(padded(x, 2, rows - 2 * symmetric), 3, columns - 2 * symmetric);
+        return Functional.conv2d(padded, weight(), null, stride, symmetric, groups);
+    }
+
+    /** How many rows (or columns) of zeros are added in all. */
+    private int padding(int size) {
+        int out = (size + stride - 1) / stride;
+        return Math.max((out - 1) * stride + kernelSize - size, 0);
+    }
+
+    /** With zeros on both sides of a dimension, the odd one behind. */
+    private static Tensor padded(Tensor x, int dimension, int zeros) {
+        if (zeros == 0) {
+            return x;
+        }
+        Tensor behind = zeros(x, dimension, zeros - zeros / 2);
+        return zeros == 1 ? Functional.concat(dimension, x, behind)
+                : Functional.concat(dimension, zeros(x, dimension, zeros / 2), x, behind);
+    }
+
+    private static Tensor zeros(Tensor x, int dimension, int size) {
+        int[] shape = x.shape().clone();
+        shape[dimension] = size;
+        return Tensor.zeros(shape).to(x.device());
+    }
+
+    @Override
+    protected String extraRepr() {
+        return String.format(Locale.ROOT, "kernel_size=(%d, %d), stride=(%d, %d), padding=same, groups=%d, bias=False",
+                kernelSize, kernelSize, stride, stride, groups);
+    }
+}

@@ -1,0 +1,2 @@
+/** EfficientNets as ONNX, for programs that run networks. */
+package petal.efficientnet.onnx;
