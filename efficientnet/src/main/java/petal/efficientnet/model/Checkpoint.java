@@ -110,7 +110,6 @@ final class Checkpoint {
     private Map<String, Tensor> state(EfficientNet model, Head head) throws IOException {
         Map<String, TensorEntry> last = head.tensors();
         var state = new LinkedHashMap<String, Tensor>();
-        var leftOver = new ArrayList<String>();
         for (Map.Entry<String, Tensor> own : model.stateDict().entrySet()) {
             String name = own.getKey();
             TensorEntry entry = body.containsKey(name) ? body.get(name) : last.get(name);
@@ -122,16 +121,13 @@ final class Checkpoint {
             }
         }
         for (TensorEntry entry : body.values()) {
+            // a layer that the variant does not have changes what is computed: the network will refuse it
             if (!state.containsKey(entry.name())) {
-                if (!TensorFile.isLeftover(entry.name())) {
-                    state.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));
-                } else {
-                    leftOver.add(entry.name());
-                }
+                state.put(entry.name(), Tensor.of(entry.toFloats(), entry.shape().toArray()));
             }
         }
-        outside.values().stream().filter(entry -> !last.containsValue(entry)).map(TensorEntry::name)
-                .forEach(leftOver::add);
+        List<String> leftOver = outside.values().stream().filter(entry -> !last.containsValue(entry))
+                .map(TensorEntry::name).toList();
         if (head.weight().isPresent() && !head.layer().equals(Pretrained.LAST_LAYER)) {
             notes.add("The linear layer " + head.layer() + " is the head.");
         }

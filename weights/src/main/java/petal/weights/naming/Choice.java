@@ -15,6 +15,7 @@ import petal.weights.format.Convention;
 import petal.weights.format.MappedFile;
 import petal.weights.format.Quote;
 import petal.weights.format.TensorEntry;
+import petal.weights.format.TensorFile;
 import petal.weights.format.WeightsFormatException;
 
 /**
@@ -78,14 +79,13 @@ public record Choice(Optional<String> key) {
         noteKey(notes, fits, taken);
         List<String> strangers = taken.candidate().others();
         if (!strangers.isEmpty()) {
-            notes.add("No tensors, and left out: " + strangers.stream().limit(LISTED).map(Quote::of)
-                    .collect(Collectors.joining(", "))
-                    + (strangers.size() > LISTED ? " and " + (strangers.size() - LISTED) + " more" : "") + ".");
+            notes.add("No tensors, and left out: " + listed(strangers) + ".");
         }
         if (taken.body() == null) {
             return new Made(taken.tensors(), Convention.TORCHVISION, notes);
         }
         noteNames(notes, taken.body());
+        noteLeftovers(notes, taken.tensors());
         return new Made(renamed(file, taken, taken.body()), taken.body().names(), notes);
     }
 
@@ -146,13 +146,25 @@ public record Choice(Optional<String> key) {
         }
     }
 
-    /** Other networks beside the one that is taken are left out. */
+    private static void noteLeftovers(List<String> notes, List<TensorEntry> tensors) {
+        List<String> left = tensors.stream().map(TensorEntry::name).filter(TensorFile::isLeftover).toList();
+        if (!left.isEmpty()) {
+            notes.add("Left by tools, and left out: " + listed(left) + ".");
+        }
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().limit(LISTED).map(Quote::of).collect(Collectors.joining(", "))
+                + (names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "");
+    }
+
+    /** Other networks beside the one that is taken are left out, and what tools have left. */
     private static List<TensorEntry> renamed(MappedFile file, Fit fit, Body body) throws WeightsFormatException {
         UnaryOperator<String> names = body.toTorchvision(fit.tensors());
         var renamed = new ArrayList<TensorEntry>();
         Set<String> taken = new HashSet<>();
         for (TensorEntry tensor : fit.tensors()) {
-            if (fit.others().stream().anyMatch(other -> other != body && isOf(other, body, tensor.name()))) {
+            if (TensorFile.isLeftover(tensor.name()) || fit.others().stream().anyMatch(other -> other != body && isOf(other, body, tensor.name()))) {
                 continue;
             }
             String name = names.apply(tensor.name());
