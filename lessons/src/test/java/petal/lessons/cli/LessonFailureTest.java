@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Variant;
 import petal.lessons.classroom.Pictures;
+import petal.tensor.Tensor;
 import petal.weights.Weights;
 import petal.weights.builtin.BuiltInWeights;
 
@@ -78,19 +79,19 @@ class LessonFailureTest {
     }
 
     @Test
-    void weightsOfAnotherVariant() throws IOException {
-        Path b1 = folder.resolve("b1.safetensors");
-        Weights.save(b1, EfficientNet.blank(Variant.B1, 5).stateDict(), Map.of());
-        assertRefused(pictures, b1, "b1.safetensors", "unexpected");
+    void weightsOfAnotherNetwork() throws IOException {
+        Path other = folder.resolve("other.safetensors");
+        Weights.save(other, Map.of("conv1.weight", Tensor.zeros(64, 3, 7, 7)), Map.of());
+        assertRefused(pictures, other, "other.safetensors is not an EfficientNet-B0 to B7", "conv1.weight");
     }
 
     @Test
-    void weightsWithoutAHead() throws IOException {
-        Path headless = folder.resolve("headless.safetensors");
+    void weightsThatLackALayer() throws IOException {
+        Path incomplete = folder.resolve("incomplete.safetensors");
         var state = EfficientNet.blank(Variant.B0, 5).stateDict();
-        state.keySet().removeIf(name -> name.startsWith("classifier"));
-        Weights.save(headless, state, Map.of());
-        assertRefused(pictures, headless, "headless.safetensors", "classifier.1.bias");
+        state.remove("features.3.1.block.1.0.weight");
+        Weights.save(incomplete, state, Map.of());
+        assertRefused(pictures, incomplete, "does not fit an EfficientNet-B0", "features.3.1.block.1.0.weight");
     }
 
     @Test

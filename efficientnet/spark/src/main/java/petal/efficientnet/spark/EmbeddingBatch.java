@@ -9,6 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.Pretrained;
 import petal.nn.train.Inference;
 import petal.tensor.Device;
 import petal.tensor.MemoryScope;
@@ -30,9 +31,9 @@ final class EmbeddingBatch {
         }
     }
 
-    EmbeddingBatch(EfficientNet model, int imageSize, int capacity) {
-        this.model = model;
-        this.transform = ImageClassificationTransform.imageNet(imageSize);
+    EmbeddingBatch(Pretrained pretrained, int imageSize, int capacity) {
+        this.model = pretrained.model();
+        this.transform = pretrained.transform(imageSize);
         this.capacity = capacity;
         this.pixels = new float[Math.multiplyExact(capacity, transform.elements())];
     }

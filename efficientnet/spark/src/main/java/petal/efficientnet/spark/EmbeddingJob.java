@@ -18,7 +18,7 @@ import petal.efficientnet.data.EmbeddingSettings;
 /**
  * Embeds every picture below a path and writes one row each, {@link Columns#EMBEDDED}.
  *
- * @param weights   an EfficientNet-B0's
+ * @param weights   an EfficientNet's, B0 to B7
  * @param data      the path
  * @param out       the folder of Parquet files; pictures that it holds already are skipped
  * @param imageSize side of the images in pixels

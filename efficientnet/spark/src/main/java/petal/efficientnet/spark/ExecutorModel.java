@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.TaskContext;
-import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
 
 /**
@@ -17,7 +16,7 @@ final class ExecutorModel {
     private static final String KERNEL_THREADS = "petal.threads";
 
     private static String loadedFrom;
-    private static EfficientNet model;
+    private static Pretrained pretrained;
 
     private ExecutorModel() {
     }
@@ -28,28 +27,31 @@ final class ExecutorModel {
      * @param weights what the driver sends
      * @throws IOException if the weights cannot be kept in a file for the moment of loading
      */
-    static synchronized EfficientNet get(SharedWeights weights) throws IOException {
+    static synchronized Pretrained get(SharedWeights weights) throws IOException {
         if (!weights.checksum().equals(loadedFrom)) {
             if (System.getProperty(KERNEL_THREADS) == null) {
                 System.setProperty(KERNEL_THREADS, Integer.toString(TaskContext.get().cpus()));
             }
-            Path file = Files.createTempFile("petal", ".weights");
+            // under its own name, which may say how the weights are to be computed
+            Path folder = Files.createTempDirectory("petal");
+            Path file = folder.resolve(weights.name());
             try {
                 Files.write(file, weights.bytes().value());
-                model = load(file);
+                pretrained = load(file);
             } finally {
-                Files.delete(file);
+                Files.deleteIfExists(file);
+                Files.delete(folder);
             }
             loadedFrom = weights.checksum();
         }
-        return model;
+        return pretrained;
     }
 
     /** The network of a file, ready to embed: without its last layer. */
-    static EfficientNet load(Path file) throws IOException {
-        EfficientNet network = Pretrained.of(file).model();
-        network.remove("classifier.1");
-        network.eval();
-        return network;
+    static Pretrained load(Path file) throws IOException {
+        Pretrained loaded = Pretrained.of(file);
+        loaded.model().remove(Pretrained.LAST_LAYER);
+        loaded.model().eval();
+        return loaded;
     }
 }

@@ -35,6 +35,11 @@ record SharedWeights(String file, Broadcast<byte[]> bytes, String checksum) impl
                 JavaSparkContext.fromSparkContext(context).broadcast(Files.readAllBytes(local)), Weights.sha256(local));
     }
 
+    /** The file's name without its folders. */
+    String name() {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
+
     private static Path copy(SparkContext context, String file) throws IOException {
         var remote = new org.apache.hadoop.fs.Path(file);
         FileSystem files = remote.getFileSystem(context.hadoopConfiguration());

@@ -61,7 +61,7 @@ final class Photos {
 
     /** What the network makes of a folder without Spark, by path. */
     static Map<String, float[]> embedded(Path weights, Path root) throws IOException {
-        EfficientNet model = ExecutorModel.load(weights);
+        EfficientNet model = ExecutorModel.load(weights).model();
         var folder = new ImageFolder(root);
         var data = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(SIZE));
         Embeddings all = Embeddings.of(model, new DataLoader(data, 16), ProgressListener.SILENT);
