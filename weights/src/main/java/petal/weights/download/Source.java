@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param name   what it is called in the cache
  * @param uri    where it is, by http or https
  * @param size   its bytes, where they are known
- * @param sha256 its SHA-256 in hexadecimal, where it is known
+ * @param sha256 its SHA-256 in hexadecimal, or the digits that it begins with, where they are known
  */
 public record Source(String name, URI uri, OptionalLong size, Optional<String> sha256) {
     /** torchvision's EfficientNet-B0, trained on ImageNet (IMAGENET1K_V1), as a PyTorch checkpoint of 20.5 MB. */

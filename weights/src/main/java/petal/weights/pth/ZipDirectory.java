@@ -19,6 +19,9 @@ final class ZipDirectory {
     /** A directory entry takes some 80 bytes, so that this is room for 50,000; the library needs 60 MB for them. */
     private static final long BUDGET = 4 << 20;
 
+    /** Longer than the words that a checkpoint says about itself, of which tools have added second ones. */
+    private static final int SHORT = 16;
+
     private final MappedFile file;
     private final Map<String, ZipMember> members = new LinkedHashMap<>();
     private long endOfLast;
@@ -75,9 +78,16 @@ final class ZipDirectory {
         checkInflated(deflated ? entry.getSize() : 0, name);
         var member = new ZipMember(file, entry.getName(), file.bytes().asSlice(begin, length), entry.getSize(),
                 entry.getCrc(), deflated);
-        if (members.put(entry.getName(), member) != null) {
+        ZipMember before = members.putIfAbsent(entry.getName(), member);
+        if (before != null && !isHarmless(before, member)) {
             throw file.malformed("The archive has the member %s twice.", name);
         }
+    }
+
+    /** True when it does not matter which of two members of one name is read: they are the same, or none of them is read. */
+    private static boolean isHarmless(ZipMember first, ZipMember second) {
+        return first.size() == second.size() && first.crc() == second.crc() && first.size() <= SHORT
+                || first.name().contains("/.");
     }
 
     private void checkInflated(long size, String name) throws WeightsFormatException {

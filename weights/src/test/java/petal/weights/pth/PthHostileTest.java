@@ -124,6 +124,18 @@ class PthHostileTest {
     }
 
     @Test
+    void refusesAMemberThatStandsTwiceUnlessItDoesNotMatterWhich() throws IOException {
+        Map<String, byte[]> members = Checkpoints.members(1, 2, 3);
+        members.put("a/byteorder", "little".getBytes(StandardCharsets.US_ASCII));
+        members.put("a/byteordeR", "little".getBytes(StandardCharsets.US_ASCII));
+        members.put("a/data/1", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+        String archive = new String(zip(members), StandardCharsets.ISO_8859_1);
+        read(archive.replace("a/byteordeR", "a/byteorder").getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(() -> read(archive.replace("a/data/1", "a/data/0").getBytes(StandardCharsets.ISO_8859_1)),
+                "\"a/data/0\" twice");
+    }
+
+    @Test
     void refusesAMemberOutsideTheFile() throws IOException {
         byte[] archive = zip(Checkpoints.members(1, 2, 3));
         int entry = directoryEntry(archive, "a/data/0");
