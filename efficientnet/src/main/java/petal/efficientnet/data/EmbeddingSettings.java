@@ -31,7 +31,8 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
     private static final String ARCH = "weights.arch";
 
     /** Settings of weights that say all about themselves. */
-    public EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data, boolean exifOrientation) {
+    public EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data,
+            boolean exifOrientation) {
         this(weights, weightsSha256, imageSize, data, exifOrientation, Optional.empty(), Optional.empty());
     }
 
@@ -90,7 +91,8 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
             return new EmbeddingSettings(entry(properties, WEIGHTS, name), entry(properties, SHA256, name),
                     Integer.parseInt(entry(properties, IMAGE_SIZE, name)), entry(properties, DATA, name),
                     Boolean.parseBoolean(properties.getProperty(EXIF_ORIENTATION)),
-                    Optional.ofNullable(properties.getProperty(KEY)), Optional.ofNullable(properties.getProperty(ARCH)));
+                    Optional.ofNullable(properties.getProperty(KEY)),
+                    Optional.ofNullable(properties.getProperty(ARCH)));
         } catch (NumberFormatException e) {
             throw new IOException(name + " gives " + properties.getProperty(IMAGE_SIZE) + " for " + IMAGE_SIZE
                     + ", which is no number.", e);

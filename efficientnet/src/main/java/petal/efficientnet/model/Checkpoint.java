@@ -90,8 +90,9 @@ final class Checkpoint {
             case TORCHVISION -> Arithmetic.TORCHVISION;
             case TIMM -> {
                 if (!set.isKnown()) {
-                    notes.add("Nothing says whether these weights were trained in TensorFlow: they are computed as timm's "
-                            + "efficientnet, and --arch tf_efficientnet would compute them as its tf_efficientnet.");
+                    notes.add(
+                            "Nothing says whether these weights were trained in TensorFlow: they are computed as timm's "
+                                    + "efficientnet, and --arch tf_efficientnet would compute them as its tf_efficientnet.");
                 }
                 yield Arithmetic.TIMM;
             }
@@ -142,6 +143,7 @@ final class Checkpoint {
 
     private static String listed(List<String> names) {
         String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
-        return names.isEmpty() ? "no tensors" : String.join(", ", names.subList(0, Math.min(LISTED, names.size()))) + more;
+        return names.isEmpty() ? "no tensors"
+                : String.join(", ", names.subList(0, Math.min(LISTED, names.size()))) + more;
     }
 }

@@ -78,8 +78,9 @@ public final class Pretrained {
      */
     public EfficientNet classifier() throws IOException {
         if (!headFault.isEmpty()) {
-            throw new IOException(file + " gives embeddings but no classes: it " + headFault + "; petal embed takes it, "
-                    + "and a lesson trains a new head for it.");
+            throw new IOException(
+                    file + " gives embeddings but no classes: it " + headFault + "; petal embed takes it, "
+                            + "and a lesson trains a new head for it.");
         }
         return model;
     }

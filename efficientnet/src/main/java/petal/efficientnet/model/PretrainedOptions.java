@@ -25,8 +25,10 @@ public record PretrainedOptions(Optional<String> key, Optional<String> arch, @Nu
      */
     public PretrainedOptions {
         if (arch.isPresent() && !ARCH.matcher(arch.get()).matches()) {
-            throw new IllegalArgumentException("--arch takes efficientnet_b0 to efficientnet_b7, or tf_efficientnet_b0 to "
-                    + "tf_efficientnet_b7 with or without an ending such as _ns, but it is '" + arch.get() + "'.");
+            throw new IllegalArgumentException(
+                    "--arch takes efficientnet_b0 to efficientnet_b7, or tf_efficientnet_b0 to "
+                            + "tf_efficientnet_b7 with or without an ending such as _ns, but it is '" + arch.get()
+                            + "'.");
         }
     }
 

@@ -38,7 +38,8 @@ record WeightSet(String name) {
 
     /** The set that a file's name names, if it does. */
     static WeightSet of(Path file) {
-        Matcher name = NAME.matcher(ENDING.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).replaceFirst(""));
+        Matcher name =
+                NAME.matcher(ENDING.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).replaceFirst(""));
         return new WeightSet(name.find() ? name.group() : "");
     }
 

@@ -28,7 +28,8 @@ record Layers(Graph graph) {
             }
             case SqueezeExcitation block -> squeezeExcitation(name, block, x);
             case Conv2d conv -> conv(name, conv, x);
-            case SameConv2d conv -> graph.node("Conv", name, List.of(x, graph.parameter(name + ".weight", conv.weight())),
+            case SameConv2d conv -> graph.node("Conv", name,
+                    List.of(x, graph.parameter(name + ".weight", conv.weight())),
                     Graph.text("auto_pad", "SAME_UPPER"), Graph.integers("strides", conv.stride(), conv.stride()),
                     Graph.integer("group", conv.groups()));
             case BatchNorm2d norm -> graph.node("BatchNormalization", name, List.of(x,
@@ -39,8 +40,9 @@ record Layers(Graph graph) {
                     List.of(x, graph.node("Sigmoid", name + ".sigmoid", List.of(x))));
             case Sigmoid _ -> graph.node("Sigmoid", name, List.of(x));
             case AdaptiveAvgPool2d _ -> graph.node("GlobalAveragePool", name, List.of(x));
-            case Linear linear -> graph.node("Gemm", name, List.of(x, graph.parameter(name + ".weight", linear.weight()),
-                    graph.parameter(name + ".bias", linear.bias())), Graph.integer("transB", 1));
+            case Linear linear ->
+                    graph.node("Gemm", name, List.of(x, graph.parameter(name + ".weight", linear.weight()),
+                            graph.parameter(name + ".bias", linear.bias())), Graph.integer("transB", 1));
             case Dropout _ -> x;
             default -> throw new IllegalArgumentException("There is no ONNX operator for the layer " + name + ", "
                     + layer.getClass().getSimpleName() + ".");

@@ -50,7 +50,8 @@ class PretrainedTest {
         state.put("features.0.total_ops", Tensor.zeros(1));
         state.put("total_params", Tensor.zeros(1));
         Pretrained pretrained = Pretrained.of(save("x.safetensors", state, Map.of()));
-        assertEquals(List.of("Left by tools, and left out: \"features.0.total_ops\", \"total_params\"."), pretrained.notes());
+        assertEquals(List.of("Left by tools, and left out: \"features.0.total_ops\", \"total_params\"."),
+                pretrained.notes());
         assertEquals(state.get("classifier.1.bias").toArray()[1],
                 pretrained.classifier().get("classifier.1", Linear.class).bias().toArray()[1]);
     }

@@ -14,7 +14,8 @@ class SameConv2dTest {
 
     @Label("With padding SAME a window stands where TensorFlow puts it: half of what is missing before, the odd one behind.")
     @Property(tries = 60)
-    void sumsUnderEachWindow(@ForAll @IntRange(min = 1, max = 9) int height, @ForAll @IntRange(min = 1, max = 9) int width,
+    void sumsUnderEachWindow(@ForAll @IntRange(min = 1, max = 9) int height,
+            @ForAll @IntRange(min = 1, max = 9) int width,
             @ForAll @IntRange(min = 0, max = 2) int half, @ForAll @IntRange(min = 1, max = 3) int stride) {
         int kernel = 2 * half + 1;
         var conv = new SameConv2d(1, 1, kernel, stride, 1, new Generator(3));

@@ -24,8 +24,10 @@ import picocli.CommandLine.Parameters;
 /** {@code petal convert}: weights from one file format to another. */
 @Command(
         name = "convert",
-        description = {"Convert a PyTorch checkpoint or a safetensors file to safetensors, to a checkpoint that torch.load "
-                + "reads, or to ONNX.", "OUT's ending says which: .safetensors, .pth or .onnx."},
+        description = {
+            "Convert a PyTorch checkpoint or a safetensors file to safetensors, to a checkpoint that torch.load "
+                    + "reads, or to ONNX.",
+            "OUT's ending says which: .safetensors, .pth or .onnx."},
         mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
 

@@ -38,7 +38,8 @@ public record WeightsFinder(Downloader downloader, boolean offline, Console cons
     public PretrainedWeights find(Optional<String> named) throws IOException {
         if (named.isEmpty()) {
             Optional<PretrainedWeights> imageNet =
-                    torchvision(TorchvisionWeights.of(IMAGENET).orElseThrow(), "The built-in weights are used instead.");
+                    torchvision(TorchvisionWeights.of(IMAGENET).orElseThrow(),
+                            "The built-in weights are used instead.");
             return imageNet.isPresent() ? imageNet.get() : builtIn();
         }
         String name = named.get();

@@ -142,7 +142,7 @@ public record Choice(Optional<String> key) {
         switch (body.names()) {
             case TIMM -> notes.add("The names are timm's.");
             case EFFICIENTNET_PYTORCH -> notes.add("The names are efficientnet_pytorch's.");
-            case TORCHVISION -> { }
+            case TORCHVISION -> {}
         }
     }
 
@@ -164,7 +164,8 @@ public record Choice(Optional<String> key) {
         var renamed = new ArrayList<TensorEntry>();
         Set<String> taken = new HashSet<>();
         for (TensorEntry tensor : fit.tensors()) {
-            if (TensorFile.isLeftover(tensor.name()) || fit.others().stream().anyMatch(other -> other != body && isOf(other, body, tensor.name()))) {
+            if (TensorFile.isLeftover(tensor.name())
+                    || fit.others().stream().anyMatch(other -> other != body && isOf(other, body, tensor.name()))) {
                 continue;
             }
             String name = names.apply(tensor.name());

@@ -21,7 +21,8 @@ public final class Renaming {
             return entries;
         }
         if (names != Convention.TIMM || Body.among(entries).isEmpty()) {
-            throw new WeightsFormatException("Only an EfficientNet of B0 to B7 can be given timm's names, and this is none.");
+            throw new WeightsFormatException(
+                    "Only an EfficientNet of B0 to B7 can be given timm's names, and this is none.");
         }
         UnaryOperator<String> timm = TimmNames.inverse(entries.stream().map(TensorEntry::name).toList());
         return entries.stream().map(entry -> entry.named(timm.apply(entry.name()))).toList();

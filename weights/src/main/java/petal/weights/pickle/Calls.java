@@ -142,7 +142,8 @@ final class Calls {
     /** _rebuild_from_type_v2(function, type, arguments, attributes): a tensor of a class of its own. */
     private Object fromType(List<Object> arguments) throws WeightsFormatException {
         if (arguments.size() != 4 || !(arguments.get(2) instanceof PyTuple(var inner))
-                || !(arguments.getFirst() instanceof Global function) || function == Global.Function.REBUILD_FROM_TYPE) {
+                || !(arguments.getFirst() instanceof Global function)
+                || function == Global.Function.REBUILD_FROM_TYPE) {
             throw input.malformed("a tensor is not described as PyTorch does it");
         }
         return call(function, inner);

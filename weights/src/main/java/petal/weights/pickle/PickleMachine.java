@@ -134,7 +134,7 @@ public final class PickleMachine {
         switch (stack.top()) {
             case PyList(var list) -> list.addAll(items);
             // a list of a class of its own holds no state dict's tensors by name
-            case PyObject _ -> { }
+            case PyObject _ -> {}
             default -> throw input.malformed("something is appended to what is not a list");
         }
     }
@@ -193,7 +193,7 @@ public final class PickleMachine {
         Object state = stack.pop();
         switch (stack.top()) {
             case PyObject object -> object.setState(state);
-            case PyDict _, TensorRef _ -> { }
+            case PyDict _,TensorRef _ -> {}
             default -> throw input.malformed("attributes of " + PyValue.describe(stack.top()) + " are set");
         }
     }

@@ -70,7 +70,7 @@ final class ContentsFinder {
             case PyList(var items) -> walk(key, items, depth);
             case PyTuple(var items) -> walk(key, items, depth);
             case PyObject object -> walk(key, object, depth);
-            default -> { }
+            default -> {}
         }
     }
 

@@ -67,8 +67,10 @@ public final class Pth {
         var notes = new ArrayList<>(made.notes());
         if (!contents.foreign().isEmpty()) {
             int more = contents.foreign().size() - LISTED;
-            notes.add("Objects of other kinds than tensors were left unread: " + contents.foreign().stream().limit(LISTED)
-                    .map(Quote::of).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "") + ".");
+            notes.add("Objects of other kinds than tensors were left unread: "
+                    + contents.foreign().stream().limit(LISTED)
+                            .map(Quote::of).collect(Collectors.joining(", "))
+                    + (more > 0 ? " and " + more + " more" : "") + ".");
         }
         return new TensorFile(List.of(file), made.tensors(), contents.metadata(), notes, made.names());
     }

@@ -115,7 +115,8 @@ public final class ShardIndex {
                 }
                 for (String tensor = json.nextName(); tensor != null; tensor = json.nextName()) {
                     if (json.nextToken() != JsonToken.VALUE_STRING || parts.size() == TensorFile.MAX_TENSORS) {
-                        throw index.malformed("The index should give the name of a part for each of at most %d tensors.",
+                        throw index.malformed(
+                                "The index should give the name of a part for each of at most %d tensors.",
                                 TensorFile.MAX_TENSORS);
                     }
                     parts.put(tensor, json.getString());

@@ -13,7 +13,8 @@ class TorchvisionWeightsTest {
     @ParameterizedTest
     @CsvSource({"IMAGENET1K_V1, b0_rwightman-7f5810bc", "EfficientNet_B0_Weights.IMAGENET1K_V1, b0_rwightman-7f5810bc",
         "EfficientNet_B1_Weights.IMAGENET1K_V1, b1_rwightman-bac287d4",
-        "EfficientNet_B1_Weights.IMAGENET1K_V2, b1-c27df63c", "efficientnet_b2_weights.imagenet1k_v1, b2_rwightman-c35c1473",
+        "EfficientNet_B1_Weights.IMAGENET1K_V2, b1-c27df63c",
+        "efficientnet_b2_weights.imagenet1k_v1, b2_rwightman-c35c1473",
         "EfficientNet_B3_Weights.IMAGENET1K_V1, b3_rwightman-b3899882",
         "EfficientNet_B4_Weights.IMAGENET1K_V1, b4_rwightman-23ab8bcd",
         "EfficientNet_B5_Weights.IMAGENET1K_V1, b5_lukemelas-1a07897c",

@@ -45,7 +45,8 @@ class ChoiceTest {
     @Test
     void aHeadOutsideTheWrapperKeepsItsName() throws IOException {
         var tensors = Stream.of("backbone.features.0.0.weight", "backbone.features.1.0.block.0.0.weight", "fc.weight");
-        Choice.Made made = made(Optional.empty(), new Candidate("", tensors.map(ChoiceTest::entry).toList(), List.of()));
+        Choice.Made made =
+                made(Optional.empty(), new Candidate("", tensors.map(ChoiceTest::entry).toList(), List.of()));
         assertEquals(List.of("features.0.0.weight", "features.1.0.block.0.0.weight", "fc.weight"), names(made));
     }
 
@@ -66,7 +67,8 @@ class ChoiceTest {
         assertEquals(List.of("The tensors under \"net\" were taken; \"model_ema\" fits as well, and --key takes that."),
                 best.notes());
         assertEquals(NETWORK, names(made(Optional.of("model_ema"), optimiser, average, model)));
-        assertRefused(() -> made(Optional.of("other"), optimiser, average, model), "\"other\"", "\"model_ema\", \"net\"");
+        assertRefused(() -> made(Optional.of("other"), optimiser, average, model), "\"other\"",
+                "\"model_ema\", \"net\"");
     }
 
     @Test

@@ -90,7 +90,8 @@ class PickleMachineTest {
     void neverMakesOrCallsAnythingButSaysItsName(String module, String name) throws IOException {
         for (PickleWriter named : List.of(new PickleWriter().global(module, name),
                 new PickleWriter().text(module).text(name).raw(0x93))) {
-            PyObject object = (PyObject) load(named.raw(")R}").text("a").raw("K\u0001sb(").text("k").raw("K\u0002u").stop());
+            PyObject object =
+                    (PyObject) load(named.raw(")R}").text("a").raw("K\u0001sb(").text("k").raw("K\u0002u").stop());
             assertEquals(module + "." + name, object.type());
             assertEquals(new PyDict(Map.of("a", 1L)), object.state());
             assertEquals(new PyDict(Map.of("k", 2L)), object.items());
