@@ -106,9 +106,9 @@ public record Choice(Optional<String> key) {
     private static Fit best(List<Fit> fits) {
         return fits.stream().min(Comparator.comparing((Fit fit) -> fit.body() == null)
                 .thenComparing(Fit::isAverage)
-                .thenComparing(fit -> fit.body() == null ? fit.usual() : 0)
-                .thenComparing(fit -> -fit.size())
-                .thenComparing(Fit::usual)).orElseThrow();
+                .thenComparingInt(fit -> fit.body() == null ? fit.usual() : 0)
+                .thenComparingLong(fit -> -fit.size())
+                .thenComparingInt(Fit::usual)).orElseThrow();
     }
 
     private static Fit named(MappedFile file, List<Fit> fits, String key) throws WeightsFormatException {
