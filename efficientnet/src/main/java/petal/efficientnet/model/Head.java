@@ -51,8 +51,9 @@ record Head(Optional<TensorEntry> weight, Optional<TensorEntry> bias, String fau
     private static Head of(TensorEntry weight, Map<String, TensorEntry> outside) {
         String layer = weight.name().substring(0, weight.name().lastIndexOf('.') + 1);
         TensorEntry bias = outside.get(layer + "bias");
-        boolean fits = bias != null && bias.shape().sizes().equals(weight.shape().sizes().subList(0, 1));
-        return new Head(Optional.of(weight), fits ? Optional.of(bias) : Optional.empty(), "");
+        Optional<TensorEntry> fitting = Optional.ofNullable(bias)
+                .filter(vector -> vector.shape().sizes().equals(weight.shape().sizes().subList(0, 1)));
+        return new Head(Optional.of(weight), fitting, "");
     }
 
     /** How many classes it knows; 1 where there is no head, for a layer of zeros. */

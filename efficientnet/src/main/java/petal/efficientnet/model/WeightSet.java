@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import petal.efficientnet.image.ImageClassificationTransform;
@@ -62,7 +63,8 @@ record WeightSet(String name) {
                             ImageClassificationTransform.IMAGENET_STD, Interpolation.BILINEAR)
                     : ImageClassificationTransform.imageNet(variant.resolution());
         }
-        int[] sizes = (arithmetic == Arithmetic.TIMM ? TIMM : GOOGLE).get(variant);
+        int[] sizes = Objects.requireNonNull((arithmetic == Arithmetic.TIMM ? TIMM : GOOGLE).get(variant),
+                "every variant has a line");
         boolean halves = INCEPTION.matcher(name).matches();
         return new ImageClassificationTransform(sizes[0], sizes[1],
                 halves ? HALVES : ImageClassificationTransform.IMAGENET_MEAN,
