@@ -29,8 +29,7 @@ import petal.weights.safetensors.Safetensors;
 import petal.weights.safetensors.ShardIndex;
 
 /**
- * Loads and saves state dicts: tensors by name, in order. A file's format is told by its content, never by its name,
- * and other libraries' names for an EfficientNet become torchvision's.
+ * Loads and saves state dicts: tensors by name, in order. A file's format is told by its content, never by its name.
  */
 public final class Weights {
     private static final long PIECE = 1 << 26;
@@ -41,31 +40,39 @@ public final class Weights {
     }
 
     /**
-     * Opens a PyTorch checkpoint or a safetensors file, to read its tensors one by one in the types they are stored in.
+     * Opens a PyTorch checkpoint or a safetensors file, to read its tensors one by one in the types they are stored in, under
+     * the names they have there.
      *
      * @param path the file, of either format whatever its name, or the index of safetensors that are split into parts
-     * @return the tensors that the file names, to be closed after use
+     * @return the tensors that the file names, to be closed after use; where a checkpoint holds several dictionaries of
+     *         tensors, {@link TensorFile#notes} says which was taken
      * @throws WeightsFormatException when the file is neither, is damaged, or is not safe to read
      * @throws IOException            when there is no such file or it cannot be read
      */
     public static TensorFile open(Path path) throws IOException {
-        return open(path, Optional.empty());
+        return open(path, Choice.asItIs());
     }
 
     /**
-     * As {@link #open(Path)}, for a file that holds the tensors of several networks.
+     * As {@link #open(Path)}, for an EfficientNet: its names become torchvision's, whether the file has timm's,
+     * efficientnet_pytorch's or a wrapper's prefix before them, and what is not the network's is left out.
      *
      * @param path the file
-     * @param key  where in the file the wanted ones stand, the keys joined by dots, such as {@code state_dict_ema}; empty
+     * @param key  where in the file the wanted tensors stand, the keys joined by dots, such as {@code state_dict_ema}; empty
      *             for those that fit an EfficientNet best
-     * @return the tensors, to be closed after use; {@link TensorFile#notes} says what was chosen
+     * @return the tensors, to be closed after use; {@link TensorFile#notes} says what was chosen and renamed. The tensors of
+     *         another network are as {@link #open(Path)} gives them.
      * @throws WeightsFormatException also when there are none under the key
      * @throws IOException            when there is no such file or it cannot be read
      */
-    public static TensorFile open(Path path, Optional<String> key) throws IOException {
+    public static TensorFile openEfficientNet(Path path, Optional<String> key) throws IOException {
+        return open(path, new Choice(key, true));
+    }
+
+    private static TensorFile open(Path path, Choice choice) throws IOException {
         MappedFile file = MappedFile.open(path);
         try {
-            return open(file, new Choice(key));
+            return open(file, choice);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;

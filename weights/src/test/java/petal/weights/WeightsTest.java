@@ -62,6 +62,18 @@ class WeightsTest {
     }
 
     @Test
+    void aNetworkThatHoldsAnEfficientNetIsLoadedAsItWasSaved() throws IOException {
+        var stateDict = new LinkedHashMap<String, Tensor>();
+        for (String name : List.of("body.features.0.0.weight", "body.features.1.0.block.0.0.weight", "temperature",
+                "blocks.0.total_ops")) {
+            stateDict.put(name, Tensor.of(new float[] {1}));
+        }
+        Path path = folder.resolve("matcher.safetensors");
+        Weights.save(path, stateDict, Map.of());
+        assertEquals(List.copyOf(stateDict.keySet()), List.copyOf(Weights.load(path).keySet()));
+    }
+
+    @Test
     void refusesEveryOtherFile() throws IOException {
         Path page = Files.writeString(folder.resolve("b0.pth"), "<!DOCTYPE html><title>404</title>");
         assertRefused(() -> Weights.load(page), "b0.pth: ", "neither a PyTorch checkpoint nor a safetensors file");

@@ -1,5 +1,7 @@
 package petal.efficientnet.model;
 
+import java.util.Locale;
+
 /**
  * What a network's weights were trained with beside its layers. The same names and shapes stand for three kinds of
  * networks, and weights of one kind that are computed as another give other results without a word.
@@ -25,6 +27,20 @@ public enum Arithmetic {
             case TORCHVISION -> variant.eps();
             case TIMM -> 1e-5;
             case TENSORFLOW -> 1e-3;
+        };
+    }
+
+    /**
+     * {@return the name of a network, for the metadata of a file under torchvision's names; empty where those say it}
+     *
+     * @param variant which of the eight
+     */
+    public String arch(Variant variant) {
+        String name = "efficientnet_" + variant.toString().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case TORCHVISION -> "";
+            case TIMM -> "timm/" + name;
+            case TENSORFLOW -> "tf_" + name;
         };
     }
 

@@ -86,6 +86,9 @@ final class Checkpoint {
             notes.add("Computed as " + set.name() + ", with TensorFlow's padding and eps 1e-3.");
             return Arithmetic.TENSORFLOW;
         }
+        if (set.isTimm()) {
+            return Arithmetic.TIMM;
+        }
         return switch (opened.names()) {
             case TORCHVISION -> Arithmetic.TORCHVISION;
             case TIMM -> {

@@ -56,7 +56,7 @@ public final class Pretrained {
      * @throws IOException if the file cannot be read, holds another network's weights, or numbers that are none
      */
     public static Pretrained of(Path file, PretrainedOptions options) throws IOException {
-        try (TensorFile opened = Weights.open(file, options.key())) {
+        try (TensorFile opened = Weights.openEfficientNet(file, options.key())) {
             return new Checkpoint(file, opened).load(options);
         }
     }

@@ -18,7 +18,7 @@ import petal.efficientnet.image.Interpolation;
  */
 record WeightSet(String name) {
     /** timm's names of Google's weights, and Google's own. */
-    private static final Pattern TENSORFLOW = Pattern.compile("tf[_-]efficientnet.*");
+    private static final Pattern TENSORFLOW = Pattern.compile("(timm/)?tf[_-]efficientnet.*");
     private static final Pattern NAME = Pattern.compile("((?:tf[_-])?efficientnet[_-][a-z0-9][a-z0-9_.-]*)");
     private static final Pattern ENDING = Pattern.compile("\\.(pth|pt|pkl|bin|ckpt|safetensors|weights).*");
     private static final Pattern INCEPTION = Pattern.compile(".*(_ap([-_.].*)?|\\.ap_.*|ra4_.*)");
@@ -54,6 +54,11 @@ record WeightSet(String name) {
 
     boolean isTensorFlow() {
         return TENSORFLOW.matcher(name).matches();
+    }
+
+    /** True for a name that {@link Arithmetic#arch} or timm's hub gives to timm's own weights. */
+    boolean isTimm() {
+        return name.startsWith("timm/") && !name.startsWith("timm/tf_");
     }
 
     ImageClassificationTransform transform(Variant variant, Arithmetic arithmetic) {

@@ -21,7 +21,7 @@ class SameConv2dTest {
         var conv = new SameConv2d(1, 1, kernel, stride, 1, new Generator(3));
         float[] ones = new float[kernel * kernel];
         Arrays.fill(ones, 1);
-        conv.weight().copyFrom(Tensor.of(ones, 1, 1, kernel, kernel));
+        conv.weight().detach().copyFrom(Tensor.of(ones, 1, 1, kernel, kernel));
         float[] x = new float[height * width];
         for (int i = 0; i < x.length; i++) {
             x[i] = i + 1;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
 import petal.efficientnet.model.PretrainedOptions;
@@ -74,9 +75,13 @@ public final class Networks {
      */
     public static void save(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
             throws IOException {
-        Weights.save(session.options().out().resolve("model.safetensors"), model.stateDict(), Map.of(
-                "classes", ClassNames.format(data.classes()), "image_size", Integer.toString(data.imageSize()),
-                "pretrained", weights.name()));
+        var metadata = new TreeMap<>(Map.of("classes", ClassNames.format(data.classes()), "image_size",
+                Integer.toString(data.imageSize()), "pretrained", weights.name()));
+        String arch = model.arithmetic().arch(model.variant());
+        if (!arch.isEmpty()) {
+            metadata.put("arch", arch);
+        }
+        Weights.save(session.options().out().resolve("model.safetensors"), model.stateDict(), metadata);
     }
 
     /** How many numbers of a network training may change. */

@@ -73,12 +73,17 @@ final class PredictCommand implements Callable<Integer> {
                 continue;
             }
             Tensor batch = Tensor.of(pixels, 1, 3, transform.cropSize(), transform.cropSize());
-            float[] probabilities = Inference.forward(model, batch).softmax().toArray();
+            float[] probabilities = probabilities(Inference.forward(model, batch));
             console.print(image.toString());
             console.print(table(probabilities, classes).format());
             console.gap();
         }
         return exitCode;
+    }
+
+    /** A single score is one class against all others, as a network trained with binary cross-entropy has it. */
+    private static float[] probabilities(Tensor scores) {
+        return (scores.size() == 1 ? scores.sigmoid() : scores.softmax()).toArray();
     }
 
     private static TextTable table(float[] probabilities, List<String> classes) {

@@ -52,7 +52,7 @@ public record Converter(DType dtype, Convention names, Optional<String> key) {
     /**
      * Reads one file and writes another, holding one tensor at a time. Floating-point numbers become {@code dtype},
      * rounded to nearest with ties to even; whole numbers keep their type. Safetensors take the metadata over, and note
-     * that weights were trained in TensorFlow, which the names that they get don't say.
+     * whose arithmetic the weights want, which torchvision's names don't say.
      *
      * @param in  a PyTorch checkpoint or a safetensors file
      * @param out the file to create or replace: a checkpoint if its name ends with {@code .pth} or {@code .pt}, else
@@ -62,7 +62,7 @@ public record Converter(DType dtype, Convention names, Optional<String> key) {
      *                     cannot be written; what stood in the output's place stays then
      */
     public Converted convert(Path in, Path out) throws IOException {
-        try (TensorFile file = Weights.open(in, key)) {
+        try (TensorFile file = Weights.openEfficientNet(in, key)) {
             List<TensorEntry> entries = Renaming.to(names, file.entries()).stream()
                     .map(entry -> Recoding.of(entry, dtype)).toList();
             String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -82,6 +82,9 @@ public record Converter(DType dtype, Convention names, Optional<String> key) {
             metadata.putIfAbsent(ARCH, named.group());
         } else if (file.names() == Convention.EFFICIENTNET_PYTORCH) {
             metadata.putIfAbsent(ARCH, "tf_efficientnet");
+        } else if (file.names() == Convention.TIMM) {
+            String arch = metadata.getOrDefault(ARCH, "efficientnet");
+            metadata.put(ARCH, arch.startsWith("timm/") || arch.startsWith("tf_") ? arch : "timm/" + arch);
         }
         return metadata;
     }

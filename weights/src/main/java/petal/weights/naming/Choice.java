@@ -22,16 +22,18 @@ import petal.weights.format.WeightsFormatException;
  * Which of a file's dictionaries of tensors is taken: the one under a key that the user names, else the one that fits an
  * EfficientNet best, the model before its average.
  *
- * @param key the keys joined by dots; empty for the best fit
+ * @param key     the keys joined by dots; empty for the best fit
+ * @param renames whether the names of an EfficientNet become torchvision's, and what is not its own is left out; else the
+ *                dictionary is taken as it is
  */
-public record Choice(Optional<String> key) {
+public record Choice(Optional<String> key, boolean renames) {
     private static final List<String> USUAL = List.of("state_dict", "model_state_dict", "model");
     private static final Pattern AVERAGE = Pattern.compile("(^|[._])(ema|swa|averaged?)([._]|$)");
     private static final int LISTED = 5;
 
-    /** The best fit. */
-    public static Choice best() {
-        return new Choice(Optional.empty());
+    /** The best fit, as it is. */
+    public static Choice asItIs() {
+        return new Choice(Optional.empty(), false);
     }
 
     /**
@@ -70,7 +72,8 @@ public record Choice(Optional<String> key) {
      * @throws WeightsFormatException when there is none under the key, or a layer has no place in B0 to B7
      */
     public Made of(MappedFile file, List<Candidate> candidates) throws WeightsFormatException {
-        List<Fit> fits = candidates.stream().flatMap(candidate -> fits(candidate).stream()).toList();
+        List<Fit> fits = candidates.stream().flatMap(candidate -> (renames ? fits(candidate) : List.of(whole(candidate)))
+                .stream()).toList();
         if (fits.isEmpty()) {
             return new Made(List.of(), Convention.TORCHVISION, List.of());
         }
@@ -81,7 +84,7 @@ public record Choice(Optional<String> key) {
         if (!strangers.isEmpty()) {
             notes.add("No tensors, and left out: " + listed(strangers) + ".");
         }
-        if (taken.body() == null) {
+        if (taken.body() == null || !renames) {
             return new Made(taken.tensors(), Convention.TORCHVISION, notes);
         }
         noteNames(notes, taken.body());
@@ -101,6 +104,11 @@ public record Choice(Optional<String> key) {
                     : candidate.key() + "." + wrapper;
             return new Fit(joined, candidate, body, bodies);
         }).toList();
+    }
+
+    private static Fit whole(Candidate candidate) {
+        List<Body> bodies = Body.among(candidate.tensors());
+        return new Fit(candidate.key(), candidate, bodies.isEmpty() ? null : bodies.getFirst(), bodies);
     }
 
     private static Fit best(List<Fit> fits) {

@@ -51,7 +51,7 @@ public final class Pth {
 
     /** As {@link #open(Path)}, for a file that is mapped already; when this fails, the caller closes it. */
     public static TensorFile open(MappedFile file) throws IOException {
-        return open(file, Choice.best());
+        return open(file, Choice.asItIs());
     }
 
     /**

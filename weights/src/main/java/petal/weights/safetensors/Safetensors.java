@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import petal.weights.format.Convention;
 import petal.weights.format.MappedFile;
 import petal.weights.format.Quote;
@@ -65,6 +66,11 @@ public final class Safetensors {
         List<TensorEntry> entries = header.tensors().stream().flatMap(tensor -> tensor.in(data)).toList();
         List<String> unread = header.tensors().stream().filter(tensor -> tensor.dtype() == null)
                 .map(tensor -> Quote.of(tensor.name())).limit(LISTED).toList();
+        if (entries.isEmpty() && !unread.isEmpty()) {
+            throw file.malformed("None of its tensors is of a type that Petal reads: %s; convert them to F32 first.",
+                    header.tensors().stream().map(SafetensorsHeader.Place::type).distinct().sorted()
+                            .collect(Collectors.joining(", ")));
+        }
         List<String> notes = unread.isEmpty() ? List.of()
                 : List.of("Left out, because Petal does not read their type: " + String.join(", ", unread) + ".");
         return new TensorFile(List.of(file), entries, header.metadata(), notes, Convention.TORCHVISION);

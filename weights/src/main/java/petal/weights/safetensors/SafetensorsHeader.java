@@ -47,9 +47,10 @@ record SafetensorsHeader(List<Place> tensors, Map<String, String> metadata) {
     /**
      * A tensor and the bytes it takes, counted from the end of the header.
      *
+     * @param type  the format's name for the type of its elements
      * @param dtype the type of its elements; null where the type is not read
      */
-    record Place(String name, @Nullable DType dtype, Shape shape, long begin, long end) {
+    record Place(String name, String type, @Nullable DType dtype, Shape shape, long begin, long end) {
         /** What can be read of it; nothing where its type cannot. */
         Stream<TensorEntry> in(MemorySegment data) {
             return dtype == null ? Stream.empty()
@@ -132,7 +133,7 @@ record SafetensorsHeader(List<Place> tensors, Map<String, String> metadata) {
                 throw file.malformed("The tensor %s of type %s and shape %s takes %d bytes, but its data_offsets are"
                         + " %d and %d.", quoted, dtype, shape, size, offsets[0], offsets[1]);
             }
-            return new Place(name, type.orElse(null), shape, offsets[0], offsets[1]);
+            return new Place(name, dtype, type.orElse(null), shape, offsets[0], offsets[1]);
         }
 
         private String dtype(String tensor) throws WeightsFormatException {

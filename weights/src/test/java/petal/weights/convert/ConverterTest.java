@@ -182,7 +182,7 @@ class ConverterTest {
         Path b0 = Fixtures.shared("reference/efficientnet_b0_random.pth");
         Path timm = folder.resolve("timm.pth");
         new Converter(DType.F32, Convention.TIMM, Optional.empty()).convert(b0, timm);
-        try (var before = Weights.open(b0); var renamed = Pth.open(timm)) {
+        try (var before = Weights.open(b0); var renamed = Weights.openEfficientNet(timm, Optional.empty())) {
             assertEquals(Convention.TIMM, renamed.names());
             assertEquals(before.entries().stream().map(TensorEntry::name).toList(),
                     renamed.entries().stream().map(TensorEntry::name).toList());

@@ -100,10 +100,23 @@ class ChoiceTest {
         assertEquals(List.of("conv1.weight", "fc.weight"), names(made));
     }
 
+    @Test
+    void asItIsNothingIsRenamedOrLeftOut() throws IOException {
+        Candidate wrapped = candidate("state_dict", "backbone.", NETWORK);
+        Candidate both = new Candidate("state_dict", Stream.concat(wrapped.tensors().stream(),
+                Stream.of("temperature", "body.total_ops").map(ChoiceTest::entry)).toList(), List.of());
+        Path path = Files.writeString(folder.resolve("y.pth"), "y");
+        try (MappedFile file = MappedFile.open(path)) {
+            Choice.Made made = Choice.asItIs().of(file, List.of(both));
+            assertEquals(both.tensors().stream().map(TensorEntry::name).toList(), names(made));
+            assertEquals(List.of("The tensors under \"state_dict\" were taken."), made.notes());
+        }
+    }
+
     private Choice.Made made(Optional<String> key, Candidate... candidates) throws IOException {
         Path path = Files.writeString(folder.resolve("x.pth"), "x");
         try (MappedFile file = MappedFile.open(path)) {
-            return new Choice(key).of(file, List.of(candidates));
+            return new Choice(key, true).of(file, List.of(candidates));
         }
     }
 
