@@ -1,4 +1,4 @@
-/** EfficientNet B0 to B7, and the path from an image file to a batch of tensors. */
+/** EfficientNet B0 to B7, Lite and V2, and the path from an image file to a batch of tensors. */
 module petal.efficientnet {
     requires transitive petal.nn;
     requires transitive petal.weights;

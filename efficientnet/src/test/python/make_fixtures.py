@@ -14,7 +14,7 @@ sha = lambda text: hashlib.sha256(text.encode()).hexdigest()
 
 # every variant: parameters, names and shapes of the state dict, printed tree
 with open(os.path.join(there, 'variants.txt'), 'w') as f:
-    for v in 'b0 b1 b2 b3 b4 b5 b6 b7'.split():
+    for v in 'b0 b1 b2 b3 b4 b5 b6 b7 v2_s v2_m v2_l'.split():
         m = getattr(models, 'efficientnet_' + v)(weights=None)
         keys = ''.join(f'{k} {list(t.shape)}\n' for k, t in m.state_dict().items())
         print(v, sum(p.numel() for p in m.parameters()), sha(keys), sha(repr(m)), file=f)

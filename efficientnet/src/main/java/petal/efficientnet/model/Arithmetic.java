@@ -1,13 +1,11 @@
 package petal.efficientnet.model;
 
-import java.util.Locale;
-
 /**
  * What a network's weights were trained with beside its layers. The same names and shapes stand for three kinds of
  * networks, and weights of one kind that are computed as another give other results without a word.
  */
 public enum Arithmetic {
-    /** torchvision's: symmetric padding, batch normalisation with ε 1e-5 (B0 to B4) or 1e-3 (B5 to B7). */
+    /** torchvision's: symmetric padding, batch normalisation with ε 1e-5 (B0 to B4) or 1e-3 (B5 to B7, V2). */
     TORCHVISION,
     /** timm's {@code efficientnet_b0} and so on: symmetric padding, ε 1e-5. */
     TIMM,
@@ -20,7 +18,7 @@ public enum Arithmetic {
     /**
      * {@return what batch normalisation adds to the variance}
      *
-     * @param variant which of the eight
+     * @param variant which EfficientNet
      */
     public double eps(Variant variant) {
         return switch (this) {
@@ -33,21 +31,20 @@ public enum Arithmetic {
     /**
      * {@return the name of a network, for the metadata of a file under torchvision's names; empty where those say it}
      *
-     * @param variant which of the eight
+     * @param variant which EfficientNet
      */
     public String arch(Variant variant) {
-        String name = "efficientnet_" + variant.toString().toLowerCase(Locale.ROOT);
         return switch (this) {
             case TORCHVISION -> "";
-            case TIMM -> "timm/" + name;
-            case TENSORFLOW -> "tf_" + name;
+            case TIMM -> "timm/" + variant.arch();
+            case TENSORFLOW -> "tf_" + variant.arch();
         };
     }
 
     /**
      * {@return the weight of the latest batch in the running statistics}
      *
-     * @param variant which of the eight
+     * @param variant which EfficientNet
      */
     public double momentum(Variant variant) {
         return switch (this) {

@@ -38,7 +38,7 @@ final class Checkpoint {
         WeightSet set = set(options);
         checkArch(options, variant);
         Arithmetic arithmetic = arithmetic(options, set);
-        Head head = Head.among(outside, 4 * Stage.of(variant).getLast().outChannels());
+        Head head = Head.among(outside, variant.embedding(Stage.of(variant).getLast().outChannels()));
         EfficientNet model = EfficientNet.of(variant, arithmetic, head.classes(), options.generator());
         Map<String, Tensor> state = state(model, head);
         Optional<String> notFinite = NonFinite.first(state);
@@ -49,7 +49,7 @@ final class Checkpoint {
         try {
             model.loadStateDict(state);
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " does not fit an EfficientNet-" + variant + ": " + e.getMessage(), e);
+            throw new IOException(file + " does not fit an " + variant.title() + ": " + e.getMessage(), e);
         }
         return new Pretrained(file, model, set.transform(variant, arithmetic), opened.metadata(), notes, head.fault());
     }
@@ -57,7 +57,7 @@ final class Checkpoint {
     private Variant variant() throws IOException {
         Optional<Signature> signature = Signature.of(body);
         Optional<Variant> variant = signature.flatMap(Signature::variant);
-        return variant.orElseThrow(() -> new IOException(file + " is not an EfficientNet-B0 to B7: "
+        return variant.orElseThrow(() -> new IOException(file + " is not an EfficientNet: "
                 + signature.map(found -> "it has " + found).orElseGet(() -> "it lacks their first convolution and has "
                         + listed(opened.entries().stream().map(TensorEntry::name).toList()))
                 + "; name weights with torchvision's, timm's or efficientnet_pytorch's names."));
@@ -76,7 +76,7 @@ final class Checkpoint {
     private void checkArch(PretrainedOptions options, Variant variant) throws IOException {
         Optional<Variant> wanted = options.variant();
         if (wanted.isPresent() && wanted.get() != variant) {
-            throw new IOException(file + " holds an EfficientNet-" + variant + ", but --arch says "
+            throw new IOException(file + " holds an " + variant.title() + ", but --arch says "
                     + options.arch().orElseThrow() + "; leave --arch out or name the right one.");
         }
     }

@@ -11,7 +11,6 @@ import petal.nn.Linear;
 import petal.nn.Module;
 import petal.nn.Random;
 import petal.nn.Sequential;
-import petal.nn.SiLU;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
 
@@ -20,7 +19,8 @@ import petal.tensor.Tensor;
  * of an image, the embedding, and a <em>head</em> that makes class scores of the vector.
  *
  * <ul>
- * <li>{@code features}: a convolution, seven stages of {@link MBConv} blocks and a last convolution; the image shrinks
+ * <li>{@code features}: a convolution, seven stages of {@link MBConv} blocks (six or seven in V2, the first ones of
+ *     {@link FusedMBConv} blocks) and a last convolution; the image shrinks
  *     by 32 while the channels grow, for B0 from 3 × 224 × 224 to 1280 × 7 × 7;
  * <li>{@code avgpool}: the mean over what is left of the image;
  * <li>{@code classifier}: dropout and one linear layer.
@@ -48,7 +48,7 @@ public final class EfficientNet extends Module {
     /**
      * {@return a network of zeros, to load weights into: quicker than random values that would be thrown away}
      *
-     * @param variant    which of the eight
+     * @param variant    which EfficientNet
      * @param numClasses how many scores come out, at least 1
      */
     public static EfficientNet blank(Variant variant, int numClasses) {
@@ -58,7 +58,7 @@ public final class EfficientNet extends Module {
     /**
      * {@return a network for weights that were trained in whichever way, as torchvision draws its values}
      *
-     * @param variant    which of the eight
+     * @param variant    which EfficientNet
      * @param arithmetic what the weights were trained with
      * @param numClasses how many scores come out, at least 1
      * @param generator  draws the values; null leaves zeros
@@ -70,7 +70,7 @@ public final class EfficientNet extends Module {
     /**
      * A network with random values, those that torchvision draws from a generator in the same state.
      *
-     * @param variant    which of the eight
+     * @param variant    which EfficientNet
      * @param numClasses how many scores come out; torchvision's weights have 1000
      * @param generator  draws the values, and later decides for dropout and stochastic depth; null leaves zeros and has
      *                   the global generator decide
@@ -84,7 +84,7 @@ public final class EfficientNet extends Module {
             @Nullable Generator generator) {
         this.variant = variant;
         this.arithmetic = arithmetic;
-        int embedding = 4 * stages.getLast().outChannels();
+        int embedding = variant.embedding(stages.getLast().outChannels());
         register("features", features(new Blocks(arithmetic, variant, generator), stages, embedding));
         register("avgpool", new AdaptiveAvgPool2d(1));
         register("classifier",
@@ -95,14 +95,14 @@ public final class EfficientNet extends Module {
 
     private static Sequential features(Blocks blocks, List<Stage> stages, int embedding) {
         List<Module> parts = new ArrayList<>();
-        parts.add(blocks.conv(3, stages.getFirst().inChannels(), 3, 2, 1, new SiLU()));
+        parts.add(blocks.conv(3, stages.getFirst().inChannels(), 3, 2, 1));
         int total = stages.stream().mapToInt(Stage::blocks).sum();
         int before = 0;
         for (Stage stage : stages) {
             parts.add(stage(stage, before, total, blocks));
             before += stage.blocks();
         }
-        parts.add(blocks.conv(stages.getLast().outChannels(), embedding, 1, 1, 1, new SiLU()));
+        parts.add(blocks.conv(stages.getLast().outChannels(), embedding, 1, 1, 1));
         return new Sequential(parts.toArray(Module[]::new));
     }
 
@@ -112,7 +112,7 @@ public final class EfficientNet extends Module {
         for (int i = 0; i < inside.length; i++) {
             int inChannels = i == 0 ? stage.inChannels() : stage.outChannels();
             double drop = STOCHASTIC_DEPTH * (before + i) / total;
-            inside[i] = new MBConv(stage, inChannels, i == 0 ? stage.stride() : 1, drop, blocks);
+            inside[i] = blocks.block(stage, inChannels, i == 0 ? stage.stride() : 1, drop);
         }
         return new Sequential(inside);
     }
@@ -133,7 +133,7 @@ public final class EfficientNet extends Module {
         }
     }
 
-    /** {@return which of the eight it is} */
+    /** {@return which EfficientNet it is} */
     public Variant variant() {
         return variant;
     }

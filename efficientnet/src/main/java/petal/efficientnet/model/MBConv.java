@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import petal.nn.Module;
 import petal.nn.Sequential;
-import petal.nn.SiLU;
 import petal.nn.SqueezeExcitation;
 import petal.nn.StochasticDepth;
 import petal.tensor.Tensor;
@@ -14,8 +13,8 @@ import petal.tensor.Tensor;
  * <a href="https://arxiv.org/abs/1905.11946">Tan &amp; Le 2019</a>): widen each pixel, look at its neighbourhood
  * channel by channel, scale the channels, and narrow again:
  *
- * <p>expand (1 × 1, left out where it would widen nothing) → depthwise (k × k) → squeeze-and-excitation → project
- * (1 × 1, no activation).
+ * <p>expand (1 × 1, left out where it would widen nothing) → depthwise (k × k) → squeeze-and-excitation (not in Lite) →
+ * project (1 × 1, no activation).
  *
  * <p>Where the output has the input's shape the input is added: y = x + block(x), so that the block only has to learn
  * what to change. In training stochastic depth leaves block(x) out for some images.
@@ -39,11 +38,13 @@ public final class MBConv extends Module {
         int expanded = stage.expanded(inChannels);
         List<Module> steps = new ArrayList<>();
         if (expanded != inChannels) {
-            steps.add(blocks.conv(inChannels, expanded, 1, 1, 1, new SiLU()));
+            steps.add(blocks.conv(inChannels, expanded, 1, 1, 1));
         }
-        steps.add(blocks.conv(expanded, expanded, stage.kernel(), stride, expanded, new SiLU()));
-        steps.add(new SqueezeExcitation(expanded, Math.max(1, inChannels / 4), blocks.generator()));
-        steps.add(blocks.conv(expanded, stage.outChannels(), 1, 1, 1, null));
+        steps.add(blocks.conv(expanded, expanded, stage.kernel(), stride, expanded));
+        if (stage.kind() == Stage.Kind.MBCONV) {
+            steps.add(new SqueezeExcitation(expanded, Math.max(1, inChannels / 4), blocks.generator()));
+        }
+        steps.add(blocks.linear(expanded, stage.outChannels()));
         register("block", new Sequential(steps.toArray(Module[]::new)));
         register("stochastic_depth", new StochasticDepth(dropProbability, blocks.generator()));
     }

@@ -12,7 +12,7 @@ import petal.weights.format.TensorFile;
 
 /**
  * A network from a file of weights, with all that belongs to them: how pictures are prepared, and what the classes are
- * called. Which of B0 to B7 it is, the file's tensors say.
+ * called. Which EfficientNet it is, the file's tensors say.
  */
 public final class Pretrained {
     /** The last layer of the head, which knows the classes. */
@@ -66,7 +66,7 @@ public final class Pretrained {
         return model;
     }
 
-    /** {@return which of the eight it is} */
+    /** {@return which EfficientNet it is} */
     public Variant variant() {
         return model.variant();
     }

@@ -16,18 +16,19 @@ import petal.tensor.Generator;
  * @param generator draws the network's values before the file's replace them, as torchvision does; null draws none
  */
 public record PretrainedOptions(Optional<String> key, Optional<String> arch, @Nullable Generator generator) {
-    private static final Pattern ARCH = Pattern.compile("(?:tf[_-])?efficientnet(?:[_-](b[0-7])(?:[_.-].*)?)?");
+    private static final Pattern ARCH = Pattern.compile(
+            "(?:timm/)?(?:tf[_-])?efficientnet(?:[_-]?(b[0-7]|lite[0-4]|v2[_-][sml])(?:[_.-].*)?)?");
 
     /**
      * Checks the architecture's name.
      *
-     * @throws IllegalArgumentException if it is none of an EfficientNet of B0 to B7
+     * @throws IllegalArgumentException if it is none of an EfficientNet
      */
     public PretrainedOptions {
         if (arch.isPresent() && !ARCH.matcher(arch.get()).matches()) {
             throw new IllegalArgumentException(
-                    "--arch takes efficientnet_b0 to efficientnet_b7, or tf_efficientnet_b0 to "
-                            + "tf_efficientnet_b7 with or without an ending such as _ns, but it is '" + arch.get()
+                    "--arch takes efficientnet_b0 to b7, efficientnet_lite0 to lite4, efficientnetv2_s, _m or _l, each with "
+                            + "tf_ before it or not, with or without an ending such as _ns, but it is '" + arch.get()
                             + "'.");
         }
     }

@@ -11,21 +11,22 @@ import java.util.stream.Collectors;
 import petal.weights.format.TensorEntry;
 
 /**
- * What tells the eight EfficientNets apart: the channels behind the first convolution and before the last one, and the
- * blocks of each stage.
+ * What tells the EfficientNets apart: the channels behind the first convolution and before the last one, the blocks of
+ * each stage, and squeeze-and-excitation, which Lite0 to Lite4 don't have.
  *
  * @param stem   channels behind the first convolution
  * @param blocks how many blocks each stage has
  * @param last   channels before the last convolution; 0 where there is none
+ * @param squeezes whether there is squeeze-and-excitation
  */
-record Signature(int stem, List<Integer> blocks, int last) {
+record Signature(int stem, List<Integer> blocks, int last, boolean squeezes) {
     private static final String FIRST = "features.0.0.weight";
     private static final Pattern BLOCK = Pattern.compile("features\\.(\\d{1,2})\\.(\\d{1,3})\\.block\\..*");
 
     static Signature of(Variant variant) {
         List<Stage> stages = Stage.of(variant);
         return new Signature(stages.getFirst().inChannels(), stages.stream().map(Stage::blocks).toList(),
-                stages.getLast().outChannels());
+                stages.getLast().outChannels(), stages.stream().anyMatch(stage -> stage.kind() == Stage.Kind.MBCONV));
     }
 
     /** That of a state dict; empty where it has no body at all. */
@@ -43,7 +44,8 @@ record Signature(int stem, List<Integer> blocks, int last) {
         }
         TensorEntry last = state.get("features." + (blocks.size() + 1) + ".0.weight");
         int before = last == null || last.shape().sizes().size() != 4 ? 0 : last.shape().sizes().get(1);
-        return Optional.of(new Signature(first.shape().sizes().getFirst(), List.copyOf(blocks.values()), before));
+        return Optional.of(new Signature(first.shape().sizes().getFirst(), List.copyOf(blocks.values()), before,
+                state.keySet().stream().anyMatch(name -> name.endsWith(".fc1.weight"))));
     }
 
     Optional<Variant> variant() {
@@ -54,6 +56,7 @@ record Signature(int stem, List<Integer> blocks, int last) {
     public String toString() {
         return "a first convolution of " + stem + " channels, stages of "
                 + blocks.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " blocks, and "
-                + (last == 0 ? "no last convolution" : "a last convolution of " + last + " channels");
+                + (last == 0 ? "no last convolution" : "a last convolution of " + last + " channels")
+                + (squeezes ? "" : ", without squeeze-and-excitation");
     }
 }

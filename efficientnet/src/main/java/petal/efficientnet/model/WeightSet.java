@@ -3,8 +3,6 @@ package petal.efficientnet.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import petal.efficientnet.image.ImageClassificationTransform;
@@ -19,23 +17,12 @@ import petal.efficientnet.image.Interpolation;
 record WeightSet(String name) {
     /** timm's names of Google's weights, and Google's own. */
     private static final Pattern TENSORFLOW = Pattern.compile("(timm/)?tf[_-]efficientnet.*");
-    private static final Pattern NAME = Pattern.compile("((?:tf[_-])?efficientnet[_-][a-z0-9][a-z0-9_.-]*)");
+    private static final Pattern NAME = Pattern.compile("((?:tf[_-])?efficientnet(?:v2)?[_-][a-z0-9][a-z0-9_.-]*)");
     private static final Pattern ENDING = Pattern.compile("\\.(pth|pt|pkl|bin|ckpt|safetensors|weights).*");
     private static final Pattern INCEPTION = Pattern.compile(".*(_ap([-_.].*)?|\\.ap_.*|ra4_.*)");
     /** torchvision's second weights of B1, by the checksum in their file's name and by their own name. */
     private static final Pattern B1_V2 = Pattern.compile(".*(c27df63c|efficientnet_b1_weights\\.imagenet1k_v2).*");
     private static final List<Float> HALVES = List.of(0.5f, 0.5f, 0.5f);
-
-    /** Picture and shorter side of the photo, in pixels, that timm tests its own weights with. */
-    private static final Map<Variant, int[]> TIMM = Map.of(
-            Variant.B0, new int[] {224, 256}, Variant.B1, new int[] {256, 256}, Variant.B2, new int[] {288, 288},
-            Variant.B3, new int[] {320, 320}, Variant.B4, new int[] {384, 384}, Variant.B5, new int[] {448, 448},
-            Variant.B6, new int[] {528, 560}, Variant.B7, new int[] {600, 632});
-    /** The same of Google's weights. */
-    private static final Map<Variant, int[]> GOOGLE = Map.of(
-            Variant.B0, new int[] {224, 256}, Variant.B1, new int[] {240, 272}, Variant.B2, new int[] {260, 292},
-            Variant.B3, new int[] {300, 331}, Variant.B4, new int[] {380, 412}, Variant.B5, new int[] {456, 488},
-            Variant.B6, new int[] {528, 560}, Variant.B7, new int[] {600, 632});
 
     /** The set that a file's name names, if it does. */
     static WeightSet of(Path file) {
@@ -61,18 +48,75 @@ record WeightSet(String name) {
         return name.startsWith("timm/") && !name.startsWith("timm/tf_");
     }
 
+    /**
+     * How pictures are prepared. Where timm distorts a picture to a square (Google's V2-M and V2-L), its middle is taken.
+     *
+     * @param variant    which EfficientNet
+     * @param arithmetic what the weights were trained with
+     */
     ImageClassificationTransform transform(Variant variant, Arithmetic arithmetic) {
-        if (arithmetic == Arithmetic.TORCHVISION) {
-            return B1_V2.matcher(name).matches()
-                    ? new ImageClassificationTransform(240, 255, ImageClassificationTransform.IMAGENET_MEAN,
+        return switch (arithmetic) {
+            case TORCHVISION -> torchvision(variant);
+            case TIMM -> timm(variant);
+            case TENSORFLOW -> google(variant);
+        };
+    }
+
+    private ImageClassificationTransform torchvision(Variant variant) {
+        return switch (variant) {
+            case B1 -> B1_V2.matcher(name).matches()
+                    ? of(240, 255, ImageClassificationTransform.IMAGENET_MEAN,
                             ImageClassificationTransform.IMAGENET_STD, Interpolation.BILINEAR)
                     : ImageClassificationTransform.imageNet(variant.resolution());
-        }
-        int[] sizes = Objects.requireNonNull((arithmetic == Arithmetic.TIMM ? TIMM : GOOGLE).get(variant),
-                "every variant has a line");
-        boolean halves = INCEPTION.matcher(name).matches();
-        return new ImageClassificationTransform(sizes[0], sizes[1],
-                halves ? HALVES : ImageClassificationTransform.IMAGENET_MEAN,
-                halves ? HALVES : ImageClassificationTransform.IMAGENET_STD, Interpolation.BICUBIC);
+            case V2_S, V2_M ->
+                    of(variant.resolution(), variant.resolution(), ImageClassificationTransform.IMAGENET_MEAN,
+                            ImageClassificationTransform.IMAGENET_STD, Interpolation.BILINEAR);
+            case V2_L -> of(variant.resolution(), variant.resolution(), HALVES, HALVES, Interpolation.BICUBIC);
+            default -> ImageClassificationTransform.imageNet(variant.resolution());
+        };
+    }
+
+    /** As timm tests its own weights. */
+    private static ImageClassificationTransform timm(Variant variant) {
+        int[] sizes = switch (variant) {
+            case B1 -> new int[] {256, 256};
+            case B2 -> new int[] {288, 288};
+            case B3 -> new int[] {320, 320};
+            case B4 -> new int[] {384, 384};
+            case B5 -> new int[] {448, 448};
+            default -> googleSizes(variant);
+        };
+        return of(sizes[0], sizes[1], ImageClassificationTransform.IMAGENET_MEAN,
+                ImageClassificationTransform.IMAGENET_STD, Interpolation.BICUBIC);
+    }
+
+    private ImageClassificationTransform google(Variant variant) {
+        int[] sizes = googleSizes(variant);
+        boolean halves = variant.family() != Variant.Family.B || INCEPTION.matcher(name).matches();
+        return of(sizes[0], sizes[1], halves ? HALVES : ImageClassificationTransform.IMAGENET_MEAN,
+                halves ? HALVES : ImageClassificationTransform.IMAGENET_STD,
+                variant == Variant.LITE3 || variant == Variant.LITE4 ? Interpolation.BILINEAR : Interpolation.BICUBIC);
+    }
+
+    /** Picture and shorter side of the photo, in pixels. */
+    private static int[] googleSizes(Variant variant) {
+        return switch (variant) {
+            case B0, LITE0 -> new int[] {224, 256};
+            case B1, LITE1 -> new int[] {240, 272};
+            case B2, LITE2 -> new int[] {260, 292};
+            case B3, LITE3 -> new int[] {300, 331};
+            case B4 -> new int[] {380, 412};
+            case LITE4 -> new int[] {380, 413};
+            case B5 -> new int[] {456, 488};
+            case B6 -> new int[] {528, 560};
+            case B7 -> new int[] {600, 632};
+            case V2_S -> new int[] {384, 384};
+            case V2_M, V2_L -> new int[] {480, 480};
+        };
+    }
+
+    private static ImageClassificationTransform of(int cropSize, int resizeSize, List<Float> mean, List<Float> std,
+            Interpolation interpolation) {
+        return new ImageClassificationTransform(cropSize, resizeSize, mean, std, interpolation);
     }
 }

@@ -1,2 +1,2 @@
-/** EfficientNet B0 to B7: one table, one kind of block, and the network made of them. */
+/** EfficientNet B0 to B7, Lite and V2: one table, two kinds of blocks, and the network made of them. */
 package petal.efficientnet.model;

@@ -2,6 +2,7 @@ package petal.efficientnet.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import petal.efficientnet.model.FusedMBConv;
 import petal.efficientnet.model.MBConv;
 import petal.efficientnet.model.SameConv2d;
 import petal.nn.AdaptiveAvgPool2d;
@@ -10,10 +11,12 @@ import petal.nn.Conv2d;
 import petal.nn.Dropout;
 import petal.nn.Linear;
 import petal.nn.Module;
+import petal.nn.ReLU6;
 import petal.nn.Sequential;
 import petal.nn.SiLU;
 import petal.nn.Sigmoid;
 import petal.nn.SqueezeExcitation;
+import petal.tensor.Tensor;
 
 /** Adds a network's layers to a graph, each as ONNX's operators for it; dropout does nothing in evaluation. */
 record Layers(Graph graph) {
@@ -23,6 +26,10 @@ record Layers(Graph graph) {
         return switch (layer) {
             case Sequential sequence -> sequence(name, sequence, x);
             case MBConv block -> {
+                String y = add(name + ".block", block.get("block"), x);
+                yield block.isResidual() ? graph.node("Add", name + ".add", List.of(y, x)) : y;
+            }
+            case FusedMBConv block -> {
                 String y = add(name + ".block", block.get("block"), x);
                 yield block.isResidual() ? graph.node("Add", name + ".add", List.of(y, x)) : y;
             }
@@ -38,6 +45,8 @@ record Layers(Graph graph) {
                     graph.parameter(name + ".running_var", norm.runningVar())), Graph.number("epsilon", norm.eps()));
             case SiLU _ -> graph.node("Mul", name,
                     List.of(x, graph.node("Sigmoid", name + ".sigmoid", List.of(x))));
+            case ReLU6 _ -> graph.node("Clip", name, List.of(x, graph.parameter(name + ".min", Tensor.scalar(0)),
+                    graph.parameter(name + ".max", Tensor.scalar(6))));
             case Sigmoid _ -> graph.node("Sigmoid", name, List.of(x));
             case AdaptiveAvgPool2d _ -> graph.node("GlobalAveragePool", name, List.of(x));
             case Linear linear ->

@@ -44,7 +44,7 @@ public final class Onnx {
         graph.output(logits, "batch", "classes");
         graph.output(embedding, "batch", "features");
         Message file = new Message().integer(1, IR_VERSION).text(2, "petal")
-                .message(7, graph.message("EfficientNet-" + model.variant()))
+                .message(7, graph.message(model.variant().title()))
                 .message(8, new Message().text(1, "").integer(2, OPSET));
         metadata.forEach((key, value) -> file.message(14, new Message().text(1, key).text(2, value)));
         if (file.size() > MOST_BYTES) {

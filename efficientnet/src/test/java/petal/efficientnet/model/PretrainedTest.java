@@ -29,7 +29,7 @@ class PretrainedTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(value = Variant.class, names = {"B0", "B1", "B2", "B3"})
+    @EnumSource(value = Variant.class, names = {"B0", "B1", "B2", "B3", "LITE0", "LITE2", "V2_S"})
     void theTensorsSayWhichVariantItIs(Variant variant) throws IOException {
         Path file = save("x.safetensors", EfficientNet.blank(variant, 3).stateDict(), Map.of());
         assertEquals(variant, Pretrained.of(file).variant());
@@ -94,7 +94,7 @@ class PretrainedTest {
     void whatIsNoneIsSaidToBeNone() throws IOException {
         Path file = save("resnet.safetensors", Map.of("conv1.weight", Tensor.zeros(64, 3, 7, 7)), Map.of());
         String message = assertThrows(IOException.class, () -> Pretrained.of(file)).getMessage();
-        assertTrue(message.contains("resnet.safetensors is not an EfficientNet-B0 to B7: ")
+        assertTrue(message.contains("resnet.safetensors is not an EfficientNet: ")
                 && message.contains("conv1.weight"), message);
     }
 
@@ -104,6 +104,8 @@ class PretrainedTest {
         "tf_efficientnet_b0_ap.safetensors, '', TENSORFLOW, 224, 256, 0.5",
         "tf_efficientnet_b0.ap_in1k.safetensors, '', TENSORFLOW, 224, 256, 0.5",
         "model.safetensors, tf_efficientnet_b0.ns_jft_in1k, TENSORFLOW, 224, 256, 0.485",
+        "model.safetensors, timm/efficientnet_b0.ra_in1k, TIMM, 224, 256, 0.485",
+        "model.safetensors, timm/tf_efficientnet_b0.ap_in1k, TENSORFLOW, 224, 256, 0.5",
         "model.safetensors, efficientnet_b0, TORCHVISION, 224, 256, 0.485"})
     void theFilesNameOrItsMetadataSayHowToCompute(String name, String arch, Arithmetic arithmetic, int crop, int resize,
             float mean) throws IOException {
@@ -136,7 +138,8 @@ class PretrainedTest {
         "efficientnet_b4_rwightman-23ab8bcd, B4, 380, 384, BICUBIC",
         "efficientnet_b5_lukemelas-1a07897c, B5, 456, 456, BICUBIC",
         "efficientnet_b6_lukemelas-24a108a5, B6, 528, 528, BICUBIC",
-        "efficientnet_b7_lukemelas-c5b4e57e, B7, 600, 600, BICUBIC"})
+        "efficientnet_b7_lukemelas-c5b4e57e, B7, 600, 600, BICUBIC",
+        "efficientnet_v2_s-dd5fe13b, V2_S, 384, 384, BILINEAR", "efficientnet_v2_m-dc08266a, V2_M, 480, 480, BILINEAR"})
     void everySetOfWeightsHasTorchvisionsTransform(String name, Variant variant, int crop, int resize,
             Interpolation interpolation) {
         var expected = new ImageClassificationTransform(crop, resize, ImageClassificationTransform.IMAGENET_MEAN,

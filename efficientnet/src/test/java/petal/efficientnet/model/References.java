@@ -48,13 +48,19 @@ final class References {
 
     /** As {@link #assertClose(Tensor, Tensor, double, String)}. */
     static void assertClose(float[] expected, float[] actual, double tolerance, String what) {
+        double relative = distance(expected, actual);
+        assertTrue(relative <= tolerance, what + " differs by " + relative + " of its length");
+    }
+
+    /** The distance between two vectors, in lengths of the expected one. */
+    static double distance(float[] expected, float[] actual) {
+        assertEquals(expected.length, actual.length);
         double distance = 0;
         double length = 0;
         for (int i = 0; i < expected.length; i++) {
             distance += Math.pow((double) actual[i] - expected[i], 2);
             length += Math.pow(expected[i], 2);
         }
-        double relative = Math.sqrt(distance) / Math.sqrt(length);
-        assertTrue(relative <= tolerance, what + " differs by " + relative + " of its length");
+        return Math.sqrt(distance) / Math.sqrt(length);
     }
 }

@@ -31,7 +31,7 @@ import petal.weights.Weights;
 
 /** A network with one block of every kind, small enough to carry torchvision's answers along. */
 class TinyNetworkTest {
-    private static final List<Stage> STAGES = List.of(new Stage(1, 3, 1, 8, 8, 1), new Stage(2, 5, 2, 8, 16, 2));
+    private static final List<Stage> STAGES = List.of(Stage.mbConv(1, 3, 1, 8, 8, 1), Stage.mbConv(2, 5, 2, 8, 16, 2));
     private static final double CLOSE = 1e-4;
 
     private final Map<String, Tensor> answers = read();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The option of commands that look at pictures with a network. */
 final class NetworkOption {
     @Option(names = "--weights", paramLabel = "FILE|NAME", required = true,
-            description = "an EfficientNet of B0 to B7, .pth or .safetensors, or IMAGENET1K_V1, or built-in")
+            description = "an EfficientNet (B0 to B7, Lite, V2), .pth or .safetensors, or IMAGENET1K_V1, or built-in")
     private String weights;
 
     @Mixin

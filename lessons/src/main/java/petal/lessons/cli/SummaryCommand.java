@@ -34,7 +34,8 @@ final class SummaryCommand implements Callable<Integer> {
     private long multiplyAdds;
     private int side;
 
-    @Option(names = "--variant", paramLabel = "b0..b7", description = "which (default: b0, or that of --weights)")
+    @Option(names = "--variant", paramLabel = "NAME",
+            description = "b0 to b7, lite0 to lite4, v2_s, v2_m, v2_l (default: b0, or that of --weights)")
     private @Nullable Variant variant;
 
     @Option(names = "--weights", paramLabel = "FILE|NAME",
@@ -62,7 +63,7 @@ final class SummaryCommand implements Callable<Integer> {
         console.print(new TextTable(List.of("layer", "kind", "output", "parameters", "multiply-adds"), rows).format());
         console.gap();
         console.print(String.format(Locale.ROOT,
-                "EfficientNet-%s: %,d parameters, %,d multiply-adds for one picture of %d px", model.variant(),
+                "%s: %,d parameters, %,d multiply-adds for one picture of %d px", model.variant().title(),
                 model.numParameters(), multiplyAdds, side));
         return 0;
     }
@@ -75,7 +76,7 @@ final class SummaryCommand implements Callable<Integer> {
         }
         Pretrained pretrained = reading.load(WeightsFinder.ofUser(console).find(Optional.of(weights)).file(), console);
         if (variant != null && variant != pretrained.variant()) {
-            throw new IOException(weights + " holds an EfficientNet-" + pretrained.variant() + ", but --variant says "
+            throw new IOException(weights + " holds an " + pretrained.variant().title() + ", but --variant says "
                     + variant + "; leave --variant out.");
         }
         side = pretrained.transform().cropSize();

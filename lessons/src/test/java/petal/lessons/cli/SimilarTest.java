@@ -95,7 +95,8 @@ class SimilarTest {
         succeed("index", path("b.npy"), path("index2"));
         succeed("similar", "--index", path("index2"), path("photos/roses/3.jpg"), "--out", path("out"));
         assertTrue(succeed("predict", "--weights", "built-in", path("photos/roses/3.jpg")).contains("%"));
-        fail("name a .pth or .safetensors file, IMAGENET1K_V1, EfficientNet_B1_Weights", "predict", "--weights", path("none.pth"),
+        fail("name a .pth or .safetensors file, IMAGENET1K_V1, EfficientNet_B1_Weights", "predict", "--weights",
+                path("none.pth"),
                 path("photos/roses/3.jpg"));
     }
 

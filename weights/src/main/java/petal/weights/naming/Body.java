@@ -26,7 +26,7 @@ record Body(Convention names, String prefix) {
         for (TensorEntry tensor : tensors) {
             find(bodies, names, tensor.name(), Convention.TORCHVISION, "0.0.weight", "1.0.block.0.0.weight");
             find(bodies, names, tensor.name(), Convention.TIMM, "conv_stem.weight",
-                    "blocks.0.0.se.conv_reduce.weight");
+                    "blocks.0.0.bn1.weight");
             find(bodies, names, tensor.name(), Convention.EFFICIENTNET_PYTORCH, "_conv_stem.weight",
                     "_blocks.0._depthwise_conv.weight");
         }
@@ -63,7 +63,7 @@ record Body(Convention names, String prefix) {
     /**
      * From the file's names to torchvision's; names outside the body keep what is behind the prefix.
      *
-     * @throws WeightsFormatException when a layer has no place in B0 to B7
+     * @throws WeightsFormatException when a layer has no place in an EfficientNet
      */
     UnaryOperator<String> toTorchvision(List<TensorEntry> tensors) throws WeightsFormatException {
         UnaryOperator<String> inner = switch (names) {

@@ -69,11 +69,12 @@ public record Choice(Optional<String> key, boolean renames) {
     /**
      * Takes one of the candidates.
      *
-     * @throws WeightsFormatException when there is none under the key, or a layer has no place in B0 to B7
+     * @throws WeightsFormatException when there is none under the key, or a layer has no place in an EfficientNet
      */
     public Made of(MappedFile file, List<Candidate> candidates) throws WeightsFormatException {
-        List<Fit> fits = candidates.stream().flatMap(candidate -> (renames ? fits(candidate) : List.of(whole(candidate)))
-                .stream()).toList();
+        List<Fit> fits =
+                candidates.stream().flatMap(candidate -> (renames ? fits(candidate) : List.of(whole(candidate)))
+                        .stream()).toList();
         if (fits.isEmpty()) {
             return new Made(List.of(), Convention.TORCHVISION, List.of());
         }

@@ -1,14 +1,13 @@
 package petal.weights.naming;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import petal.weights.format.Quote;
 import petal.weights.format.TensorEntry;
 import petal.weights.format.TensorFile;
@@ -16,24 +15,19 @@ import petal.weights.format.WeightsFormatException;
 
 /**
  * Names of the package efficientnet_pytorch, which counts the blocks from first to last. A new stage begins where the
- * channels that go out change, as they do between any two stages of B0 to B7.
+ * channels that go out change, as they do between any two stages of B0 to B7 and Lite0 to Lite4.
  */
 final class EfficientNetPytorchNames implements UnaryOperator<String> {
     private static final Pattern BLOCK = Pattern.compile("_blocks\\.(\\d{1,3})\\.(\\w+)\\.(\\w+)");
 
-    private static final Map<String, String> SEPARABLE = Map.of(
-            "_depthwise_conv", "0.0", "_bn1", "0.1",
-            "_se_reduce", "1.fc1", "_se_expand", "1.fc2",
-            "_project_conv", "2.0", "_bn2", "2.1");
-    private static final Map<String, String> INVERTED = Map.of(
-            "_expand_conv", "0.0", "_bn0", "0.1",
-            "_depthwise_conv", "1.0", "_bn1", "1.1",
-            "_se_reduce", "2.fc1", "_se_expand", "2.fc2",
-            "_project_conv", "3.0", "_bn2", "3.1");
+    private static final BlockSteps STEPS = BlockSteps.of(BlockSteps.conv("_expand_conv", "_bn0"),
+            BlockSteps.conv("_depthwise_conv", "_bn1"), BlockSteps.squeeze("_se_reduce", "_se_expand"),
+            BlockSteps.conv("_project_conv", "_bn2"));
 
     /** Stage and place in it, such as {@code 2.0}, by the block's number. */
     private final Map<Integer, String> places = new HashMap<>();
-    private final Set<Integer> expanding = new HashSet<>();
+    /** torchvision's names of each block's layers. */
+    private final Map<Integer, Map<String, String>> parts;
     private final Map<String, String> outside;
 
     private EfficientNetPytorchNames(List<TensorEntry> entries) {
@@ -42,10 +36,11 @@ final class EfficientNetPytorchNames implements UnaryOperator<String> {
             Matcher block = BLOCK.matcher(entry.name());
             if (block.matches() && block.group(2).equals("_project_conv") && !entry.shape().sizes().isEmpty()) {
                 channels.put(Integer.valueOf(block.group(1)), entry.shape().sizes().getFirst());
-            } else if (block.matches() && block.group(2).equals("_expand_conv")) {
-                expanding.add(Integer.valueOf(block.group(1)));
             }
         }
+        parts = entries.stream().map(entry -> BLOCK.matcher(entry.name())).filter(Matcher::matches)
+                .collect(Collectors.groupingBy(block -> Integer.valueOf(block.group(1)), Collectors.collectingAndThen(
+                        Collectors.mapping(block -> block.group(2), Collectors.toSet()), STEPS::places)));
         int stage = 0;
         int place = 0;
         int before = -1;
@@ -63,15 +58,16 @@ final class EfficientNetPytorchNames implements UnaryOperator<String> {
     /**
      * What gives each of a network's names torchvision's; a name that is no layer's stays.
      *
-     * @throws WeightsFormatException when a layer of a block has no place in an EfficientNet of B0 to B7
+     * @throws WeightsFormatException when a layer of a block has no place in an EfficientNet
      */
     static UnaryOperator<String> of(List<TensorEntry> entries) throws WeightsFormatException {
         var result = new EfficientNetPytorchNames(entries);
         for (TensorEntry entry : entries) {
             String name = entry.name();
             if (name.startsWith("_blocks.") && result.apply(name).equals(name) && !TensorFile.isLeftover(name)) {
-                throw new WeightsFormatException("These are efficientnet_pytorch's names, but the tensor "
-                        + Quote.of(name) + " has no place in B0 to B7.");
+                throw new WeightsFormatException(
+                        "These are efficientnet_pytorch's names for an EfficientNet, but the tensor "
+                                + Quote.of(name) + " has no place in one.");
             }
         }
         return result;
@@ -86,7 +82,7 @@ final class EfficientNetPytorchNames implements UnaryOperator<String> {
             return layer == null ? name : layer + name.substring(dot);
         }
         Integer number = Integer.valueOf(block.group(1));
-        String part = (expanding.contains(number) ? INVERTED : SEPARABLE).get(block.group(2));
+        String part = parts.getOrDefault(number, Map.of()).get(block.group(2));
         String place = places.get(number);
         return part == null || place == null ? name : "features." + place + ".block." + part + name.substring(dot);
     }

@@ -22,9 +22,9 @@ public final class Renaming {
         }
         if (names != Convention.TIMM || Body.among(entries).isEmpty()) {
             throw new WeightsFormatException(
-                    "Only an EfficientNet of B0 to B7 can be given timm's names, and this is none.");
+                    "Only an EfficientNet can be given timm's names, and this is none.");
         }
-        UnaryOperator<String> timm = TimmNames.inverse(entries.stream().map(TensorEntry::name).toList());
+        UnaryOperator<String> timm = TimmNames.inverse(entries);
         return entries.stream().map(entry -> entry.named(timm.apply(entry.name()))).toList();
     }
 }

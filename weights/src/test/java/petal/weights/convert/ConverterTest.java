@@ -79,15 +79,18 @@ class ConverterTest {
     void turnsTimmsNamesIntoTorchvisions() throws IOException {
         Path in = folder.resolve("timm.safetensors");
         Path out = folder.resolve("torchvision.safetensors");
-        Safetensors.write(in, List.of(entry("conv_stem.weight", 1), entry("blocks.0.0.se.conv_reduce.weight", 2),
-                entry("blocks.0.0.conv_pw.weight", 3), entry("blocks.1.0.conv_pw.weight", 4),
-                entry("blocks.1.0.conv_pwl.weight", 5), entry("conv_head.weight", 6), entry("classifier.bias", 7)),
-                Map.of());
+        Safetensors.write(in, List.of(entry("conv_stem.weight", 1), entry("blocks.0.0.conv_dw.weight", 2),
+                entry("blocks.0.0.bn1.weight", 3), entry("blocks.0.0.se.conv_reduce.weight", 4),
+                entry("blocks.0.0.conv_pw.weight", 5), entry("blocks.1.0.conv_pw.weight", 6),
+                entry("blocks.1.0.conv_dw.weight", 7), entry("blocks.1.0.conv_pwl.weight", 8),
+                entry("conv_head.weight", 9), entry("classifier.bias", 10)), Map.of());
         converter(DType.F32).convert(in, out);
         try (var file = Safetensors.open(out)) {
-            assertEquals(List.of("features.0.0.weight", "features.1.0.block.1.fc1.weight",
-                    "features.1.0.block.2.0.weight", "features.2.0.block.0.0.weight", "features.2.0.block.3.0.weight",
-                    "features.3.0.weight", "classifier.1.bias"), List.copyOf(Fixtures.floats(file).keySet()));
+            assertEquals(List.of("features.0.0.weight", "features.1.0.block.0.0.weight",
+                    "features.1.0.block.0.1.weight",
+                    "features.1.0.block.1.fc1.weight", "features.1.0.block.2.0.weight", "features.2.0.block.0.0.weight",
+                    "features.2.0.block.1.0.weight", "features.2.0.block.2.0.weight", "features.3.0.weight",
+                    "classifier.1.bias"), List.copyOf(Fixtures.floats(file).keySet()));
         }
     }
 

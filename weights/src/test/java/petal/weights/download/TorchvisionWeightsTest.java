@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TorchvisionWeightsTest {
-    /** torchvision: {@code weights.url} of every {@code EfficientNet_B*_Weights}. */
+    /** torchvision: {@code weights.url} of every {@code EfficientNet_*_Weights}. */
     @ParameterizedTest
     @CsvSource({"IMAGENET1K_V1, b0_rwightman-7f5810bc", "EfficientNet_B0_Weights.IMAGENET1K_V1, b0_rwightman-7f5810bc",
         "EfficientNet_B1_Weights.IMAGENET1K_V1, b1_rwightman-bac287d4",
@@ -19,7 +19,10 @@ class TorchvisionWeightsTest {
         "EfficientNet_B4_Weights.IMAGENET1K_V1, b4_rwightman-23ab8bcd",
         "EfficientNet_B5_Weights.IMAGENET1K_V1, b5_lukemelas-1a07897c",
         "EfficientNet_B6_Weights.IMAGENET1K_V1, b6_lukemelas-24a108a5",
-        "EfficientNet_B7_Weights.IMAGENET1K_V1, b7_lukemelas-c5b4e57e"})
+        "EfficientNet_B7_Weights.IMAGENET1K_V1, b7_lukemelas-c5b4e57e",
+        "EfficientNet_V2_S_Weights.IMAGENET1K_V1, v2_s-dd5fe13b",
+        "EfficientNet_V2_M_Weights.IMAGENET1K_V1, v2_m-dc08266a",
+        "EfficientNet_V2_L_Weights.IMAGENET1K_V1, v2_l-59c71312"})
     void everyNameHasTorchvisionsAddress(String name, String file) {
         Source source = TorchvisionWeights.of(name).orElseThrow().source();
         assertEquals("https://download.pytorch.org/models/efficientnet_" + file + ".pth", source.uri().toString());

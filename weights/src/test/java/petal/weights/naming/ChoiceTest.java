@@ -84,14 +84,17 @@ class ChoiceTest {
     @Test
     void efficientNetPytorchsBlocksAreStagesWhereTheChannelsChange() throws IOException {
         var tensors = List.of(entry("_conv_stem.weight"), entry("_blocks.0._depthwise_conv.weight"),
-                entry("_blocks.0._project_conv.weight", 16), entry("_blocks.1._expand_conv.weight"),
+                entry("_blocks.0._se_reduce.weight"), entry("_blocks.0._project_conv.weight", 16),
+                entry("_blocks.1._expand_conv.weight"), entry("_blocks.1._depthwise_conv.weight"),
                 entry("_blocks.1._project_conv.weight", 24), entry("_blocks.2._expand_conv.weight"),
-                entry("_blocks.2._project_conv.weight", 24), entry("_conv_head.weight"), entry("_fc.bias"));
+                entry("_blocks.2._depthwise_conv.weight"), entry("_blocks.2._project_conv.weight", 24),
+                entry("_conv_head.weight"), entry("_fc.bias"));
         Choice.Made made = made(Optional.empty(), new Candidate("", tensors, List.of()));
         assertEquals(Convention.EFFICIENTNET_PYTORCH, made.names());
-        assertEquals(List.of("features.0.0.weight", "features.1.0.block.0.0.weight", "features.1.0.block.2.0.weight",
-                "features.2.0.block.0.0.weight", "features.2.0.block.3.0.weight", "features.2.1.block.0.0.weight",
-                "features.2.1.block.3.0.weight", "features.3.0.weight", "classifier.1.bias"), names(made));
+        assertEquals(List.of("features.0.0.weight", "features.1.0.block.0.0.weight", "features.1.0.block.1.fc1.weight",
+                "features.1.0.block.2.0.weight", "features.2.0.block.0.0.weight", "features.2.0.block.1.0.weight",
+                "features.2.0.block.2.0.weight", "features.2.1.block.0.0.weight", "features.2.1.block.1.0.weight",
+                "features.2.1.block.2.0.weight", "features.3.0.weight", "classifier.1.bias"), names(made));
     }
 
     @Test

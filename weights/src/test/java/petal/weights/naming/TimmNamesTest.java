@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import petal.weights.Fixtures;
 import petal.weights.dtype.DType;
@@ -35,6 +37,25 @@ class TimmNamesTest {
         assertEquals(torchvision(depth), renamed(timm));
     }
 
+    /** A Lite network's first stages, without squeeze-and-excitation, and V2's, with fused blocks. */
+    @ParameterizedTest
+    @CsvSource({"0.0.conv_dw 0.0.bn1 0.0.conv_pw 0.0.bn2 1.0.conv_pw 1.0.bn1 1.0.conv_dw 1.0.bn2 1.0.conv_pwl 1.0.bn3, "
+            + "1.0.block.0.0 1.0.block.0.1 1.0.block.1.0 1.0.block.1.1 2.0.block.0.0 2.0.block.0.1 2.0.block.1.0 "
+            + "2.0.block.1.1 2.0.block.2.0 2.0.block.2.1",
+        "0.0.conv 0.0.bn1 1.0.conv_exp 1.0.bn1 1.0.conv_pwl 1.0.bn2, "
+                + "1.0.block.0.0 1.0.block.0.1 2.0.block.0.0 2.0.block.0.1 2.0.block.1.0 2.0.block.1.1"})
+    void otherKindsOfBlocksAreNamedThereAndBack(String timm, String torchvision) throws IOException {
+        List<TensorEntry> entries = Stream.of(timm.split(" ", -1)).map(layer -> new TensorEntry("blocks." + layer
+                + ".weight", DType.F32, layer.endsWith("conv_dw") ? Shape.of(8, 1, 3, 3) : Shape.of(8, 8, 1, 1),
+                () -> MemorySegment.ofArray(new byte[4]))).toList();
+        List<String> renamed = renamed(entries);
+        assertEquals(Stream.of(torchvision.split(" ", -1)).map(layer -> "features." + layer + ".weight").toList(),
+                renamed);
+        List<TensorEntry> theirs = IntStream.range(0, entries.size())
+                .mapToObj(i -> entries.get(i).named(renamed.get(i))).toList();
+        assertEquals(names(entries), renamed.stream().map(TimmNames.inverse(theirs)).toList());
+    }
+
     @Test
     void theNamesExpectedHereAreTorchvisionsOwn() throws IOException {
         try (var file = Pth.open(Fixtures.shared("reference/efficientnet_b0_random.pth"))) {
@@ -44,8 +65,8 @@ class TimmNamesTest {
     }
 
     @Test
-    void refusesALayerThatB0ToB7DoNotHave() {
-        for (String stranger : List.of("blocks.1.0.conv_exp.weight", "blocks.0.0.bn3.bias",
+    void refusesALayerThatNoEfficientNetHas() {
+        for (String stranger : List.of("blocks.1.0.conv_other.weight", "blocks.0.0.bn3.bias",
                 "blocks.9999.0.bn1.weight")) {
             var timm = new ArrayList<>(timm(1));
             timm.add(stranger);
