@@ -10,6 +10,8 @@ from torchvision.models.efficientnet import EfficientNet, MBConvConfig
 from torchvision.ops import StochasticDepth
 
 there = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../resources/petal/efficientnet/model')
+# newer versions of PyTorch print the bias of a normalisation, too
+printed = lambda m: repr(m).replace('affine=True, bias=True', 'affine=True')
 sha = lambda text: hashlib.sha256(text.encode()).hexdigest()
 
 # every variant: parameters, names and shapes of the state dict, printed tree
@@ -17,7 +19,7 @@ with open(os.path.join(there, 'variants.txt'), 'w') as f:
     for v in 'b0 b1 b2 b3 b4 b5 b6 b7 v2_s v2_m v2_l'.split():
         m = getattr(models, 'efficientnet_' + v)(weights=None)
         keys = ''.join(f'{k} {list(t.shape)}\n' for k, t in m.state_dict().items())
-        print(v, sum(p.numel() for p in m.parameters()), sha(keys), sha(repr(m)), file=f)
+        print(v, sum(p.numel() for p in m.parameters()), sha(keys), sha(printed(m)), file=f)
 
 # a tiny network with every kind of block: initial values, evaluation, and three steps of Adam; each group of tensors is
 # one long vector, in the order of the state dict
