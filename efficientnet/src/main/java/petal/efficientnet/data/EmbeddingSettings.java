@@ -30,7 +30,15 @@ public record EmbeddingSettings(String weights, String weightsSha256, int imageS
     private static final String KEY = "weights.key";
     private static final String ARCH = "weights.arch";
 
-    /** Settings of weights that say all about themselves. */
+    /**
+     * Settings of weights that say all about themselves.
+     *
+     * @param weights         the file of weights
+     * @param weightsSha256   its SHA-256, in hexadecimal
+     * @param imageSize       side of the images in pixels
+     * @param data            the folder that held the pictures
+     * @param exifOrientation whether pictures were turned as their cameras noted
+     */
     public EmbeddingSettings(String weights, String weightsSha256, int imageSize, String data,
             boolean exifOrientation) {
         this(weights, weightsSha256, imageSize, data, exifOrientation, Optional.empty(), Optional.empty());
