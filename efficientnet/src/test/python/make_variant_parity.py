@@ -74,7 +74,7 @@ for name in ('tf_efficientnet_b0_ns tf_efficientnet_b1_ap tf_efficientnet_b2_aa 
         torch.manual_seed(2)
         m = timm.create_model({'tf_efficientnet_b0_ns': 'tf_efficientnet_b0.ns_jft_in1k', 'tf_efficientnet_b1_ap': 'tf_efficientnet_b1.ap_in1k',
                                'tf_efficientnet_b2_aa': 'tf_efficientnet_b2.aa_in1k'}.get(name, name), pretrained=False)
-        config = timm.data.resolve_data_config(m.pretrained_cfg, use_test_size=True)
+        config = timm.data.resolve_data_config(pretrained_cfg=m.pretrained_cfg, use_test_size=True)
         transform = timm.data.create_transform(**config, is_training=False)
         write('timm_' + name if name == 'efficientnet_b3' else name, m, transform,
               lambda x, m=m: m.forward_head(m.forward_features(x), pre_logits=True))
