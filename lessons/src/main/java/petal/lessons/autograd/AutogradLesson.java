@@ -13,7 +13,7 @@ import petal.lessons.chapter.ChapterText;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.SurfaceFigure;
-import petal.lessons.classroom.CellLesson;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.output.Metrics;
@@ -31,7 +31,7 @@ import petal.tensor.autograd.Trace;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code autograd.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class AutogradLesson implements CellLesson {
+public final class AutogradLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson autograd}. */
     public static void main(String... args) {
@@ -62,7 +62,7 @@ public final class AutogradLesson implements CellLesson {
     @Override
     public void run(LessonSession session, ChapterText text) throws IOException {
         try (var _ = session.device().asDefault()) {
-            CellLesson.super.run(session, text);
+            Lesson.super.run(session, text);
         }
     }
 

@@ -22,7 +22,7 @@ import petal.tensor.autograd.Trace;
  * try (Trace trace = Trace.start()) {
  *     Tensor loss = network.loss(x, labels);
  *     loss.backward();
- *     report.steps("steps", Backpropagation.of(trace, loss, Map.of("x", x, "W", w)), "How the loss came about.");
+ *     report.steps("steps", Backpropagation.of(trace, loss, Map.of("x", x, "W", w)));
  * }
  * }</pre>
  */

@@ -12,12 +12,12 @@ import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.chapter.Cell;
 import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.LearningCurve;
 import petal.lessons.classroom.LearningCurve.Probe;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
@@ -35,7 +35,7 @@ import petal.nn.data.Subset;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code classifier.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class ClassifierLesson implements CellLesson {
+public final class ClassifierLesson implements Lesson {
     /**
      * Whether the classifier learns from augmented photos. Turn it on, run the lesson again with a few epochs
      * ({@code --epochs 3}) and compare the curves.

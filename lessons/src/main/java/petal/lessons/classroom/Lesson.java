@@ -4,24 +4,36 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import petal.lessons.answers.Question;
+import petal.lessons.chapter.ChapterText;
 import petal.lessons.console.Console;
+import petal.lessons.report.Task;
 import petal.tensor.Device;
 
-/** A lesson that the command line can run. It is a service: module-info names those that there are. */
+/**
+ * A chapter: its words stand in a Markdown file, its code in cells, one small method each. It is a service: module-info
+ * names those that there are.
+ */
 public interface Lesson {
 
     /** Its place in the course, counted from 1. */
     int chapter();
 
-    /** The word that stands for it on the command line. */
+    /** The word that stands for it on the command line, and for its Markdown file. */
     String name();
 
     /** What it is about, in one line. */
     String summary();
 
-    /** Its tasks, in order; none unless it says so. */
+    /**
+     * Begins a run.
+     *
+     * @return an object with the cells, and with fields for what one cell leaves for the next
+     */
+    Object begin(LessonSession session);
+
+    /** Its tasks, in order. */
     default List<Question> tasks() {
-        return List.of();
+        return ChapterText.of(name()).tasks().stream().map(Task::asked).toList();
     }
 
     /**
@@ -41,5 +53,15 @@ public interface Lesson {
      * @param console where to print
      * @throws IOException if data or weights cannot be had or results cannot be written, in a sentence for the user
      */
-    void run(LessonOptions options, Console console) throws IOException;
+    default void run(LessonOptions options, Console console) throws IOException {
+        ChapterText text = ChapterText.of(name());
+        LessonSession session = LessonSession.open(this, text.title(), text.subtitle().marked(), options, console);
+        run(session, text);
+        session.finish();
+    }
+
+    /** Shows the words and runs the cells, in the order of the text. */
+    default void run(LessonSession session, ChapterText text) throws IOException {
+        new ChapterRun(session, text, begin(session)).run();
+    }
 }

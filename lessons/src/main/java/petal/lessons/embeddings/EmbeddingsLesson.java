@@ -16,7 +16,6 @@ import petal.lessons.analysis.projection.Tsne;
 import petal.lessons.chapter.Cell;
 import petal.lessons.chart.ArrowMap;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.CheckpointTimer;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
@@ -24,6 +23,7 @@ import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.FineTuning;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
@@ -49,7 +49,7 @@ import petal.weights.npy.Npy;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code embeddings.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class EmbeddingsLesson implements CellLesson {
+public final class EmbeddingsLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson embeddings}. */
     public static void main(String... args) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.backprop.Backpropagation;
 import petal.lessons.chapter.Cell;
-import petal.lessons.classroom.CellLesson;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
@@ -33,7 +33,7 @@ import petal.tensor.autograd.Trace;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code engine.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class EngineLesson implements CellLesson {
+public final class EngineLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson engine}. */
     public static void main(String... args) {

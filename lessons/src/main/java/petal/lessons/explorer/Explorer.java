@@ -18,7 +18,7 @@ import petal.lessons.chart.Strip;
  *         .withProjection("LDA", lda.transform(embeddings), lda.transformDirections(prototypes))
  *         .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, 8))
  *         .withNeighbours("raw pixels, cosine", Neighbours.ofEach(pixels, 8));
- * report.explorer("explorer", explorer, "The validation photos in embedding space.");
+ * report.explorer("explorer", explorer);
  * }</pre>
  *
  * <p>734 points with photos make a page larger by about 3 MB; 2,000 and more stay fluid. Objects are immutable: each

@@ -29,7 +29,7 @@ final class ChapterCode {
 
     /** What only the class's frame needs. */
     private static final String FRAME =
-            "import petal\\.lessons\\.(chapter\\.\\w+|classroom\\.(CellLesson|LessonRunner|LessonSession));";
+            "import petal\\.lessons\\.(chapter\\.\\w+|classroom\\.(Lesson|LessonRunner|LessonSession));";
 
     private final JavaFile file;
     private final ClassTree chapter;

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.console.Console;
 
@@ -30,13 +29,8 @@ public record Notebooks(List<Lesson> lessons, List<String> options, boolean answ
     public void write(Path folder, Console console, boolean offline) throws IOException {
         Map<Path, String> files = new LinkedHashMap<>();
         for (Lesson lesson : lessons) {
-            if (lesson instanceof CellLesson) {
-                files.put(folder.resolve(lesson.chapter() + "-" + lesson.name() + ".ipynb"),
-                        ChapterNotebook.of(lesson, options, answers));
-            } else {
-                console.paragraph(
-                        "The chapter " + lesson.name() + " has no notebook: its code is not written in cells.");
-            }
+            files.put(folder.resolve(lesson.chapter() + "-" + lesson.name() + ".ipynb"),
+                    ChapterNotebook.of(lesson, options, answers));
         }
         for (Path file : files.keySet()) {
             if (Files.exists(file)) {

@@ -18,9 +18,9 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
 import petal.lessons.chart.ScatterGrid;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.console.Numbers;
@@ -35,7 +35,7 @@ import petal.lessons.report.Report;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code projection.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class ProjectionLesson implements CellLesson {
+public final class ProjectionLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson projection}. */
     public static void main(String... args) {

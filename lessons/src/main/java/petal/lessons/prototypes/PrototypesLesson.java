@@ -18,11 +18,11 @@ import petal.lessons.chapter.Cell;
 import petal.lessons.chart.ArrowMap;
 import petal.lessons.chart.ColourScale;
 import petal.lessons.chart.HeatMapFigure;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.Gallery;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.console.Numbers;
@@ -39,7 +39,7 @@ import petal.tensor.Shapes;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code prototypes.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class PrototypesLesson implements CellLesson {
+public final class PrototypesLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson prototypes}. */
     public static void main(String... args) {

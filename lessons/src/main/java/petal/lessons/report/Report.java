@@ -1,17 +1,12 @@
 package petal.lessons.report;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import petal.lessons.answers.Answers;
 import petal.lessons.backprop.Backpropagation;
 import petal.lessons.backprop.StepsFigure;
@@ -30,21 +25,16 @@ import petal.lessons.prose.Prose;
  */
 public final class Report {
 
-    private static final int PNG_SCALE = 2;
-    private static final int PICTURE_SIDE = 224;
-
     private final String title;
     private final String subtitle;
     private final OutputFolder folder;
+    private final PictureFiles pictures;
     private final ModelAnswers models;
     private final ConsoleWriter console;
     private final List<Block> blocks = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
-    private Optional<Windows> windows = Optional.empty();
     private Optional<Consumer<String>> notebook = Optional.empty();
     private Optional<Answers> own = Optional.empty();
-    private Map<String, Caption> captions = Map.of();
-    private Map<String, Prose> sentences = Map.of();
+    private Words words = new Words(Map.of(), Map.of());
     private int sections;
     private int tasks;
     private int exercises;
@@ -62,6 +52,7 @@ public final class Report {
         this.title = title;
         this.subtitle = subtitle;
         this.folder = folder;
+        this.pictures = new PictureFiles(title, folder);
         this.models = models;
         this.console = new ConsoleWriter(console);
         this.console.title(title, subtitle);
@@ -74,7 +65,7 @@ public final class Report {
      * @throws IOException if there is no display
      */
     public void openWindows() throws IOException {
-        windows = Optional.of(new Windows());
+        pictures.openWindows();
     }
 
     /**
@@ -85,6 +76,7 @@ public final class Report {
      */
     public void showIn(Consumer<String> html) {
         notebook = Optional.of(html);
+        pictures.allowAgain();
     }
 
     /**
@@ -103,17 +95,7 @@ public final class Report {
      * @param toSay by the names that {@link #say} is given
      */
     public void words(Map<String, Caption> ofPictures, Map<String, Prose> toSay) {
-        captions = Map.copyOf(ofPictures);
-        sentences = Map.copyOf(toSay);
-    }
-
-    /**
-     * Begins a section, numbered from 1.
-     *
-     * @param heading one line of plain text
-     */
-    public void section(String heading) {
-        section(Integer.toString(sections + 1), heading);
+        words = new Words(ofPictures, toSay);
     }
 
     /**
@@ -136,17 +118,6 @@ public final class Report {
     }
 
     /**
-     * Paragraphs of running text.
-     *
-     * @param paragraphs one or more, in which {@code `code`} and {@code *emphasis*} may be marked
-     */
-    public void text(String... paragraphs) {
-        for (var paragraph : paragraphs) {
-            text(Prose.of(paragraph.strip()));
-        }
-    }
-
-    /**
      * A sentence of the chapter's text, with values in the places of {@code {0}}, {@code {1}} and so on.
      *
      * @param name as the text calls it
@@ -154,21 +125,7 @@ public final class Report {
      * @throws IllegalArgumentException if the text has no such sentence
      */
     public void say(String name, Object... values) {
-        Prose sentence = sentences.get(name);
-        if (sentence == null) {
-            throw new IllegalArgumentException("The sentence \"" + name + "\" is not in the chapter's text: > [!say] "
-                    + name + ", and the words in the line below.");
-        }
-        text(sentence.filled(values));
-    }
-
-    /**
-     * A list of points.
-     *
-     * @param items one or more, marked as {@link Prose#of} reads it
-     */
-    public void points(String... items) {
-        points(Stream.of(items).map(Prose::of).toList());
+        text(words.sentence(name).filled(values));
     }
 
     /**
@@ -192,7 +149,7 @@ public final class Report {
     /**
      * Something worth noticing before reading on.
      *
-     * @param text one paragraph, marked as in {@link #text(String...)}
+     * @param text one paragraph, in which {@code `code`} and {@code *emphasis*} may be marked
      */
     public void note(String text) {
         note(Prose.of(text.strip()));
@@ -237,33 +194,18 @@ public final class Report {
     }
 
     /**
-     * A figure, written as {@code name.png} too.
-     *
-     * @param name unique in the report
-     * @param figure drawn at twice its size in the file
-     * @param caption what it shows
-     * @param description for those who cannot see it
-     * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens
-     */
-    public void figure(String name, Figure figure, String caption, String description) throws IOException {
-        take(name);
-        folder.writePng(name + ".png", figure.image(PNG_SCALE));
-        windows.ifPresent(w -> w.show(title + ": " + (figure.title().isEmpty() ? caption : figure.title()), figure));
-        add(new Block.Drawing(name, figure, caption, description));
-    }
-
-    /**
      * A figure, written as {@code name.png} too, with the caption that there is for it.
      *
      * @param name unique in the report
      * @param figure drawn at twice its size in the file
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the name is taken, or there is no caption for it
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, or there is no
+     *     caption for it
      */
     public void figure(String name, Figure figure) throws IOException {
-        Caption said = caption(name);
-        figure(name, figure, said.caption(), said.description());
+        Caption said = pictures.take(name, words);
+        pictures.keep(name, figure, figure.title().isEmpty() ? said.caption() : figure.title());
+        add(new Block.Drawing(name, figure, said.caption(), said.description()));
     }
 
     /**
@@ -272,98 +214,45 @@ public final class Report {
      * @param name unique in the report
      * @param grid drawn in the file with pictures of 224 pixels
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the name is taken, or there is no caption for it
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, or there is no
+     *     caption for it
      */
     public void pictures(String name, ImageGrid grid) throws IOException {
-        Caption said = caption(name);
-        pictures(name, grid, said.caption(), said.description());
+        Caption said = pictures.take(name, words);
+        pictures.keep(name, grid, said.caption());
+        add(new Block.Pictures(name, grid, said.caption(), said.description()));
     }
 
     /**
-     * A plot to explore on the page, with the caption that there is for it.
+     * A plot to explore on the page, with the caption that there is for it: hover, choose points, axes and classes.
      *
      * @param name unique in the report
      * @param explorer with at least one projection
-     * @throws IllegalArgumentException if the name is taken, there is no caption for it, or there is no projection to
-     *     look at
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, there is no
+     *     caption for it, or there is no projection to look at
      */
     public void explorer(String name, Explorer explorer) {
-        explorer(name, explorer, caption(name).caption());
-    }
-
-    /**
-     * A computation to step through, with the caption that there is for it.
-     *
-     * @param name unique in the report
-     * @param steps the computation, with its graph and all steps
-     * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the name is taken, or there is no caption for it
-     */
-    public void steps(String name, Backpropagation steps) throws IOException {
-        steps(name, steps, caption(name).caption());
-    }
-
-    private Caption caption(String name) {
-        Caption caption = captions.get(name);
-        if (caption == null) {
-            throw new IllegalArgumentException("The picture \"" + name + "\" needs a caption in the chapter's text: "
-                    + "![description](" + name + " \"caption\"), below the cell that shows it.");
-        }
-        return caption;
-    }
-
-    /**
-     * A grid of pictures, written as {@code name.png} too.
-     *
-     * @param name unique in the report
-     * @param grid drawn in the file with pictures of 224 pixels
-     * @param caption what it shows
-     * @param description for those who cannot see it
-     * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens
-     */
-    public void pictures(String name, ImageGrid grid, String caption, String description) throws IOException {
-        take(name);
-        BufferedImage image = grid.image(PICTURE_SIDE);
-        folder.writePng(name + ".png", image);
-        windows.ifPresent(w -> w.show(title + ": " + caption, image));
-        add(new Block.Pictures(name, grid, caption, description));
-    }
-
-    /**
-     * A plot to explore on the page: hover, choose points, axes and classes.
-     *
-     * @param name unique in the report
-     * @param explorer with at least one projection
-     * @param caption what it shows
-     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, or there is no
-     *     projection to look at
-     */
-    public void explorer(String name, Explorer explorer, String caption) {
         if (explorer.projections().isEmpty()) {
             throw new IllegalArgumentException("An explorer needs at least one projection, but \"" + name
                     + "\" has none.");
         }
-        take(name);
-        add(new Block.Exploration(name, explorer, caption));
+        add(new Block.Exploration(name, explorer, pictures.take(name, words).caption()));
     }
 
     /**
-     * A computation to step through, forward and backward, with its graph; the last step is written as {@code
-     * name.png}, too.
+     * A computation to step through, forward and backward, with its graph and the caption that there is for it; the
+     * last step is written as {@code name.png}, too.
      *
      * @param name unique in the report
      * @param steps the computation, with its graph and all steps
-     * @param caption what it shows
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, or there is no
+     *     caption for it
      */
-    public void steps(String name, Backpropagation steps, String caption) throws IOException {
-        take(name);
-        Figure last = StepsFigure.of(steps);
-        folder.writePng(name + ".png", last.image(PNG_SCALE));
-        windows.ifPresent(w -> w.show(title + ": " + caption, last));
-        add(new Block.Steps(name, steps, caption));
+    public void steps(String name, Backpropagation steps) throws IOException {
+        Caption said = pictures.take(name, words);
+        pictures.keep(name, StepsFigure.of(steps), said.caption());
+        add(new Block.Steps(name, steps, said.caption()));
     }
 
     /**
@@ -391,19 +280,7 @@ public final class Report {
      * @param file the file to fill in, if there is one
      */
     public void standing(Optional<Path> file) {
-        List<Block.Drill> drills = blocks.stream().filter(Block.Drill.class::isInstance).map(Block.Drill.class::cast)
-                .toList();
-        long right = drills.stream().filter(drill -> drill.result() instanceof CheckResult.Right).count();
-        if (right < drills.size()) {
-            text("Exercises: " + right + " of " + drills.size() + " are right. "
-                    + file.map(path -> "Fill in the others in `" + path + "` and check them with `petal check`"
-                            + (Files.exists(path.resolveSibling("Solutions.java")) ? "; a solution of each stands in "
-                                    + "`Solutions.java` beside it." : "."))
-                            .orElse("`petal course DIR` makes a folder in which to fill "
-                                    + "them in."));
-        } else if (right > 0) {
-            text("Exercises: all " + right + " are right.");
-        }
+        Standing.of(blocks, file).ifPresent(words -> text(Prose.of(words)));
     }
 
     /**
@@ -419,16 +296,5 @@ public final class Report {
     private void add(Block block) {
         blocks.add(block);
         notebook.ifPresentOrElse(html -> html.accept(HtmlInline.of(block)), () -> console.print(block));
-    }
-
-    private void take(String name) {
-        if (!name.matches("[A-Za-z][A-Za-z0-9-]*")) {
-            throw new IllegalArgumentException("A picture's name is made of letters, digits and hyphens and begins "
-                    + "with a letter, but this one is \"" + name + "\".");
-        }
-        if (!names.add(name) && notebook.isEmpty()) {
-            throw new IllegalArgumentException("Each picture of a report needs its own name, but \"" + name
-                    + "\" is there already.");
-        }
     }
 }

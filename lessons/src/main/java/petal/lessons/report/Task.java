@@ -20,17 +20,6 @@ public record Task(String id, List<Prose> question, List<Prose> answer) {
         answer = List.copyOf(answer);
     }
 
-    /**
-     * A task of one paragraph in which {@code `code`} and {@code *emphasis*} may be marked.
-     *
-     * @param id unique in the chapter
-     * @param question what is asked, one paragraph
-     * @param answer the model answer, one paragraph
-     */
-    public Task(String id, String question, String answer) {
-        this(id, List.of(Prose.of(question)), List.of(Prose.of(answer)));
-    }
-
     /** {@return the task without its answer} */
     public Question asked() {
         return new Question(id, question.stream().map(Prose::marked).collect(Collectors.joining("\n")));

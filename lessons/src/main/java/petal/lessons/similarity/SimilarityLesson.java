@@ -13,9 +13,9 @@ import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.chapter.Cell;
 import petal.lessons.chart.HeatMapFigure;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
@@ -32,7 +32,7 @@ import petal.tensor.Generator;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code similarity.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class SimilarityLesson implements CellLesson {
+public final class SimilarityLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson similarity}. */
     public static void main(String... args) {

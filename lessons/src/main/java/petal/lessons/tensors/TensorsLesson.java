@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.chapter.Cell;
 import petal.lessons.chapter.ChapterText;
-import petal.lessons.classroom.CellLesson;
+import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.console.TextTable;
@@ -25,7 +25,7 @@ import petal.tensor.Tensor;
  * <p>Read the cells of {@link Chapter} from top to bottom, beside {@code tensors.md} or the page that it becomes.
  * Places where it is worth stepping into a call are marked "Step in".
  */
-public final class TensorsLesson implements CellLesson {
+public final class TensorsLesson implements Lesson {
 
     /** Runs the lesson; arguments are the options of {@code petal lesson tensors}. */
     public static void main(String... args) {
@@ -56,7 +56,7 @@ public final class TensorsLesson implements CellLesson {
     @Override
     public void run(LessonSession session, ChapterText text) throws IOException {
         try (var _ = session.device().asDefault()) {
-            CellLesson.super.run(session, text);
+            Lesson.super.run(session, text);
         }
     }
 

@@ -18,14 +18,19 @@ import petal.lessons.answers.Answers;
 import petal.lessons.answers.AnswersFile;
 import petal.lessons.console.Console;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.prose.Prose;
 import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
 import petal.lessons.report.Task;
 
 /** What a student does with the boxes for answers, in a real browser, from a file. */
 class AnswersPageTest {
-    private static final List<Task> TASKS = List.of(new Task("size", "How many `numbers`?", "Four."),
-            new Task("copy", "Which?", "This."));
+    private static final List<Task> TASKS = List.of(task("size", "How many `numbers`?", "Four."),
+            task("copy", "Which?", "This."));
+
+    private static Task task(String id, String question, String answer) {
+        return new Task(id, List.of(Prose.of(question)), List.of(Prose.of(answer)));
+    }
 
     @TempDir
     private Path folder;

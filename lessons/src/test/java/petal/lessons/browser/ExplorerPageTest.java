@@ -27,6 +27,7 @@ import petal.lessons.console.Console;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorers;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.report.Caption;
 import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
 
@@ -46,7 +47,8 @@ class ExplorerPageTest {
                 ModelAnswers.HIDDEN);
         report.output("a line that is wider than a phone ".repeat(9));
         report.table("Wide", new TextTable(List.of("a", "b"), List.of(List.of("word ".repeat(30), "1"))));
-        report.explorer("space", Explorers.small(), "Four points.");
+        report.words(Map.of("space", new Caption("Four points.", "A plot")), Map.of());
+        report.explorer("space", Explorers.small());
         page = report.write();
     }
 

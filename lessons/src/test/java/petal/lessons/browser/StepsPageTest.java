@@ -22,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import petal.lessons.backprop.Backpropagation;
 import petal.lessons.console.Console;
 import petal.lessons.output.OutputFolder;
+import petal.lessons.report.Caption;
 import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
 import petal.tensor.Tensor;
@@ -41,16 +42,18 @@ class StepsPageTest {
         var console = new Console(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8), 80, false);
         var report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
                 ModelAnswers.HIDDEN);
+        report.words(Map.of("doubling", new Caption("Doubled twice.", "A graph"),
+                "wide", new Caption("Wide numbers.", "A graph")), Map.of());
         Tensor a = Tensor.scalar(5).requiresGrad(true);
         Tensor w = Tensor.vector(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).requiresGrad(true);
         try (Trace trace = Trace.start()) {
             Tensor b = a.add(a);
             Tensor c = b.add(b);
             c.backward();
-            report.steps("doubling", Backpropagation.of(trace, c, Map.of("a", a, "b", b, "c", c)), "Doubled twice.");
+            report.steps("doubling", Backpropagation.of(trace, c, Map.of("a", a, "b", b, "c", c)));
             Tensor loss = w.mul(w).exp().sum();
             loss.backward();
-            report.steps("wide", Backpropagation.of(trace, loss, Map.of("w </script><b>", w)), "Wide numbers.");
+            report.steps("wide", Backpropagation.of(trace, loss, Map.of("w </script><b>", w)));
         }
         page = report.write();
     }

@@ -16,13 +16,13 @@ import petal.lessons.exercise.Drill;
 
 /** Nothing in a chapter's text stands there in vain: its class uses all of it. Cells are looked at as a run begins. */
 class ChapterTextsTest {
-    static Stream<CellLesson> lessons() {
-        return Lessons.all().stream().filter(CellLesson.class::isInstance).map(CellLesson.class::cast);
+    static Stream<Lesson> lessons() {
+        return Lessons.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("lessons")
-    void everyPictureAndSentenceIsShown(CellLesson lesson) throws IOException {
+    void everyPictureAndSentenceIsShown(Lesson lesson) throws IOException {
         ChapterText text = ChapterText.of(lesson.name());
         String code = source(lesson);
         for (String name : text.captions().keySet()) {
@@ -37,13 +37,13 @@ class ChapterTextsTest {
 
     @ParameterizedTest
     @MethodSource("lessons")
-    void everyExerciseIsAskedFor(CellLesson lesson) {
+    void everyExerciseIsAskedFor(Lesson lesson) {
         assertEquals(Chapters.drills(lesson.name()).stream().map(Drill::name).toList(),
                 ChapterText.of(lesson.name()).pieces().stream().filter(Piece.Exercise.class::isInstance)
                         .map(piece -> ((Piece.Exercise) piece).exercise().name()).toList());
     }
 
-    private static String source(CellLesson lesson) throws IOException {
+    private static String source(Lesson lesson) throws IOException {
         Class<?> type = lesson.getClass();
         try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".java")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -90,7 +90,7 @@ class ClassroomTest {
                 .build();
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 100, false);
         LessonSession session = LessonSession.open(new Untold(), "Title", "Subtitle", options, console);
-        session.report().section("Photos and a trained network");
+        session.report().section("photos", "Photos and a trained network");
         return Classroom.prepare(session);
     }
 }

@@ -1,6 +1,7 @@
 package petal.lessons.classroom;
 
-import petal.lessons.console.Console;
+import java.util.List;
+import petal.lessons.answers.Question;
 
 /** A lesson that says nothing. */
 record Untold() implements Lesson {
@@ -20,7 +21,12 @@ record Untold() implements Lesson {
     }
 
     @Override
-    public void run(LessonOptions options, Console console) {
+    public List<Question> tasks() {
+        return List.of();
+    }
+
+    @Override
+    public Object begin(LessonSession session) {
         throw new UnsupportedOperationException("this lesson is only a name");
     }
 }

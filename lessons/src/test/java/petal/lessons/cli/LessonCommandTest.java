@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonSession;
 import petal.lessons.console.Console;
 import picocli.CommandLine;
 
@@ -178,6 +179,11 @@ class LessonCommandTest {
         }
 
         @Override
+        public Object begin(LessonSession session) {
+            throw new UnsupportedOperationException("it has no cells");
+        }
+
+        @Override
         public void run(LessonOptions options, Console console) {
             taken.add(options);
         }
@@ -198,6 +204,11 @@ class LessonCommandTest {
         @Override
         public String summary() {
             return "";
+        }
+
+        @Override
+        public Object begin(LessonSession session) {
+            throw new UnsupportedOperationException("it has no cells");
         }
 
         @Override

@@ -16,10 +16,10 @@ class ChapterCodeTest {
 
             import java.util.List;
             import petal.lessons.chapter.Cell;
-            import petal.lessons.classroom.CellLesson;
+            import petal.lessons.classroom.Lesson;
             import petal.tensor.Tensor;
 
-            public final class RosesLesson implements CellLesson {
+            public final class RosesLesson implements Lesson {
                 public static void main(String... args) {
                 }
 

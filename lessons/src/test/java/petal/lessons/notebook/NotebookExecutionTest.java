@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.LessonRunner;
@@ -39,7 +38,7 @@ class NotebookExecutionTest {
     private Path folder;
 
     static Stream<String> chapters() {
-        return Lessons.all().stream().filter(CellLesson.class::isInstance).map(Lesson::name);
+        return Lessons.all().stream().map(Lesson::name);
     }
 
     private static Lesson lesson(String name) {

@@ -19,9 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import petal.lessons.classroom.CellLesson;
 import petal.lessons.classroom.Lesson;
-import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.Lessons;
 import petal.lessons.console.Console;
 import petal.lessons.exercise.Chapters;
@@ -36,7 +34,7 @@ class NotebooksTest {
     private Path folder;
 
     static Stream<Lesson> chapters() {
-        return Lessons.all().stream().filter(CellLesson.class::isInstance);
+        return Lessons.all().stream();
     }
 
     private static JsonNode notebook(Lesson lesson, boolean answers) throws IOException {
@@ -75,23 +73,15 @@ class NotebooksTest {
         assertEquals(lesson.tasks().size(), text.split("A model answer", -1).length - 1);
     }
 
-    /** A lesson that is written in another way. */
-    private record Other(int chapter, String name, String summary) implements Lesson {
-        @Override
-        public void run(LessonOptions options, Console console) {
-        }
-    }
-
     @Test
-    void otherLessonsAreNamedAndNothingIsOverwritten() throws IOException {
+    void nothingIsOverwritten() throws IOException {
         new Jupyter(folder, List.of());
         var printed = new ByteArrayOutputStream();
         var console = new Console(new PrintStream(printed, true, UTF_8), 200, false);
         Lesson tensors = chapters().filter(lesson -> lesson.name().equals("tensors")).findFirst().orElseThrow();
-        var notebooks = new Notebooks(List.of(tensors, new Other(9, "other", "")), List.of(), false);
+        var notebooks = new Notebooks(List.of(tensors), List.of(), false);
         notebooks.write(folder.resolve("a"), console, true);
         String said = printed.toString(UTF_8);
-        assertTrue(said.contains("The chapter other has no notebook: its code is not written in cells."), said);
         assertTrue(said.contains("jupyter kernelspec install --user --name petal " + folder.resolve("a/kernel")), said);
         Path file = folder.resolve("a").resolve("1-tensors.ipynb");
         Files.writeString(file, "mine");

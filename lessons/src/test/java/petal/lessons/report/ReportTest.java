@@ -40,8 +40,8 @@ import petal.tensor.autograd.Trace;
 
 class ReportTest {
 
-    private static final Task TASK = new Task("why", "Why `1280`?", "Because it is *wide*.");
-    private static final Exercise EXERCISE = new Exercise("Sort.", "Use `Argsort`.", "sorting/Exercises.sort");
+    private static final Task TASK = task("why", "Why `1280`?", "Because it is *wide*.");
+    private static final Exercise EXERCISE = new Exercise(Prose.of("Sort."), Prose.of("Use `Argsort`."), "sorting/Exercises.sort");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -51,12 +51,13 @@ class ReportTest {
     @Test
     void printsAndCollectsTheSameWordsInOrder() throws IOException {
         var report = report(false);
-        report.section("First");
-        report.text("One *two* `three`.", "Four.");
-        report.points("five", "six");
+        report.section("first", "First");
+        report.text(Prose.of("One *two* `three`."));
+        report.text(Prose.of("Four."));
+        report.points(List.of(Prose.of("five"), Prose.of("six")));
         report.output("a  b\n c");
         report.table("Scores", new TextTable(List.of("who", "n"), List.of(List.of("x", "1"))));
-        report.section("Second");
+        report.section("second", "Second");
         report.note("Mind the gap.");
         var page = page(report);
 
@@ -115,11 +116,12 @@ class ReportTest {
     @Test
     void stepsStandBelowEachOtherAndTheGraphShowsTheLast() throws IOException {
         var report = report(false);
+        caption(report, "squared", "A square.", "A graph");
         Tensor a = Tensor.scalar(5).requiresGrad(true);
         try (Trace trace = Trace.start()) {
             Tensor c = a.mul(a);
             c.backward();
-            report.steps("squared", Backpropagation.of(trace, c, Map.of("a", a)), "A square.");
+            report.steps("squared", Backpropagation.of(trace, c, Map.of("a", a)));
         }
         var figure = page(report).selectFirst("#squared");
         assertEquals(List.of("Given: the tensors that no operation makes.", "Forward: Mul reads a and a and makes 25.",
@@ -152,7 +154,7 @@ class ReportTest {
         var report = report(false);
         report.answers(new Answers("tensors", "answers/tensors.md", Map.of("why", "It is\nwide.")));
         report.task(TASK);
-        report.task(new Task("how", "How?", "So."));
+        report.task(task("how", "How?", "So."));
         assertTrue(printed.toString(UTF_8).contains("  Your answer:\n    It is\n    wide.\n"), printed.toString(UTF_8));
         var page = page(report);
         assertEquals(List.of("It is\nwide.", ""),
@@ -205,12 +207,14 @@ class ReportTest {
     @Test
     void picturesAreInsideThePageAndBesideIt() throws IOException {
         var report = report(false);
+        report.words(Map.of("views", new Caption("Two views.", "Two \"clouds\""),
+                "loss", new Caption("Loss.", "A falling line"), "grid", new Caption("Two roses.", "Roses")), Map.of());
         var groups = PointGroup.byClass(new double[][] {{0, 0}, {1, 1}}, new int[] {0, 1}, List.of("<a>", "b"), 0);
         report.figure("views", new ScatterGrid("", List.of(new ScatterFigure("L", groups),
-                new ScatterFigure("R", groups))), "Two views.", "Two \"clouds\"");
-        report.figure("loss", LineFigure.ofTraining("Training", new double[] {2, 1}), "Loss.", "A falling line");
+                new ScatterFigure("R", groups))));
+        report.figure("loss", LineFigure.ofTraining("Training", new double[] {2, 1}));
         report.pictures("grid", ImageGrid.of(List.of(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
-                new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)), List.of("rose", "")), "Two roses.", "Roses");
+                new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)), List.of("rose", "")));
         var page = page(report);
 
         assertEquals(3, page.select("svg").size());
@@ -231,7 +235,8 @@ class ReportTest {
     @Test
     void explorersCarryTheirDataAndPhotos() throws IOException {
         var report = report(false);
-        report.explorer("space", Explorers.small(), "The *space*.");
+        caption(report, "space", "The *space*.", "A plot");
+        report.explorer("space", Explorers.small());
         var page = page(report);
         assertTrue(printed.toString(UTF_8).contains("[report.html#space] The space."));
         assertEquals("The space.", page.select("figure#space figcaption").text());
@@ -241,7 +246,7 @@ class ReportTest {
         assertTrue(page.select("#space img").attr("src").startsWith("data:image/jpeg;base64,"));
         assertEquals(1, page.select("body > script").size());
         assertMessage("An explorer needs at least one projection, but \"none\" has none.", () -> report.explorer("none",
-                Explorer.of(List.of(), new int[0], _ -> null), ""));
+                Explorer.of(List.of(), new int[0], _ -> null)));
     }
 
     /** Short code is open, long code is a click away, and a console has neither. */
@@ -290,7 +295,8 @@ class ReportTest {
     @Test
     void loadsNothingFromElsewhere() throws IOException {
         var report = report(false);
-        report.figure("loss", LineFigure.ofTraining("", new double[] {2, 1}), "", "");
+        caption(report, "loss", "", "");
+        report.figure("loss", LineFigure.ofTraining("", new double[] {2, 1}));
         var page = page(report);
         assertEquals(0, page.select("script, link, iframe, object, [src^=http], image").size());
         assertFalse(page.select("style").html().matches("(?s).*(url\\(|@import).*"));
@@ -300,11 +306,20 @@ class ReportTest {
     void namesOfPicturesAreUniqueAndPlain() throws IOException {
         var report = report(false);
         var figure = LineFigure.ofTraining("", new double[] {2, 1});
-        report.figure("loss", figure, "", "");
+        caption(report, "loss", "", "");
+        report.figure("loss", figure);
         assertMessage("Each picture of a report needs its own name, but \"loss\" is there already.",
-                () -> report.figure("loss", figure, "", ""));
+                () -> report.figure("loss", figure));
         assertMessage("A picture's name is made of letters, digits and hyphens and begins with a letter, but this one "
-                + "is \"../loss\".", () -> report.figure("../loss", figure, "", ""));
+                + "is \"../loss\".", () -> report.figure("../loss", figure));
+    }
+
+    private static Task task(String id, String question, String answer) {
+        return new Task(id, List.of(Prose.of(question)), List.of(Prose.of(answer)));
+    }
+
+    private static void caption(Report report, String name, String words, String description) {
+        report.words(Map.of(name, new Caption(words, description)), Map.of());
     }
 
     private Report report(boolean answers) throws IOException {
