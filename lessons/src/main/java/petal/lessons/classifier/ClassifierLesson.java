@@ -3,20 +3,16 @@ package petal.lessons.classifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import petal.efficientnet.image.Augmentation;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.classification.ConfusionMatrix;
 import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.chapter.Cell;
 import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.LearningCurve;
-import petal.lessons.classroom.LearningCurve.Probe;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
@@ -26,7 +22,6 @@ import petal.lessons.console.Numbers;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
 import petal.lessons.source.PretrainedWeights;
-import petal.nn.data.DataLoader;
 import petal.nn.data.Subset;
 
 /**
@@ -147,18 +142,12 @@ public final class ClassifierLesson implements Lesson {
         private LearningCurve curve;
 
         @Cell
-        void train() {
-            int epochs = session.options().epochs();
-            Augmentation variants = Variants.ofSize(data.imageSize());
-            IntFunction<DataLoader> passes = epoch -> augment
-                    ? data.augmentedLoader(variants, session.options().seed() + epoch) : data.trainLoader();
+        void train() throws IOException {
             Subset asked = Samples.first(data.validation(), 160);
-            int every = Math.ceilDiv(epochs * passes.apply(0).length(), 8);
-            Probe probe = new Probe(Samples.loader(session, asked), every);
-            // Step in: LearningCurve.of, Trainer.epoch, Trainer.step (one step of learning), Tensor.backward
-            curve = LearningCurve.of(session, "Training", model, passes, epochs, probe);
+            // Step in: WatchedTraining.run, Trainer.epoch, Trainer.step (one step of learning), Tensor.backward
+            curve = new WatchedTraining(session, data, augment, asked).once(weights, model);
             metrics.put("augmented", augment);
-            curve.note(metrics, data.train().size() * epochs);
+            curve.note(metrics, data.train().size() * session.options().epochs());
             if (asked.size() < labels.length) {
                 report.say("probe", asked.size(), labels.length);
             }
@@ -188,9 +177,6 @@ public final class ClassifierLesson implements Lesson {
             metrics.put("accuracy", predictions.accuracy());
             session.highlight("validation accuracy", Numbers.percent(predictions.accuracy()));
             Networks.save(session, data, weights, model);
-            if (!augment) {
-                Classroom.keep(session, data, weights, model); // for the chapters that need the same network
-            }
         }
 
         @Cell
@@ -307,15 +293,11 @@ public final class ClassifierLesson implements Lesson {
             few.note(metrics.group("few_photos"), all);
             report.figure("few-photos", few.chart(all));
             report.table(photos + " training photos", Experiment.table(all));
-            double without = FewPhotos.accuracy(all, FewPhotos.PRETRAINED);
-            double with = FewPhotos.accuracy(all, FewPhotos.AUGMENTED);
-            long apart = Math.round(Math.abs(with - without) * labels.length);
-            if (with > without) {
-                report.say("augmentation-helped", Numbers.percent(with), Numbers.percent(without), apart,
-                        labels.length);
+            Object[] comparison = FewPhotos.comparison(all, labels.length);
+            if (FewPhotos.augmentationHelped(all)) {
+                report.say("augmentation-helped", comparison);
             } else {
-                report.say("augmentation-did-not-help", Numbers.percent(with), Numbers.percent(without), apart,
-                        labels.length);
+                report.say("augmentation-did-not-help", comparison);
             }
         }
     }

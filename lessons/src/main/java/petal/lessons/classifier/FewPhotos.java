@@ -6,6 +6,7 @@ import petal.efficientnet.image.Augmentation;
 import petal.lessons.chart.BarFigure;
 import petal.lessons.chart.Bars;
 import petal.lessons.classroom.FlowerData;
+import petal.lessons.console.Numbers;
 import petal.lessons.output.Metrics;
 import petal.nn.data.Subset;
 
@@ -19,10 +20,8 @@ public record FewPhotos(FlowerData data, Subset photos) {
     private static final int PER_CLASS = 10;
     /** How often each training sees them. */
     public static final int EPOCHS = 15;
-    /** The name of the pretrained network. */
-    public static final String PRETRAINED = "pretrained";
-    /** The name of the pretrained network that has learnt from changed photos. */
-    public static final String AUGMENTED = "augmented";
+    private static final String PRETRAINED = "pretrained";
+    private static final String AUGMENTED = "augmented";
     private static final int LARGEST_SIDE = 128;
 
     /** The same few photos of each class in every run. */
@@ -47,8 +46,21 @@ public record FewPhotos(FlowerData data, Subset photos) {
                 laboratory.nearestNeighbour("neighbours", photos));
     }
 
+    /** Whether augmented photos were better than the same photos as they are. */
+    public static boolean augmentationHelped(List<Experiment> experiments) {
+        return accuracy(experiments, AUGMENTED) > accuracy(experiments, PRETRAINED);
+    }
+
+    /** The accuracies with and without augmentation, and how many of {@code photos} photos lie between them. */
+    public static Object[] comparison(List<Experiment> experiments, int photos) {
+        double with = accuracy(experiments, AUGMENTED);
+        double without = accuracy(experiments, PRETRAINED);
+        return new Object[] {Numbers.percent(with), Numbers.percent(without),
+            Math.round(Math.abs(with - without) * photos), photos};
+    }
+
     /** The accuracy of the experiment with the given name. */
-    public static double accuracy(List<Experiment> experiments, String name) {
+    private static double accuracy(List<Experiment> experiments, String name) {
         return experiments.stream().filter(experiment -> experiment.name().equals(name)).findFirst().orElseThrow()
                 .accuracy();
     }

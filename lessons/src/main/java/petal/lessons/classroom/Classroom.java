@@ -1,10 +1,8 @@
 package petal.lessons.classroom;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.source.PretrainedWeights;
@@ -41,28 +39,12 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
         FlowerData data = FlowerData.load(session);
         PretrainedWeights weights = Networks.find(session);
         EfficientNet model = Networks.forClasses(session, weights, data.classes().size());
-        Path file = trainedModels(session).file(data, weights, session.options());
-        Optional<Path> kept = TrainedModels.load(file, model);
-        if (kept.isPresent()) {
-            session.report().note("The network was fine-tuned on these photos in an earlier run with the same "
-                    + "settings; it is taken from " + kept.get() + ". Delete that file to train it again.");
-        } else {
-            FineTuning.run(session, data, weights, model, CheckpointTimer.everyHalfMinute());
-            keep(session, data, weights, model);
-        }
-        session.metrics().put("trained_earlier", kept.isPresent());
+        FineTuning.once(session, data, weights, model);
         Validation validation = Validation.of(session, model, data);
         validation.report(session);
         Embeddings embeddings = validation.embeddings();
         return new Classroom(session, data, weights, model, validation.body(), embeddings.vectors().toRows(),
                 validation.scores(), embeddings.labels());
-    }
-
-    /** Keeps a freshly trained network for other chapters; the checkpoint of its training has then served. */
-    public static void keep(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
-            throws IOException {
-        TrainedModels.save(trainedModels(session).file(data, weights, session.options()), model);
-        CheckpointFile.delete(session.options().out());
     }
 
     /** The output of {@code body} for each picture of {@code loader}, with a progress bar. */
@@ -114,9 +96,5 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
     /** Grids of validation photos. */
     public Gallery gallery() {
         return new Gallery(data, labels);
-    }
-
-    private static TrainedModels trainedModels(LessonSession session) {
-        return new TrainedModels(session.downloader().cache().folder().resolve("trained"));
     }
 }

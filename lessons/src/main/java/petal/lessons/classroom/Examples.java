@@ -16,34 +16,30 @@ public record Examples(int[] indices, List<String> names) {
     private static final String SECOND = "tulips";
 
     /**
-     * The first and the third sunflower and the first tulip, or with other classes those of the first class that has
-     * two pictures and of any other.
-     *
-     * @throws IllegalArgumentException if no class has two pictures, or only one class has any
-     */
-    public static Examples choose(int[] labels, List<String> classes) {
-        int first = classWith(2, labels, classes, FIRST, -1);
-        int second = classWith(1, labels, classes, SECOND, first);
-        int[] ofFirst = picturesOf(first, labels);
-        int[] indices = {ofFirst[0], ofFirst[Math.min(2, ofFirst.length - 1)], picturesOf(second, labels)[0]};
-        return new Examples(indices, List.of(one(classes.get(first)) + " A", one(classes.get(first)) + " B",
-                one(classes.get(second)) + " C"));
-    }
-
-    /**
-     * Two pictures of one class that their embeddings call alike, and one of another class: the same as {@link #choose}
-     * chooses, but the second is the picture of its class with the largest cosine to the first.
+     * The first sunflower, the sunflower whose embedding has the largest cosine to it, and the first tulip; or with
+     * other classes those of the first class that has two pictures and of any other.
      *
      * @param embeddings of the pictures, [n][d]
      * @throws IllegalArgumentException if no class has two pictures, or only one class has any
      */
     public static Examples alike(float[][] embeddings, int[] labels, List<String> classes) {
-        Examples chosen = choose(labels, classes);
-        int first = chosen.indices[0];
-        float[] cosines = Similarity.cosines(embeddings, embeddings[first]);
-        int second = IntStream.of(Argsort.descending(cosines))
-                .filter(i -> i != first && labels[i] == labels[first]).findFirst().orElseThrow();
-        return new Examples(new int[] {first, second, chosen.indices[2]}, chosen.names);
+        int[] chosen = classes(labels, classes);
+        int a = picturesOf(chosen[0], labels)[0];
+        int b = IntStream.of(Argsort.descending(Similarity.cosines(embeddings, embeddings[a])))
+                .filter(i -> i != a && labels[i] == labels[a]).findFirst().orElseThrow();
+        String first = one(classes.get(chosen[0]));
+        return new Examples(new int[] {a, b, picturesOf(chosen[1], labels)[0]},
+                List.of(first + " A", first + " B", one(classes.get(chosen[1])) + " C"));
+    }
+
+    /**
+     * The class of A and B, and that of C.
+     *
+     * @throws IllegalArgumentException if no class has two pictures, or only one class has any
+     */
+    static int[] classes(int[] labels, List<String> classes) {
+        int first = classWith(2, labels, classes, FIRST, -1);
+        return new int[] {first, classWith(1, labels, classes, SECOND, first)};
     }
 
     /**

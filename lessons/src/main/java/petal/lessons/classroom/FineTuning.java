@@ -3,8 +3,10 @@ package petal.lessons.classroom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import petal.efficientnet.model.EfficientNet;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
@@ -24,12 +26,34 @@ import petal.nn.train.TrainingState;
  * @param waitingShare    the share of the time in which it waited for pictures
  */
 public record FineTuning(double[] losses, double seconds, double imagesPerSecond, double waitingShare) {
+    /** What is kept of a training beside its network. */
+    static final String LOSSES = "losses";
+
+    /**
+     * Trains {@code model} as {@link #run} does and keeps it for other runs, or takes it from an earlier one with the
+     * same pictures, weights and settings.
+     *
+     * @return the loss of each batch
+     * @throws IOException if a file cannot be read or written, or belongs to a run with other settings
+     */
+    public static double[] once(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
+            throws IOException {
+        Optional<Map<String, double[]>> earlier = TrainedModels.take(session, data, weights, model, LOSSES);
+        if (earlier.isPresent()) {
+            double[] losses = earlier.get().getOrDefault(LOSSES, new double[0]);
+            session.metrics().group("training").put("loss", losses);
+            return losses;
+        }
+        FineTuning training = run(session, data, weights, model, CheckpointTimer.everyHalfMinute());
+        TrainedModels.keep(session, data, weights, model, Map.of(LOSSES, training.losses));
+        return training.losses;
+    }
 
     /**
      * Trains {@code model} on the training pictures with Adam, for as many epochs and with the learning rate that the
      * user asks for, and notes in the measurements how it went. Whenever one is due it leaves a checkpoint in the
      * folder for the results, from which a run that was interrupted is resumed if the user asks for that;
-     * {@link Classroom#keep} takes it away.
+     * {@link #once} takes it away.
      *
      * @param checkpointDue is asked after each batch, such as {@link CheckpointTimer#everyHalfMinute}
      * @throws IOException if the checkpoint cannot be written, or belongs to a run with other settings

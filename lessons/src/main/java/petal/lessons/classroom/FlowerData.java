@@ -123,7 +123,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         }
         int[] labels = IntStream.range(0, validation.size()).map(validation::label).toArray();
         try {
-            Examples.choose(labels, classes());
+            Examples.classes(labels, classes());
         } catch (IllegalArgumentException e) {
             String counts = IntStream.range(0, classes().size())
                     .mapToObj(c -> IntStream.of(labels).filter(label -> label == c).count() + " " + classes().get(c))

@@ -1,15 +1,20 @@
 package petal.lessons.classroom;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import petal.efficientnet.model.EfficientNet;
 import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.console.ProgressBar;
 import petal.lessons.output.Metrics;
+import petal.lessons.source.PretrainedWeights;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
 import petal.nn.data.DataLoader;
@@ -29,6 +34,9 @@ import petal.tensor.Tensor;
  * @param seconds    how long learning took, without the measuring
  */
 public record LearningCurve(double[] losses, double[] steps, double[] accuracies, double seconds) {
+    private static final String STEPS = "asked_after_batches";
+    private static final String ACCURACIES = "accuracies";
+    private static final String SECONDS = "seconds";
 
     /**
      * What the network is asked in between.
@@ -63,6 +71,34 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
         double seconds = (System.nanoTime() - start - watch.nanos) * 1e-9;
         Memory.tidy();
         return new LearningCurve(doubles(watch.losses), doubles(watch.steps), doubles(watch.accuracies), seconds);
+    }
+
+    /**
+     * Takes {@code model} and its curve from an earlier run with the same pictures, weights and settings, and says so.
+     *
+     * @return empty, and the model unchanged, if no such run has watched its training
+     * @throws IOException if the network's file is damaged
+     */
+    public static Optional<LearningCurve> earlier(LessonSession session, FlowerData data, PretrainedWeights weights,
+            EfficientNet model) throws IOException {
+        return TrainedModels.take(session, data, weights, model, FineTuning.LOSSES, STEPS, ACCURACIES, SECONDS)
+                .map(numbers -> new LearningCurve(part(numbers, FineTuning.LOSSES), part(numbers, STEPS),
+                        part(numbers, ACCURACIES), part(numbers, SECONDS)[0]));
+    }
+
+    /**
+     * Keeps {@code model}, which was trained as the user's options say, and its curve for other runs.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void keep(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model)
+            throws IOException {
+        TrainedModels.keep(session, data, weights, model, Map.of(FineTuning.LOSSES, losses, STEPS, steps, ACCURACIES,
+                accuracies, SECONDS, new double[] {seconds}));
+    }
+
+    private static double[] part(Map<String, double[]> numbers, String name) {
+        return numbers.getOrDefault(name, new double[0]);
     }
 
     /** The accuracy after so many batches. */

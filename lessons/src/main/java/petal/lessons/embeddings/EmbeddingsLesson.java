@@ -16,7 +16,6 @@ import petal.lessons.analysis.projection.Tsne;
 import petal.lessons.chapter.Cell;
 import petal.lessons.chart.ArrowMap;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.classroom.CheckpointTimer;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
@@ -109,8 +108,8 @@ public final class EmbeddingsLesson implements Lesson {
             weights = Networks.find(session);
             model = Networks.forClasses(session, weights, data.classes().size());
             // Step in: FineTuning.run, ResumableTraining.epoch, Trainer.step (one step of learning), Tensor.backward
-            FineTuning training = FineTuning.run(session, data, weights, model, CheckpointTimer.everyHalfMinute());
-            report.figure("training-loss", LineFigure.ofTraining("Loss during training", training.losses()));
+            double[] losses = FineTuning.once(session, data, weights, model);
+            report.figure("training-loss", LineFigure.ofTraining("Loss during training", losses));
         }
 
         private Validation validation;
@@ -121,7 +120,6 @@ public final class EmbeddingsLesson implements Lesson {
             validation = Validation.of(session, model, data);
             validation.report(session);
             Networks.save(session, data, weights, model);
-            Classroom.keep(session, data, weights, model);
         }
 
         @Cell

@@ -96,7 +96,7 @@ public final class SimilarityLesson implements Lesson {
 
         @Cell
         void examples() throws IOException {
-            examples = Examples.choose(labels, classroom.classes());
+            examples = Examples.alike(embeddings, labels, classroom.classes());
             query = examples.indices()[0];
             float[] a = embeddings[examples.indices()[0]];
             float[] b = embeddings[examples.indices()[1]];

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,8 @@ class ClassifierLessonTest {
     private static final List<String> PICTURES = List.of("classes", "samples", "transform", "augmentation",
             "training-loss",
             "training-accuracy", "confusion", "doubtful", "few-photos");
+
+    private static final Pattern KEPT = Pattern.compile("taken\\s+from\\s+(\\S+\\.safetensors)");
 
     @TempDir
     private Path folder;
@@ -74,9 +78,19 @@ class ClassifierLessonTest {
     void theNetworkIsTheOneOfTheLessonOnEmbeddings() throws IOException {
         run(new ClassifierLesson(false));
         JsonNode watched = metrics().get("training").get("loss");
+        String printed = run(new EmbeddingsLesson());
+        Matcher kept = KEPT.matcher(printed);
+        assertTrue(kept.find(), printed);
+        assertEquals(watched, metrics().get("training").get("loss"));
+        Files.delete(Path.of(kept.group(1)));
         run(new EmbeddingsLesson());
         JsonNode unwatched = metrics().get("training").get("loss");
 
+        String again = run(new ClassifierLesson(false));
+        assertFalse(KEPT.matcher(again).find(), "the lesson on embeddings asks nothing on the way");
+        assertEquals(watched, metrics().get("training").get("loss"));
+        assertTrue(KEPT.matcher(run(new ClassifierLesson(false))).find());
+        assertEquals(5, metrics().get("training").get("probed_accuracy").size());
         for (int i = 0; i < 5; i++) {
             assertEquals(unwatched.get(i).asDouble(), watched.get(i).asDouble(), 1e-4, "stopping to measure changes "
                     + "nothing");

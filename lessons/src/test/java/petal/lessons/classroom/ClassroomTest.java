@@ -70,7 +70,7 @@ class ClassroomTest {
     @Test
     void aDamagedFileIsNamed() throws IOException {
         Classroom trained = open(fresh);
-        Path file = new TrainedModels(trained.session().downloader().cache().folder().resolve("trained"))
+        Path file = TrainedModels.of(trained.session())
                 .file(trained.data(), trained.weights(), trained.session().options());
         Files.write(file, new byte[] {1, 2, 3});
         String message = assertThrows(IOException.class, () -> open(fresh)).getMessage();

@@ -10,15 +10,9 @@ import petal.lessons.analysis.neighbours.Similarity;
 
 class ExamplesTest {
     @Test
-    void theFirstAndThirdSunflowerAndTheFirstTulip() {
-        var examples = Examples.choose(new int[] {2, 1, 1, 2, 1}, List.of("roses", "sunflowers", "tulips"));
-        assertArrayEquals(new int[] {1, 4, 0}, examples.indices());
-        assertEquals(List.of("sunflower A", "sunflower B", "tulip C"), examples.names());
-    }
-
-    @Test
     void otherClassesServeAsWell() {
-        var examples = Examples.choose(new int[] {2, 1, 2, 0}, List.of("cat", "dog", "fox"));
+        float[][] embeddings = {{0, 1}, {1, 0}, {0, -1}, {1, 1}};
+        var examples = Examples.alike(embeddings, new int[] {2, 1, 2, 0}, List.of("cat", "dog", "fox"));
         assertArrayEquals(new int[] {0, 2, 3}, examples.indices());
         assertEquals(List.of("fox A", "fox B", "cat C"), examples.names());
     }
@@ -29,12 +23,13 @@ class ExamplesTest {
         int[] labels = {2, 1, 1, 2, 1, 2};
         var examples = Examples.alike(embeddings, labels, List.of("roses", "sunflowers", "tulips"));
         assertArrayEquals(new int[] {1, 4, 0}, examples.indices());
+        assertEquals(List.of("sunflower A", "sunflower B", "tulip C"), examples.names());
         assertArrayEquals(new int[] {2, 3},
                 examples.surprising(Similarity.cosines(embeddings, embeddings[1]), labels));
     }
 
     @Test
     void tooFewPicturesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Examples.choose(new int[] {0, 1}, List.of("cat", "dog")));
+        assertThrows(IllegalArgumentException.class, () -> Examples.classes(new int[] {0, 1}, List.of("cat", "dog")));
     }
 }

@@ -131,7 +131,7 @@ class FineTuningTest {
     private record Result(LessonSession session, FlowerData data, PretrainedWeights weights, EfficientNet model,
             FineTuning training, Map<String, float[]> numbers) {
         void keep() throws IOException {
-            Classroom.keep(session, data, weights, model);
+            TrainedModels.keep(session, data, weights, model, Map.of());
         }
     }
 

@@ -1,5 +1,6 @@
 package petal.lessons.classroom;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.model.EfficientNet;
@@ -37,9 +39,12 @@ class TrainedModelsTest {
         Path file = folder.resolve("trained-a.safetensors");
         Files.createFile(folder.resolve(".trained-a.safetensors.01234567-89ab-cdef-0123-456789abcdef.tmp"));
         EfficientNet model = EfficientNet.blank(Variant.B0, 2);
-        TrainedModels.save(file, model);
+        TrainedModels.save(file, model, Map.of("losses", new double[] {1.5, 1e-7}, "none", new double[0]));
         assertEquals(List.of("trained-a.safetensors"), names());
-        assertTrue(TrainedModels.load(file, model).isPresent());
+        Map<String, double[]> noted = TrainedModels.load(file, model, "losses", "none").orElseThrow().numbers();
+        assertArrayEquals(new double[] {1.5, 1e-7}, noted.get("losses"));
+        assertArrayEquals(new double[0], noted.get("none"));
+        assertFalse(TrainedModels.load(file, model, "losses", "accuracies").isPresent(), "it lacks what is needed");
 
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;

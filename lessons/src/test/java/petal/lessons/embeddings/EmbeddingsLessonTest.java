@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EmbeddingsLessonTest {
     private static final List<String> PICTURES = List.of("training-loss", "examples", "most-similar", "least-similar",
             "surprise", "most-similar-pixels", "projections", "most-typical", "least-typical", "prototypes");
+
+    private static final Pattern KEPT = Pattern.compile("taken\\s+from\\s+(\\S+\\.safetensors)");
 
     @TempDir
     private Path folder;
@@ -65,13 +69,19 @@ class EmbeddingsLessonTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameNumbers() throws IOException {
+    void theSameSeedGivesTheSameNumbersTrainedAnewOrNot() throws IOException {
         run(folder.resolve("first"), false);
-        run(folder.resolve("second"), false);
+        String printed = run(folder.resolve("kept"), false);
+        Matcher kept = KEPT.matcher(printed);
+        assertTrue(kept.find(), printed);
+        Files.delete(Path.of(kept.group(1)));
+        assertFalse(KEPT.matcher(run(folder.resolve("anew"), false)).find());
         JsonNode first = metrics(folder.resolve("first"));
-        assertEquals(first.get("training").get("loss"), metrics(folder.resolve("second")).get("training").get("loss"));
-        assertArrayEquals(Files.readAllBytes(folder.resolve("first/embeddings.npy")),
-                Files.readAllBytes(folder.resolve("second/embeddings.npy")));
+        for (String other : List.of("kept", "anew")) {
+            assertEquals(first.get("training").get("loss"), metrics(folder.resolve(other)).get("training").get("loss"));
+            assertArrayEquals(Files.readAllBytes(folder.resolve("first/embeddings.npy")),
+                    Files.readAllBytes(folder.resolve(other).resolve("embeddings.npy")));
+        }
     }
 
     @Test
