@@ -12,7 +12,6 @@ import petal.lessons.chapter.Cell;
 import petal.lessons.chapter.ChapterText;
 import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
-import petal.lessons.chart.SurfaceFigure;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
@@ -103,13 +102,18 @@ public final class AutogradLesson implements Lesson {
         }
 
         @Cell
-        void chainRule() {
+        void chainRule() throws IOException {
             Tensor a = Tensor.vector(1, 2, 3).requiresGrad(true);
             Tensor b = Tensor.vector(4, 5, 6).requiresGrad(true);
-            // Step in: ElementwisePair.backward is the product rule for mul, Reduce.backward that for sum
-            a.mul(b).sum().backward();
-            report.output("a = [1, 2, 3], b = [4, 5, 6], loss = (a · b).sum()\ngradient of a: "
-                    + Arrays.toString(a.grad().toArray()) + "\ngradient of b: " + Arrays.toString(b.grad().toArray()));
+            try (Trace trace = Trace.start()) {
+                Tensor y = a.mul(b);
+                Tensor loss = y.sum();
+                // Step in: ElementwisePair.backward is the product rule for mul, Reduce.backward that for sum
+                loss.backward();
+                report.steps("graph-product", Backpropagation.of(trace, loss, Map.of("a", a, "b", b, "y", y)));
+            }
+            report.output("gradient of a: " + Arrays.toString(a.grad().toArray())
+                    + "\ngradient of b: " + Arrays.toString(b.grad().toArray()));
         }
 
         @Cell
@@ -183,12 +187,13 @@ public final class AutogradLesson implements Lesson {
         }
 
         private double[] losses;
-        private SurfaceFigure early;
+        private SurfaceFilm film;
 
         @Cell
         void train() {
             Adam adam = new Adam(network.parameters(), 0.02);
             Tensor x = spirals.inputs();
+            film = new SurfaceFilm(network, spirals);
             losses = new double[400];
             for (int step = 0; step < losses.length; step++) {
                 Tensor loss = network.loss(x, spirals.labels());
@@ -198,18 +203,32 @@ public final class AutogradLesson implements Lesson {
                 // Step in: Optimizer.step moves every weight a little against its gradient
                 adam.step();
                 losses[step] = loss.item();
-                if (step == 39) {
-                    early = SpiralFigures.surface("After 40 steps", network, spirals);
-                }
+                film.after(step + 1, losses[step]);
             }
+        }
+
+        @Cell
+        void descending() throws IOException {
+            double rate = 0.02;
+            Tensor w = Tensor.scalar(1.7f).requiresGrad(true);
+            SGD sgd = new SGD(List.of(w), rate);
+            Descent descent = new Descent(rate);
+            for (int step = 0; step < 15; step++) {
+                Tensor difference = w.mul(w).sub(1);
+                Tensor loss = difference.mul(difference).add(w.mul(0.3f));
+                sgd.zeroGrad();
+                loss.backward();
+                descent.add(w.item(), loss.item(), w.grad().item());
+                sgd.step();
+            }
+            report.frames("descent", descent.frames());
         }
 
         @Cell
         void trained() throws IOException {
             FullBatchTraining training = new FullBatchTraining(losses, network.accuracy(spirals));
             training.note(metrics, "adam");
-            report.figure("surface-during", early);
-            report.figure("surface-after", SpiralFigures.surface("After 400 steps", network, spirals));
+            report.frames("surface-during", film.frames());
             report.output(training.result("Adam"));
         }
 

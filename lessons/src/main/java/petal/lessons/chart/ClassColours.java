@@ -43,7 +43,13 @@ public final class ClassColours {
         return TAB10.size();
     }
 
-    static Color withAlpha(Color colour, double alpha) {
+    /**
+     * {@return a colour through which the page is seen}
+     *
+     * @param colour as it is without that
+     * @param alpha from 0, nothing of it, to 1, all of it
+     */
+    public static Color withAlpha(Color colour, double alpha) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * alpha));
     }
 }

@@ -15,20 +15,30 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** The look that all figures share. Fonts are logical ones, which every Java runtime has. */
-final class Style {
+/**
+ * The look that all figures share, for those that are drawn elsewhere, too: a page in the dark puts others in the place
+ * of these very colours. Fonts are logical ones, which every Java runtime has.
+ */
+public final class Style {
+
 
     static final Color BACKGROUND = Color.WHITE;
-    static final Color INK = new Color(0x24292f);
-    static final Color MUTED = new Color(0x6b7280);
-    static final Color FRAME = new Color(0xd0d5dc);
+    /** Lines that matter, and text. */
+    public static final Color INK = new Color(0x24292f);
+    /** Text that explains. */
+    public static final Color MUTED = new Color(0x6b7280);
+    /** Frames around things. */
+    public static final Color FRAME = new Color(0xd0d5dc);
     static final Color GRID = new Color(0xeceff3);
     /** For text on strong colours; not the background's white, which a dark page replaces. */
     static final Color ON_COLOUR = new Color(0xfefefe);
 
-    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-    static final Font SMALL = TEXT.deriveFont(12f);
-    static final Font BOLD = TEXT.deriveFont(Font.BOLD);
+    /** Most text. */
+    public static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    /** Marks and remarks. */
+    public static final Font SMALL = TEXT.deriveFont(12f);
+    /** Names. */
+    public static final Font BOLD = TEXT.deriveFont(Font.BOLD);
     static final Font TITLE = TEXT.deriveFont(Font.BOLD, 15f);
 
     static final Stroke HAIRLINE = new BasicStroke(1f);
@@ -85,6 +95,8 @@ final class Style {
     static <A extends Axis> A quiet(A axis) {
         axis.setLabelFont(TEXT);
         axis.setLabelPaint(INK);
+        // on phones a page enlarges all texts about their middles: the label must not meet those at the marks then
+        axis.setLabelInsets(new RectangleInsets(7, 3, 3, 9));
         axis.setTickLabelFont(SMALL);
         axis.setTickLabelPaint(MUTED);
         axis.setAxisLineVisible(false);
@@ -100,8 +112,13 @@ final class Style {
         return axis;
     }
 
-    /** How wide a text is in a font. */
-    static double textWidth(String text, Font font) {
+    /**
+     * {@return how wide a text is}
+     *
+     * @param text in one line
+     * @param font that it is drawn in
+     */
+    public static double textWidth(String text, Font font) {
         return font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import petal.efficientnet.model.EfficientNet;
+import petal.lessons.chart.LineFigure;
+import petal.lessons.report.LiveFigure;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
@@ -72,9 +74,11 @@ public record FineTuning(double[] losses, double seconds, double imagesPerSecond
             while (training.epochs() < options.epochs()) {
                 String task = options.epochs() == 1 ? "Training" : "Training, epoch " + (training.epochs() + 1);
                 EpochProgress end;
-                try (BatchProgress bar = session.progress(task, loader.length() - training.batches())) {
+                try (BatchProgress bar = session.progress(task, loader.length() - training.batches());
+                        LiveFigure live = session.report().live()) {
                     end = training.epoch(progress -> {
                         bar.onBatch(progress);
+                        live.show(() -> LineFigure.ofTraining("Loss so far", training.losses()));
                         if (checkpointDue.getAsBoolean()) {
                             save(checkpoint, training);
                         }

@@ -14,6 +14,7 @@ import petal.lessons.chart.Line;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.console.ProgressBar;
 import petal.lessons.output.Metrics;
+import petal.lessons.report.LiveFigure;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Module;
@@ -63,9 +64,10 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
                 new Adam(model.parameters(), session.options().learningRate()));
         long start = System.nanoTime();
         int batches = epochs * passes.apply(0).length();
-        try (ProgressBar bar = ProgressBar.start(session.console(), task, batches, "batches")) {
+        try (ProgressBar bar = ProgressBar.start(session.console(), task, batches, "batches");
+                LiveFigure live = session.report().live()) {
             for (int epoch = 0; epoch < epochs; epoch++) {
-                trainer.epoch(passes.apply(epoch), watch.with(bar));
+                trainer.epoch(passes.apply(epoch), watch.with(bar, live));
             }
         }
         double seconds = (System.nanoTime() - start - watch.nanos) * 1e-9;
@@ -143,9 +145,10 @@ public record LearningCurve(double[] losses, double[] steps, double[] accuracies
             return error;
         }
 
-        ProgressListener with(ProgressBar bar) {
+        ProgressListener with(ProgressBar bar, LiveFigure live) {
             return _ -> {
                 bar.step(String.format(Locale.ROOT, "loss %.3f", losses.getLast()));
+                live.show(() -> LineFigure.ofTraining("Loss so far", doubles(losses)));
                 if (probe.photos != null && probe.every > 0 && losses.size() % probe.every == 0) {
                     measure(probe.photos);
                 }

@@ -2,12 +2,10 @@ package petal.lessons.notebook;
 
 import java.util.ServiceLoader;
 import jdk.jshell.JShell;
+import petal.lessons.report.Screen;
 
 /** The kernel that runs the cells; it is a service of its class path. */
-public interface FrontEnd {
-
-    /** Shows HTML below the cell that runs. */
-    void show(String html);
+public interface FrontEnd extends Screen {
 
     /** What has been declared in the cells. */
     JShell shell();

@@ -57,7 +57,7 @@ public final class Notebook {
         LessonSession session = LessonSession.open(lesson, text.title(), text.subtitle().marked(),
                 onDevice(lesson, LessonRunner.found().options(chapter, options)), console);
         session.report().words(text.captions(), text.sentences());
-        session.report().showIn(frontEnd::show);
+        session.report().showIn(frontEnd);
         return new Notebook(chapter, session, console, frontEnd);
     }
 

@@ -192,15 +192,14 @@ public final class ProjectionLesson implements Lesson {
             // Step in: TsneAffinities.of searches each point's precision; Tsne.step moves all points once
             Tsne tsne = trial.fromPca(30);
             TsneFrames frames = new TsneFrames(distances, labels, classes);
-            for (int steps : new int[] {50, 250, 400, Tsne.STEPS}) {
+            for (int steps : new int[] {0, 10, 25, 50, 100, 250, 275, 300, 400, 600, Tsne.STEPS}) {
                 tsne.run(steps - tsne.steps());
                 frames.add(tsne);
             }
             map = tsne.positions();
             session.seconds("tsne", start);
             metrics.put("tsne_divergence", tsne.cost());
-            report.figure("tsne", frames.draw());
-            report.table("", frames.table());
+            report.frames("tsne", frames.frames());
         }
 
         @Cell

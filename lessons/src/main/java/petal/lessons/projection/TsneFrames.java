@@ -6,16 +6,14 @@ import java.util.Locale;
 import petal.lessons.analysis.projection.Tsne;
 import petal.lessons.chart.PointGroup;
 import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.ScatterGrid;
-import petal.lessons.console.TextTable;
+import petal.lessons.report.Frame;
 
 /** A t-SNE map on its way. */
 public final class TsneFrames {
     private final double[][] distances;
     private final int[] labels;
     private final List<String> classes;
-    private final List<ScatterFigure> frames = new ArrayList<>();
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
 
     /**
      * Begins with nothing.
@@ -28,21 +26,15 @@ public final class TsneFrames {
         this.classes = classes;
     }
 
-    /** Adds the map as it is now. */
+    /** Adds the map as it is now, with its divergence and trustworthiness. */
     public void add(Tsne tsne) {
-        frames.add(new ScatterFigure("after " + tsne.steps() + " steps",
-                PointGroup.byClass(tsne.positions(), labels, classes, 0)));
-        rows.add(List.of(Integer.toString(tsne.steps()), String.format(Locale.ROOT, "%.3f", tsne.cost()),
-                String.format(Locale.ROOT, "%.3f", Drawing.trust(distances, tsne.positions()))));
+        frames.add(new Frame(String.format(Locale.ROOT, "After %d steps: divergence %.3f, trustworthiness %.3f.",
+                tsne.steps(), tsne.cost(), Drawing.trust(distances, tsne.positions())),
+                new ScatterFigure("", PointGroup.byClass(tsne.positions(), labels, classes, 0))));
     }
 
     /** All of them. */
-    public ScatterGrid draw() {
-        return new ScatterGrid("", frames);
-    }
-
-    /** The divergence and the trustworthiness of each. */
-    public TextTable table() {
-        return new TextTable(List.of("steps", "divergence", "trustworthiness"), rows);
+    public List<Frame> frames() {
+        return List.copyOf(frames);
     }
 }

@@ -1,8 +1,10 @@
 package petal.lessons.prose;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Formulas in one line of characters, for consoles. */
@@ -12,6 +14,9 @@ final class PlainFormula {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
     private static final Map<String, String> LETTERS_BELOW = Map.of("i", "ᵢ", "j", "ⱼ", "k", "ₖ", "n", "ₙ", "t", "ₜ");
+    /** The characters that put a mark above the one before them. */
+    private static final Map<String, String> ABOVE = Map.of("^", "\u0302", "¯", "\u0304", "~", "\u0303");
+    private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
     /** Signs without blanks around them. */
     private static final Set<String> CLOSE = Set.of("!", "∂", "∇");
 
@@ -29,9 +34,15 @@ final class PlainFormula {
             case Term.Space _ -> " ";
             case Term.Fraction(Term above, Term below) -> grouped(above) + " / " + grouped(below);
             case Term.Root(Term radicand) -> "√" + grouped(radicand);
-            case Term.Accent(Term base, String mark) -> of(base) + mark;
+            case Term.Accent(Term base, String mark) -> accented(of(base), mark);
             case Term.Scripts(Term base, Term index, Term exponent) -> of(base) + below(index) + above(exponent);
         };
+    }
+
+    /** Each letter with the mark above it, as one character where there is such. */
+    private static String accented(String base, String mark) {
+        String above = ABOVE.get(mark);
+        return Normalizer.normalize(LETTER.matcher(base).replaceAll("$0" + above), Normalizer.Form.NFC);
     }
 
     private static String row(List<Term> terms) {

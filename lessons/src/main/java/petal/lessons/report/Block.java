@@ -39,6 +39,8 @@ sealed interface Block {
 
     record Exploration(String id, Explorer explorer, String caption) implements Block {}
 
+    record Frames(String id, List<Frame> frames, String caption, String description) implements Block {}
+
     record Steps(String id, Backpropagation steps, String caption) implements Block {}
 
     /**

@@ -45,6 +45,10 @@ final class ConsoleWriter {
             case Block.Exploration(String id, _, String caption) -> caption("report.html#" + id, caption);
             case Block.Steps(String id, var steps, String caption) -> caption("report.html#" + id, caption + " "
                     + steps.steps().size() + " steps.");
+            case Block.Frames(String id, var frames, String caption, _) -> {
+                caption("report.html#" + id, caption);
+                frames.forEach(frame -> hanging(INDENT + "- ", INDENT + "  ", Prose.of(frame.words())));
+            }
             case Block.Question question -> question(question);
             case Block.Drill drill -> drill(drill);
         }

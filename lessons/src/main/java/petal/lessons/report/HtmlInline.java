@@ -8,6 +8,7 @@ import static j2html.TagCreator.img;
 import j2html.tags.DomContent;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import petal.lessons.chart.Figure;
 import petal.lessons.chart.Png;
 
 /** A block by itself, for the output of a notebook's cell: without the page's style sheet and programs. */
@@ -27,11 +28,16 @@ final class HtmlInline {
                 BufferedImage image = grid.image(SIDE);
                 yield picture(image, image.getWidth(), caption, description);
             }
-            case Block.Exploration _,Block.Steps _ -> iframe().attr("srcdoc", HtmlPage.of("", "", List.of(block)))
+            case Block.Exploration _,Block.Frames _,Block.Steps _ -> iframe().attr("srcdoc", HtmlPage.of("", "", List.of(block)))
                     .attr("sandbox", "allow-scripts").withStyle("width:100%;border:0;height:" + FRAME_HEIGHT + "px")
                     .render();
             default -> HtmlWriter.html(block).render();
         };
+    }
+
+    /** A figure without words, which is soon replaced by another. */
+    static String of(Figure drawn) {
+        return picture(drawn.image(SCALE), drawn.width(), "", "");
     }
 
     private static String picture(BufferedImage image, int width, String caption, String description) {

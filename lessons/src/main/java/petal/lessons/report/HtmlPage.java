@@ -22,7 +22,8 @@ final class HtmlPage {
     static String of(String title, String subtitle, List<Block> blocks) {
         var sections = blocks.stream()
                 .filter(Block.Section.class::isInstance).map(Block.Section.class::cast).toList();
-        boolean steps = blocks.stream().anyMatch(Block.Steps.class::isInstance);
+        boolean steps = blocks.stream().anyMatch(block -> block instanceof Block.Steps
+                || block instanceof Block.Frames);
         boolean explores = blocks.stream().anyMatch(Block.Exploration.class::isInstance);
         boolean code = blocks.stream().anyMatch(Block.Code.class::isInstance);
         Optional<Answers> answers = blocks.stream().filter(Block.Question.class::isInstance)

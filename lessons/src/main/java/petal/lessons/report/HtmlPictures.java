@@ -6,6 +6,7 @@ import static j2html.TagCreator.figcaption;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.img;
 import static j2html.TagCreator.li;
+import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
@@ -43,6 +44,22 @@ final class HtmlPictures {
                 legend(drawing.figure().legend()),
                 figcaption(HtmlWriter.marked(drawing.caption()))
         ).withId(drawing.id()).withClass(parts.size() > 1 ? "wide" : "");
+    }
+
+    /** All frames below each other; with {@code steps.js} there is a slider, and one is shown at a time. */
+    static DomContent frames(Block.Frames block) {
+        Figure first = block.frames().getFirst().figure();
+        return figure(
+                div(ol(each(IntStream.range(0, block.frames().size()).boxed().toList(), i -> li(
+                        p(HtmlWriter.marked(block.frames().get(i).words())).withClass("step-words"),
+                        // not escaped: Svg escapes what it writes
+                        div(rawHtml(Svg.element(block.frames().get(i).figure().parts().getFirst(),
+                                block.id() + "-" + (i + 1), block.description()))).withClass("panel"))
+                )).withClass("steps-list")).withClass("panel-alone")
+                        .withStyle("max-width:" + Math.round(LARGEST_SCALE * first.parts().getFirst().width()) + "px"),
+                legend(first.legend()),
+                figcaption(HtmlWriter.marked(block.caption()))
+        ).withId(block.id()).withClass("steps");
     }
 
     static DomContent pictures(Block.Pictures pictures) {

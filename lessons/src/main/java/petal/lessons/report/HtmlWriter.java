@@ -52,6 +52,7 @@ final class HtmlWriter {
             case Block.Drawing drawing -> HtmlPictures.drawing(drawing);
             case Block.Pictures pictures -> HtmlPictures.pictures(pictures);
             case Block.Exploration exploration -> HtmlExplorer.explorer(exploration);
+            case Block.Frames frames -> HtmlPictures.frames(frames);
             case Block.Steps steps -> HtmlSteps.steps(steps);
             case Block.Question question -> question(question);
             case Block.Drill drill -> drill(drill);
@@ -68,14 +69,19 @@ final class HtmlWriter {
     }
 
     static DomContent prose(Prose words) {
-        return each(words.spans(), span -> switch (span) {
+        return each(Unbroken.of(words.spans()), group -> group.size() == 1 ? prose(group.getFirst())
+                : span(each(group, HtmlWriter::prose)).withClass("unbroken"));
+    }
+
+    private static DomContent prose(Prose.Span part) {
+        return switch (part) {
             case Prose.Span.Plain(String plain) -> text(plain);
             case Prose.Span.Code(String literal) -> code(literal);
             case Prose.Span.Emphasis(Prose stressed) -> em(prose(stressed));
             case Prose.Span.Strong(Prose stressed) -> strong(prose(stressed));
             case Prose.Span.Link(Prose shown, String address) -> a(prose(shown)).withHref(address);
             case Prose.Span.Mathematics(var formula) -> HtmlFormula.inline(formula);
-        });
+        };
     }
 
     private static DomContent paragraphs(List<Prose> paragraphs) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import petal.lessons.answers.Answers;
 import petal.lessons.backprop.Backpropagation;
 import petal.lessons.backprop.StepsFigure;
@@ -25,6 +24,8 @@ import petal.lessons.prose.Prose;
  */
 public final class Report {
 
+    private static final long ONE_SECOND = 1_000_000_000;
+
     private final String title;
     private final String subtitle;
     private final OutputFolder folder;
@@ -32,7 +33,7 @@ public final class Report {
     private final ModelAnswers models;
     private final ConsoleWriter console;
     private final List<Block> blocks = new ArrayList<>();
-    private Optional<Consumer<String>> notebook = Optional.empty();
+    private Optional<Screen> notebook = Optional.empty();
     private Optional<Answers> own = Optional.empty();
     private Words words = new Words(Map.of(), Map.of());
     private int sections;
@@ -72,10 +73,10 @@ public final class Report {
      * Shows every piece from now on in a notebook, in the place of the console. There a cell may run again: it may show
      * what it has shown before.
      *
-     * @param html shows a piece, which is HTML that needs nothing else
+     * @param screen the notebook's
      */
-    public void showIn(Consumer<String> html) {
-        notebook = Optional.of(html);
+    public void showIn(Screen screen) {
+        notebook = Optional.of(screen);
         pictures.allowAgain();
     }
 
@@ -240,6 +241,35 @@ public final class Report {
     }
 
     /**
+     * A process to slide through, with the caption that there is for it; the last step is written as {@code name.png},
+     * too.
+     *
+     * @param name unique in the report
+     * @param frames one or more, in their order
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the name is taken or not made of letters, digits and hyphens, there is no
+     *     caption for it, or there are no frames
+     */
+    public void frames(String name, List<Frame> frames) throws IOException {
+        if (frames.isEmpty()) {
+            throw new IllegalArgumentException("A process to slide through needs at least one frame, but \"" + name
+                    + "\" has none.");
+        }
+        Caption said = pictures.take(name, words);
+        pictures.keep(name, frames.getLast().figure(), said.caption());
+        add(new Block.Frames(name, List.copyOf(frames), said.caption(), said.description()));
+    }
+
+    /**
+     * A place for a figure that changes while work goes on. Only a notebook has one.
+     *
+     * @return to be shown and, in the end, closed
+     */
+    public LiveFigure live() {
+        return new LiveFigure(notebook, ONE_SECOND);
+    }
+
+    /**
      * A computation to step through, forward and backward, with its graph and the caption that there is for it; the
      * last step is written as {@code name.png}, too.
      *
@@ -295,6 +325,6 @@ public final class Report {
 
     private void add(Block block) {
         blocks.add(block);
-        notebook.ifPresentOrElse(html -> html.accept(HtmlInline.of(block)), () -> console.print(block));
+        notebook.ifPresentOrElse(screen -> screen.show(HtmlInline.of(block)), () -> console.print(block));
     }
 }

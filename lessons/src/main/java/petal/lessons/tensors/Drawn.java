@@ -2,10 +2,8 @@ package petal.lessons.tensors;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,20 +17,15 @@ public final class Drawn {
     }
 
     /**
-     * A matrix with its name and shape above. Numbers that lie in the storage once but appear again are put in
-     * brackets: a view that repeats an axis shows what it repeats.
+     * A matrix with its name and shape above.
      */
     public static String matrix(String name, Tensor matrix) {
-        Set<Integer> seen = new HashSet<>();
-        int[] strides = matrix.strides();
         List<String> lines = new ArrayList<>(List.of(name + " " + Shapes.toString(matrix.shape())));
         for (int i = 0; i < matrix.size(0); i++) {
             int row = i;
-            lines.add(IntStream.range(0, matrix.size(1)).mapToObj(j -> {
-                boolean first = seen.add(row * strides[0] + j * strides[1]);
-                String number = number(matrix.get(row, j));
-                return String.format(Locale.ROOT, "%5s", first ? number + " " : "(" + number + ")");
-            }).collect(Collectors.joining()).stripTrailing());
+            lines.add(IntStream.range(0, matrix.size(1))
+                    .mapToObj(j -> String.format(Locale.ROOT, "%5s", number(matrix.get(row, j))))
+                    .collect(Collectors.joining()));
         }
         return String.join("\n", lines);
     }
@@ -45,12 +38,6 @@ public final class Drawn {
             int width = block.stream().mapToInt(String::length).max().orElse(0);
             return String.format(Locale.ROOT, "%-" + (width + 3) + "s", i < block.size() ? block.get(i) : "");
         }).collect(Collectors.joining()).stripTrailing()).collect(Collectors.joining("\n"));
-    }
-
-    /** The storage of a tensor that owns all of it, and the strides with which it is read. */
-    public static String memory(Tensor tensor) {
-        return "strides " + Arrays.toString(tensor.strides()) + "\n\nin memory:" + IntStream.range(0, tensor.size())
-                .mapToObj(i -> "  " + number(tensor.reshape(-1).get(i))).collect(Collectors.joining());
     }
 
     /** Shape, strides and how many numbers there are, in a line. */

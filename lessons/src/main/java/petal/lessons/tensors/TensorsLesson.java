@@ -91,9 +91,9 @@ public final class TensorsLesson implements Lesson {
         private Tensor table;
 
         @Cell
-        void strides() {
+        void strides() throws IOException {
             table = Tensor.arange(6).reshape(2, 3);
-            report.output(Drawn.matrix("table", table) + "\n" + Drawn.memory(table));
+            report.figure("memory", new MemoryFigure(table).add("table", table));
         }
 
         @Cell
@@ -104,7 +104,7 @@ public final class TensorsLesson implements Lesson {
         }
 
         @Cell
-        void views() {
+        void views() throws IOException {
             // Step in: Tensor.t, and from there to Permute.forward, which makes a tensor without touching a number
             Tensor transposed = table.t();
             Tensor row = table.select(1);
@@ -113,8 +113,8 @@ public final class TensorsLesson implements Lesson {
             report.table("", new Layouts(table).add("table", table).add("table.t()", transposed)
                     .add("table.select(1)", row).add("table.slice(1, 1, 3)", columns)
                     .add("table.reshape(3, 2)", reshaped).table());
-            report.output(Drawn.beside(Drawn.matrix("table.t()", transposed),
-                    Drawn.matrix("table.slice(1, 1, 3)", columns), Drawn.matrix("table.reshape(3, 2)", reshaped)));
+            report.figure("views", new MemoryFigure(table).add("table.t()", transposed).add("table.select(1)", row)
+                    .add("table.slice(1, 1, 3)", columns).add("table.reshape(3, 2)", reshaped));
         }
 
         @Cell
@@ -137,29 +137,29 @@ public final class TensorsLesson implements Lesson {
         }
 
         @Cell
-        void broadcasting() {
+        void broadcasting() throws IOException {
             Tensor column = Tensor.vector(10, 20, 30).reshape(3, 1);
             Tensor row = Tensor.vector(1, 2, 3, 4).reshape(1, 4);
-            Tensor sum = column.add(row);
+            // Step in: column.add(row) compares the shapes and reads both as if they were as large as the sum
+            report.figure("broadcast", BroadcastFigure.of("column", column, "row", row));
             Tensor wide = column.expand(3, 4);
             Tensor tall = row.expand(3, 4);
-            report.output(Drawn.beside(Drawn.matrix("column", column), Drawn.matrix("row", row)));
-            report.output(Drawn.beside(Drawn.matrix("along axis 1", wide), Drawn.matrix("along axis 0", tall),
-                    Drawn.matrix("column + row", sum)));
             report.output("strides of the repeated column: " + Arrays.toString(wide.strides())
                     + ", of the repeated row: " + Arrays.toString(tall.strides()));
         }
 
         @Cell
-        void dotProduct() {
+        void dotProduct() throws IOException {
             Tensor a = Tensor.vector(1, 2, 3);
+            Tensor alike = Tensor.vector(4, 5, 6);
+            Tensor apart = Tensor.vector(3, -3, 1);
+            Tensor against = Tensor.vector(0, -1, 0);
             // Step in: TensorArithmetic.dot is a product and a sum, Elements.binary and Reductions.reduce their loops
-            float alike = a.dot(Tensor.vector(4, 5, 6)).item();
-            float apart = a.dot(Tensor.vector(3, -3, 1)).item();
-            float against = a.dot(Tensor.vector(0, -1, 0)).item();
-            report.output("[1, 2, 3] · [4,  5, 6] = 1·4 + 2·5 + 3·6 = " + alike
-                    + "\n[1, 2, 3] · [3, -3, 1] = 1·3 - 2·3 + 3·1 = " + apart
-                    + "\n[1, 2, 3] · [0, -1, 0] = -2·1             = " + against);
+            report.output("[1, 2, 3] · [4,  5, 6] = 1·4 + 2·5 + 3·6 = " + a.dot(alike).item()
+                    + "\n[1, 2, 3] · [3, -3, 1] = 1·3 - 2·3 + 3·1 = " + a.dot(apart).item()
+                    + "\n[1, 2, 3] · [0, -1, 0] = -2·1             = " + a.dot(against).item());
+            report.figure("shadows", new ShadowFigure(a).add("b = [4, 5, 6]", alike).add("b = [3, −3, 1]", apart)
+                    .add("b = [0, −1, 0]", against));
         }
 
         private final List<String> flowers = List.of("daisy", "dandelion", "rose", "sunflower", "tulip");

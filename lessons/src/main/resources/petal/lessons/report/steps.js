@@ -1,9 +1,10 @@
 /*
- * Backpropagation to step through.
+ * A process to step through.
  *
- * A figure of class "steps" holds a graph, whose boxes and arrows are numbered, and a list with an item for each step
- * (see HtmlSteps.java). An item says which node and arrow it is about, and what every box shows after it. Without this
- * script all steps stand below each other, and the graph shows the last.
+ * A figure of class "steps" holds a list with an item for each step, and a graph, whose boxes and arrows are numbered
+ * (see HtmlSteps.java), or a picture in each item (see HtmlPictures.java). Beside a graph an item says which node and
+ * arrow it is about, and what every box shows after it. Without this script all steps stand below each other, and the
+ * graph shows the last.
  */
 'use strict';
 
@@ -52,11 +53,8 @@ class StepThrough {
     }
   }
 
-  show(step, announce = true) {
-    this.at = Math.min(Math.max(step, 0), this.items.length - 1);
-    const item = this.items[this.at];
-    const words = item.querySelector('.step-words').textContent;
-    this.items.forEach(other => { other.hidden = other !== item; });
+  /** Shows in the graph what an item says. */
+  mark(item) {
     const lines = JSON.parse(item.dataset.lines);
     const standings = item.dataset.standings.split(' ');
     this.nodes.forEach((node, i) => {
@@ -64,6 +62,16 @@ class StepThrough {
       node.querySelectorAll('[data-line]').forEach((text, line) => { text.textContent = lines[i][line]; });
     });
     this.edges.forEach((edge, i) => edge.classList.toggle('current', String(i) === item.dataset.edge));
+  }
+
+  show(step, announce = true) {
+    this.at = Math.min(Math.max(step, 0), this.items.length - 1);
+    const item = this.items[this.at];
+    const words = item.querySelector('.step-words').textContent;
+    this.items.forEach(other => { other.hidden = other !== item; });
+    if (this.nodes.length) {
+      this.mark(item);
+    }
     this.slider.value = this.at;
     this.slider.setAttribute('aria-valuetext', `${this.at + 1} of ${this.items.length}. ${words}`);
     this.count.textContent = `${this.at + 1} / ${this.items.length}`;

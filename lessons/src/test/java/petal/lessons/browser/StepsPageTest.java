@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import petal.lessons.backprop.Backpropagation;
+import petal.lessons.chart.LineFigure;
 import petal.lessons.console.Console;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.report.Caption;
+import petal.lessons.report.Frame;
 import petal.lessons.report.ModelAnswers;
 import petal.lessons.report.Report;
 import petal.tensor.Tensor;
@@ -43,7 +46,9 @@ class StepsPageTest {
         var report = new Report("A title", "A subtitle.", console, OutputFolder.create(folder.resolve("out")),
                 ModelAnswers.HIDDEN);
         report.words(Map.of("doubling", new Caption("Doubled twice.", "A graph"),
-                "wide", new Caption("Wide numbers.", "A graph")), Map.of());
+                "wide", new Caption("Wide numbers.", "A graph"), "fall", new Caption("A fall.", "A line")), Map.of());
+        report.frames("fall", IntStream.rangeClosed(1, 3).mapToObj(i -> new Frame("Step " + i + ".",
+                LineFigure.ofTraining("", new double[i]))).toList());
         Tensor a = Tensor.scalar(5).requiresGrad(true);
         Tensor w = Tensor.vector(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).requiresGrad(true);
         try (Trace trace = Trace.start()) {
@@ -122,9 +127,25 @@ class StepsPageTest {
     }
 
     @Test
+    void framesAreShownOneAtATime() {
+        assertEquals(List.of("Step 1."), framesShown());
+        browser.find("#fall input").sendKeys(Keys.ARROW_RIGHT);
+        assertEquals(List.of("Step 2."), framesShown());
+        browser.find("#fall input").sendKeys(Keys.END);
+        assertEquals(List.of("Step 3."), framesShown());
+        assertEquals("Step 3 of 3. Step 3.", browser.find("#fall [aria-live]").getDomProperty("textContent"));
+        assertTrue(browser.find("#fall li:last-child svg").getSize().width > 200);
+    }
+
+    private static List<String> framesShown() {
+        return browser.all("#fall .steps-list > li").stream().filter(WebElement::isDisplayed).map(WebElement::getText)
+                .map(text -> text.lines().findFirst().orElseThrow()).toList();
+    }
+
+    @Test
     void aPhoneNeedsNoScrollingSidewaysInAnyStepAndADarkPageHasADarkGraph() {
         browser.screen(390, 800, true);
-        for (String figure : List.of("doubling", "wide")) {
+        for (String figure : List.of("doubling", "wide", "fall")) {
             for (int i = 0; i < 8; i++) {
                 assertEquals(390L, browser.script("return document.documentElement.scrollWidth"));
                 browser.find("#" + figure + " input").sendKeys(Keys.ARROW_RIGHT);

@@ -24,7 +24,7 @@ class FormulaTest {
         "\\frac{\\partial L}{\\partial w};(∂L) / (∂w)",
         "x^{k+1};x^(k+1)",
         "\\lVert x \\rVert \\le 1.5;‖x‖ ≤ 1.5",
-        "\\hat y \\in \\{0, 1\\};y^ ∈ {0, 1}"})
+        "\\hat y \\in \\{0, 1\\};ŷ ∈ {0, 1}", "\\hat m + \\bar{xy};m̂ + x̄ȳ"})
     void aConsoleShowsItInOneLine(String tex, String plain) {
         assertEquals(plain, Formula.of(tex).plain());
     }

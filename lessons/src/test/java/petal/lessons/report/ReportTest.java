@@ -233,6 +233,35 @@ class ReportTest {
     }
 
     @Test
+    void framesStandBelowEachOtherWithTheirWords() throws IOException {
+        var report = report(false);
+        caption(report, "fall", "A *fall*.", "A line");
+        report.frames("fall", List.of(new Frame("First.", LineFigure.ofTraining("", new double[] {3, 2})),
+                new Frame("Then.", LineFigure.ofTraining("", new double[] {3, 2, 1}))));
+        var figure = page(report).selectFirst("figure#fall.steps");
+        assertEquals(List.of("First.", "Then."), figure.select(".steps-list > li:not([hidden]) .step-words")
+                .eachText());
+        assertEquals(List.of("A line", "A line"), figure.select("li svg").eachAttr("aria-label"));
+        assertEquals("A fall.", figure.select("figcaption").text());
+        assertTrue(Files.size(folder.resolve("fall.png")) > 0);
+        assertTrue(printed.toString(UTF_8).contains("[report.html#fall] A fall.\n    - First.\n    - Then.\n"),
+                printed.toString(UTF_8));
+        assertMessage("A process to slide through needs at least one frame, but \"none\" has none.",
+                () -> report.frames("none", List.of()));
+    }
+
+    @Test
+    void signsStayAtTheFormulaThatTheyBelongTo() throws IOException {
+        var report = report(false);
+        report.text(new Prose(List.of(new Prose.Span.Plain("It is ("), new Prose.Span.Mathematics(Formula.of("a")),
+                new Prose.Span.Plain("). And "), new Prose.Span.Mathematics(Formula.of("b")),
+                new Prose.Span.Plain(" is"), new Prose.Span.Mathematics(Formula.of("c")), new Prose.Span.Plain("."))));
+        var paragraph = page(report).selectFirst("main > p");
+        assertEquals("It is (a). And b isc.", paragraph.text());
+        assertEquals(List.of("(a).", "c."), paragraph.select(".unbroken").eachText());
+    }
+
+    @Test
     void explorersCarryTheirDataAndPhotos() throws IOException {
         var report = report(false);
         caption(report, "space", "The *space*.", "A plot");

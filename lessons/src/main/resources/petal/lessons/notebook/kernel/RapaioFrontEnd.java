@@ -9,8 +9,13 @@ import petal.lessons.notebook.FrontEnd;
 public final class RapaioFrontEnd implements FrontEnd {
 
     @Override
-    public void show(String html) {
-        Global.display("html", html);
+    public String show(String html) {
+        return Global.display("html", html);
+    }
+
+    @Override
+    public void replace(String shown, String html) {
+        Global.updateDisplay(shown, "html", html);
     }
 
     @Override
