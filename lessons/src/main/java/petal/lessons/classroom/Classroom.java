@@ -74,7 +74,7 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
         return model.get(Networks.LAST_LAYER, Linear.class);
     }
 
-    /** The rows of the head's weight matrix, one a class, [classes][1280]. */
+    /** The rows of the head's weight matrix, one per class, [classes][1280]. */
     public float[][] prototypes() {
         return head().weight().toRows();
     }

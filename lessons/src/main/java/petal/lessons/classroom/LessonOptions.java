@@ -71,7 +71,7 @@ public record LessonOptions(
         require(imageSize >= 32 && imageSize <= 1024, "--image-size", "from 32 to 1024", imageSize);
         require(epochs >= 1, "--epochs", "at least 1", epochs);
         require(batchSize >= 1, "--batch-size", "at least 1", batchSize);
-        // batch normalisation compares numbers of a channel, and the last maps of 32 pixels have one a picture
+        // batch normalisation compares numbers of a channel, and the last maps of 32 pixels have one per picture
         require(batchSize >= 2 || imageSize > 32 || freezeBackbone, "--batch-size",
                 "at least 2 where --image-size is 32 and the backbone learns", batchSize);
         require(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY, "--lr", "above 0", learningRate);

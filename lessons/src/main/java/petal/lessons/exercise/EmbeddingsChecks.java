@@ -101,7 +101,7 @@ final class EmbeddingsChecks {
                 .right(p -> scores(p, 1))
                 .slip(p -> scores(p, 0), "Those are the dot products; add each class's bias.")
                 .slip(p -> scores(p, -1), "Add the bias, don't subtract it.")
-                .slip(p -> scores(p, p.embedding.length), "The bias is added once a class, not once a feature.")
+                .slip(p -> scores(p, p.embedding.length), "The bias is added once per class, not once per feature.")
                 .slip(p -> scores(new Picture(p.embedding, p.prototypes, filled(p.bias[0], p.bias.length)), 1),
                         "Every class has a bias of its own.")
                 .fact((p, got) -> Values.near(got, unsigned(scores(p, 1)), 1e-4), "Scores may be negative.")

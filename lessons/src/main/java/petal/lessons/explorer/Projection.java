@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param name such as "PCA"
  * @param axes the axes' names, k of them
  * @param coordinates [n][k]
- * @param arrows the tips of arrows from the origin, one a class, [classes][k]; empty for none
+ * @param arrows the tips of arrows from the origin, one per class, [classes][k]; empty for none
  */
 public record Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows) {
 

@@ -19,7 +19,7 @@ import petal.lessons.output.Metrics;
 /**
  * What changes do to photos, in pictures and numbers.
  *
- * @param effects one a change
+ * @param effects one per change
  * @param classes the classes' names
  * @param before  the class that the network finds in each unchanged photo
  */

@@ -15,7 +15,7 @@ import petal.tensor.autograd.Autograd;
  *
  * @param cosines    of every pair of validation photos by each stage's averages, the mean photo subtracted:
  *                   [stages][photos][photos]
- * @param accuracies how often the nearest other photo is of the right class, one a stage
+ * @param accuracies how often the nearest other photo is of the right class, one per stage
  */
 public record StageStudy(List<double[][]> cosines, double[] accuracies) {
 

@@ -31,7 +31,7 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
     /**
      * Finds the pictures.
      *
-     * @param named a folder with one folder of pictures a class, or an archive of one; empty for the usual order
+     * @param named a folder with one folder of pictures per class, or an archive of one; empty for the usual order
      * @throws IOException if what is named does not exist or cannot be read
      */
     public PictureSource find(Optional<Path> named) throws IOException {
