@@ -67,7 +67,7 @@ final class EmbeddingsMutants {
                         .change("(float) (Vectors.dot(embedding, prototypes[c]) + bias[c])", "(float) Math.max(0, "
                                 + "Vectors.dot(embedding, prototypes[c]) + bias[c])", "may be negative")
                         .change("(float) (Vectors.dot(embedding, prototypes[c]) + bias[c])", "(float) (Vectors.dot("
-                                + "embedding, prototypes[c]) + embedding.length * bias[c])", "once a class")
+                                + "embedding, prototypes[c]) + embedding.length * bias[c])", "once per class")
                         .change("int c = 0", "int c = 1", "plus the class's bias")
                         .change("c < prototypes.length", "c < embedding.length", "plus the class's bias")
                         .body("for (int c = 0; c < bias.length; c++) bias[c] += (float) Vectors.dot(embedding, "
