@@ -12,6 +12,7 @@ import petal.lessons.analysis.neighbours.Neighbours;
 import petal.lessons.analysis.neighbours.Similarity;
 import petal.lessons.analysis.projection.Lda;
 import petal.lessons.analysis.projection.Pca;
+import petal.lessons.analysis.projection.ScoreSlopes;
 import petal.lessons.analysis.projection.Tsne;
 import petal.lessons.chapter.Cell;
 import petal.lessons.chart.ArrowMap;
@@ -19,6 +20,7 @@ import petal.lessons.chart.LineFigure;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
+import petal.lessons.classroom.FewAxes;
 import petal.lessons.classroom.FineTuning;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Gallery;
@@ -26,6 +28,7 @@ import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
+import petal.lessons.classroom.Pointing;
 import petal.lessons.classroom.Validation;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
@@ -296,11 +299,28 @@ public final class EmbeddingsLesson implements Lesson {
                 double[][] arrows = lda.get().transformDirections(prototypes); // turned, not shifted
                 ArrowMap map = new ArrowMap(points, labels, data.classes());
                 double scale = map.lengthening(arrows);
-                Pointing pointing = Pointing.of(arrows, points, prototypes, embeddings, labels);
-                pointing.note(metrics);
                 report.figure("prototypes", map.draw("Embeddings and class prototypes", arrows, scale));
-                report.say("arrows", ArrowMap.inWords(scale), pointing.onPaper(), prototypes.length,
-                        pointing.inSpace());
+                int onPaper = Pointing.toOwnClass(arrows, points, labels);
+                int inSpace = Pointing.toOwnClass(prototypes, embeddings, labels);
+                report.say("arrows", ArrowMap.inWords(scale), onPaper, prototypes.length, inSpace, embeddings.length);
+                metrics.put("arrows_to_own_class", onPaper).put("prototypes_to_own_class", inSpace);
+            }
+        }
+
+        @Cell
+        void drawReadable() throws IOException {
+            // Step in: first PCA to a few axes, then LDA among them
+            Optional<FewAxes> few = lda.isEmpty() ? Optional.empty() : FewAxes.fit(report, embeddings, labels, 2);
+            if (few.isPresent()) {
+                double[][] points = few.get().transform(embeddings);
+                // Step in: the slope of the plane that fits the scores of a class best over the points
+                double[][] slopes = ScoreSlopes.of(points, validation.scores());
+                ArrowMap map = new ArrowMap(points, labels, data.classes());
+                double scale = map.reaching(slopes);
+                report.figure("prototypes-readable", map.draw("Where each class's score grows", slopes, scale));
+                int pointing = Pointing.toOwnClass(slopes, points, labels);
+                report.say("readable", few.get().few(), pointing, prototypes.length);
+                metrics.put("slopes_to_own_class", pointing);
             }
         }
 
@@ -308,8 +328,12 @@ public final class EmbeddingsLesson implements Lesson {
         void explore() throws IOException {
             Explorer explorer = gallery.explorer();
             if (lda.isPresent()) {
-                explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
-                        lda.get().transformDirections(prototypes));
+                FewAxes few = FewAxes.fit(report, embeddings, labels, 4).orElseThrow();
+                double[][] points = few.transform(embeddings);
+                explorer = explorer
+                        .withProjection("LDA of few axes", points, ScoreSlopes.of(points, validation.scores()))
+                        .withProjection("LDA", lda.get().transform(embeddings),
+                                lda.get().transformDirections(prototypes));
             }
             double perplexity = Math.min(30, (labels.length - 1) / 3.0);
             report.explorer("explorer", explorer.withProjection("PCA", pca.transform(embeddings))

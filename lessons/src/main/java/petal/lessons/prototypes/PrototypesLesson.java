@@ -21,10 +21,12 @@ import petal.lessons.chart.HeatMapFigure;
 import petal.lessons.classroom.ClassAxes;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FeatureMaps;
+import petal.lessons.classroom.FewAxes;
 import petal.lessons.classroom.Gallery;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
+import petal.lessons.classroom.Pointing;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
@@ -168,34 +170,34 @@ public final class PrototypesLesson implements Lesson {
             report.pictures("least", gallery.ranking(Argsort.ascending(scores), scores, "%.1f"));
         }
 
+        private Optional<Lda> lda;
+
         @Cell
         void arrows() throws IOException {
-            Optional<Lda> lda = ClassAxes.fit(report, embeddings, labels, 2);
+            lda = ClassAxes.fit(report, embeddings, labels, 2);
             if (lda.isPresent()) {
                 // Step in: Lda.transform shifts and turns points, Lda.transformDirections only turns
                 ArrowMap map = new ArrowMap(lda.get().transform(embeddings), labels, classes);
                 double[][] rows = lda.get().transformDirections(head.rows());
                 report.figure("arrows", map.draw("Embeddings and prototypes", rows, map.lengthening(rows)));
+                report.say("accidents", Pointing.toOwnClass(rows, map.points(), labels), classes.size(), labels.length);
             }
         }
 
-        private Embeddings training;
-
         @Cell
         void readableArrows() throws IOException {
-            training = classroom.embedTraining();
-            Optional<Lda> lda = ClassAxes.fit(report, training.vectors().toRows(), training.labels(), 2);
-            if (lda.isPresent()) {
-                double[][] points = lda.get().transform(embeddings);
-                float[][] ofPhotos = Arrays.stream(embeddings).map(head::scores).toArray(float[][]::new);
+            // Step in: first PCA to a few axes, then LDA among them
+            Optional<FewAxes> few = lda.isEmpty() ? Optional.empty() : FewAxes.fit(report, embeddings, labels, 2);
+            if (few.isPresent()) {
+                double[][] points = few.get().transform(embeddings);
                 // Step in: the slope of the plane that fits the scores of a class best over the points
-                double[][] slopes = ScoreSlopes.of(points, ofPhotos);
+                double[][] slopes = ScoreSlopes.of(points, classroom.scores());
                 ArrowMap map = new ArrowMap(points, labels, classes);
                 double scale = map.reaching(slopes);
-                report.say("accidents");
-                report.say("readable", ArrowMap.inWords(scale), training.labels().length, labels.length);
                 report.figure("arrows-readable", map.draw("Where each class's score grows", slopes, scale));
-                metrics.put("arrow_scale", scale);
+                int pointing = Pointing.toOwnClass(slopes, points, labels);
+                report.say("readable", few.get().few(), pointing, classes.size(), ArrowMap.inWords(scale));
+                metrics.put("arrow_scale", scale).put("slopes_to_own_class", pointing);
             }
         }
 
@@ -206,18 +208,23 @@ public final class PrototypesLesson implements Lesson {
                     .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, 8))
                     .withNeighbours("pixels, centred cosine",
                             Pairwise.of(classroom.data().validationPixels(48)).centredCosines(), 8);
-            Optional<Lda> lda = ClassAxes.fit(report, training.vectors().toRows(), training.labels(), 4);
-            report.explorer("explorer", lda.isPresent()
-                    ? explorer.withProjection("LDA", lda.get().transform(embeddings),
-                            lda.get().transformDirections(head.rows()))
-                    : explorer.withProjection("PCA", Pca.fit(embeddings, Math.min(4, labels.length))
-                            .transform(embeddings)));
+            if (lda.isPresent()) {
+                FewAxes few = FewAxes.fit(report, embeddings, labels, 4).orElseThrow();
+                double[][] points = few.transform(embeddings);
+                explorer = explorer.withProjection("LDA of few axes", points,
+                        ScoreSlopes.of(points, classroom.scores())).withProjection("LDA",
+                                lda.get().transform(embeddings), lda.get().transformDirections(head.rows()));
+            }
+            report.explorer("explorer", explorer.withProjection("PCA",
+                    Pca.fit(embeddings, Math.min(4, labels.length)).transform(embeddings)));
         }
 
+        private Embeddings training;
         private float[][] means;
 
         @Cell
         void rowsAndMeans() throws IOException {
+            training = classroom.embedTraining();
             means = ClassMeans.of(training.vectors().toRows(), training.labels(), classes.size());
             if (Arrays.stream(means).allMatch(mean -> Arrays.equals(mean, means[0]))) {
                 report.note("All classes have the same mean embedding, so that it has no direction of its own.");

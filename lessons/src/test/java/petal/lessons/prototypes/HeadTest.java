@@ -91,9 +91,12 @@ class HeadTest {
     }
 
     @Test
-    void pointsOnALineHaveNoPlane() {
-        assertArrayEquals(new double[2], ScoreSlopes.of(new double[][] {{0, 0}, {1, 2}, {2, 4}}, new float[][] {{1},
-            {2}, {3}})[0]);
+    void pointsOnALineHaveTheSlopeAlongIt() {
+        float[][] scores = {{1}, {2}, {3}};
+        assertArrayEquals(new double[] {0.2, 0.4},
+                ScoreSlopes.of(new double[][] {{0, 0}, {1, 2}, {2, 4}}, scores)[0], 1e-9);
+        assertArrayEquals(new double[] {0.5}, ScoreSlopes.of(new double[][] {{0}, {2}, {4}}, scores)[0], 1e-9);
+        assertArrayEquals(new double[2], ScoreSlopes.of(new double[3][2], scores)[0], 1e-9);
     }
 
     private static int[][] counts(Head head, float[][] embeddings, int[] labels) {

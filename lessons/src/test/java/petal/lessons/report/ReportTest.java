@@ -257,8 +257,8 @@ class ReportTest {
                 new Prose.Span.Plain("). And "), new Prose.Span.Mathematics(Formula.of("b")),
                 new Prose.Span.Plain(" is"), new Prose.Span.Mathematics(Formula.of("c")), new Prose.Span.Plain("."))));
         var paragraph = page(report).selectFirst("main > p");
-        assertEquals("It is (a). And b isc.", paragraph.text());
-        assertEquals(List.of("(a).", "c."), paragraph.select(".unbroken").eachText());
+        assertEquals("It is (a). And b isc.", paragraph.wholeText());
+        assertEquals(List.of("(a).", "c."), paragraph.select(".unbroken").stream().map(Element::wholeText).toList());
     }
 
     @Test
