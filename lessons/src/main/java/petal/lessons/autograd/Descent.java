@@ -3,6 +3,7 @@ package petal.lessons.autograd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import petal.lessons.chart.ClassColours;
 import petal.lessons.chart.Line;
@@ -13,7 +14,7 @@ import petal.lessons.report.Frame;
 public final class Descent {
     private static final double LEFT = -1.6;
     private static final double RIGHT = 1.9;
-    private static final int PLACES = 120;
+    private static final int PLACES = 100;
     /** How far the tangent is drawn on either side. */
     private static final double REACH = 0.2;
 
@@ -46,9 +47,14 @@ public final class Descent {
         }
         return new LineFigure("", "w", "loss", List.of(
                 new Line("loss", ClassColours.colour(0), places, curve, false),
-                new Line("slope at w", ClassColours.colour(3), new double[] {weight - REACH, weight + REACH},
-                        new double[] {loss - REACH * slope, loss + REACH * slope}, true),
+                tangent(weight, loss, slope),
                 new Line("w so far", ClassColours.colour(1), doubles(weights), doubles(losses), false)));
+    }
+
+    private static Line tangent(double weight, double loss, double slope) {
+        double[] places = IntStream.rangeClosed(-PLACES, PLACES).mapToDouble(i -> weight + REACH * i / PLACES).toArray();
+        double[] heights = DoubleStream.of(places).map(place -> loss + slope * (place - weight)).toArray();
+        return new Line("slope at w", ClassColours.colour(3), places, heights, false);
     }
 
     private static double[] doubles(List<Double> values) {

@@ -81,6 +81,7 @@ public final class Style {
     static NumberAxis axis(String label) {
         var axis = quiet(new NumberAxis(label));
         axis.setAutoRangeIncludesZero(false);
+        axis.setTickLabelInsets(new RectangleInsets(2, 8, 2, 8));
         return axis;
     }
 

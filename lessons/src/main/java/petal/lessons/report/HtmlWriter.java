@@ -90,8 +90,7 @@ final class HtmlWriter {
 
     private static DomContent dataTable(String title, TextTable data) {
         var columns = IntStream.range(0, data.header().size()).boxed().toList();
-        var head = thead(tr(each(columns,
-                column -> th(data.header().get(column)).withClass(alignment(data, column)).attr("scope", "col"))));
+        var head = thead(tr(each(columns, column -> columnHeader(data, column))));
         var rows = tbody(each(data.rows(),
                 row -> tr(each(columns, column -> td(row.get(column)).withClass(alignment(data, column))))));
         return div(table(
@@ -99,6 +98,12 @@ final class HtmlWriter {
                 iff(data.hasHeader(), head),
                 rows)
         ).withClass("table");
+    }
+
+    /** A corner without words heads nothing. */
+    private static DomContent columnHeader(TextTable data, int column) {
+        String words = data.header().get(column);
+        return words.isEmpty() ? td() : th(words).withClass(alignment(data, column)).attr("scope", "col");
     }
 
     private static String alignment(TextTable data, int column) {

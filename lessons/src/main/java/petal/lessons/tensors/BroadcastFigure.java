@@ -27,12 +27,12 @@ public record BroadcastFigure(String[] names, Tensor first, Tensor second, Tenso
 
     @Override
     public int width() {
-        return 3 * columns() * Cells.SIDE + 2 * SIGN;
+        return 2 * Cells.MARGIN + 3 * columns() * Cells.SIDE + 2 * SIGN;
     }
 
     @Override
     public int height() {
-        return HEADING + sum.size(0) * Cells.SIDE;
+        return 2 * Cells.MARGIN + HEADING + sum.size(0) * Cells.SIDE;
     }
 
     private int columns() {
@@ -41,6 +41,7 @@ public record BroadcastFigure(String[] names, Tensor first, Tensor second, Tenso
 
     @Override
     public void draw(Graphics2D g) {
+        g.translate(Cells.MARGIN, Cells.MARGIN);
         int step = columns() * Cells.SIDE + SIGN;
         draw(g, 0, names[0], first, 0);
         draw(g, step, names[1], second, 1);
@@ -48,6 +49,7 @@ public record BroadcastFigure(String[] names, Tensor first, Tensor second, Tenso
         double middle = HEADING + sum.size(0) * Cells.SIDE / 2.0 + 5;
         Cells.centred(g, "+", step - SIGN / 2.0, middle, Style.INK);
         Cells.centred(g, "=", 2 * step - SIGN / 2.0, middle, Style.INK);
+        g.translate(-Cells.MARGIN, -Cells.MARGIN);
     }
 
     private void draw(Graphics2D g, int left, String name, Tensor tensor, int category) {

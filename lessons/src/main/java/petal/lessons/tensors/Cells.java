@@ -13,6 +13,9 @@ final class Cells {
     /** The side of a box in CSS pixels. */
     static final int SIDE = 34;
 
+    /** Around a drawing. */
+    static final int MARGIN = 12;
+
     private static final float[] DASHES = {3, 3};
     private static final double TINT = 0.22;
 

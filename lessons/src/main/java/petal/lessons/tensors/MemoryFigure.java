@@ -22,13 +22,19 @@ import petal.tensor.Tensor;
 public final class MemoryFigure implements Figure {
     private static final int STRIP = 160;
     private static final int HEADING = 26;
-    private static final int ARC = 30;
+    private static final int ARC = 38;
     private static final int GAP = 20;
 
-    private final Tensor owner;
+    private final float[] storage;
+    private final int columns;
     private final List<View> views = new ArrayList<>();
 
     private record View(String name, Tensor tensor) {
+        String layout() {
+            return "shape " + Shapes.toString(tensor.shape()) + ", strides " + Arrays.toString(tensor.strides())
+                    + ", first place " + tensor.offset();
+        }
+
         int rows() {
             return tensor.rank() == 1 ? 1 : tensor.size(0);
         }
@@ -54,9 +60,14 @@ public final class MemoryFigure implements Figure {
         }
     }
 
-    /** Begins with nothing; {@code owner} is a matrix, row by row, that reads all of its storage. */
+    /**
+     * Begins with nothing.
+     *
+     * @param owner a matrix that reads all of its storage, row by row; the figure shows its numbers as they are now
+     */
     public MemoryFigure(Tensor owner) {
-        this.owner = owner;
+        this.storage = owner.toArray();
+        this.columns = owner.size(1);
     }
 
     /** Adds a vector or matrix that shares the storage. */
@@ -67,21 +78,24 @@ public final class MemoryFigure implements Figure {
 
     @Override
     public int width() {
-        return STRIP + owner.size() * Cells.SIDE + 2;
+        double layout = views.stream().mapToDouble(view -> Style.textWidth(view.layout(), Style.SMALL)).max().orElse(0);
+        return 2 * Cells.MARGIN + STRIP + Math.max(storage.length * Cells.SIDE, (int) Math.ceil(layout));
     }
 
     @Override
     public int height() {
-        return views.stream().mapToInt(View::height).sum() - GAP;
+        return 2 * Cells.MARGIN + views.stream().mapToInt(View::height).sum() - GAP;
     }
 
     @Override
     public void draw(Graphics2D g) {
+        g.translate(Cells.MARGIN, Cells.MARGIN);
         int y = 0;
         for (View view : views) {
             draw(g, view, y);
             y += view.height();
         }
+        g.translate(-Cells.MARGIN, -Cells.MARGIN);
     }
 
     private void draw(Graphics2D g, View view, int top) {
@@ -90,8 +104,7 @@ public final class MemoryFigure implements Figure {
         g.drawString(view.name, 1, top + 14);
         g.setFont(Style.SMALL);
         g.setPaint(Style.MUTED);
-        g.drawString("shape " + Shapes.toString(view.tensor.shape()) + ", strides "
-                + Arrays.toString(view.tensor.strides()) + ", first place " + view.tensor.offset(), STRIP, top + 14);
+        g.drawString(view.layout(), STRIP, top + 14);
         int body = view.height() - HEADING - GAP;
         int table = top + HEADING + (body - view.rows() * Cells.SIDE) / 2;
         Set<Integer> read = new HashSet<>();
@@ -99,15 +112,15 @@ public final class MemoryFigure implements Figure {
             for (int column = 0; column < view.columns(); column++) {
                 int place = view.place(row, column);
                 read.add(place);
-                Cells.draw(g, column * Cells.SIDE, table + row * Cells.SIDE, number(place), colour(place));
+                Cells.draw(g, column * Cells.SIDE, table + row * Cells.SIDE, storage[place], colour(place));
             }
         }
         int strip = top + HEADING + (body - Cells.SIDE) / 2;
-        for (int place = 0; place < owner.size(); place++) {
+        for (int place = 0; place < storage.length; place++) {
             if (read.contains(place)) {
-                Cells.draw(g, STRIP + place * Cells.SIDE, strip, number(place), colour(place));
+                Cells.draw(g, STRIP + place * Cells.SIDE, strip, storage[place], colour(place));
             } else {
-                Cells.pale(g, STRIP + place * Cells.SIDE, strip, number(place));
+                Cells.pale(g, STRIP + place * Cells.SIDE, strip, storage[place]);
             }
         }
         if (view.columns() > 1) {
@@ -118,12 +131,8 @@ public final class MemoryFigure implements Figure {
         }
     }
 
-    private float number(int place) {
-        return owner.reshape(-1).get(place);
-    }
-
     private Color colour(int place) {
-        return ClassColours.colour(Math.floorDiv(place, owner.size(1)));
+        return ClassColours.colour(Math.floorDiv(place, columns));
     }
 
     /** An arrow from the first number to the next one along an axis, above the strip (-1) or below it (1). */

@@ -19,10 +19,10 @@ import petal.tensor.Tensor;
  */
 public final class ShadowFigure implements Figure {
     private static final int WIDTH = 300;
-    private static final int HEIGHT = 132;
+    private static final int HEIGHT = 184;
     private static final int GAP = 24;
-    private static final int MARGIN = 20;
-    private static final int FLOOR = 84;
+    private static final int MARGIN = 22;
+    private static final int FLOOR = 136;
 
     private final Tensor a;
     private final List<Panel> panels = new ArrayList<>();
@@ -69,10 +69,11 @@ public final class ShadowFigure implements Figure {
         g.translate(0, -panels.size() * (HEIGHT + GAP));
     }
 
-    /** Where the common scale puts 0, and how many pixels a unit has. */
+    /** How many pixels a unit has, in all panels alike. */
     private double scale() {
         double right = panels.stream().mapToDouble(p -> Math.max(p.length, p.shadow)).max().orElse(1);
-        return (WIDTH - 2.0 * MARGIN) / (right - left());
+        double up = panels.stream().mapToDouble(Panel::rise).max().orElse(1);
+        return Math.min((WIDTH - 2.0 * MARGIN) / (right - left()), (FLOOR - MARGIN) / Math.max(up, Float.MIN_NORMAL));
     }
 
     private double left() {
@@ -113,7 +114,7 @@ public final class ShadowFigure implements Figure {
             g.setFont(Style.SMALL);
             g.setPaint(Style.INK);
             g.drawString(String.format(Locale.ROOT, "length of a %.2f × shadow of b %.2f = %.0f", length,
-                    shadow + 0.0, length * shadow + 0.0).replace('-', '−'), 1, HEIGHT - 8);
+                    shadow + 0.0, length * shadow + 0.0).replace('-', '−'), Cells.MARGIN, HEIGHT - 12);
         }
 
         private static void arrow(Graphics2D g, double from, double x, double y, Color colour) {

@@ -104,6 +104,15 @@ class ReportTest {
         assertEquals("Mind the gap.", page.select(".note").text());
     }
 
+    /** What heads nothing is no header to a screen reader. */
+    @Test
+    void aCornerWithoutWordsIsNoHeader() throws IOException {
+        var report = report(false);
+        report.table("", new TextTable(List.of("", "n"), List.of(List.of("x", "1"))));
+        assertEquals(List.of("n"), page(report).select("thead th").eachText());
+        assertEquals(1, page(report).select("thead td").size());
+    }
+
     @Test
     void namelessTablesHaveNoHeader() throws IOException {
         var report = report(false);
