@@ -29,6 +29,7 @@ final class HtmlPictures {
     private static final int SIDE = 256;
     /** A figure grows so many times at most where the page is wide. */
     private static final double LARGEST_SCALE = 1.25;
+    private static final int LARGE = 500;
     private static final int WIDEST_ON_PHONES = 4;
     private static final float JPEG_QUALITY = 0.85f;
 
@@ -38,7 +39,7 @@ final class HtmlPictures {
         var parts = drawing.figure().parts();
         return figure(
                 div(each(IntStream.range(0, parts.size()).boxed().toList(), i -> panel(drawing, parts, i)))
-                        .withClass(parts.size() > 1 ? "panels" : "panel-alone")
+                        .withClass(parts.size() > 1 ? "panels" : alone(parts.getFirst()))
                         .withCondStyle(parts.size() == 1, "max-width:"
                                 + Math.round(LARGEST_SCALE * parts.getFirst().width()) + "px"),
                 legend(drawing.figure().legend()),
@@ -55,7 +56,7 @@ final class HtmlPictures {
                         // not escaped: Svg escapes what it writes
                         div(rawHtml(Svg.element(block.frames().get(i).figure().parts().getFirst(),
                                 block.id() + "-" + (i + 1), block.description()))).withClass("panel"))
-                )).withClass("steps-list")).withClass("panel-alone")
+                )).withClass("steps-list")).withClass(alone(first.parts().getFirst()))
                         .withStyle("max-width:" + Math.round(LARGEST_SCALE * first.parts().getFirst().width()) + "px"),
                 legend(first.legend()),
                 figcaption(HtmlWriter.marked(block.caption()))
@@ -70,6 +71,11 @@ final class HtmlPictures {
                         .withClass("pictures").withStyle(columns(pictures.grid().columns())),
                 figcaption(HtmlWriter.marked(pictures.caption()))
         ).withId(pictures.id());
+    }
+
+    /** The texts of a large figure would be too small on a phone, where the page enlarges them. */
+    private static String alone(Figure part) {
+        return part.width() < LARGE ? "panel-alone" : "panel-alone large";
     }
 
     /** Wide rows are broken in two on phones, where a sixth of the width is too little to see anything. */
