@@ -32,8 +32,9 @@ public final class Descent {
     public void add(double weight, double loss, double slope) {
         weights.add(weight);
         losses.add(loss);
-        String words = String.format(Locale.ROOT, "Step %d: at w = %.3f the loss is %.3f and the slope %.3f, so w moves "
-                + "by −%s · %.3f = %.3f.", weights.size(), weight, loss, slope, rate, slope, -rate * slope);
+        String words =
+                String.format(Locale.ROOT, "Step %d: at w = %.3f the loss is %.3f and the slope %.3f, so w moves "
+                        + "by −%s · %.3f = %.3f.", weights.size(), weight, loss, slope, rate, slope, -rate * slope);
         frames.add(new Frame(words.replace("= -", "= −").replace("slope -", "slope −").replace("· -", "· −"),
                 figure(weight, loss, slope)));
     }
@@ -52,7 +53,8 @@ public final class Descent {
     }
 
     private static Line tangent(double weight, double loss, double slope) {
-        double[] places = IntStream.rangeClosed(-PLACES, PLACES).mapToDouble(i -> weight + REACH * i / PLACES).toArray();
+        double[] places =
+                IntStream.rangeClosed(-PLACES, PLACES).mapToDouble(i -> weight + REACH * i / PLACES).toArray();
         double[] heights = DoubleStream.of(places).map(place -> loss + slope * (place - weight)).toArray();
         return new Line("slope at w", ClassColours.colour(3), places, heights, false);
     }

@@ -53,7 +53,8 @@ public record ArrowMap(double[][] points, int[] labels, List<String> classes) {
      */
     public static String inWords(double scale) {
         return WORDS.getOrDefault(scale,
-                new BigDecimal(scale).round(new MathContext(2)).stripTrailingZeros().toPlainString() + " times as long");
+                new BigDecimal(scale).round(new MathContext(2)).stripTrailingZeros().toPlainString()
+                        + " times as long");
     }
 
     private List<PointGroup> groups() {

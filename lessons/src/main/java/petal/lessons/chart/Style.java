@@ -21,7 +21,6 @@ import org.jfree.chart.ui.RectangleInsets;
  */
 public final class Style {
 
-
     static final Color BACKGROUND = Color.WHITE;
     /** Lines that matter, and text. */
     public static final Color INK = new Color(0x24292f);

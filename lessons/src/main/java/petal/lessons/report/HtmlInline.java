@@ -28,7 +28,8 @@ final class HtmlInline {
                 BufferedImage image = grid.image(SIDE);
                 yield picture(image, image.getWidth(), caption, description);
             }
-            case Block.Exploration _,Block.Frames _,Block.Steps _ -> iframe().attr("srcdoc", HtmlPage.of("", "", List.of(block)))
+            case Block.Exploration _,Block.Frames _,Block.Steps _ -> iframe()
+                    .attr("srcdoc", HtmlPage.of("", "", List.of(block)))
                     .attr("sandbox", "allow-scripts").withStyle("width:100%;border:0;height:" + FRAME_HEIGHT + "px")
                     .render();
             default -> HtmlWriter.html(block).render();

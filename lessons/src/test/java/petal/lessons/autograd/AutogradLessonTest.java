@@ -23,7 +23,8 @@ class AutogradLessonTest {
         String printed = LessonRun.of(new AutogradLesson(), out);
 
         for (String name : new String[] {"graph-doubling", "graph-network", "points", "surface-before",
-            "surface-during", "descent", "graph-product", "loss", "loss-rate-too-high", "loss-without-bend", "surface-rate-too-high",
+            "surface-during", "descent", "graph-product", "loss", "loss-rate-too-high", "loss-without-bend",
+            "surface-rate-too-high",
             "surface-without-bend"}) {
             assertTrue(ImageIO.read(out.resolve(name + ".png").toFile()).getWidth() > 100, name);
         }

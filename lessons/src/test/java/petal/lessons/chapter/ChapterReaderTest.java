@@ -80,7 +80,8 @@ class ChapterReaderTest {
                 new Piece.Sentence("count", Prose.of("There are {0}.")),
                 new Piece.Task(new Task("why", List.of(Prose.of("Why?"), Prose.of("And how?")),
                         List.of(Prose.of("So.")))),
-                new Piece.Exercise(new Exercise(Prose.of("Count."), Prose.of("One by one."), "flowers/Exercises.countAll"))),
+                new Piece.Exercise(
+                        new Exercise(Prose.of("Count."), Prose.of("One by one."), "flowers/Exercises.countAll"))),
                 text.pieces());
         assertEquals(List.of("shapes"), text.cells());
     }

@@ -30,9 +30,10 @@ class HtmlWriterTest {
         assertEquals(text, table.select("td").first().wholeText());
         String unmarked = text.replaceAll("[*`]", "");
         assertEquals(unmarked, page(new Block.Paragraph(Prose.of(unmarked))).select("main p").first().wholeText());
-        assertEquals(unmarked, page(new Block.Question(1, new Task("t", List.of(), List.of(Prose.of(unmarked))), ModelAnswers.SHOWN,
-                Optional.empty()))
-                .select("details p").first().wholeText());
+        assertEquals(unmarked,
+                page(new Block.Question(1, new Task("t", List.of(), List.of(Prose.of(unmarked))), ModelAnswers.SHOWN,
+                        Optional.empty()))
+                        .select("details p").first().wholeText());
     }
 
     @Property(tries = 100)
@@ -40,7 +41,8 @@ class HtmlWriterTest {
         var exercise = new Exercise(Prose.of(text), Prose.of(text), text);
         for (var block : List.of(new Block.Note(Prose.of(text)), new Block.Points(List.of(Prose.of(text))),
                 new Block.Code("c", new SourceLines(text, 1, text)),
-                new Block.Question(1, new Task("t", List.of(Prose.of(text)), List.of(Prose.of(text))), ModelAnswers.SHOWN,
+                new Block.Question(1, new Task("t", List.of(Prose.of(text)), List.of(Prose.of(text))),
+                        ModelAnswers.SHOWN,
                         Optional.of(new Answers(text, text, Map.of("t", text)))),
                 new Block.Drill(1, exercise, new CheckResult.NotDone()),
                 new Block.Drill(1, exercise, new CheckResult.Unchecked(text)))) {

@@ -41,7 +41,8 @@ import petal.tensor.autograd.Trace;
 class ReportTest {
 
     private static final Task TASK = task("why", "Why `1280`?", "Because it is *wide*.");
-    private static final Exercise EXERCISE = new Exercise(Prose.of("Sort."), Prose.of("Use `Argsort`."), "sorting/Exercises.sort");
+    private static final Exercise EXERCISE =
+            new Exercise(Prose.of("Sort."), Prose.of("Use `Argsort`."), "sorting/Exercises.sort");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
