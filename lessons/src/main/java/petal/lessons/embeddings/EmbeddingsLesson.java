@@ -18,7 +18,6 @@ import petal.lessons.chapter.Cell;
 import petal.lessons.chart.ArrowMap;
 import petal.lessons.chart.LineFigure;
 import petal.lessons.classroom.ClassAxes;
-import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.FewAxes;
 import petal.lessons.classroom.FineTuning;
