@@ -37,6 +37,11 @@ public record FewAxes(Pca pca, Lda lda) {
         return pca.axes();
     }
 
+    /** The same with the first axes of LDA only. */
+    public FewAxes first(int axes) {
+        return new FewAxes(pca, lda.first(axes));
+    }
+
     /**
      * Coordinates on the axes.
      *

@@ -306,12 +306,14 @@ public final class EmbeddingsLesson implements Lesson {
             }
         }
 
+        private Optional<FewAxes> few;
+
         @Cell
         void drawReadable() throws IOException {
             // Step in: first PCA to a few axes, then LDA among them
-            Optional<FewAxes> few = lda.isEmpty() ? Optional.empty() : FewAxes.fit(report, embeddings, labels, 2);
+            few = lda.isEmpty() ? Optional.empty() : FewAxes.fit(report, embeddings, labels, 4);
             if (few.isPresent()) {
-                double[][] points = few.get().transform(embeddings);
+                double[][] points = few.get().first(2).transform(embeddings);
                 // Step in: the slope of the plane that fits the scores of a class best over the points
                 double[][] slopes = ScoreSlopes.of(points, validation.scores());
                 ArrowMap map = new ArrowMap(points, labels, data.classes());
@@ -326,13 +328,14 @@ public final class EmbeddingsLesson implements Lesson {
         @Cell
         void explore() throws IOException {
             Explorer explorer = gallery.explorer();
+            if (few.isPresent()) {
+                double[][] points = few.get().transform(embeddings);
+                double[][] slopes = ScoreSlopes.of(points, validation.scores());
+                explorer = explorer.withProjection("LDA of few axes", points, slopes);
+            }
             if (lda.isPresent()) {
-                FewAxes few = FewAxes.fit(report, embeddings, labels, 4).orElseThrow();
-                double[][] points = few.transform(embeddings);
-                explorer = explorer
-                        .withProjection("LDA of few axes", points, ScoreSlopes.of(points, validation.scores()))
-                        .withProjection("LDA", lda.get().transform(embeddings),
-                                lda.get().transformDirections(prototypes));
+                explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
+                        lda.get().transformDirections(prototypes));
             }
             double perplexity = Math.min(30, (labels.length - 1) / 3.0);
             report.explorer("explorer", explorer.withProjection("PCA", pca.transform(embeddings))

@@ -184,12 +184,14 @@ public final class PrototypesLesson implements Lesson {
             }
         }
 
+        private Optional<FewAxes> few;
+
         @Cell
         void readableArrows() throws IOException {
             // Step in: first PCA to a few axes, then LDA among them
-            Optional<FewAxes> few = lda.isEmpty() ? Optional.empty() : FewAxes.fit(report, embeddings, labels, 2);
+            few = lda.isEmpty() ? Optional.empty() : FewAxes.fit(report, embeddings, labels, 4);
             if (few.isPresent()) {
-                double[][] points = few.get().transform(embeddings);
+                double[][] points = few.get().first(2).transform(embeddings);
                 // Step in: the slope of the plane that fits the scores of a class best over the points
                 double[][] slopes = ScoreSlopes.of(points, classroom.scores());
                 ArrowMap map = new ArrowMap(points, labels, classes);
@@ -208,12 +210,14 @@ public final class PrototypesLesson implements Lesson {
                     .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, 8))
                     .withNeighbours("pixels, centred cosine",
                             Pairwise.of(classroom.data().validationPixels(48)).centredCosines(), 8);
+            if (few.isPresent()) {
+                double[][] points = few.get().transform(embeddings);
+                double[][] slopes = ScoreSlopes.of(points, classroom.scores());
+                explorer = explorer.withProjection("LDA of few axes", points, slopes);
+            }
             if (lda.isPresent()) {
-                FewAxes few = FewAxes.fit(report, embeddings, labels, 4).orElseThrow();
-                double[][] points = few.transform(embeddings);
-                explorer = explorer.withProjection("LDA of few axes", points,
-                        ScoreSlopes.of(points, classroom.scores())).withProjection("LDA",
-                                lda.get().transform(embeddings), lda.get().transformDirections(head.rows()));
+                explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
+                        lda.get().transformDirections(head.rows()));
             }
             report.explorer("explorer", explorer.withProjection("PCA",
                     Pca.fit(embeddings, Math.min(4, labels.length)).transform(embeddings)));

@@ -1,8 +1,8 @@
 package petal.lessons.classroom;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +60,10 @@ class FewAxesTest {
             scores[i][i % 3] = 1;
         }
         assertEquals(3, Pointing.toOwnClass(ScoreSlopes.of(others, scores), others, labels(60)));
-        assertTrue(few.transform(rows(90, 1))[0].length == 2);
+        double[][] both = few.transform(rows(90, 1));
+        double[][] first = few.first(1).transform(rows(90, 1));
+        assertArrayEquals(new int[] {2, 1}, new int[] {both[0].length, first[0].length});
+        assertEquals(both[7][0], first[7][0]);
     }
 
     @Test

@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EmbeddingsLessonTest {
     private static final List<String> PICTURES = List.of("training-loss", "examples", "most-similar", "least-similar",
-            "surprise", "most-similar-pixels", "projections", "most-typical", "least-typical", "prototypes");
+            "surprise", "most-similar-pixels", "projections", "most-typical", "least-typical", "prototypes",
+            "prototypes-readable");
 
     private static final Pattern KEPT = Pattern.compile("taken\\s+from\\s+(\\S+\\.safetensors)");
 

@@ -72,6 +72,16 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
     }
 
     /**
+     * The same with its first axes only.
+     *
+     * @param axes how many, from 1; fewer where there are no more
+     */
+    public Lda first(int axes) {
+        double[] ratio = Arrays.copyOf(explainedVarianceRatio, Math.min(axes, explainedVarianceRatio.length));
+        return new Lda(classes, priors, means, mean, scalings, ratio, axes);
+    }
+
+    /**
      * Coordinates along the discriminant directions.
      *
      * @param x n rows of d numbers
