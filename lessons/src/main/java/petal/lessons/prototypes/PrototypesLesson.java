@@ -212,12 +212,10 @@ public final class PrototypesLesson implements Lesson {
                             Pairwise.of(classroom.data().validationPixels(48)).centredCosines(), 8);
             if (few.isPresent()) {
                 double[][] points = few.get().transform(embeddings);
-                double[][] slopes = ScoreSlopes.of(points, classroom.scores());
-                explorer = explorer.withProjection("LDA of few axes", points, slopes);
-            }
-            if (lda.isPresent()) {
-                explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
-                        lda.get().transformDirections(head.rows()));
+                explorer = explorer
+                        .withProjection("LDA of few axes", points, ScoreSlopes.of(points, classroom.scores()))
+                        .withProjection("LDA", lda.get().transform(embeddings),
+                                lda.get().transformDirections(head.rows()));
             }
             report.explorer("explorer", explorer.withProjection("PCA",
                     Pca.fit(embeddings, Math.min(4, labels.length)).transform(embeddings)));
