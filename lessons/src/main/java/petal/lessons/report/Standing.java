@@ -10,7 +10,7 @@ final class Standing {
 
     private Standing() {}
 
-    /** @return nothing where there are no exercises */
+    /** Says it; nothing where there are no exercises. */
     static Optional<String> of(List<Block> blocks, Optional<Path> file) {
         List<CheckResult> results = blocks.stream().filter(Block.Drill.class::isInstance)
                 .map(block -> ((Block.Drill) block).result()).toList();
