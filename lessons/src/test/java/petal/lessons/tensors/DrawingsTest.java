@@ -26,7 +26,7 @@ class DrawingsTest {
         assertEquals(List.of("row", "shape [3], strides [1], first place 3", "3", "4", "5", "0", "1", "2", "3", "4",
                 "5", "→ 1"), texts(new MemoryFigure(table).add("row", table.select(1))));
         var two = new MemoryFigure(table).add("a", table).add("b", table.slice(1, 1, 3));
-        assertTrue(two.height() > 2 * new MemoryFigure(table).add("a", table.select(0)).height());
+        assertTrue(two.height() > new MemoryFigure(table).add("a", table).height());
         assertTrue(two.image(1).getWidth() > 300);
     }
 
