@@ -332,11 +332,11 @@ sealed interface TensorArithmetic permits Tensor {
      *
      * @param name  what the graph calls it
      * @param value the function; called by several threads
-     * @param slope its derivative
+     * @param slope its derivative, which can not be differentiated again
      * @return a tensor of this shape
      */
     default Tensor map(String name, DoubleUnaryOperator value, DoubleUnaryOperator slope) {
-        return map(new Pointwise.Function(name, value, slope));
+        return map(new Pointwise.Function(name, value, slope, null));
     }
 
     private Tensor map(Pointwise.Function function) {

@@ -2,9 +2,10 @@ package petal.tensor.autograd;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
-/** Switches the recording of the graph on and off for the current thread. */
+/** Gradients as values, and switches that turn the recording of the graph on and off for the current thread. */
 public final class Autograd {
     private static final ThreadLocal<Boolean> ENABLED = ThreadLocal.withInitial(() -> true);
 
@@ -57,6 +58,32 @@ public final class Autograd {
         try (Mode _ = noGrad()) {
             return body.get();
         }
+    }
+
+    /**
+     * The gradients of a scalar with respect to chosen tensors, as values: {@link Tensor#grad()} stays what it was. With a
+     * graph they have a history, so that what is computed from them can be differentiated again:
+     *
+     * <pre>{@code
+     * Tensor slope = Autograd.grad(f.apply(x), true, x)[0];
+     * Tensor curvature = Autograd.grad(slope.sum(), false, x)[0];
+     * }</pre>
+     *
+     * @param result      of one element
+     * @param createGraph whether the gradients are recorded, and what {@code result} was computed with is kept; if not, it
+     *                    is freed, as {@link Tensor#backward()} does
+     * @param inputs      leaves that require a gradient, or what was computed from such
+     * @return one gradient for each input, of its shape
+     * @throws IllegalArgumentException if the result has more elements, or was not computed from an input
+     * @throws IllegalStateException    if a graph is wanted and an operation in between is not
+     *     {@link TwiceDifferentiable}
+     */
+    public static Tensor[] grad(Tensor result, boolean createGraph, Tensor... inputs) {
+        if (result.size() != 1) {
+            throw new IllegalArgumentException("grad: expected a scalar to differentiate, got shape "
+                    + Shapes.toString(result.shape()) + "; reduce it with sum() or mean()");
+        }
+        return ChosenGradients.of(result, Tensor.full(result.device(), 1, result.shape()), createGraph, inputs);
     }
 
     private static Mode set(boolean enabled) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Function;
 import petal.tensor.Device;
+import petal.tensor.Functional;
 import petal.tensor.MemoryScope;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -62,6 +63,29 @@ public final class GradientCheck {
                     + inputs.length + " that don't");
         }
         new GradientCheck(function, inputs).run();
+    }
+
+    /**
+     * Checks the second derivatives of {@code function}: that the gradients which {@link Autograd#grad} gives, as functions
+     * of the inputs, have the gradients that one measures.
+     *
+     * @param function made of operations that are {@link TwiceDifferentiable}
+     * @param inputs   leaves on {@link Device#reference()} that require a gradient
+     * @throws IllegalArgumentException if an input lives elsewhere or requires no gradient
+     * @throws IllegalStateException    as {@link #check}, or if an operation cannot be differentiated twice
+     */
+    public static void checkTwice(Function<Tensor[], Tensor> function, Tensor... inputs) {
+        check(leaves -> gradients(function, leaves), inputs);
+    }
+
+    /** The gradients of a weighted sum of the results, one behind the other. */
+    private static Tensor gradients(Function<Tensor[], Tensor> function, Tensor... inputs) {
+        try (var _ = Autograd.enableGrad()) {
+            Tensor y = function.apply(inputs);
+            Tensor weights = Tensor.linspace(0.5, 1.5, y.size()).to(y.device()).reshape(y.shape());
+            Tensor[] gradients = Autograd.grad(y.mul(weights).sum(), true, inputs);
+            return Functional.concat(0, Arrays.stream(gradients).map(g -> g.reshape(g.size())).toArray(Tensor[]::new));
+        }
     }
 
     private void run() {

@@ -22,6 +22,7 @@ import petal.tensor.backend.Storage;
  * memory stays until backward has run and no longer. A multiplication, for example:
  *
  * <pre>{@code
+ * @TwiceDifferentiable
  * final class Product extends Operation {
  *     private final Tensor a;
  *     private final Tensor b;
@@ -105,8 +106,9 @@ public abstract class Operation {
     protected abstract Tensor forward();
 
     /**
-     * The chain rule for this step. Nothing is recorded while it runs. The result may contain {@code dy} itself and
-     * views of it; any other tensor in it must be new, because gradients are added up in place.
+     * The chain rule for this step. Nothing is recorded while it runs, unless the gradient itself is to be differentiated,
+     * for which the operation has to be {@link TwiceDifferentiable}. The result may contain {@code dy} itself and views of
+     * it; any other tensor in it must be new, because gradients are added up in place.
      *
      * @param dy gradient of the loss with respect to the result; of the result's shape, in any memory layout; not to be
      *     changed but through {@link #placeFor}

@@ -3,8 +3,10 @@ package petal.tensor.ops;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y = αx + β with two numbers α and β. */
+@TwiceDifferentiable
 public final class Affine extends Operation {
     private final Tensor x;
     private final float alpha;
@@ -20,20 +22,16 @@ public final class Affine extends Operation {
 
     @Override
     protected Tensor forward() {
-        return map(x, alpha, beta);
+        Tensor dense = x.isDense() ? x : x.contiguous();
+        Tensor y = dense.emptyLike();
+        x.backend().affine(dense.storage(), alpha, beta, y.storage(), y.size());
+        return y;
     }
 
     @Override
     @GradientFormula("dx = α · dy")
     protected Tensor[] backward(Tensor dy) {
-        return new Tensor[] {map(dy, alpha, 0)};
-    }
-
-    private static Tensor map(Tensor x, float alpha, float beta) {
-        Tensor dense = x.isDense() ? x : x.contiguous();
-        Tensor y = dense.emptyLike();
-        x.backend().affine(dense.storage(), alpha, beta, y.storage(), y.size());
-        return y;
+        return new Tensor[] {new Affine(dy, alpha, 0).apply()};
     }
 
     @Override

@@ -5,8 +5,10 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y joins tensors along one dimension. */
+@TwiceDifferentiable
 public final class Concat extends Operation {
     private final Tensor[] parts;
     private final int dim;

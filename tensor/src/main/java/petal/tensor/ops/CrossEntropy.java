@@ -1,15 +1,19 @@
 package petal.tensor.ops;
 
+import petal.tensor.IntTensor;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 import petal.tensor.backend.ClassTargets;
 
 /**
  * Mean over the rows of −Σ t · log softmax(x), where t is the target as a distribution: one-hot, or smoothed as
  * (1 − smoothing) · one-hot + smoothing / classes (Szegedy et al. 2016, section 7).
  */
+@TwiceDifferentiable
 public final class CrossEntropy extends Operation {
     private final Tensor logits;
     private final ClassTargets targets;
@@ -49,15 +53,24 @@ public final class CrossEntropy extends Operation {
         Tensor loss = Tensor.empty(logits.device());
         probabilities = rows.emptyLike();
         logits.backend().crossEntropy(targets, rows.storage(), loss.storage(), probabilities.storage());
-        save(probabilities);
+        save(logits, probabilities);
         return loss;
     }
 
     @Override
     @GradientFormula("dx = (softmax(x) − t) · dy / rows")
     protected Tensor[] backward(Tensor dy) {
+        if (Autograd.isEnabled()) {
+            return new Tensor[] {logits.softmax(-1).sub(distributions()).mul(dy.div(targets.rows()))};
+        }
         Tensor dx = probabilities.emptyLike();
         dx.backend().crossEntropyBackward(targets, probabilities.storage(), dy.contiguous().storage(), dx.storage());
         return new Tensor[] {dx};
+    }
+
+    /** The targets as one distribution a row. */
+    private Tensor distributions() {
+        Tensor oneHot = IntTensor.vector(targets.target()).oneHot(targets.classes()).to(logits.device());
+        return oneHot.mul(1 - targets.smoothing()).add(targets.smoothing() / targets.classes());
     }
 }

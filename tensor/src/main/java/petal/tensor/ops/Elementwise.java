@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.Unary;
 
 /** y = f(x), element by element. */
+@TwiceDifferentiable
 public final class Elementwise extends Operation {
     private final Unary function;
     private final Tensor x;
@@ -40,7 +42,8 @@ public final class Elementwise extends Operation {
             return y;
         }
         Tensor dense = x.isDense() ? x : x.contiguous();
-        y = map(function, dense);
+        y = dense.emptyLike();
+        x.backend().unary(function, dense.storage(), y.storage(), x.size());
         save(derivativeUsesInput() ? x : y);
         return y;
     }
@@ -79,10 +82,10 @@ public final class Elementwise extends Operation {
             case EXP -> dy.mul(y);
             case LOG -> dy.div(x);
             case SQRT -> dy.div(y).mul(0.5f);
-            case ABS -> dy.mul(map(Unary.SIGN, x.contiguous()));
+            case ABS -> dy.mul(x.sign());
             case SIGN -> dy.mul(0);
             case SQUARE -> dy.mul(x).mul(2);
-            case RECIPROCAL -> dy.mul(map(Unary.SQUARE, y)).neg();
+            case RECIPROCAL -> dy.mul(y.square()).neg();
             case TANH -> ElementwisePair.of(Binary.TANH_GRAD, y, dy);
             case SIGMOID -> ElementwisePair.of(Binary.SIGMOID_GRAD, y, dy);
             case RELU -> ElementwisePair.of(Binary.RELU_GRAD, x, dy);
@@ -95,12 +98,6 @@ public final class Elementwise extends Operation {
             case LOG, ABS, SQUARE, RELU, SILU -> true;
             default -> false;
         };
-    }
-
-    private static Tensor map(Unary function, Tensor x) {
-        Tensor y = x.emptyLike();
-        x.backend().unary(function, x.storage(), y.storage(), x.size());
-        return y;
     }
 
     @Override

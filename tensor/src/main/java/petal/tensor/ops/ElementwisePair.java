@@ -6,6 +6,7 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.StridedView;
 
@@ -13,7 +14,10 @@ import petal.tensor.backend.StridedView;
  * y = f(a, b), element by element with broadcasting: a dimension of size 1 repeats to the other's size.
  *
  * <p>What was repeated forward is summed backward: the gradient is reduced to the operand's shape.
+ *
+ * <p>The gradients of activations are such functions, too, and have derivatives of their own.
  */
+@TwiceDifferentiable
 public final class ElementwisePair extends Operation {
     private final Binary function;
     private final Tensor a;
@@ -55,8 +59,9 @@ public final class ElementwisePair extends Operation {
     /** Saves the operands that the wanted derivatives mention. */
     private void saveOperands() {
         boolean extremum = function == Binary.MAX || function == Binary.MIN;
-        boolean product = function == Binary.MUL || function == Binary.DIV;
-        if (extremum || product && needsGrad(1)) {
+        boolean product = function != Binary.ADD && function != Binary.SUB;
+        boolean curved = isCurved(function);
+        if (extremum || curved || product && needsGrad(1)) {
             save(a);
         }
         if (extremum || function == Binary.DIV || product && needsGrad(0)) {
@@ -84,6 +89,11 @@ public final class ElementwisePair extends Operation {
     @GradientFormula(of = "Sub", value = {"da = dy", "db = −dy"})
     @GradientFormula(of = "Mul", value = {"da = dy · b", "db = dy · a"})
     @GradientFormula(of = "Div", value = {"da = dy / b", "db = −dy · a / b²"})
+    @GradientFormula(of = "TanhGrad", value = {"da = −2a · b · dy", "db = dy · (1 − a²)"})
+    @GradientFormula(of = "SigmoidGrad", value = {"da = (1 − 2a) · b · dy", "db = dy · a(1 − a)"})
+    @GradientFormula(of = "ReluGrad", value = {"da = 0", "db = dy where a > 0, else 0"})
+    @GradientFormula(of = "SiluGrad", value = {"da = σ(1 − σ)(2 + a(1 − 2σ)) · b · dy with σ = σ(a)",
+        "db = dy · σ(1 + a(1 − σ))"})
     @GradientFormula(of = "Max",
             value = {"da = dy where a > b, ½ dy where equal", "db = dy where b > a, ½ dy where equal"})
     @GradientFormula(of = "Min",
@@ -108,6 +118,10 @@ public final class ElementwisePair extends Operation {
             case DIV -> dy.div(b);
             case MAX -> dy.mul(wins(a, b));
             case MIN -> dy.mul(wins(b, a));
+            case TANH_GRAD -> dy.mul(b).mul(a).mul(-2);
+            case SIGMOID_GRAD -> dy.mul(b).mul(a.mul(-2).add(1));
+            case RELU_GRAD -> a.zerosLike();
+            case SILU_GRAD -> dy.mul(b).mul(curvatureOfSilu(a));
             default -> throw notDifferentiable();
         };
     }
@@ -120,6 +134,7 @@ public final class ElementwisePair extends Operation {
             case DIV -> dy.mul(a).div(b).div(b).neg();
             case MAX -> dy.mul(wins(b, a));
             case MIN -> dy.mul(wins(a, b));
+            case TANH_GRAD, SIGMOID_GRAD, RELU_GRAD, SILU_GRAD -> of(function, a, dy);
             default -> throw notDifferentiable();
         };
     }
@@ -129,10 +144,21 @@ public final class ElementwisePair extends Operation {
         return of(Binary.GREATER, p, q).add(of(Binary.EQUAL, p, q).mul(0.5f));
     }
 
+    private static Tensor curvatureOfSilu(Tensor x) {
+        Tensor s = x.sigmoid();
+        Tensor others = s.neg().add(1);
+        return s.mul(others).mul(x.mul(others.sub(s)).add(2));
+    }
+
+    /** Whether the derivative with respect to the second operand depends on the first in more than its sign. */
+    private static boolean isCurved(Binary function) {
+        return function == Binary.TANH_GRAD || function == Binary.SIGMOID_GRAD || function == Binary.SILU_GRAD;
+    }
+
     private static boolean isDifferentiable(Binary function) {
         return switch (function) {
-            case ADD, SUB, MUL, DIV, MAX, MIN -> true;
-            default -> false;
+            case EQUAL, GREATER -> false;
+            default -> true;
         };
     }
 

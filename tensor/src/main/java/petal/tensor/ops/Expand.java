@@ -5,8 +5,10 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y repeats x along dimensions of size 1 (stride 0, nothing is copied). */
+@TwiceDifferentiable
 public final class Expand extends Operation {
     private final Tensor x;
     private final int[] shape;

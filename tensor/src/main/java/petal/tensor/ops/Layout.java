@@ -4,8 +4,10 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** The same tensor in another memory layout. */
+@TwiceDifferentiable
 public final class Layout extends Operation {
     private final String name;
     private final Tensor x;

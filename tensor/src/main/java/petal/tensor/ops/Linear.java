@@ -6,10 +6,12 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /**
  * Y = X · Wᵀ + b: X is [n, in], W is [out, in], b is [out] or absent.
  */
+@TwiceDifferentiable
 public final class Linear extends Operation {
     private final Tensor x;
     private final Tensor weight;
@@ -60,8 +62,8 @@ public final class Linear extends Operation {
     @GradientFormula({"dX = dY · W", "dW = dYᵀ · X", "db = Σ dY over the rows"})
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {
-            needsGrad(0) ? MatMul.multiply(dy, weight) : null,
-            needsGrad(1) ? MatMul.multiply(dy.t(), x) : null,
+            needsGrad(0) ? new MatMul(dy, weight).apply() : null,
+            needsGrad(1) ? new MatMul(dy.t(), x).apply() : null,
             needsGrad(2) ? dy.sum(false, 0) : null,
         };
     }

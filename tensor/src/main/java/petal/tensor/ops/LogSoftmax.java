@@ -1,10 +1,13 @@
 package petal.tensor.ops;
 
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y = x − log Σ eˣ over the last dimension. */
+@TwiceDifferentiable
 public final class LogSoftmax extends Operation {
     private final Tensor x;
     private Tensor y;
@@ -27,6 +30,9 @@ public final class LogSoftmax extends Operation {
     @Override
     @GradientFormula("dx = dy − eʸ · Σ dy")
     protected Tensor[] backward(Tensor dy) {
+        if (Autograd.isEnabled()) {
+            return new Tensor[] {dy.sub(y.exp().mul(dy.sum(true, -1)))};
+        }
         Tensor rows = dy.contiguous();
         Tensor dx = y.emptyLike();
         y.backend().logSoftmaxBackward(y.storage(), rows.storage(), y.size() / Math.max(y.size(-1), 1), y.size(-1),

@@ -5,11 +5,13 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 import petal.tensor.backend.Matrix;
 
 /**
  * Y = A · B: [m, k] · [k, n] = [m, n], or a batch of them, [b, m, k] · [b, k, n] = [b, m, n].
  */
+@TwiceDifferentiable
 public final class MatMul extends Operation {
     private final Tensor a;
     private final Tensor b;
@@ -93,8 +95,8 @@ public final class MatMul extends Operation {
     @GradientFormula({"dA = dY · Bᵀ", "dB = Aᵀ · dY"})
     protected Tensor[] backward(Tensor dy) {
         return new Tensor[] {
-            needsGrad(0) ? multiply(dy, lastTwoSwapped(b)) : null,
-            needsGrad(1) ? multiply(lastTwoSwapped(a), dy) : null,
+            needsGrad(0) ? new MatMul(dy, lastTwoSwapped(b)).apply() : null,
+            needsGrad(1) ? new MatMul(lastTwoSwapped(a), dy).apply() : null,
         };
     }
 

@@ -4,8 +4,10 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y is x with a border of the same number around it. */
+@TwiceDifferentiable
 public final class Pad extends Operation {
     private final Tensor x;
     private final float value;
@@ -44,22 +46,23 @@ public final class Pad extends Operation {
     @Override
     protected Tensor forward() {
         Tensor y = Tensor.full(x.device(), value, shape);
-        inner(y).copyFrom(x);
+        inside(y).copyFrom(x);
         return y;
     }
 
     @Override
     @GradientFormula("dx = dy without the border")
     protected Tensor[] backward(Tensor dy) {
-        return new Tensor[] {inner(dy)};
+        return new Tensor[] {inside(dy)};
     }
 
-    private Tensor inner(Tensor t) {
-        int offset = t.offset();
-        int[] strides = t.strides();
+    /** What lies where x is. */
+    private Tensor inside(Tensor t) {
+        Tensor inside = t;
         for (int d = 0; d < before.length; d++) {
-            offset += before[d] * strides[d];
+            boolean bordered = shape[d] != x.size(d);
+            inside = bordered ? inside.slice(d, before[d], before[d] + x.size(d)) : inside;
         }
-        return new Tensor(t.storage(), offset, x.shape(), strides);
+        return inside;
     }
 }

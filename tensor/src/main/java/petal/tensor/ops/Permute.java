@@ -5,8 +5,10 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** Dimension i of y is dimension order[i] of x (the strides are exchanged, nothing is copied). */
+@TwiceDifferentiable
 public final class Permute extends Operation {
     private final Tensor x;
     private final int[] order;

@@ -3,8 +3,10 @@ package petal.tensor.ops;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y = xᵖ, element by element, for a number p. */
+@TwiceDifferentiable
 public final class Power extends Operation {
     private final Tensor x;
     private final float exponent;

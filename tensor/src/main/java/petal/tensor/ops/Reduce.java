@@ -6,11 +6,13 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 import petal.tensor.backend.Reduction;
 
 /**
  * y = Σ x, mean x or max x over some dimensions.
  */
+@TwiceDifferentiable
 public final class Reduce extends Operation {
     private final Reduction function;
     private final Tensor x;

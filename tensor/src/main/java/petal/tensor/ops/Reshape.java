@@ -5,11 +5,13 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /**
  * The same elements, in row-major order, under another shape. Shares the storage where
  * the strides allow it and copies otherwise.
  */
+@TwiceDifferentiable
 public final class Reshape extends Operation {
     private final Tensor x;
     private final int[] shape;

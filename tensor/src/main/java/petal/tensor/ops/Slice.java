@@ -4,8 +4,10 @@ import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y is x[…, from:to, …] (a view, nothing is copied). */
+@TwiceDifferentiable
 public final class Slice extends Operation {
     private final Tensor x;
     private final int dim;
@@ -31,21 +33,18 @@ public final class Slice extends Operation {
 
     @Override
     protected Tensor forward() {
-        return view(x);
+        int[] shape = x.shape();
+        int[] strides = x.strides();
+        shape[dim] = to - from;
+        return new Tensor(x.storage(), x.offset() + from * strides[dim], shape, strides);
     }
 
     @Override
     @GradientFormula("dx = dy where y was taken from, 0 elsewhere")
     protected Tensor[] backward(Tensor dy) {
-        Tensor dx = x.zerosLike();
-        view(dx).copyFrom(dy);
-        return new Tensor[] {dx};
-    }
-
-    private Tensor view(Tensor t) {
-        int[] shape = t.shape();
-        int[] strides = t.strides();
-        shape[dim] = to - from;
-        return new Tensor(t.storage(), t.offset() + from * strides[dim], shape, strides);
+        int[] border = new int[2 * (x.rank() - dim)];
+        border[border.length - 2] = from;
+        border[border.length - 1] = x.size(dim) - to;
+        return new Tensor[] {new Pad(dy, 0, border).apply()};
     }
 }

@@ -1,10 +1,13 @@
 package petal.tensor.ops;
 
 import petal.tensor.Tensor;
+import petal.tensor.autograd.Autograd;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 
 /** y = eˣ / Σ eˣ over the last dimension. */
+@TwiceDifferentiable
 public final class Softmax extends Operation {
     private final Tensor x;
     private Tensor y;
@@ -27,6 +30,9 @@ public final class Softmax extends Operation {
     @Override
     @GradientFormula("dx = y · (dy − Σ dy·y)")
     protected Tensor[] backward(Tensor dy) {
+        if (Autograd.isEnabled()) {
+            return new Tensor[] {y.mul(dy.sub(dy.mul(y).sum(true, -1)))};
+        }
         Tensor rows = dy.contiguous();
         Tensor dx = y.emptyLike();
         y.backend().softmaxBackward(y.storage(), rows.storage(), y.size() / Math.max(y.size(-1), 1), y.size(-1),

@@ -3,12 +3,14 @@ package petal.tensor.ops;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
+import petal.tensor.autograd.TwiceDifferentiable;
 import petal.tensor.backend.Binary;
 
 /**
  * y = a where the condition is not 0, else b, element by element with broadcasting. What is not chosen does not matter,
  * be it infinite or not-a-number.
  */
+@TwiceDifferentiable
 public final class Where extends Operation {
     private final Tensor a;
     private final Tensor b;

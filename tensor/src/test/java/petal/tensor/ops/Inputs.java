@@ -138,14 +138,28 @@ final class Inputs {
         };
     }
 
+    /** Checks the gradients of the gradients of {@code function} with respect to every input. */
+    static void checkTwice(Function<Tensor[], Tensor> function, Input... inputs) {
+        GradientCheck.checkTwice(ofLeaves(function, inputs), leaves(inputs));
+        try (var _ = MemoryScope.open()) {
+            GradientCheck.checkTwice(ofLeaves(function, inputs), leaves(inputs));
+        }
+    }
+
     /** Checks the gradients of {@code function} with respect to every input. */
     static void check(Function<Tensor[], Tensor> function, Input... inputs) {
-        Tensor[] leaves = Arrays.stream(inputs).map(Input::leaf).toArray(Tensor[]::new);
-        Function<Tensor[], Tensor> ofLeaves = tensors -> function.apply(IntStream.range(0, inputs.length)
-                .mapToObj(i -> inputs[i].view.apply(tensors[i])).toArray(Tensor[]::new));
-        GradientCheck.check(ofLeaves, leaves);
+        GradientCheck.check(ofLeaves(function, inputs), leaves(inputs));
         try (var _ = MemoryScope.open()) {
-            GradientCheck.check(ofLeaves, leaves);
+            GradientCheck.check(ofLeaves(function, inputs), leaves(inputs));
         }
+    }
+
+    private static Tensor[] leaves(Input... inputs) {
+        return Arrays.stream(inputs).map(Input::leaf).toArray(Tensor[]::new);
+    }
+
+    private static Function<Tensor[], Tensor> ofLeaves(Function<Tensor[], Tensor> function, Input... inputs) {
+        return tensors -> function.apply(IntStream.range(0, inputs.length)
+                .mapToObj(i -> inputs[i].view.apply(tensors[i])).toArray(Tensor[]::new));
     }
 }
