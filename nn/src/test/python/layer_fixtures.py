@@ -163,4 +163,16 @@ def contrastive(x):
 
 loss('SupervisedContrastiveLoss', contrastive, normal(6, 3), index=classes)
 
+# added later, and therefore last, so that what stands above keeps its numbers
+layer('MaxPool2d', nn.MaxPool2d(2, ceil_mode=True), normal(2, 3, 5, 6), ceil=True)
+layer('AvgPool2d', nn.AvgPool2d(3, 2, 1, ceil_mode=True), normal(2, 3, 6, 5), ceil=True)
+# all that the upper layer would have seen is dropped, which needs no luck
+layer('GRU', nn.GRU(3, 4, 2, dropout=1.0), normal(5, 2, 3), part=0, layers=2, first=False, both=False, dropout=1.0,
+      call=lambda m, x: m(x)[0])
+layer('LSTM', nn.LSTM(3, 4, 2, dropout=1.0, bidirectional=True), normal(5, 2, 3), part=0, layers=2, first=False, both=True,
+      dropout=1.0, call=lambda m, x: m(x)[0])
+# in evaluation nothing is
+layer('GRU', nn.GRU(3, 4, 2, dropout=0.7), normal(5, 2, 3), part=0, layers=2, first=False, both=False, dropout=0.7, still=True,
+      evaluated=True, call=lambda m, x: m(x)[0])
+
 TARGET.write_text(json.dumps(cases, separators=(',', ':')).replace('},{"layer"', '},\n{"layer"') + '\n')

@@ -168,8 +168,8 @@ for n, c, h, w, o, k, s, p, op, g in ((2, 3, 4, 5, 2, 3, 2, 1, 1, 1), (1, 4, 3, 
          normal(c, o // g, k, k), normal(o), stride=s, padding=p, outputPadding=op, groups=g)
 for x, k, s, p in ((tied(2, 3, 5, 7), [2, 2], [2, 2], [0, 0]), (tied(1, 2, 6, 5), [3, 2], [1, 2], [1, 0]),
                    (normal(1, 1, 4, 4), [3, 3], [2, 2], [1, 1]), (torch.tensor([[[[NAN, 1.], [2., NAN]]]]), [1, 2], [1, 1], [0, 0])):
-    case('maxPool2d', lambda x: F.max_pool2d(x, k, s, p), x, kernel=k, stride=s, padding=p)
-    case('avgPool2d', lambda x: F.avg_pool2d(x, k, s, p), x, kernel=k, stride=s, padding=p)
+    case('maxPool2d', lambda x: F.max_pool2d(x, k, s, p), x, kernel=k, stride=s, padding=p, ceil=False)
+    case('avgPool2d', lambda x: F.avg_pool2d(x, k, s, p), x, kernel=k, stride=s, padding=p, ceil=False)
 for size in ([1, 1], [2, 3], [5, 4]):
     case('adaptiveMaxPool2d', lambda x: F.adaptive_max_pool2d(x, size), tied(2, 2, 5, 7), size=size)
 for size in ([4, 6], [5, 3], [1, 1], [2, 2], [7, 11]):
@@ -197,6 +197,51 @@ for start, end, step in ((0, 5, 1), (1, 2, 0.3), (5, 0, -2), (3, 3, 1), (0, 1, 0
     case('arange', lambda: torch.arange(start, end, step, dtype=torch.float32), start=start, end=end, step=step)
 for start, end, n in ((0, 1, 5), (-3, 7, 4), (2, 9, 1), (1, 1, 3), (0, 1, 0), (10, -10, 6)):
     case('linspace', lambda: torch.linspace(start, end, n), start=start, end=end, n=n)
+
+# added later, and therefore last, so that what stands above keeps its numbers
+for shape, k, s, p in (((2, 3, 5, 7), [2, 2], [2, 2], [0, 0]), ((2, 2, 6, 7), [3, 2], [2, 3], [1, 1]), ((1, 1, 2, 5), [2, 2], [3, 4], [1, 1]),
+                       ((1, 1, 8, 8), [3, 3], [4, 4], [0, 0]), ((1, 2, 6, 6), [3, 3], [3, 3], [0, 0]), ((1, 1, 3, 3), [2, 2], [5, 5], [1, 1])):
+    x = tied(*shape)
+    case('maxPool2d', lambda x: F.max_pool2d(x, k, s, p, ceil_mode=True), x, kernel=k, stride=s, padding=p, ceil=True)
+    case('avgPool2d', lambda x: F.avg_pool2d(x, k, s, p, ceil_mode=True), x, kernel=k, stride=s, padding=p, ceil=True)
+for mode, shape, pad in (('reflect', (2, 3, 4), [2, 3]), ('reflect', (1, 2, 3, 4), [1, 0, 2, 1]), ('replicate', (2, 3), [2, 5]),
+                         ('replicate', (1, 2, 2, 3), [0, 1, 3, 0]), ('circular', (2, 3, 4), [4, 1]),
+                         ('circular', (1, 2, 2, 3), [3, 0, 1, 2]), ('reflect', (1, 2, 3), [0, 0]), ('replicate', (1, 2, 1), [2, 2])):
+    case('padMode', lambda x: F.pad(x, pad, mode=mode), normal(*shape), mode=mode, pad=pad)
+for offset, dims, shape in ((0, (0, 1), (3, 4)), (1, (0, 1), (3, 4)), (-2, (0, 1), (3, 4)), (5, (0, 1), (3, 4)), (0, (2, 0), (2, 3, 4)),
+                            (-1, (-1, 1), (2, 4, 3))):
+    case('diagonal', lambda x: x.diagonal(offset, *dims), normal(*shape), offset=offset, dims=list(dims))
+for formula, *shapes in (('ii', (3, 3)), ('ii->i', (3, 3)), ('iij->ji', (3, 3, 2)), ('iji,jk->ik', (3, 2, 3), (2, 4)), ('iii->i', (2, 2, 2)),
+                         ('...ij,...jk->...ik', (2, 3, 4), (2, 4, 5)), ('...ij,jk', (2, 5, 3, 4), (4, 2)), ('i...->...', (2, 3, 4)),
+                         ('b...d,bd->...b', (2, 3, 4, 5), (2, 5)), ('...i,...i', (4, 1, 3), (2, 3)), ('...,...->', (2, 3), (3,)),
+                         ('...ii->...i', (2, 3, 3)), ('ij,ij->ij', (1, 3), (2, 3)), ('i...j->j', (2, 3, 4)), ('...,i->i...', (2,), (3,)),
+                         ('ij,...', (2, 3), ())):
+    case('einsum', lambda *t: torch.einsum(formula, *t), *[normal(*s) for s in shapes], formula=formula)
+for seed, samples, shape in ((1, 5, (4,)), (2, 20, (3, 6)), (3, 2, (1,))):
+    weights = torch.rand(shape, generator=random)
+    weights[..., 1:2] = 0
+    case('multinomial', lambda w: torch.multinomial(w.detach(), samples, True, generator=torch.Generator().manual_seed(seed)).float(),
+         weights, seed=seed, samples=samples)
+
+
+# gradients of gradients
+def twice(name, function, *inputs):
+    def slopes(*t):
+        found = torch.autograd.grad(function(*t).square().sum(), t, create_graph=True)
+        return sum(g.square().sum() for g in found)
+    case('twice', slopes, *inputs, of=name)
+
+
+for name, act in (('tanh', torch.tanh), ('silu', F.silu), ('sigmoid', torch.sigmoid), ('relu', F.relu), ('gelu', F.gelu),
+                  ('softplus', F.softplus)):
+    twice('mlp ' + name, lambda x, v, a, w, b: F.linear(act(F.linear(x, v, a)), w, b), normal(3, 2), normal(4, 2), normal(4),
+          normal(2, 4), normal(2))
+twice('softmax', lambda x, w: (x @ w).softmax(1), normal(3, 2), normal(2, 4))
+twice('logSoftmax', lambda x, w: (x @ w).log_softmax(1), normal(3, 2), normal(2, 4))
+twice('logSumExp', lambda x, w: (x @ w).logsumexp(1), normal(3, 2), normal(2, 4))
+twice('crossEntropy', lambda x, w: F.cross_entropy(x @ w, torch.tensor([2, 0, 1]), label_smoothing=0.1), normal(3, 2), normal(2, 4))
+twice('quotient', lambda a, b: (a / (b.exp() + 1)).pow(3).mean(1), normal(3, 2), normal(2))
+twice('norm', lambda a, b: (a * b).norm(dim=1), normal(3, 2), normal(2))
 
 text = json.dumps(cases, separators=(',', ':')).replace('},{"call"', '},\n{"call"')
 TARGET.write_text(text + '\n')

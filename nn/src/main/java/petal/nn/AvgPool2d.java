@@ -2,6 +2,7 @@ package petal.nn;
 
 import petal.tensor.Pooling;
 import petal.tensor.Tensor;
+import petal.tensor.backend.PoolWindow;
 
 /**
  * The mean of each window that slides over an image, zeros of the padding included.
@@ -9,9 +10,7 @@ import petal.tensor.Tensor;
  * <p>Shapes: x [batch, channels, h, w], y [batch, channels, h′, w′] with h′ = ⌊(h + 2·padding − kernel)/stride⌋ + 1.
  */
 public final class AvgPool2d extends Module {
-    private final int kernelSize;
-    private final int stride;
-    private final int padding;
+    private final PoolWindow window;
 
     /**
      * Windows side by side: the stride is the kernel's size, and there is no padding.
@@ -23,7 +22,7 @@ public final class AvgPool2d extends Module {
     }
 
     /**
-     * With everything given.
+     * Windows that lie within the image and its padding.
      *
      * @param kernelSize rows and columns of a window
      * @param stride     step between neighbouring windows
@@ -31,24 +30,28 @@ public final class AvgPool2d extends Module {
      * @throws IllegalArgumentException if a number is out of range
      */
     public AvgPool2d(int kernelSize, int stride, int padding) {
-        if (kernelSize < 1 || stride < 1 || padding < 0 || 2 * padding > kernelSize) {
-            throw new IllegalArgumentException(
-                    "AvgPool2d: kernel and stride are at least 1, the padding from 0 to half of "
-                            + "the kernel, got kernel " + kernelSize + ", stride " + stride + ", padding " + padding);
-        }
-        this.kernelSize = kernelSize;
-        this.stride = stride;
-        this.padding = padding;
+        this(PoolWindow.square(kernelSize, stride, padding, false));
+    }
+
+    /**
+     * Windows of which all may be said: numbers that differ in height and width, and whether those count that reach beyond
+     * the end, PyTorch's {@code ceil_mode}.
+     *
+     * @param window what slides over the image
+     */
+    public AvgPool2d(PoolWindow window) {
+        this.window = window;
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        return Pooling.avgPool2d(x, new int[] {kernelSize, kernelSize}, new int[] {stride, stride},
-                new int[] {padding, padding});
+        return Pooling.avgPool2d(x, window);
     }
 
     @Override
     protected String extraRepr() {
-        return "kernel_size=" + kernelSize + ", stride=" + stride + ", padding=" + padding;
+        return "kernel_size=" + Windows.pair(window.kernelHeight(), window.kernelWidth()) + ", stride="
+                + Windows.pair(window.strideHeight(), window.strideWidth()) + ", padding="
+                + Windows.pair(window.padHeight(), window.padWidth());
     }
 }

@@ -60,8 +60,7 @@ public final class Conv1d extends Module {
         Tensor weight = Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize);
         parameter("weight", Init.kaimingUniform(weight, generator));
         if (bias) {
-            double bound = 1 / Math.sqrt(Init.fanIn(weight.shape()));
-            parameter("bias", Init.uniform(Tensor.empty(Device.getDefault(), outChannels), -bound, bound, generator));
+            parameter("bias", Init.bias(outChannels, Init.fanIn(weight.shape()), generator));
         }
     }
 

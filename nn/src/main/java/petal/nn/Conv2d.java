@@ -94,8 +94,7 @@ public final class Conv2d extends Module {
                 Tensor.empty(Device.getDefault(), outChannels, inChannels / groups, kernelSize[0], kernelSize[1]);
         parameter("weight", Init.kaimingUniform(weight, generator));
         if (bias) {
-            double bound = 1 / Math.sqrt(Init.fanIn(weight.shape()));
-            parameter("bias", Init.uniform(Tensor.empty(Device.getDefault(), outChannels), -bound, bound, generator));
+            parameter("bias", Init.bias(outChannels, Init.fanIn(weight.shape()), generator));
         }
     }
 

@@ -2,14 +2,15 @@ package petal.nn;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import petal.tensor.Device;
 import petal.tensor.Generator;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 
 /**
- * Initial values for parameters, drawn as {@code torch.nn.init} draws them. All methods overwrite the tensor that they
- * are given, which is contiguous, and return it. A weight has shape [out, in, …]; what follows the first two dimensions
+ * Initial values for parameters, drawn as {@code torch.nn.init} draws them. All methods but {@link #bias} overwrite the
+ * tensor that they are given, which is contiguous, and return it. A weight has shape [out, in, …]; what follows the first two dimensions
  * is the window of a convolution. Where the generator is null zeros are written: drawing values costs time that is lost
  * if weights from a file replace them.
  */
@@ -81,6 +82,19 @@ public final class Init {
         double gain = Math.sqrt(2 / (1 + Math.pow(Math.sqrt(5), 2)));
         double bound = Math.sqrt(3) * (gain / Math.sqrt(fanIn(weight.shape())));
         return uniform(weight, -bound, bound, generator);
+    }
+
+    /**
+     * {@return a new bias on the default device, uniform on ±1/√fanIn, which is PyTorch's first value for every linear and
+     * convolution layer}
+     *
+     * @param size      one number for each output
+     * @param fanIn     how many inputs each output sees
+     * @param generator draws the values; null for zeros
+     */
+    public static Tensor bias(int size, int fanIn, @Nullable Generator generator) {
+        double bound = 1 / Math.sqrt(fanIn);
+        return uniform(Tensor.empty(Device.getDefault(), size), -bound, bound, generator);
     }
 
     /**

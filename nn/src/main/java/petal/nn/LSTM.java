@@ -32,22 +32,25 @@ public final class LSTM extends Recurrent {
      * @param hiddenSize length of the state
      */
     public LSTM(int inputSize, int hiddenSize) {
-        this(inputSize, hiddenSize, 1, false, false, Random.generator());
+        this(inputSize, hiddenSize, 1, false, 0, false, Random.generator());
     }
 
     /**
-     * With everything given.
+     * With everything given, in PyTorch's order.
      *
      * @param inputSize     length of the vectors that come in
      * @param hiddenSize    length of the state
      * @param layers        how many layers read one another
      * @param batchFirst    whether the batch is dimension 0, and not 1
+     * @param dropout       share of what a layer says that the next one does not get to see in training; 0 for one layer
      * @param bidirectional whether the sequence is read backwards, too
      * @param generator     draws the values; null leaves zeros, for weights that are loaded next
+     * @throws IllegalArgumentException if a number is below 1, the dropout is not from 0 to 1, or there is one for a single
+     *     layer
      */
-    public LSTM(int inputSize, int hiddenSize, int layers, boolean batchFirst, boolean bidirectional,
+    public LSTM(int inputSize, int hiddenSize, int layers, boolean batchFirst, double dropout, boolean bidirectional,
             @Nullable Generator generator) {
-        super(4, inputSize, hiddenSize, layers, batchFirst, bidirectional, generator);
+        super(4, inputSize, hiddenSize, layers, batchFirst, dropout, bidirectional, generator);
     }
 
     /**

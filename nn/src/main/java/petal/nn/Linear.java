@@ -39,8 +39,7 @@ public final class Linear extends Module {
         this.outFeatures = outFeatures;
         parameter("weight", Init.kaimingUniform(Tensor.empty(Device.getDefault(), outFeatures, inFeatures), generator));
         if (bias) {
-            double bound = 1 / Math.sqrt(inFeatures);
-            parameter("bias", Init.uniform(Tensor.empty(Device.getDefault(), outFeatures), -bound, bound, generator));
+            parameter("bias", Init.bias(outFeatures, inFeatures, generator));
         }
     }
 

@@ -11,7 +11,8 @@ import petal.tensor.Tensor;
 
 /**
  * What {@link GRU} and {@link LSTM} have in common: a state that is carried along a sequence, step by step, in layers of
- * which each reads what the one below has said, perhaps in both directions.
+ * which each reads what the one below has said, perhaps in both directions. In training, {@link Dropout} may act between
+ * layers, decided by the global generator.
  *
  * <p>Shapes: x [length, batch, in], y [length, batch, hidden · directions], or the batch first. Parameters as PyTorch
  * names them: {@code weight_ih_l0} [gates · hidden, in], {@code weight_hh_l0} [gates · hidden, hidden], {@code bias_ih_l0}
@@ -22,19 +23,25 @@ abstract class Recurrent extends Module {
     private final int hiddenSize;
     private final int layers;
     private final boolean batchFirst;
+    private final double dropout;
     private final boolean bidirectional;
 
-    Recurrent(int gates, int inputSize, int hiddenSize, int layers, boolean batchFirst, boolean bidirectional,
-            @Nullable Generator generator) {
+    Recurrent(int gates, int inputSize, int hiddenSize, int layers, boolean batchFirst, double dropout,
+            boolean bidirectional, @Nullable Generator generator) {
         if (inputSize < 1 || hiddenSize < 1 || layers < 1) {
             throw new IllegalArgumentException(
                     getClass().getSimpleName() + ": sizes and layers are at least 1, got input "
                             + inputSize + ", hidden " + hiddenSize + " and " + layers + " layers");
         }
+        if (layers == 1 && dropout != 0) {
+            throw new IllegalArgumentException(getClass().getSimpleName() + ": the dropout " + dropout
+                    + " acts between layers, and there is one layer alone; expected 0");
+        }
         this.inputSize = inputSize;
         this.hiddenSize = hiddenSize;
         this.layers = layers;
         this.batchFirst = batchFirst;
+        this.dropout = Probability.check(getClass().getSimpleName(), dropout);
         this.bidirectional = bidirectional;
         double bound = 1 / Math.sqrt(hiddenSize);
         for (int layer = 0; layer < layers; layer++) {
@@ -92,6 +99,7 @@ abstract class Recurrent extends Module {
             last.add(new ArrayList<>());
         }
         for (int layer = 0; layer < layers; layer++) {
+            y = layer == 0 ? y : Functional.dropout(y, (float) dropout, isTraining(), Random.generator());
             Tensor[] said = new Tensor[directions()];
             for (int direction = 0; direction < said.length; direction++) {
                 Tensor[] state = new Tensor[stateParts()];
@@ -132,6 +140,7 @@ abstract class Recurrent extends Module {
     @Override
     protected final String extraRepr() {
         return inputSize + ", " + hiddenSize + (layers == 1 ? "" : ", num_layers=" + layers)
-                + (batchFirst ? ", batch_first=True" : "") + (bidirectional ? ", bidirectional=True" : "");
+                + (batchFirst ? ", batch_first=True" : "")
+                + (dropout == 0 ? "" : ", dropout=" + ModulePrinter.number(dropout)) + (bidirectional ? ", bidirectional=True" : "");
     }
 }

@@ -1,8 +1,13 @@
 package petal.nn;
 
-/** Checks of the settings of convolutions. */
+/** Settings of windows that slide over images: checked, and as PyTorch prints them. */
 final class Windows {
     private Windows() {
+    }
+
+    /** One number where both are equal. */
+    static String pair(int height, int width) {
+        return height == width ? String.valueOf(height) : "(" + height + ", " + width + ")";
     }
 
     /** Throws unless the channels divide into groups and every number is in its range. */

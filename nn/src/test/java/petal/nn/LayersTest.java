@@ -2,6 +2,7 @@ package petal.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import petal.tensor.Device;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
+import petal.tensor.backend.PoolWindow;
 
 /** Layers whose numbers can be worked out by hand. */
 class LayersTest {
@@ -67,6 +69,33 @@ class LayersTest {
     void batchNormAddsItsEpsToTheVariance() {
         Tensor x = Tensor.of(new float[] {1, 2}, 2, 1, 1, 1);
         assertArrayEquals(new float[] {0.5f, 1}, new BatchNorm2d(1, 3, 0.1).eval().forward(x).toArray(), 1e-6f);
+    }
+
+    @Test
+    void poolsPrintTheirWindows() {
+        assertEquals("MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)",
+                new MaxPool2d(2).toString());
+        assertEquals("MaxPool2d(kernel_size=(3, 2), stride=(2, 1), padding=(1, 0), dilation=1, ceil_mode=True)",
+                new MaxPool2d(new PoolWindow(3, 2, 2, 1, 1, 0, true)).toString());
+        assertEquals("AvgPool2d(kernel_size=3, stride=2, padding=1)", new AvgPool2d(3, 2, 1).toString());
+        assertThrows(IllegalArgumentException.class, () -> new AvgPool2d(3, 2, 2));
+    }
+
+    @Test
+    void dropoutBetweenRecurrentLayers() {
+        GRU gru = new GRU(3, 8, 2, true, 0.5, false, new Generator(1));
+        assertEquals("GRU(3, 8, num_layers=2, batch_first=True, dropout=0.5)", gru.toString());
+        Tensor x = Tensor.rand(new Generator(2), 2, 4, 3);
+        Tensor whole = gru.eval().call(x);
+        assertTrue(whole.allClose(gru.call(x)), "evaluation has no luck in it");
+        gru.train();
+        assertFalse(whole.allClose(gru.call(x)));
+        assertEquals("LSTM: the dropout 0.2 acts between layers, and there is one layer alone; expected 0",
+                assertThrows(IllegalArgumentException.class, () -> new LSTM(3, 4, 1, true, 0.2, false, null))
+                        .getMessage());
+        assertEquals("GRU: the probability must be between 0 and 1, got 1.5",
+                assertThrows(IllegalArgumentException.class, () -> new GRU(3, 4, 2, true, 1.5, false, null))
+                        .getMessage());
     }
 
     @Test

@@ -35,7 +35,8 @@ class LossLawsTest {
         CALLS.put("supervised contrastive", t -> new SupervisedContrastiveLoss(0.5).forward(
                 Functional.concat(0, t), twice(t[0].size(0))));
         for (Module layer : List.of(new LayerNorm(LENGTH), new RMSNorm(LENGTH), new GroupNorm(2, LENGTH),
-                new MultiheadAttention(LENGTH, 2), new GRU(LENGTH, 2), new LSTM(LENGTH, 2),
+                new MultiheadAttention(LENGTH, 2), new GRU(LENGTH, 2),
+                new LSTM(LENGTH, 2, 2, false, 1, true, new Generator(2)),
                 new TransformerEncoderLayer(LENGTH, 2, 3, 0, new GELU(), true, true, new Generator(1)))) {
             layer.to(Device.reference());
             boolean sequence = !(layer instanceof LayerNorm || layer instanceof RMSNorm || layer instanceof GroupNorm);

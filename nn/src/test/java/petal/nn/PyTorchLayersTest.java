@@ -1,7 +1,10 @@
 package petal.nn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static petal.tensor.fixtures.PyTorchCases.assertTensor;
+import static petal.tensor.fixtures.PyTorchCases.checkGradients;
+import static petal.tensor.fixtures.PyTorchCases.index;
+import static petal.tensor.fixtures.PyTorchCases.inputs;
+import static petal.tensor.fixtures.PyTorchCases.tensor;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,13 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import petal.tensor.Device;
-import petal.tensor.IntTensor;
-import petal.tensor.Shapes;
 import petal.tensor.Tensor;
-import tools.jackson.core.json.JsonReadFeature;
+import petal.tensor.backend.PoolWindow;
+import petal.tensor.fixtures.PyTorchCases;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Layers and losses give PyTorch's results and gradients under PyTorch's names of parameters, on every backend; {@code
@@ -24,42 +24,27 @@ import tools.jackson.databind.json.JsonMapper;
 class PyTorchLayersTest {
     @TestFactory
     Stream<DynamicTest> agreesWithPyTorch() {
-        JsonNode cases = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build()
-                .readTree(PyTorchAnswers.text("layers.json"));
-        return cases.valueStream().flatMap(c -> Stream.of(Device.reference(), Device.cpu())
-                .map(device -> DynamicTest.dynamicTest(name(c, device), () -> check(c, device))));
+        return PyTorchCases.onEveryDevice(PyTorchLayersTest.class, "layers.json", PyTorchLayersTest::check);
     }
 
-    private static String name(JsonNode c, Device device) {
-        return c.propertyStream().filter(p -> !p.getValue().isContainer()).map(p -> p.getKey() + " " + p.getValue())
-                .toList() + " on " + device;
-    }
-
-    private static void check(JsonNode c, Device device) {
-        try (var _ = device.asDefault()) {
-            Tensor[] inputs =
-                    c.get("inputs").valueStream().map(i -> tensor(i).requiresGrad(true)).toArray(Tensor[]::new);
-            Module layer = layer(c);
-            Map<String, Tensor> state = new LinkedHashMap<>();
-            c.get("state").propertyStream().forEach(p -> state.put(p.getKey(), tensor(p.getValue())));
-            layer.loadStateDict(state);
-            layer.train(!isEvaluated(c));
-            Tensor y = output(c, layer, inputs);
-            assertTensor("result", c.get("output"), y);
-            y.backward(tensor(c.get("dy")));
-            for (int i = 0; i < inputs.length; i++) {
-                Tensor gradient = inputs[i].hasGrad() ? inputs[i].grad() : Tensor.zeros(inputs[i].shape());
-                assertTensor("gradient " + i, c.get("gradients").get(i), gradient);
-            }
-            layer.namedParameters().forEach((name, p) -> assertTensor("gradient of " + name,
-                    c.get("parameterGradients").get(name), p.grad()));
-            layer.namedBuffers().forEach((name, b) -> assertTensor(name, c.get("after").get(name), b));
-        }
+    private static void check(JsonNode c) {
+        Tensor[] inputs = inputs(c);
+        Module layer = layer(c);
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        c.get("state").propertyStream().forEach(p -> state.put(p.getKey(), tensor(p.getValue())));
+        layer.loadStateDict(state);
+        layer.train(!isEvaluated(c));
+        Tensor y = output(c, layer, inputs);
+        assertTensor("result", c.get("output"), y);
+        checkGradients(c, y, inputs);
+        layer.namedParameters().forEach((name, p) -> assertTensor("gradient of " + name,
+                c.get("parameterGradients").get(name), p.grad()));
+        layer.namedBuffers().forEach((name, b) -> assertTensor(name, c.get("after").get(name), b));
     }
 
     /** In evaluation the running statistics stay what they were. */
     private static boolean isEvaluated(JsonNode c) {
-        return c.has("after")
+        return c.has("still") || c.has("after")
                 && c.get("after").get("num_batches_tracked").equals(c.get("state").get("num_batches_tracked"));
     }
 
@@ -73,8 +58,9 @@ class PyTorchLayersTest {
             case "ELU" -> new ELU();
             case "LeakyReLU" -> new LeakyReLU();
             case "Softmax" -> new Softmax(1);
-            case "MaxPool2d" -> new MaxPool2d(2);
-            case "AvgPool2d" -> new AvgPool2d(3, 2, 1);
+            case "MaxPool2d" -> c.has("ceil") ? new MaxPool2d(PoolWindow.square(2, 2, 0, true)) : new MaxPool2d(2);
+            case "AvgPool2d" -> c.has("ceil") ? new AvgPool2d(PoolWindow.square(3, 2, 1, true))
+                    : new AvgPool2d(3, 2, 1);
             case "AdaptiveMaxPool2d" -> new AdaptiveMaxPool2d(2);
             case "Upsample" -> new Upsample(2, Upsample.Mode.BILINEAR);
             case "Conv2d" -> new Conv2d(4, 6, new int[] {3, 2}, new int[] {2, 1}, new int[] {1, 0}, new int[] {1, 2}, 2,
@@ -91,8 +77,10 @@ class PyTorchLayersTest {
                     null);
             case "TransformerEncoderLayer" -> new TransformerEncoderLayer(4, 2, 6, 0, new GELU(), true,
                     c.get("normFirst").asBoolean(), null);
-            case "GRU" -> new GRU(3, 4, c.get("layers").asInt(), first, c.get("both").asBoolean(), null);
-            case "LSTM" -> new LSTM(3, 4, c.get("layers").asInt(), first, c.get("both").asBoolean(), null);
+            case "GRU" -> new GRU(3, 4, c.get("layers").asInt(), first, c.path("dropout").asDouble(0),
+                    c.get("both").asBoolean(), null);
+            case "LSTM" -> new LSTM(3, 4, c.get("layers").asInt(), first, c.path("dropout").asDouble(0),
+                    c.get("both").asBoolean(), null);
             default -> new Identity();
         };
     }
@@ -136,35 +124,5 @@ class PyTorchLayersTest {
                     index(c.get("index")).toArray());
             default -> throw new IllegalArgumentException("no layer " + c.get("layer"));
         };
-    }
-
-    private static void assertTensor(String what, JsonNode expected, Tensor actual) {
-        assertEquals(Shapes.toString(ints(expected.get("shape"))), Shapes.toString(actual.shape()), what);
-        float[] values = floats(expected.get("values"));
-        float largest = 1;
-        for (float value : values) {
-            largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
-        }
-        assertArrayEquals(values, actual.toArray(), 1e-5f * largest, what);
-    }
-
-    private static Tensor tensor(JsonNode array) {
-        return Tensor.of(floats(array.get("values")), ints(array.get("shape")));
-    }
-
-    private static IntTensor index(JsonNode array) {
-        return IntTensor.of(ints(array.get("values")), ints(array.get("shape")));
-    }
-
-    private static int[] ints(JsonNode values) {
-        return values.valueStream().mapToInt(JsonNode::asInt).toArray();
-    }
-
-    private static float[] floats(JsonNode values) {
-        float[] floats = new float[values.size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values.get(i).asDouble();
-        }
-        return floats;
     }
 }

@@ -47,7 +47,8 @@ public final class Functional {
     /**
      * {@return sums of products after a formula such as {@code "bij,bjk->bik"}; see {@link Einsum}}
      *
-     * @param formula  one letter a dimension; those that are missing behind the arrow are summed over
+     * @param formula  one letter a dimension, or {@code ...} for those without one; letters that are missing behind the
+     *                 arrow are summed over
      * @param operands one for each part before the arrow, in this order
      */
     public static Tensor einsum(String formula, Tensor... operands) {

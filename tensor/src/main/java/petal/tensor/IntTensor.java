@@ -62,6 +62,22 @@ public final class IntTensor {
     }
 
     /**
+     * {@return numbers of categories, drawn with the given weights: [rows, samples], or [samples] for a vector of weights}
+     * With replacement they are {@code torch.multinomial}'s draws; a single sample, and samples of which no two of a row
+     * are equal, have its distribution.
+     *
+     * @param generator   draws them
+     * @param weights     [rows, categories] or [categories], not negative; need not add up to 1
+     * @param samples     how many a row, at least 1
+     * @param replacement whether a category can be drawn more than once in a row
+     * @throws IllegalArgumentException if a weight is negative or no number, all weights of a row are 0, or there are fewer
+     *     categories of a weight above 0 than samples without replacement
+     */
+    public static IntTensor multinomial(Generator generator, Tensor weights, int samples, boolean replacement) {
+        return Multinomial.draw(generator, weights, samples, replacement);
+    }
+
+    /**
      * {@return the numbers of a tensor that holds whole numbers, as data loaders give them}
      *
      * @param tensor of any shape, on any device

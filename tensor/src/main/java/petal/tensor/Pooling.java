@@ -1,5 +1,7 @@
 package petal.tensor;
 
+import java.util.Arrays;
+import petal.tensor.backend.PoolWindow;
 import petal.tensor.ops.Concat;
 import petal.tensor.ops.Convolutions;
 import petal.tensor.ops.MaxPool2d;
@@ -12,36 +14,55 @@ public final class Pooling {
     /**
      * The largest element of each window; the gradient goes to the first of equals.
      *
-     * @param x       [n, c, h, w]
-     * @param kernel  rows and columns of a window
-     * @param stride  step between windows, downwards and to the right
-     * @param padding by how much the first window begins beside the image, which does not count
+     * @param x      [n, c, h, w]
+     * @param window what slides over the images; what it covers beside one does not count
      * @return [n, c, rows, columns] with one element a window
-     * @throws IllegalArgumentException if the sizes don't fit
+     * @throws IllegalArgumentException if x is no image or no window fits into it
      */
-    public static Tensor maxPool2d(Tensor x, int[] kernel, int[] stride, int[] padding) {
-        return new MaxPool2d(x, kernel, stride, padding).apply();
+    public static Tensor maxPool2d(Tensor x, PoolWindow window) {
+        return new MaxPool2d(x, window).apply();
     }
 
     /**
      * The mean of each window, zeros of the padding included: a convolution of each channel with a constant.
      *
-     * @param x       [n, c, h, w]
-     * @param kernel  rows and columns of a window
-     * @param stride  step between windows, downwards and to the right
-     * @param padding rows and columns of zeros around the image
+     * @param x      [n, c, h, w]
+     * @param window what slides over the images; what it covers beyond the padding does not count
      * @return [n, c, rows, columns] with one element a window
-     * @throws IllegalArgumentException if the sizes don't fit
+     * @throws IllegalArgumentException if x is no image or no window fits into it
      */
-    public static Tensor avgPool2d(Tensor x, int[] kernel, int[] stride, int[] padding) {
-        int pixels = Shapes.size(kernel);
-        if (x.rank() != 4 || pixels < 1 || 2 * padding[0] > kernel[0] || 2 * padding[1] > kernel[1]) {
-            throw new IllegalArgumentException("avgPool2d: expected [batch, channels, height, width], windows with "
-                    + "pixels and a padding of at most half of a window, got shape " + Shapes.toString(x.shape())
-                    + ", windows " + Shapes.toString(kernel) + " and padding " + Shapes.toString(padding));
+    public static Tensor avgPool2d(Tensor x, PoolWindow window) {
+        if (x.rank() != 4) {
+            throw new IllegalArgumentException("avgPool2d: expected [batch, channels, height, width], got shape "
+                    + Shapes.toString(x.shape()));
         }
-        Tensor share = Tensor.full(x.device(), 1f / pixels, x.size(1), 1, kernel[0], kernel[1]);
-        return Convolutions.conv2d(x, share, null, stride, padding, new int[] {1, 1}, x.size(1));
+        int[] kernel = {window.kernelHeight(), window.kernelWidth()};
+        int[] stride = {window.strideHeight(), window.strideWidth()};
+        int[] padding = {window.padHeight(), window.padWidth()};
+        int[] windows = {window.rows(x.size(2)), window.columns(x.size(3))};
+        int below = beyond(x.size(2), windows[0], kernel[0], stride[0], padding[0]);
+        int right = beyond(x.size(3), windows[1], kernel[1], stride[1], padding[1]);
+        Tensor share = Tensor.full(x.device(), 1f / Shapes.size(kernel), x.size(1), 1, kernel[0], kernel[1]);
+        if (below == 0 && right == 0) {
+            return Convolutions.conv2d(x, share, null, stride, padding, new int[] {1, 1}, x.size(1));
+        }
+        Tensor image = x.pad(0, padding[1], padding[1] + right, padding[0], padding[0] + below);
+        Tensor means = Convolutions.conv2d(image, share, null, stride, new int[2], new int[] {1, 1}, x.size(1));
+        return means.mul(corrections(windows[0], kernel[0], below).to(x.device()).unsqueeze(1))
+                .mul(corrections(windows[1], kernel[1], right).to(x.device()));
+    }
+
+    /** By how much the last window reaches beyond the image and its padding. */
+    private static int beyond(int size, int windows, int kernel, int stride, int padding) {
+        return Math.max(0, (windows - 1) * stride + kernel - (size + 2 * padding));
+    }
+
+    /** What makes the mean of a whole window that of the part which counts. */
+    private static Tensor corrections(int windows, int kernel, int beyond) {
+        float[] factors = new float[windows];
+        Arrays.fill(factors, 1);
+        factors[windows - 1] = (float) kernel / (kernel - beyond);
+        return Tensor.vector(factors);
     }
 
     /**

@@ -199,6 +199,27 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
+     * {@return the elements with a border around them that is made of elements itself}
+     *
+     * @param mode which elements
+     * @param pad  how much before and after: of the last dimension, then of the one before it, and so on
+     * @throws IllegalArgumentException unless there are two numbers a dimension, none negative and none larger than the
+     *     mode has elements for
+     */
+    default Tensor pad(PadMode mode, int... pad) {
+        int rank = self().rank();
+        if (pad.length % 2 != 0 || pad.length / 2 > rank) {
+            throw new IllegalArgumentException("pad: expected two numbers for each of the last dimensions of "
+                    + Shapes.toString(self().shape()) + ", the last one first, got " + Shapes.toString(pad));
+        }
+        Tensor y = self();
+        for (int i = 0; i < pad.length; i += 2) {
+            y = mode.border(y, rank - 1 - i / 2, pad[i], pad[i + 1]);
+        }
+        return y;
+    }
+
+    /**
      * {@return pieces of {@code size} entries along a dimension; the last may be smaller}
      *
      * @param size at least 1

@@ -2,6 +2,7 @@ package petal.tensor;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import petal.tensor.ops.Diagonal;
 import petal.tensor.ops.Expand;
 import petal.tensor.ops.IndexSelect;
 import petal.tensor.ops.Layout;
@@ -107,6 +108,18 @@ sealed interface TensorShaping permits Tensor {
     /** {@return this matrix transposed} */
     default Tensor t() {
         return transpose(0, 1);
+    }
+
+    /**
+     * {@return a diagonal of two dimensions, which becomes the last one}
+     *
+     * @param offset how far above the main diagonal; negative is below
+     * @param dim1   the rows; −1 is the last
+     * @param dim2   the columns; −1 is the last
+     * @throws IllegalArgumentException if both are the same dimension
+     */
+    default Tensor diagonal(int offset, int dim1, int dim2) {
+        return new Diagonal(self(), offset, dim1, dim2).apply();
     }
 
     // ---- another layout in memory

@@ -4,45 +4,22 @@ package petal.tensor.backend;
  * The sizes of a pooling with windows that slide over the image. Inputs and outputs lie in memory as [batch, height,
  * width, channels]; what a window covers beside the image does not count.
  *
- * @param batch        images in the batch
- * @param channels     channels of input and output
- * @param inHeight     rows of the input
- * @param inWidth      columns of the input
- * @param kernelHeight rows of a window
- * @param kernelWidth  columns of a window
- * @param strideHeight step between windows, downwards
- * @param strideWidth  step between windows, to the right
- * @param padHeight    how many rows the first windows begin above the image, at most half of the window
- * @param padWidth     how many columns they begin to the left of it, at most half of the window
+ * @param batch    images in the batch
+ * @param channels channels of input and output
+ * @param inHeight rows of the input
+ * @param inWidth  columns of the input
+ * @param window   what slides over the images
  */
-public record PoolShape(int batch, int channels, int inHeight, int inWidth, int kernelHeight, int kernelWidth,
-        int strideHeight, int strideWidth, int padHeight, int padWidth) {
+public record PoolShape(int batch, int channels, int inHeight, int inWidth, PoolWindow window) {
 
-    /** Checks that every window has a pixel of the image. */
-    public PoolShape {
-        if (kernelHeight < 1 || kernelWidth < 1 || strideHeight < 1 || strideWidth < 1) {
-            throw new IllegalArgumentException("pool2d: window and stride are at least 1, got a window of "
-                    + kernelHeight + " × " + kernelWidth + " and a stride of " + strideHeight + " × " + strideWidth);
-        }
-        if (padHeight < 0 || padWidth < 0 || 2 * padHeight > kernelHeight || 2 * padWidth > kernelWidth) {
-            throw new IllegalArgumentException("pool2d: the padding is at least 0 and at most half of the window, got "
-                    + padHeight + " × " + padWidth + " for a window of " + kernelHeight + " × " + kernelWidth);
-        }
-        if (inHeight + 2 * padHeight < kernelHeight || inWidth + 2 * padWidth < kernelWidth) {
-            throw new IllegalArgumentException("pool2d: a window of " + kernelHeight + " × " + kernelWidth
-                    + " does not fit into an input of " + inHeight + " × " + inWidth + " with padding " + padHeight
-                    + " × " + padWidth);
-        }
-    }
-
-    /** {@return the rows of the output: ⌊(h + 2p − k) / s⌋ + 1} */
+    /** {@return the rows of the output} */
     public int outHeight() {
-        return (inHeight + 2 * padHeight - kernelHeight) / strideHeight + 1;
+        return window.rows(inHeight);
     }
 
     /** {@return the columns of the output} */
     public int outWidth() {
-        return (inWidth + 2 * padWidth - kernelWidth) / strideWidth + 1;
+        return window.columns(inWidth);
     }
 
     /** {@return the elements of the output} */
@@ -58,14 +35,16 @@ public record PoolShape(int batch, int channels, int inHeight, int inWidth, int 
      * @param visitor   called once a window
      */
     public void forEachWindow(int fromImage, int toImage, Window visitor) {
+        int rows = outHeight();
+        int columns = outWidth();
         for (int n = fromImage; n < toImage; n++) {
-            for (int i = 0; i < outHeight(); i++) {
-                for (int j = 0; j < outWidth(); j++) {
-                    int top = i * strideHeight - padHeight;
-                    int left = j * strideWidth - padWidth;
-                    visitor.at(((n * outHeight() + i) * outWidth() + j) * channels, n,
-                            Math.max(top, 0), Math.min(top + kernelHeight, inHeight),
-                            Math.max(left, 0), Math.min(left + kernelWidth, inWidth));
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < columns; j++) {
+                    int top = i * window.strideHeight() - window.padHeight();
+                    int left = j * window.strideWidth() - window.padWidth();
+                    visitor.at(((n * rows + i) * columns + j) * channels, n,
+                            Math.max(top, 0), Math.min(top + window.kernelHeight(), inHeight),
+                            Math.max(left, 0), Math.min(left + window.kernelWidth(), inWidth));
                 }
             }
         }

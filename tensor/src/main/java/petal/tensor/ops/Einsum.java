@@ -2,91 +2,79 @@ package petal.tensor.ops;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 
 /**
  * Sums of products after a formula such as {@code bij,bjk->bik}: each letter is a dimension, operands that share one are
- * multiplied along it, and letters that the result lacks are summed over. Two operands at a time become one matrix
- * product; the gradient is that of its parts.
+ * multiplied along it, and letters that the result lacks are summed over. A letter that an operand has twice stands for
+ * its diagonal, and {@code ...} for whatever dimensions have no letter, which broadcast. Two operands at a time become one
+ * matrix product; the gradient is that of its parts.
  */
 public final class Einsum {
-    private final String formula;
-    private final List<String> names;
-    private final String result;
-    private final Map<Character, Integer> sizes = new LinkedHashMap<>();
+    private final EinsumFormula formula;
 
-    private Einsum(String formula, Tensor... operands) {
+    private Einsum(EinsumFormula formula) {
         this.formula = formula;
-        String[] sides = formula.replace(" ", "").split("->", -1);
-        names = List.of(sides[0].split(",", -1));
-        boolean letters = sides.length <= 2 && names.stream().allMatch(Einsum::isLettersOnce)
-                && (sides.length < 2 || isLettersOnce(sides[1]));
-        if (!letters || names.size() != operands.length) {
-            throw misfit("expected one group of letters for each of " + operands.length
-                    + " operands, each letter once in it, and at most one result behind ->");
-        }
-        for (int i = 0; i < operands.length; i++) {
-            readSizes(names.get(i), operands[i]);
-        }
-        result = sides.length == 2 ? sides[1] : lettersThatStandOnce();
-        if (!result.chars().allMatch(c -> sizes.containsKey((char) c))) {
-            throw misfit("the result has a letter that no operand has");
-        }
-    }
-
-    private static boolean isLettersOnce(String group) {
-        return group.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')
-                && group.chars().distinct().count() == group.length();
-    }
-
-    private void readSizes(String group, Tensor operand) {
-        if (group.length() != operand.rank()) {
-            throw misfit("\"" + group + "\" names " + group.length() + " dimensions of a tensor of shape "
-                    + Shapes.toString(operand.shape()));
-        }
-        for (int d = 0; d < group.length(); d++) {
-            Integer known = sizes.putIfAbsent(group.charAt(d), operand.size(d));
-            if (known != null && known != operand.size(d)) {
-                throw misfit("'" + group.charAt(d) + "' is " + known + " in one operand and " + operand.size(d)
-                        + " in another");
-            }
-        }
-    }
-
-    /** Without an arrow the result has, in alphabetical order, the letters that occur once, as in PyTorch. */
-    private String lettersThatStandOnce() {
-        String all = String.join("", names);
-        return all.chars().filter(c -> all.indexOf(c) == all.lastIndexOf(c)).sorted()
-                .mapToObj(c -> String.valueOf((char) c)).collect(Collectors.joining());
-    }
-
-    private IllegalArgumentException misfit(String why) {
-        return new IllegalArgumentException("einsum \"" + formula + "\": " + why);
     }
 
     /**
      * The sum of products.
      *
-     * @throws IllegalArgumentException if the formula does not fit the operands, or names a dimension of one of them
-     *     twice
+     * @throws IllegalArgumentException if the formula does not fit the operands
      */
     public static Tensor of(String formula, Tensor... operands) {
-        Einsum einsum = new Einsum(formula, operands);
-        Tensor y = operands[0];
-        String letters = einsum.names.getFirst();
-        for (int i = 1; i < operands.length; i++) {
-            String later = String.join("", einsum.names.subList(i + 1, operands.length)) + einsum.result;
-            String kept = distinct(letters + einsum.names.get(i)).chars().filter(c -> later.indexOf(c) >= 0)
-                    .mapToObj(c -> String.valueOf((char) c)).collect(Collectors.joining());
-            y = einsum.product(y, letters, operands[i], einsum.names.get(i), kept);
+        return new Einsum(EinsumFormula.read(formula, operands)).sumOfProducts(operands);
+    }
+
+    private Tensor sumOfProducts(Tensor... operands) {
+        List<String> names = new ArrayList<>();
+        Tensor[] parts = new Tensor[operands.length];
+        for (int i = 0; i < operands.length; i++) {
+            String letters = formula.operands().get(i);
+            parts[i] = expanded(diagonals(operands[i], letters), distinct(letters));
+            names.add(distinct(letters));
+        }
+        Tensor y = parts[0];
+        String letters = names.getFirst();
+        for (int i = 1; i < parts.length; i++) {
+            String later = String.join("", names.subList(i + 1, parts.length)) + formula.result();
+            String kept = retained(distinct(letters + names.get(i)), later);
+            y = product(y, letters, parts[i], names.get(i), kept);
             letters = kept;
         }
-        return ordered(summed(y, letters, einsum.result), retained(letters, einsum.result), einsum.result);
+        return ordered(summed(y, letters, formula.result()), retained(letters, formula.result()), formula.result());
+    }
+
+    /** An operand with each of its letters once, in the order in which they first stand there. */
+    private static Tensor diagonals(Tensor operand, String letters) {
+        Tensor t = operand;
+        String left = letters;
+        for (int first = 0; first < left.length(); first++) {
+            int second = left.lastIndexOf(left.charAt(first));
+            while (second > first) {
+                int[] back = moveLast(t.rank() - 1, first);
+                t = new Diagonal(t, 0, first, second).apply().permute(back);
+                left = left.substring(0, second) + left.substring(second + 1);
+                second = left.lastIndexOf(left.charAt(first));
+            }
+        }
+        return t;
+    }
+
+    /** The order of dimensions that brings the last one to {@code to}. */
+    private static int[] moveLast(int rank, int to) {
+        int[] order = new int[rank];
+        Arrays.setAll(order, d -> d < to ? d : d == to ? rank - 1 : d - 1);
+        return order;
+    }
+
+    /** Dimensions of size 1 repeated to the size that their letter has elsewhere. */
+    private Tensor expanded(Tensor t, String letters) {
+        int[] shape = shape(letters);
+        return Arrays.equals(shape, t.shape()) ? t : t.expand(shape);
     }
 
     /** Two operands: letters of both that stay are batches, letters of both that go are multiplied over. */
@@ -106,7 +94,7 @@ public final class Einsum {
     }
 
     private int[] shape(String letters) {
-        return letters.chars().map(c -> sizes.get((char) c)).toArray();
+        return letters.chars().map(c -> formula.sizes().get((char) c)).toArray();
     }
 
     private int size(String letters) {

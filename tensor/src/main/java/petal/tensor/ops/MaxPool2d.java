@@ -5,6 +5,7 @@ import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientFormula;
 import petal.tensor.autograd.Operation;
 import petal.tensor.backend.PoolShape;
+import petal.tensor.backend.PoolWindow;
 
 /** y is the largest element of each window that slides over an image: x [n, c, h, w], y [n, c, h′, w′]. */
 public final class MaxPool2d extends Operation {
@@ -15,17 +16,14 @@ public final class MaxPool2d extends Operation {
     /**
      * The maxima of x.
      *
-     * @param kernel  rows and columns of a window
-     * @param stride  step between windows, downwards and to the right
-     * @param padding rows above and columns to the left of the image with which the first window begins
-     * @throws IllegalArgumentException if the sizes don't fit
+     * @param window what slides over the images
+     * @throws IllegalArgumentException if x is no image or no window fits into it
      */
-    public MaxPool2d(Tensor x, int[] kernel, int[] stride, int[] padding) {
+    public MaxPool2d(Tensor x, PoolWindow window) {
         Checks.image("maxPool2d", x);
         super(x.channelsLast());
         this.x = input(0);
-        shape = new PoolShape(x.size(0), x.size(1), x.size(2), x.size(3), kernel[0], kernel[1], stride[0], stride[1],
-                padding[0], padding[1]);
+        shape = new PoolShape(x.size(0), x.size(1), x.size(2), x.size(3), window);
     }
 
     @Override

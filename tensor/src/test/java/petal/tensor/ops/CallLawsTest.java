@@ -22,10 +22,12 @@ import net.jqwik.api.constraints.Size;
 import petal.tensor.Functional;
 import petal.tensor.Generator;
 import petal.tensor.IntTensor;
+import petal.tensor.PadMode;
 import petal.tensor.Pooling;
 import petal.tensor.Selection;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.backend.PoolWindow;
 
 /** The gradient of everything that tensors offer, and what holds between operations that undo or compose one another. */
 class CallLawsTest {
@@ -52,6 +54,10 @@ class CallLawsTest {
         ALONG.put("roll", (x, dim) -> x.roll(1, dim).square());
         ALONG.put("repeat", (x, _) -> x.repeat(2, 1, 2).square());
         ALONG.put("pad", (x, _) -> x.pad(2, 1, 0, 2, 1).square());
+        ALONG.put("pad reflect", (x, dim) -> x.flip(dim).pad(PadMode.REFLECT, x.size(2) - 1, 0, 0, x.size(1) - 1).square());
+        ALONG.put("pad replicate", (x, _) -> x.pad(PadMode.REPLICATE, 2, 0, 0, 3).square());
+        ALONG.put("pad circular", (x, _) -> x.pad(PadMode.CIRCULAR, x.size(2), 0, 0, 1).square());
+        ALONG.put("diagonal", (x, dim) -> x.diagonal(dim, 2, 0).square());
         ALONG.put("select", (x, dim) -> x.select(dim, -1).square());
         ALONG.put("split",
                 (x, dim) -> Functional.concat(dim, x.split(2, dim).reversed().toArray(Tensor[]::new)).square());
@@ -127,6 +133,7 @@ class CallLawsTest {
         Inputs.check(t -> Functional.einsum("ab,cb,ca->ca", t), inputs.normal(a, b), inputs.normal(c, b),
                 inputs.normal(c, a));
         Inputs.check(t -> Functional.einsum("abc,b->ca", t), inputs.normal(a, b, c), inputs.normal(b));
+        Inputs.check(t -> Functional.einsum("aab,a...b->b...", t), inputs.normal(a, a, b), inputs.normal(a, c, 1, b));
     }
 
     @Label("The gradients of windows over images match finite differences.")
@@ -135,8 +142,9 @@ class CallLawsTest {
             @ForAll @IntRange(max = 1) int pad, @ForAll @IntRange(min = 1, max = 2) int dilation, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         Inputs.Input x = inputs.apart(2, channels, 5, 4);
-        Inputs.check(t -> Pooling.maxPool2d(t[0], new int[] {3, 2}, new int[] {step, 1}, new int[] {pad, pad}), x);
-        Inputs.check(t -> Pooling.avgPool2d(t[0], new int[] {3, 2}, new int[] {step, 1}, new int[] {pad, 0}), x);
+        PoolWindow window = new PoolWindow(3, 2, step, 2, pad, 1 - pad, dilation == 2);
+        Inputs.check(t -> Pooling.maxPool2d(t[0], window), x);
+        Inputs.check(t -> Pooling.avgPool2d(t[0], window), x);
         Inputs.check(t -> Pooling.adaptiveMaxPool2d(t[0], 2, 3), x);
         Inputs.check(t -> Functional.conv2d(t[0], t[1], t[2], new int[] {step, 1}, new int[] {pad, 1},
                 new int[] {1, dilation}, 1), x, inputs.normal(2, channels, 3, 2), inputs.normal(2));
@@ -235,7 +243,7 @@ class CallLawsTest {
         faults.put("split: pieces have at least 1 entry, got 0", () -> x.split(0, 1));
         faults.put("repeat: expected a number for each dimension of [2, 3], got [2]", () -> x.repeat(2));
         faults.put(
-                "einsum \"ij,jk->ik\": expected one group of letters for each of 1 operands, each letter once in it, "
+                "einsum \"ij,jk->ik\": expected one group of letters, with ... at most once, for each of 1 operands, "
                         + "and at most one result behind ->",
                 () -> Functional.einsum("ij,jk->ik", x));
         faults.put("einsum \"ij,ij->i\": 'i' is 2 in one operand and 3 in another",
@@ -249,8 +257,30 @@ class CallLawsTest {
                 () -> Tensor.arange(0, 1, -1));
         faults.put("the largest of no numbers is not defined; got shape [0, 3] and dimension 0",
                 () -> x.slice(0, 0, 0).max(0));
-        faults.put("pool2d: a window of 4 × 4 does not fit into an input of 1 × 1 with padding 0 × 0",
-                () -> Pooling.maxPool2d(Tensor.zeros(1, 1, 1, 1), new int[] {4, 4}, new int[] {1, 1}, new int[2]));
+        faults.put("pool2d: a window of 4 × 4 does not fit into an input that is 1 high with padding 0",
+                () -> Pooling.maxPool2d(Tensor.zeros(1, 1, 1, 1), PoolWindow.square(4, 1, 0, true)));
+        faults.put("pool2d: window and stride are at least 1, got a window of 2 × 2 and a stride of 0 × 0",
+                () -> PoolWindow.square(2, 0, 0, false));
+        faults.put("pool2d: the padding is at least 0 and at most half of the window, got 2 × 2 for a window of 3 × 3",
+                () -> PoolWindow.square(3, 1, 2, false));
+        faults.put("pad: a border of mode reflect has from 0 to 2 elements at each end of dimension 1 of shape [2, 3], "
+                + "got 0 and 3", () -> x.pad(PadMode.REFLECT, 0, 3));
+        faults.put("pad: a border of mode replicate has from 0 to 0 elements at each end of dimension 1 of shape [2, 0], "
+                + "got 1 and 0", () -> x.slice(1, 0, 0).pad(PadMode.REPLICATE, 1, 0));
+        faults.put("pad: expected two numbers for each of the last dimensions of [2, 3], the last one first, got [1]",
+                () -> x.pad(PadMode.CIRCULAR, 1));
+        faults.put("diagonal: expected two different dimensions of [2, 3], got 1 and -1", () -> x.diagonal(0, 1, -1));
+        faults.put("einsum \"ii->i\": 'i' is 2 in one dimension and 3 in another", () -> Functional.einsum("ii->i", x));
+        faults.put("einsum \"ij->ii\": the result has a letter twice, or one that no operand has",
+                () -> Functional.einsum("ij->ii", x));
+        faults.put("einsum \"...ijk\": \"...ijk\" names 3 dimensions of a tensor of shape [2, 3]",
+                () -> Functional.einsum("...ijk", x));
+        faults.put("multinomial: weights are at least 0 and finite, got -1.0 in row 0",
+                () -> IntTensor.multinomial(new Generator(1), Tensor.vector(1, -1), 1, true));
+        faults.put("multinomial: row 0 has 1 categories of a weight above 0, too few for 2 samples without replacement",
+                () -> IntTensor.multinomial(new Generator(1), Tensor.vector(1, 0), 2, false));
+        faults.put("multinomial: expected weights [categories] or [rows, categories] and at least one sample, got shape "
+                + "[] and 1 samples", () -> IntTensor.multinomial(new Generator(1), Tensor.scalar(1), 1, true));
         faults.forEach((message, call) -> assertEquals(message,
                 assertThrows(RuntimeException.class, call::run).getMessage()));
     }

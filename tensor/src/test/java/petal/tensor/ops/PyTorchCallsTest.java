@@ -1,61 +1,49 @@
 package petal.tensor.ops;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static petal.tensor.fixtures.PyTorchCases.assertTensor;
+import static petal.tensor.fixtures.PyTorchCases.checkGradients;
+import static petal.tensor.fixtures.PyTorchCases.index;
+import static petal.tensor.fixtures.PyTorchCases.inputs;
+import static petal.tensor.fixtures.PyTorchCases.ints;
+import static petal.tensor.fixtures.PyTorchCases.number;
 
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import petal.tensor.Device;
 import petal.tensor.Functional;
+import petal.tensor.Generator;
 import petal.tensor.IntTensor;
+import petal.tensor.PadMode;
 import petal.tensor.Pooling;
 import petal.tensor.Selection;
-import petal.tensor.Shapes;
 import petal.tensor.Tensor;
-import tools.jackson.core.json.JsonReadFeature;
+import petal.tensor.autograd.Autograd;
+import petal.tensor.backend.PoolWindow;
+import petal.tensor.fixtures.PyTorchCases;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Single operations give PyTorch's results and gradients on every backend; {@code operation_fixtures.py} wrote them. */
 class PyTorchCallsTest {
     @TestFactory
     Stream<DynamicTest> agreesWithPyTorch() {
-        JsonNode cases = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build()
-                .readTree(PyTorchCallsTest.class.getResourceAsStream("calls.json"));
-        return cases.valueStream().flatMap(c -> Stream.of(Device.reference(), Device.cpu())
-                .map(device -> DynamicTest.dynamicTest(name(c, device), () -> check(c, device))));
+        return PyTorchCases.onEveryDevice(PyTorchCallsTest.class, "calls.json", PyTorchCallsTest::check);
     }
 
-    private static String name(JsonNode c, Device device) {
-        String settings = c.propertyStream().filter(p -> !p.getValue().isObject())
-                .filter(p -> !p.getKey().equals("inputs") && !p.getKey().equals("gradients"))
-                .map(p -> p.getKey() + " " + p.getValue()).toList().toString();
-        return settings + " on " + device;
-    }
-
-    private static void check(JsonNode c, Device device) {
-        try (var _ = device.asDefault()) {
-            Tensor[] inputs =
-                    c.get("inputs").valueStream().map(i -> tensor(i).requiresGrad(true)).toArray(Tensor[]::new);
-            Tensor y;
-            if (c.has("indices")) {
-                Selection selected = selection(c, inputs);
-                assertEquals(index(c.get("indices")), selected.indices());
-                y = selected.values();
-            } else {
-                y = call(c).apply(inputs);
-            }
-            assertTensor("result", c.get("output"), y);
-            if (c.has("dy")) {
-                y.backward(tensor(c.get("dy")));
-                for (int i = 0; i < inputs.length; i++) {
-                    Tensor gradient = inputs[i].hasGrad() ? inputs[i].grad() : Tensor.zeros(inputs[i].shape());
-                    assertTensor("gradient " + i, c.get("gradients").get(i), gradient);
-                }
-            }
+    private static void check(JsonNode c) {
+        Tensor[] inputs = inputs(c);
+        Tensor y;
+        if (c.has("indices")) {
+            Selection selected = selection(c, inputs);
+            assertEquals(index(c.get("indices")), selected.indices());
+            y = selected.values();
+        } else {
+            y = call(c).apply(inputs);
         }
+        assertTensor("result", c.get("output"), y);
+        checkGradients(c, y, inputs);
     }
 
     private static Selection selection(JsonNode c, Tensor... t) {
@@ -118,6 +106,13 @@ class PyTorchCallsTest {
             case "roll" -> t -> t[0].roll(c.get("shift").asInt(), dim);
             case "repeat" -> t -> t[0].repeat(ints(c.get("times")));
             case "pad" -> t -> t[0].pad(number(c.get("value")), ints(c.get("pad")));
+            case "padMode" -> t -> t[0].pad(PadMode.valueOf(c.get("mode").asString().toUpperCase(Locale.ROOT)),
+                    ints(c.get("pad")));
+            case "diagonal" -> t -> t[0].diagonal(c.get("offset").asInt(), c.get("dims").get(0).asInt(),
+                    c.get("dims").get(1).asInt());
+            case "multinomial" -> t -> IntTensor.multinomial(new Generator(c.get("seed").asLong()), t[0],
+                    c.get("samples").asInt(), true).toTensor();
+            case "twice" -> t -> slopes(c.get("of").asString(), t);
             case "tril" -> t -> t[0].tril(c.get("diagonal").asInt());
             case "triu" -> t -> t[0].triu(c.get("diagonal").asInt());
             case "select" -> t -> t[0].select(dim, c.get("at").asInt());
@@ -128,10 +123,8 @@ class PyTorchCallsTest {
                     c.get("padding").asInt(), c.get("dilation").asInt(), c.get("groups").asInt());
             case "convTranspose2d" -> t -> Functional.convTranspose2d(t[0], t[1], t[2], c.get("stride").asInt(),
                     c.get("padding").asInt(), c.get("outputPadding").asInt(), c.get("groups").asInt());
-            case "maxPool2d" -> t -> Pooling.maxPool2d(t[0], ints(c.get("kernel")), ints(c.get("stride")),
-                    ints(c.get("padding")));
-            case "avgPool2d" -> t -> Pooling.avgPool2d(t[0], ints(c.get("kernel")), ints(c.get("stride")),
-                    ints(c.get("padding")));
+            case "maxPool2d" -> t -> Pooling.maxPool2d(t[0], window(c));
+            case "avgPool2d" -> t -> Pooling.avgPool2d(t[0], window(c));
             case "adaptiveMaxPool2d" -> t -> Pooling.adaptiveMaxPool2d(t[0], ints(c.get("size"))[0],
                     ints(c.get("size"))[1]);
             case "nearest" -> t -> Functional.interpolateNearest(t[0], ints(c.get("size"))[0], ints(c.get("size"))[1]);
@@ -150,37 +143,35 @@ class PyTorchCallsTest {
         };
     }
 
-    private static void assertTensor(String what, JsonNode expected, Tensor actual) {
-        assertEquals(Shapes.toString(ints(expected.get("shape"))), Shapes.toString(actual.shape()), what);
-        float[] values = floats(expected.get("values"));
-        float largest = 1;
-        for (float value : values) {
-            largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
+    private static PoolWindow window(JsonNode c) {
+        int[] kernel = ints(c.get("kernel"));
+        int[] stride = ints(c.get("stride"));
+        int[] padding = ints(c.get("padding"));
+        return new PoolWindow(kernel[0], kernel[1], stride[0], stride[1], padding[0], padding[1],
+                c.get("ceil").asBoolean());
+    }
+
+    /** The sum of the squares of the gradients of a function's squares: its own gradients are of second order. */
+    private static Tensor slopes(String name, Tensor... t) {
+        Tensor y = switch (name) {
+            case "mlp tanh" -> Functional.linear(Functional.linear(t[0], t[1], t[2]).tanh(), t[3], t[4]);
+            case "mlp silu" -> Functional.linear(Functional.linear(t[0], t[1], t[2]).silu(), t[3], t[4]);
+            case "mlp sigmoid" -> Functional.linear(Functional.linear(t[0], t[1], t[2]).sigmoid(), t[3], t[4]);
+            case "mlp relu" -> Functional.linear(Functional.linear(t[0], t[1], t[2]).relu(), t[3], t[4]);
+            case "mlp gelu" -> Functional.linear(Functional.linear(t[0], t[1], t[2]).gelu(), t[3], t[4]);
+            case "mlp softplus" -> Functional.linear(Functional.linear(t[0], t[1], t[2]).softplus(), t[3], t[4]);
+            case "softmax" -> t[0].matmul(t[1]).softmax(1);
+            case "logSoftmax" -> t[0].matmul(t[1]).logSoftmax(1);
+            case "logSumExp" -> t[0].matmul(t[1]).logSumExp(1);
+            case "crossEntropy" -> Functional.crossEntropy(t[0].matmul(t[1]), new int[] {2, 0, 1}, 0.1f);
+            case "quotient" -> t[0].div(t[1].exp().add(1)).pow(3).mean(1);
+            case "norm" -> t[0].mul(t[1]).norm(false, 1);
+            default -> throw new IllegalArgumentException("no function " + name);
+        };
+        Tensor sum = Tensor.scalar(0);
+        for (Tensor slope : Autograd.grad(y.square().sum(), true, t)) {
+            sum = sum.add(slope.square().sum());
         }
-        assertArrayEquals(values, actual.toArray(), 1e-5f * largest, what);
-    }
-
-    private static Tensor tensor(JsonNode array) {
-        return Tensor.of(floats(array.get("values")), ints(array.get("shape")));
-    }
-
-    private static IntTensor index(JsonNode array) {
-        return IntTensor.of(ints(array.get("values")), ints(array.get("shape")));
-    }
-
-    private static float number(JsonNode node) {
-        return (float) node.asDouble();
-    }
-
-    private static int[] ints(JsonNode values) {
-        return values.valueStream().mapToInt(JsonNode::asInt).toArray();
-    }
-
-    private static float[] floats(JsonNode values) {
-        float[] floats = new float[values.size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = number(values.get(i));
-        }
-        return floats;
+        return sum;
     }
 }

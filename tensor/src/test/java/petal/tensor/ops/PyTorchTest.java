@@ -1,44 +1,33 @@
 package petal.tensor.ops;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static petal.tensor.fixtures.PyTorchCases.assertTensor;
+import static petal.tensor.fixtures.PyTorchCases.checkGradients;
+import static petal.tensor.fixtures.PyTorchCases.inputs;
+import static petal.tensor.fixtures.PyTorchCases.ints;
+import static petal.tensor.fixtures.PyTorchCases.number;
 
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import petal.tensor.Device;
 import petal.tensor.Functional;
-import petal.tensor.Shapes;
 import petal.tensor.Tensor;
+import petal.tensor.fixtures.PyTorchCases;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Results and gradients are PyTorch's; {@code fixtures.py} wrote them. */
 class PyTorchTest {
     @TestFactory
     Stream<DynamicTest> agreesWithPyTorch() {
-        JsonNode cases = new JsonMapper().readTree(PyTorchTest.class.getResourceAsStream("operations.json"));
-        return cases.valueStream().flatMap(c -> Stream.of(Device.reference(), Device.cpu())
-                .map(device -> DynamicTest.dynamicTest(name(c, device), () -> check(c, device))));
+        return PyTorchCases.onEveryDevice(PyTorchTest.class, "operations.json", PyTorchTest::check);
     }
 
-    private static String name(JsonNode c, Device device) {
-        String shapes = c.get("inputs").valueStream().map(i -> Shapes.toString(ints(i.get("shape")))).toList()
-                .toString();
-        return c.get("operation").asString() + shapes + " on " + device;
-    }
-
-    private static void check(JsonNode c, Device device) {
-        Tensor[] inputs = c.get("inputs").valueStream().map(i -> tensor(i, device).requiresGrad(true))
-                .toArray(Tensor[]::new);
-        Tensor[] running = c.path("running").valueStream().map(i -> tensor(i, device)).toArray(Tensor[]::new);
+    private static void check(JsonNode c) {
+        Tensor[] inputs = inputs(c);
+        Tensor[] running = c.path("running").valueStream().map(PyTorchCases::tensor).toArray(Tensor[]::new);
         Tensor y = operation(c, running).apply(inputs);
         assertTensor("result", c.get("output"), y);
-        y.backward(tensor(c.get("dy"), device));
-        for (int i = 0; i < inputs.length; i++) {
-            assertTensor("gradient " + i, c.get("gradients").get(i), inputs[i].grad());
-        }
+        checkGradients(c, y, inputs);
         for (int i = 0; i < running.length; i++) {
             assertTensor("running statistics " + i, c.get("running_after").get(i), running[i]);
         }
@@ -60,35 +49,5 @@ class PyTorchTest {
             case "pow" -> t -> t[0].pow(number(c.get("exponent")));
             default -> throw new IllegalArgumentException("no operation " + c.get("operation"));
         };
-    }
-
-    private static void assertTensor(String what, JsonNode expected, Tensor actual) {
-        assertEquals(Shapes.toString(ints(expected.get("shape"))), Shapes.toString(actual.shape()), what);
-        float[] values = floats(expected.get("values"));
-        float largest = 1;
-        for (float value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        assertArrayEquals(values, actual.toArray(), 1e-5f * largest, what);
-    }
-
-    private static Tensor tensor(JsonNode array, Device device) {
-        return Tensor.of(device, floats(array.get("values")), ints(array.get("shape")));
-    }
-
-    private static float number(JsonNode node) {
-        return (float) node.asDouble();
-    }
-
-    private static int[] ints(JsonNode values) {
-        return values.valueStream().mapToInt(JsonNode::asInt).toArray();
-    }
-
-    private static float[] floats(JsonNode values) {
-        float[] floats = new float[values.size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = number(values.get(i));
-        }
-        return floats;
     }
 }

@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.PoolShape;
+import petal.tensor.backend.PoolWindow;
 import petal.tensor.backend.Storage;
 import petal.tensor.backend.reference.ReferenceBackend;
 
@@ -64,9 +65,11 @@ public interface IndexingContract extends KernelContract {
     @Property(tries = 30)
     default void maxPool(@ForAll("channels") int c, @ForAll("sides") int side,
             @ForAll @IntRange(min = 1, max = 3) int kernel,
-            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean padded, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean padded, @ForAll boolean ceilMode,
+            @ForAll long seed) {
         int pad = padded ? kernel / 2 : 0;
-        PoolShape s = new PoolShape(2, c, side + 2, side + 2, kernel, 2, stride, 1, pad, 0);
+        PoolShape s = new PoolShape(2, c, side + 2, side + 2,
+                new PoolWindow(kernel, 2, stride, 1, pad, 0, ceilMode));
         int size = 2 * (side + 2) * (side + 2) * c;
         agreesOrRefuses("maxPool2d", seed, t -> {
             Storage x = t.normal(size);
@@ -82,7 +85,7 @@ public interface IndexingContract extends KernelContract {
     @Label("Of equal elements the first is found, and NaN before any number.")
     @Property(tries = 20)
     default void maxPoolOfEqualNumbers(@ForAll long seed) {
-        PoolShape s = new PoolShape(1, 2, 5, 4, 2, 3, 1, 1, 1, 1);
+        PoolShape s = new PoolShape(1, 2, 5, 4, new PoolWindow(2, 3, 1, 1, 1, 1, false));
         try {
             int[][] found = new int[2][];
             Backend[] backends = {ReferenceBackend.instance(), backend()};
