@@ -1,0 +1,4 @@
+/** A program of its own. */
+module example {
+    requires petal.nn;
+}
