@@ -1,11 +1,9 @@
 /** The lessons, their analysis, charts and reports, and the command line. */
 module petal.lessons {
+    requires transitive petal.chart;
     requires transitive petal.efficientnet;
     requires ejml.core;
     requires ejml.ddense;
-    requires transitive org.jfree.jfreechart;
-    requires org.jfree.svg;
-    requires com.github.weisj.jsvg;
     requires com.j2html;
     requires info.picocli;
     requires me.tongfei.progressbar;
@@ -23,9 +21,6 @@ module petal.lessons {
     requires java.xml;
     requires jdk.compiler;
 
-    exports petal.lessons.chart;
-    exports petal.lessons.chart.graph;
-    exports petal.lessons.grid;
     exports petal.lessons.report;
     // what a report is made of
     exports petal.lessons.analysis.neighbours;

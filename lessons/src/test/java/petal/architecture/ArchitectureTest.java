@@ -33,8 +33,11 @@ class ArchitectureTest {
                 .layer("nn").definedBy("petal.nn..")
                 .layer("weights").definedBy("petal.weights..")
                 .layer("efficientnet").definedBy("petal.efficientnet..")
+                .layer("chart").definedBy("petal.chart..")
                 .layer("lessons").definedBy("petal.lessons..")
                 .whereLayer("lessons").mayNotBeAccessedByAnyLayer()
+                .whereLayer("chart").mayOnlyBeAccessedByLayers("lessons")
+                .whereLayer("chart").mayOnlyAccessLayers("tensor")
                 .whereLayer("efficientnet").mayOnlyBeAccessedByLayers("lessons")
                 .whereLayer("weights").mayOnlyBeAccessedByLayers("efficientnet", "lessons")
                 .whereLayer("nn").mayOnlyBeAccessedByLayers("efficientnet", "lessons")
@@ -59,7 +62,7 @@ class ArchitectureTest {
 
     @Test
     void nothingBelowTheLessonsPrintsOrDraws() {
-        noClasses().that().resideOutsideOfPackage("petal.lessons..")
+        noClasses().that().resideOutsideOfPackages("petal.lessons..", "petal.chart..")
                 .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().dependOnClassesThat().resideInAnyPackage("org.jfree..", "javax.swing..", "info.picocli..")
                 .check(PETAL);

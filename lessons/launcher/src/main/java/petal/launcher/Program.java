@@ -8,11 +8,12 @@ import java.util.List;
 enum Program {
 
     /** The command line. */
-    PETAL("lessons", List.of("tensor", "nn", "weights", "efficientnet", "lessons", Program.LAUNCHER),
+    PETAL("lessons", List.of("tensor", "nn", "weights", "efficientnet", "lessons/chart", "lessons", Program.LAUNCHER),
             List.of("-pl", "lessons," + Program.LAUNCHER)),
 
     /** The command line with the kernels for graphics cards. */
-    GPU("lessons", List.of("tensor", "tensor/tornado", "nn", "weights", "efficientnet", "lessons", Program.LAUNCHER),
+    GPU("lessons", List.of("tensor", "tensor/tornado", "nn", "weights", "efficientnet", "lessons/chart", "lessons",
+                    Program.LAUNCHER),
             List.of("-Pgpu", "-pl", "lessons,tensor/tornado," + Program.LAUNCHER)),
 
     /** Embeddings of large collections on Apache Spark. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.Line;
-import petal.lessons.chart.LineFigure;
+import petal.chart.ClassColours;
+import petal.chart.Line;
+import petal.chart.LineFigure;
 import petal.lessons.report.Frame;
 
 /** One weight on its way down the curve (w² − 1)² + 0.3 w, step by step. */

@@ -1,9 +1,9 @@
 package petal.lessons.autograd;
 
 import java.util.List;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.SurfaceFigure;
+import petal.chart.PointGroup;
+import petal.chart.ScatterFigure;
+import petal.chart.SurfaceFigure;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import petal.lessons.chart.SvgFigure;
-import petal.lessons.chart.graph.GraphSvg;
-import petal.lessons.chart.graph.GraphSvg.Label;
+import petal.chart.SvgFigure;
+import petal.chart.graph.GraphSvg;
+import petal.chart.graph.GraphSvg.Label;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.GradientGraph.Node;
 

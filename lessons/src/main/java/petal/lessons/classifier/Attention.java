@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.classroom.Networks;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 import petal.nn.Linear;
 
 /**

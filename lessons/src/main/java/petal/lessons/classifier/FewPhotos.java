@@ -2,9 +2,9 @@ package petal.lessons.classifier;
 
 import java.io.IOException;
 import java.util.List;
+import petal.chart.BarFigure;
+import petal.chart.Bars;
 import petal.efficientnet.image.Augmentation;
-import petal.lessons.chart.BarFigure;
-import petal.lessons.chart.Bars;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.console.Numbers;
 import petal.lessons.output.Metrics;

@@ -3,8 +3,8 @@ package petal.lessons.classifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import petal.lessons.chart.BarFigure;
-import petal.lessons.chart.Bars;
+import petal.chart.BarFigure;
+import petal.chart.Bars;
 import petal.lessons.classroom.FlowerData;
 import petal.nn.data.Dataset;
 

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.classroom.FlowerData;
 import petal.lessons.console.TextTable;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 
 /** What becomes of a photo on its way into the network, drawn and counted. */
 public final class Stages {

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import petal.chart.grid.ImageGrid;
 import petal.efficientnet.image.Augmentation;
 import petal.efficientnet.image.ColorJitter;
 import petal.efficientnet.image.RandomHorizontalFlip;
 import petal.efficientnet.image.RandomResizedCrop;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.classroom.FlowerData;
-import petal.lessons.grid.ImageGrid;
 import petal.tensor.Generator;
 
 /** How this lesson changes training photos at random. */

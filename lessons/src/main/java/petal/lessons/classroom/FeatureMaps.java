@@ -3,9 +3,9 @@ package petal.lessons.classroom;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import petal.chart.grid.ActivationOverlay;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.analysis.classification.ClassActivationMap;
-import petal.lessons.grid.ActivationOverlay;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 

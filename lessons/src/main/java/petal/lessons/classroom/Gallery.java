@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import petal.chart.grid.ImageGrid;
 import petal.lessons.explorer.Explorer;
-import petal.lessons.grid.ImageGrid;
 
 /**
  * Validation photos in grids and as points to explore.

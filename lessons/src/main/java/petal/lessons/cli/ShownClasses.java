@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import petal.lessons.chart.Arrow;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.Strip;
+import petal.chart.Arrow;
+import petal.chart.ClassColours;
+import petal.chart.PointGroup;
+import petal.chart.Strip;
 
 /** The classes that have colours of their own: the most frequent ones. All others are one grey group beneath them. */
 final class ShownClasses {

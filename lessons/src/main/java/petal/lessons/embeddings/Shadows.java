@@ -2,9 +2,9 @@ package petal.lessons.embeddings;
 
 import java.util.ArrayList;
 import java.util.List;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.ScatterGrid;
+import petal.chart.PointGroup;
+import petal.chart.ScatterFigure;
+import petal.chart.ScatterGrid;
 
 /** The same pictures as points, seen from several sides. */
 public final class Shadows {

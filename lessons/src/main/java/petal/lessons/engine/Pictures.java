@@ -3,12 +3,12 @@ package petal.lessons.engine;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.garden.Garden;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 import petal.tensor.Tensor;
 
 /**

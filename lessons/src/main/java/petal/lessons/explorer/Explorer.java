@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import petal.chart.Strip;
 import petal.lessons.analysis.neighbours.Neighbour;
-import petal.lessons.chart.Strip;
 
 /**
  * Pictures as points that a reader can explore on the page: along any two axes of any projection, with the photo of a
@@ -24,7 +24,7 @@ import petal.lessons.chart.Strip;
  * <p>734 points with photos make a page larger by about 3 MB; 2,000 and more stay fluid. Objects are immutable: each
  * {@code with…} returns another one.
  *
- * @param classes the classes' names; their colours are those of {@link petal.lessons.chart.ClassColours}
+ * @param classes the classes' names; their colours are those of {@link petal.chart.ClassColours}
  * @param labels the class of each point, n numbers
  * @param captions what is said of each point beside its class, n texts
  * @param thumbnails the points' photos

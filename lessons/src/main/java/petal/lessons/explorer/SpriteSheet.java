@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
-import petal.lessons.grid.Squares;
+import petal.chart.grid.Squares;
 
 /**
  * Many small square pictures in one image, row by row.

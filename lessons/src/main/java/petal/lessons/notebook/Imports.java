@@ -13,7 +13,7 @@ final class Imports {
     private static final List<String> PACKAGES = List.of("java.io", "java.nio.file", "java.util", "java.util.function",
             "java.util.stream", "petal.tensor", "petal.tensor.autograd", "petal.nn", "petal.nn.data", "petal.nn.optim",
             "petal.nn.train", "petal.weights", "petal.efficientnet.data", "petal.efficientnet.image",
-            "petal.efficientnet.model", "petal.lessons.chart", "petal.lessons.exercise");
+            "petal.efficientnet.model", "petal.chart", "petal.lessons.exercise");
 
     private static final List<String> NOTEBOOK = List.of("import petal.lessons.classroom.LessonSession;",
             "import petal.lessons.notebook.Notebook;");

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.lessons.analysis.linalg.Argsort;
 import petal.lessons.classroom.Classroom;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 
 /** The photos at both ends of an axis, which tell what the axis sees. */
 public final class AxisEnds {

@@ -2,12 +2,12 @@ package petal.lessons.projection;
 
 import java.util.List;
 import java.util.Locale;
+import petal.chart.ClassColours;
+import petal.chart.PointGroup;
+import petal.chart.ScatterFigure;
+import petal.chart.ScatterGrid;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.analysis.projection.Tsne;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.ScatterGrid;
 
 /** What t-SNE draws of invented points, beside what is there. */
 public final class CloudMaps {

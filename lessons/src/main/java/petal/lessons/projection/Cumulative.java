@@ -1,7 +1,7 @@
 package petal.lessons.projection;
 
 import java.util.Arrays;
-import petal.lessons.chart.Line;
+import petal.chart.Line;
 
 /** Shares, added up. */
 public final class Cumulative {

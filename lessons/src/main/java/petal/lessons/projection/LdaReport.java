@@ -1,7 +1,7 @@
 package petal.lessons.projection;
 
 import java.util.List;
-import petal.lessons.chart.ScatterGrid;
+import petal.chart.ScatterGrid;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;

@@ -3,8 +3,8 @@ package petal.lessons.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import petal.lessons.chart.Line;
-import petal.lessons.chart.LineFigure;
+import petal.chart.Line;
+import petal.chart.LineFigure;
 import petal.lessons.output.Metrics;
 
 /** How much random projections to ever more dimensions stretch distances. */

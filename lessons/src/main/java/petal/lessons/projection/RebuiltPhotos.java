@@ -3,11 +3,11 @@ package petal.lessons.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.classroom.PixelVectors;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 
 /** Photos put together again from a few numbers. */
 public final class RebuiltPhotos {

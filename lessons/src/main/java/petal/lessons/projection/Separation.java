@@ -3,9 +3,9 @@ package petal.lessons.projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import petal.chart.BarFigure;
+import petal.chart.Bars;
 import petal.lessons.analysis.projection.ClassScatter;
-import petal.lessons.chart.BarFigure;
-import petal.lessons.chart.Bars;
 
 /** How well axes tell classes apart. */
 public final class Separation {

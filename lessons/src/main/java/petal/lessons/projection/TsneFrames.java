@@ -3,9 +3,9 @@ package petal.lessons.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import petal.chart.PointGroup;
+import petal.chart.ScatterFigure;
 import petal.lessons.analysis.projection.Tsne;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
 import petal.lessons.report.Frame;
 
 /** A t-SNE map on its way. */

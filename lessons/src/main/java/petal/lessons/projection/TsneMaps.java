@@ -3,10 +3,10 @@ package petal.lessons.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import petal.chart.PointGroup;
+import petal.chart.ScatterFigure;
+import petal.chart.ScatterGrid;
 import petal.lessons.analysis.projection.Tsne;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.ScatterGrid;
 
 /** Finished t-SNE maps of the same points. */
 public final class TsneMaps {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FeatureMaps;
 import petal.lessons.console.Numbers;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 
 /** A photo, and over it the class activation map of each class. */
 public final class ClassMaps {

@@ -1,8 +1,8 @@
 package petal.lessons.prototypes;
 
 import java.util.List;
+import petal.chart.HeatMapFigure;
 import petal.lessons.analysis.classification.ConfusionMatrix;
-import petal.lessons.chart.HeatMapFigure;
 
 /**
  * A head that somebody has changed by hand.

@@ -2,12 +2,12 @@ package petal.lessons.report;
 
 import java.util.List;
 import java.util.Optional;
+import petal.chart.Figure;
+import petal.chart.grid.ImageGrid;
 import petal.lessons.answers.Answers;
 import petal.lessons.backprop.Backpropagation;
-import petal.lessons.chart.Figure;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
-import petal.lessons.grid.ImageGrid;
 import petal.lessons.prose.Formula;
 import petal.lessons.prose.Prose;
 

@@ -5,8 +5,8 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.GridLayout;
 import java.awt.RenderingHints;
 import javax.swing.BorderFactory;
@@ -21,8 +21,8 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
-import petal.lessons.chart.Figure;
-import petal.lessons.chart.LegendEntry;
+import petal.chart.Figure;
+import petal.chart.LegendEntry;
 
 /** A figure in a window: each part a chart to zoom into, or a picture if it is no chart, and the legend beside them. */
 final class FigurePanel extends JPanel {

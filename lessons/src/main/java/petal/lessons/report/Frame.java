@@ -1,6 +1,6 @@
 package petal.lessons.report;
 
-import petal.lessons.chart.Figure;
+import petal.chart.Figure;
 
 /**
  * What a process looks like after one of its steps.

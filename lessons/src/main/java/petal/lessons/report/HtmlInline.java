@@ -8,8 +8,8 @@ import static j2html.TagCreator.img;
 import j2html.tags.DomContent;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import petal.lessons.chart.Figure;
-import petal.lessons.chart.Png;
+import petal.chart.Figure;
+import petal.chart.Png;
 
 /** A block by itself, for the output of a notebook's cell: without the page's style sheet and programs. */
 final class HtmlInline {

@@ -17,11 +17,11 @@ import j2html.tags.DomContent;
 import java.awt.Color;
 import java.util.List;
 import java.util.stream.IntStream;
-import petal.lessons.chart.Figure;
-import petal.lessons.chart.LegendEntry;
-import petal.lessons.chart.Svg;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.Squares;
+import petal.chart.Figure;
+import petal.chart.LegendEntry;
+import petal.chart.Svg;
+import petal.chart.grid.Cell;
+import petal.chart.grid.Squares;
 
 /** Figures and picture grids, written into the page itself. */
 final class HtmlPictures {

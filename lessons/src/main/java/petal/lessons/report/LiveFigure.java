@@ -3,7 +3,7 @@ package petal.lessons.report;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import petal.lessons.chart.Figure;
+import petal.chart.Figure;
 
 /**
  * A figure that changes while work goes on, such as a curve of losses. A notebook shows it until it is closed; elsewhere

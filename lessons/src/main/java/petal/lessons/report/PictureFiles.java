@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import petal.lessons.chart.Figure;
-import petal.lessons.grid.ImageGrid;
+import petal.chart.Figure;
+import petal.chart.grid.ImageGrid;
 import petal.lessons.output.OutputFolder;
 
 /** The pictures of a report beside the page: a file for each, and a window if the user wants one. */

@@ -11,7 +11,7 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
-import petal.lessons.chart.Figure;
+import petal.chart.Figure;
 
 /** Shows figures and pictures in windows; the program ends when the last one is closed. */
 final class Windows {

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import petal.chart.BarFigure;
+import petal.chart.Bars;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.analysis.neighbours.KNearest;
-import petal.lessons.chart.BarFigure;
-import petal.lessons.chart.Bars;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 import petal.lessons.output.Metrics;
 
 /**

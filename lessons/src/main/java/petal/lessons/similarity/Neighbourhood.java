@@ -4,10 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.lessons.analysis.neighbours.KNearest;
 import petal.lessons.classroom.Classroom;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 
 /** A photo and its nearest others, as different ways to compare see them. */
 public final class Neighbourhood {

@@ -1,9 +1,9 @@
 package petal.lessons.similarity;
 
 import java.util.List;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.Line;
-import petal.lessons.chart.LineFigure;
+import petal.chart.ClassColours;
+import petal.chart.Line;
+import petal.chart.LineFigure;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.console.Numbers;
 

@@ -2,9 +2,9 @@ package petal.lessons.similarity;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.Line;
-import petal.lessons.chart.LineFigure;
+import petal.chart.ClassColours;
+import petal.chart.Line;
+import petal.chart.LineFigure;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;

@@ -1,9 +1,9 @@
 package petal.lessons.tensors;
 
 import java.awt.Graphics2D;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.Figure;
-import petal.lessons.chart.Style;
+import petal.chart.ClassColours;
+import petal.chart.Figure;
+import petal.chart.Style;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 

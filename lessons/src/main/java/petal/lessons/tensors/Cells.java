@@ -5,8 +5,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.Style;
+import petal.chart.ClassColours;
+import petal.chart.Style;
 
 /** Draws numbers in boxes. */
 final class Cells {

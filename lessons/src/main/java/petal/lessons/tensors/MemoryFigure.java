@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.Figure;
-import petal.lessons.chart.Style;
+import petal.chart.ClassColours;
+import petal.chart.Figure;
+import petal.chart.Style;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 

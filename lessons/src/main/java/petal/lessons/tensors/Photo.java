@@ -4,13 +4,13 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import petal.chart.grid.Cell;
+import petal.chart.grid.ImageGrid;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
 import petal.lessons.console.TextTable;
 import petal.lessons.garden.Garden;
-import petal.lessons.grid.Cell;
-import petal.lessons.grid.ImageGrid;
 import petal.tensor.Tensor;
 
 /** A drawn flower as a small square picture, and the way from there to a tensor and back. */

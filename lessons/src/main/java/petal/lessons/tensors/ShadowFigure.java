@@ -8,9 +8,9 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import petal.lessons.chart.ClassColours;
-import petal.lessons.chart.Figure;
-import petal.lessons.chart.Style;
+import petal.chart.ClassColours;
+import petal.chart.Figure;
+import petal.chart.Style;
 import petal.tensor.Tensor;
 
 /**

@@ -16,10 +16,10 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import org.jfree.chart.ChartPanel;
 import org.junit.jupiter.api.Test;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.ScatterFigure;
-import petal.lessons.chart.ScatterGrid;
-import petal.lessons.chart.SvgFigure;
+import petal.chart.PointGroup;
+import petal.chart.ScatterFigure;
+import petal.chart.ScatterGrid;
+import petal.chart.SvgFigure;
 
 /** What is in the windows; they need no display to be laid out and painted into a picture. */
 class FigurePanelTest {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import petal.lessons.chart.LineFigure;
+import petal.chart.LineFigure;
 
 class LiveFigureTest {
     private static final LineFigure FIGURE = LineFigure.ofTraining("", new double[] {2, 1});

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
-import petal.lessons.chart.LineFigure;
+import petal.chart.LineFigure;
 
 /** Real windows, in a program of their own: tests themselves run without a display. */
 class WindowsTest {

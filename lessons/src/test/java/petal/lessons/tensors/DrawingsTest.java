@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import petal.lessons.chart.Figure;
-import petal.lessons.chart.Svg;
+import petal.chart.Figure;
+import petal.chart.Svg;
 import petal.tensor.Tensor;
 
 /** The figures say what the tensors say. */

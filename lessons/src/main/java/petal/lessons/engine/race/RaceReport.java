@@ -2,7 +2,7 @@ package petal.lessons.engine.race;
 
 import java.util.List;
 import java.util.Locale;
-import petal.lessons.chart.RooflineFigure;
+import petal.chart.RooflineFigure;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.output.Metrics;

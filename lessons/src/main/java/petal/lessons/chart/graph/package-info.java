@@ -1,2 +1,0 @@
-/** The graph behind a gradient as a drawing: boxes in layers, and the arrows between them. */
-package petal.lessons.chart.graph;

@@ -1,2 +1,0 @@
-/** Grids of pictures, each squashed to a square as the network sees it. */
-package petal.lessons.grid;
