@@ -52,6 +52,7 @@ public final class MaxPool2d extends Module {
     protected String extraRepr() {
         return "kernel_size=" + Windows.pair(window.kernelHeight(), window.kernelWidth()) + ", stride="
                 + Windows.pair(window.strideHeight(), window.strideWidth()) + ", padding="
-                + Windows.pair(window.padHeight(), window.padWidth()) + ", dilation=1, ceil_mode=" + (window.ceilMode() ? "True" : "False");
+                + Windows.pair(window.padHeight(), window.padWidth()) + ", dilation=1, ceil_mode="
+                + (window.ceilMode() ? "True" : "False");
     }
 }

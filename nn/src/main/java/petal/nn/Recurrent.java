@@ -141,6 +141,7 @@ abstract class Recurrent extends Module {
     protected final String extraRepr() {
         return inputSize + ", " + hiddenSize + (layers == 1 ? "" : ", num_layers=" + layers)
                 + (batchFirst ? ", batch_first=True" : "")
-                + (dropout == 0 ? "" : ", dropout=" + ModulePrinter.number(dropout)) + (bidirectional ? ", bidirectional=True" : "");
+                + (dropout == 0 ? "" : ", dropout=" + ModulePrinter.number(dropout))
+                + (bidirectional ? ", bidirectional=True" : "");
     }
 }

@@ -11,8 +11,10 @@ final class Multinomial {
 
     static IntTensor draw(Generator generator, Tensor weights, int samples, boolean replacement) {
         if (weights.rank() != 1 && weights.rank() != 2 || samples < 1) {
-            throw new IllegalArgumentException("multinomial: expected weights [categories] or [rows, categories] and at "
-                    + "least one sample, got shape " + Shapes.toString(weights.shape()) + " and " + samples + " samples");
+            throw new IllegalArgumentException(
+                    "multinomial: expected weights [categories] or [rows, categories] and at "
+                            + "least one sample, got shape " + Shapes.toString(weights.shape()) + " and " + samples
+                            + " samples");
         }
         int[] shape = weights.shape();
         int categories = shape[shape.length - 1];
@@ -40,9 +42,10 @@ final class Multinomial {
             possible += weight > 0 ? 1 : 0;
         }
         if (possible < (replacement ? 1 : samples)) {
-            throw new IllegalArgumentException("multinomial: row " + row + " has " + possible + " categories of a weight "
-                    + "above 0, too few for " + samples + " samples " + (replacement ? "with" : "without")
-                    + " replacement");
+            throw new IllegalArgumentException(
+                    "multinomial: row " + row + " has " + possible + " categories of a weight "
+                            + "above 0, too few for " + samples + " samples " + (replacement ? "with" : "without")
+                            + " replacement");
         }
     }
 

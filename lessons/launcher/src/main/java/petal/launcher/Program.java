@@ -13,7 +13,7 @@ enum Program {
 
     /** The command line with the kernels for graphics cards. */
     GPU("lessons", List.of("tensor", "tensor/tornado", "nn", "weights", "efficientnet", "lessons/chart", "lessons",
-                    Program.LAUNCHER),
+            Program.LAUNCHER),
             List.of("-Pgpu", "-pl", "lessons,tensor/tornado," + Program.LAUNCHER)),
 
     /** Embeddings of large collections on Apache Spark. */

@@ -67,7 +67,8 @@ final class Checkout {
         Files.copy(REPOSITORY.resolve("petal"), checkout.home.resolve("petal"));
         copyTree(REPOSITORY.resolve("lessons/launcher/src/main"), checkout.home.resolve("lessons/launcher/src/main"));
         checkout.write("pom.xml", "<project/>");
-        for (String module : List.of("tensor", "nn", "weights", "efficientnet", "lessons/chart", "lessons", "lessons/launcher",
+        for (String module : List.of("tensor", "nn", "weights", "efficientnet", "lessons/chart", "lessons",
+                "lessons/launcher",
                 "tensor/tornado", "efficientnet/spark")) {
             checkout.write(module + "/pom.xml", "<project/>");
             checkout.write(module + "/src/main/java/A.java", "class A {}");

@@ -25,7 +25,8 @@ import javax.tools.ToolProvider;
 
 /** The laws that the tests of a checkout state, read from their sources. */
 public final class Laws {
-    private static final List<String> MODULES = List.of("tensor", "nn", "weights", "efficientnet", "lessons/chart", "lessons");
+    private static final List<String> MODULES =
+            List.of("tensor", "nn", "weights", "efficientnet", "lessons/chart", "lessons");
     private static final String TESTS = "src/test/java";
 
     private final List<Law> all = new ArrayList<>();

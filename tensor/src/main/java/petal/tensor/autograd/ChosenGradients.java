@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
@@ -67,14 +68,15 @@ final class ChosenGradients {
 
     private static void checkTwiceDifferentiable(Operation operation) {
         if (!operation.getClass().isAnnotationPresent(TwiceDifferentiable.class)) {
-            throw new IllegalStateException("grad: " + operation + " cannot be differentiated twice, because its backward "
-                    + "computes with kernels, of which nothing is recorded; the operations that can are marked "
-                    + "@TwiceDifferentiable");
+            throw new IllegalStateException(
+                    "grad: " + operation + " cannot be differentiated twice, because its backward "
+                            + "computes with kernels, of which nothing is recorded; the operations that can are marked "
+                            + "@TwiceDifferentiable");
         }
     }
 
     private void step(Operation operation) {
-        Tensor[] gradients = operation.differentiate(sums.get(operation), false);
+        Tensor[] gradients = operation.differentiate(Objects.requireNonNull(sums.get(operation)), false);
         Tensor[] inputs = operation.rawInputs();
         for (int i = 0; i < inputs.length; i++) {
             if (isWanted(inputs[i])) {

@@ -17,7 +17,8 @@ public final class Functions {
     /** The smallest whole number that is not below x; its slope is 0. */
     public static final Function CEIL = new Function("Ceil", Math::ceil, x -> 0, x -> 0);
     /** log(1 + x), right for tiny x, too; its slope is 1/(1 + x). */
-    public static final Function LOG1P = new Function("Log1p", Math::log1p, x -> 1 / (1 + x), x -> -1 / ((1 + x) * (1 + x)));
+    public static final Function LOG1P =
+            new Function("Log1p", Math::log1p, x -> 1 / (1 + x), x -> -1 / ((1 + x) * (1 + x)));
     /** The error function, 2/√π · ∫ e^(−t²) dt from 0 to x; its slope is 2/√π · e^(−x²). */
     public static final Function ERF =
             new Function("Erf", Erf::of, x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x),

@@ -93,9 +93,10 @@ class GradTest {
         Tensor image = Tensor.rand(new Generator(1), 1, 1, 4, 4).requiresGrad(true);
         Tensor weight = Tensor.rand(new Generator(2), 1, 1, 3, 3);
         Tensor y = Functional.conv2d(image, weight, null, 1, 0, 1).square().sum();
-        assertEquals("grad: Conv2d([1, 1, 4, 4], [1, 1, 3, 3]) → [1, 1, 2, 2] cannot be differentiated twice, because its "
-                + "backward computes with kernels, of which nothing is recorded; the operations that can are marked "
-                + "@TwiceDifferentiable",
+        assertEquals(
+                "grad: Conv2d([1, 1, 4, 4], [1, 1, 3, 3]) → [1, 1, 2, 2] cannot be differentiated twice, because its "
+                        + "backward computes with kernels, of which nothing is recorded; the operations that can are marked "
+                        + "@TwiceDifferentiable",
                 assertThrows(IllegalStateException.class, () -> Autograd.grad(y, true, image)).getMessage());
         // what was refused has not been begun: first derivatives are there
         assertArrayEquals(new int[] {1, 1, 4, 4}, Autograd.grad(y, false, image)[0].shape());

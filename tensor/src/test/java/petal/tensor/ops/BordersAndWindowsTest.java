@@ -29,7 +29,8 @@ class BordersAndWindowsTest {
 
     @Label("With ceil mode there are all windows of floor mode, and at most one more in each direction.")
     @Property(tries = 60)
-    void ceilModeAddsWindows(@ForAll @IntRange(min = 3, max = 9) int size, @ForAll @IntRange(min = 1, max = 3) int kernel,
+    void ceilModeAddsWindows(@ForAll @IntRange(min = 3, max = 9) int size,
+            @ForAll @IntRange(min = 1, max = 3) int kernel,
             @ForAll @IntRange(min = 1, max = 4) int stride, @ForAll boolean padded, @ForAll long seed) {
         int pad = padded ? kernel / 2 : 0;
         Tensor x = Inputs.normalValues(seed, 1, 2, size, size + 1);

@@ -54,7 +54,8 @@ class CallLawsTest {
         ALONG.put("roll", (x, dim) -> x.roll(1, dim).square());
         ALONG.put("repeat", (x, _) -> x.repeat(2, 1, 2).square());
         ALONG.put("pad", (x, _) -> x.pad(2, 1, 0, 2, 1).square());
-        ALONG.put("pad reflect", (x, dim) -> x.flip(dim).pad(PadMode.REFLECT, x.size(2) - 1, 0, 0, x.size(1) - 1).square());
+        ALONG.put("pad reflect",
+                (x, dim) -> x.flip(dim).pad(PadMode.REFLECT, x.size(2) - 1, 0, 0, x.size(1) - 1).square());
         ALONG.put("pad replicate", (x, _) -> x.pad(PadMode.REPLICATE, 2, 0, 0, 3).square());
         ALONG.put("pad circular", (x, _) -> x.pad(PadMode.CIRCULAR, x.size(2), 0, 0, 1).square());
         ALONG.put("diagonal", (x, dim) -> x.diagonal(dim, 2, 0).square());
@@ -265,8 +266,10 @@ class CallLawsTest {
                 () -> PoolWindow.square(3, 1, 2, false));
         faults.put("pad: a border of mode reflect has from 0 to 2 elements at each end of dimension 1 of shape [2, 3], "
                 + "got 0 and 3", () -> x.pad(PadMode.REFLECT, 0, 3));
-        faults.put("pad: a border of mode replicate has from 0 to 0 elements at each end of dimension 1 of shape [2, 0], "
-                + "got 1 and 0", () -> x.slice(1, 0, 0).pad(PadMode.REPLICATE, 1, 0));
+        faults.put(
+                "pad: a border of mode replicate has from 0 to 0 elements at each end of dimension 1 of shape [2, 0], "
+                        + "got 1 and 0",
+                () -> x.slice(1, 0, 0).pad(PadMode.REPLICATE, 1, 0));
         faults.put("pad: expected two numbers for each of the last dimensions of [2, 3], the last one first, got [1]",
                 () -> x.pad(PadMode.CIRCULAR, 1));
         faults.put("diagonal: expected two different dimensions of [2, 3], got 1 and -1", () -> x.diagonal(0, 1, -1));
@@ -279,8 +282,10 @@ class CallLawsTest {
                 () -> IntTensor.multinomial(new Generator(1), Tensor.vector(1, -1), 1, true));
         faults.put("multinomial: row 0 has 1 categories of a weight above 0, too few for 2 samples without replacement",
                 () -> IntTensor.multinomial(new Generator(1), Tensor.vector(1, 0), 2, false));
-        faults.put("multinomial: expected weights [categories] or [rows, categories] and at least one sample, got shape "
-                + "[] and 1 samples", () -> IntTensor.multinomial(new Generator(1), Tensor.scalar(1), 1, true));
+        faults.put(
+                "multinomial: expected weights [categories] or [rows, categories] and at least one sample, got shape "
+                        + "[] and 1 samples",
+                () -> IntTensor.multinomial(new Generator(1), Tensor.scalar(1), 1, true));
         faults.forEach((message, call) -> assertEquals(message,
                 assertThrows(RuntimeException.class, call::run).getMessage()));
     }

@@ -63,7 +63,8 @@ class SecondDerivativesTest {
             @ForAll @IntRange(min = 2, max = 3) int m, @ForAll long seed) {
         Inputs inputs = new Inputs(seed);
         // the product makes every function depend on every input, and in more than a linear way
-        Inputs.checkTwice(t -> TWICE.get(call).apply(t).square().sum().mul(t[1].square().sum()).add(t[2].square().sum()),
+        Inputs.checkTwice(
+                t -> TWICE.get(call).apply(t).square().sum().mul(t[1].square().sum()).add(t[2].square().sum()),
                 inputs.apart(n, m), inputs.apart(n, m), inputs.apart(m));
     }
 }
