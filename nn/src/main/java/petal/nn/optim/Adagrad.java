@@ -13,7 +13,6 @@ public final class Adagrad extends Optimizer {
     private static final String SUM = "sum";
 
     private final double learningRateDecay;
-    private final double weightDecay;
     private final double eps;
 
     /**
@@ -38,13 +37,12 @@ public final class Adagrad extends Optimizer {
      */
     public Adagrad(List<Tensor> parameters, double learningRate, double learningRateDecay, double weightDecay,
             double eps) {
-        super(parameters, learningRate);
-        if (!(learningRateDecay >= 0) || !(weightDecay >= 0) || !(eps >= 0)) {
+        super(parameters, learningRate, weightDecay);
+        if (!(learningRateDecay >= 0) || !(eps >= 0)) {
             throw new IllegalArgumentException("Adagrad: all numbers are at least 0, got learning rate decay "
-                    + learningRateDecay + ", weight decay " + weightDecay + ", eps " + eps);
+                    + learningRateDecay + ", eps " + eps);
         }
         this.learningRateDecay = learningRateDecay;
-        this.weightDecay = weightDecay;
         this.eps = eps;
     }
 
@@ -55,7 +53,7 @@ public final class Adagrad extends Optimizer {
 
     private void update(Move move) {
         Tensor p = move.parameter();
-        Tensor g = weightDecay == 0 ? move.gradient() : move.gradient().add(p.mul(weightDecay));
+        Tensor g = weightDecay() == 0 ? move.gradient() : move.gradient().add(p.mul(weightDecay()));
         Tensor v = slot(move.i(), SUM).addInPlace(g.square());
         double rate = learningRate() / (1 + (move.step() - 1) * learningRateDecay);
         p.addInPlace(g.div(v.sqrt().add(eps)), (float) -rate);

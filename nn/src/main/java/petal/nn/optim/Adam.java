@@ -22,7 +22,6 @@ public class Adam extends Optimizer {
     private final float beta1;
     private final float beta2;
     private final float eps;
-    private final float weightDecay;
 
     /**
      * With the default β₁, β₂ and ε, and no weight decay.
@@ -47,16 +46,15 @@ public class Adam extends Optimizer {
      */
     public Adam(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps,
             double weightDecay) {
-        super(parameters, learningRate);
+        super(parameters, learningRate, weightDecay);
         boolean betas = beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1;
-        if (!betas || !(eps >= 0) || !(weightDecay >= 0)) {
-            throw new IllegalArgumentException("Adam: both betas are from 0 to below 1, eps and weight decay at least "
-                    + "0; got betas " + beta1 + " and " + beta2 + ", eps " + eps + ", weight decay " + weightDecay);
+        if (!betas || !(eps >= 0)) {
+            throw new IllegalArgumentException("Adam: both betas are from 0 to below 1, and eps at least 0; got betas "
+                    + beta1 + " and " + beta2 + ", eps " + eps);
         }
         this.beta1 = (float) beta1;
         this.beta2 = (float) beta2;
         this.eps = (float) eps;
-        this.weightDecay = (float) weightDecay;
     }
 
     @Override
@@ -66,7 +64,12 @@ public class Adam extends Optimizer {
                         slot(move.i(), MEAN).storage(), slot(move.i(), SQUARE).storage(), move.parameter().size(),
                         move.step()))
                 .toList();
-        backend.adamSteps(parameters, new AdamOptions(learningRate(), beta1, beta2, eps, weightDecay));
+        backend.adamSteps(parameters, new AdamOptions(learningRate(), beta1, beta2, eps, (float) gradientDecay()));
+    }
+
+    /** How much of a parameter is added to its gradient. */
+    double gradientDecay() {
+        return weightDecay();
     }
 
     @Override

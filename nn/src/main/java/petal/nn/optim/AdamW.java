@@ -10,8 +10,6 @@ import petal.tensor.backend.Backend;
  * algorithm 2). Defaults are PyTorch's: β₁ = 0.9, β₂ = 0.999, ε = 1e-8, decay 0.01.
  */
 public final class AdamW extends Adam {
-    private final double decay;
-
     /**
      * With the default β₁, β₂, ε and weight decay.
      *
@@ -35,16 +33,18 @@ public final class AdamW extends Adam {
      */
     public AdamW(List<Tensor> parameters, double learningRate, double beta1, double beta2, double eps,
             double weightDecay) {
-        super(parameters, learningRate, beta1, beta2, eps, 0);
-        if (!(weightDecay >= 0)) {
-            throw new IllegalArgumentException("AdamW: the weight decay is at least 0, got " + weightDecay);
-        }
-        decay = weightDecay;
+        super(parameters, learningRate, beta1, beta2, eps, weightDecay);
     }
 
     @Override
     protected void update(Backend backend, List<Move> moves) {
-        moves.forEach(move -> move.parameter().mulInPlace((float) (1 - learningRate() * decay)));
+        moves.forEach(move -> move.parameter().mulInPlace((float) (1 - learningRate() * weightDecay())));
         super.update(backend, moves);
+    }
+
+    /** It does not go through the gradient. */
+    @Override
+    double gradientDecay() {
+        return 0;
     }
 }

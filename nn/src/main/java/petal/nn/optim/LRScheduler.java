@@ -1,12 +1,15 @@
 package petal.nn.optim;
 
+import java.util.List;
+
 /**
- * Changes an optimiser's learning rate as training goes on. {@link #step} is called after each pass or after each batch,
+ * Changes an optimiser's learning rate as training goes on, in each of its groups of parameters. {@link #step} is called after each pass or after each batch,
  * whatever the numbers of the schedule count.
  */
 public abstract class LRScheduler {
     private final Optimizer optimizer;
-    private final double base;
+    private final List<ParameterGroup> groups;
+    private final double[] bases;
     private int steps;
 
     /**
@@ -16,7 +19,8 @@ public abstract class LRScheduler {
      */
     protected LRScheduler(Optimizer optimizer) {
         this.optimizer = optimizer;
-        this.base = optimizer.learningRate();
+        groups = optimizer.groups();
+        bases = groups.stream().mapToDouble(ParameterGroup::learningRate).toArray();
     }
 
     /**
@@ -29,13 +33,24 @@ public abstract class LRScheduler {
 
     /** Sets the rate with which the schedule begins; called at the end of constructors whose first rate is not the base. */
     final void begin() {
-        optimizer.setLearningRate(rate(base, 0));
+        set(0);
     }
 
     /** One step further. */
     public final void step() {
         steps++;
-        optimizer.setLearningRate(rate(base, steps));
+        set(steps);
+    }
+
+    private void set(int at) {
+        if (optimizer.groups().size() != groups.size()) {
+            throw new IllegalStateException(
+                    "the optimiser has got another group of parameters since its schedule was made; "
+                            + "make the schedule afterwards");
+        }
+        for (int i = 0; i < bases.length; i++) {
+            groups.get(i).setLearningRate(rate(bases[i], at));
+        }
     }
 
     /** {@return how many steps there were} */
@@ -50,7 +65,7 @@ public abstract class LRScheduler {
      */
     public final void resume(int stepsDone) {
         steps = stepsDone;
-        optimizer.setLearningRate(rate(base, stepsDone));
+        set(stepsDone);
     }
 
     static void require(boolean holds, String what) {

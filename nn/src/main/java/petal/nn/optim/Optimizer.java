@@ -1,12 +1,14 @@
 package petal.nn.optim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import petal.tensor.MemoryScope;
+import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 import petal.tensor.backend.Backend;
@@ -17,6 +19,12 @@ import petal.tensor.backend.Backend;
  *
  * <p>What an optimiser remembers of a parameter lies in <em>slots</em>, tensors of the parameter's shape that start as
  * zeros, and survive every {@link MemoryScope}. Parameters must be on their device before the optimiser is made.
+ *
+ * <p>Parameters with a learning rate of their own are a {@link ParameterGroup}:
+ *
+ * <pre>{@code
+ * Optimizer optimizer = new Adam(head.parameters(), 1e-3).addGroup(body.parameters(), 1e-4);
+ * }</pre>
  *
  * <p>One's own optimiser says how a parameter moves, and which slots it uses:
  *
@@ -37,10 +45,13 @@ import petal.tensor.backend.Backend;
  * }</pre>
  */
 public abstract class Optimizer {
-    private final List<Tensor> parameters;
+    private final List<ParameterGroup> groups = new ArrayList<>();
+    private final List<Tensor> parameters = new ArrayList<>();
     private final List<Map<String, Tensor>> slots = new ArrayList<>();
-    private final int[] steps;
-    private float learningRate;
+    private final boolean decays;
+    private int[] steps = {};
+    /** Whose numbers hold: those of the parameters that are just moved, and else of the first. */
+    private ParameterGroup current;
 
     /**
      * For {@code parameters}; those without a gradient are passed over at each step.
@@ -50,18 +61,88 @@ public abstract class Optimizer {
      * @throws IllegalArgumentException if there are none, or the learning rate is negative
      */
     protected Optimizer(List<Tensor> parameters, double learningRate) {
-        if (parameters.isEmpty()) {
-            throw new IllegalArgumentException("an optimiser needs at least one parameter, got an empty list");
-        }
-        this.parameters = List.copyOf(parameters);
-        this.steps = new int[parameters.size()];
-        parameters.forEach(_ -> slots.add(new LinkedHashMap<>()));
-        setLearningRate(learningRate);
+        this(parameters, learningRate, false, 0);
     }
 
-    /** {@return how far a step goes} */
+    /**
+     * The same for an optimiser that lets parameters become smaller by {@link #weightDecay}.
+     *
+     * @param parameters   at least one
+     * @param learningRate at least 0
+     * @param weightDecay  at least 0
+     * @throws IllegalArgumentException if there are none, or a number is negative
+     */
+    protected Optimizer(List<Tensor> parameters, double learningRate, double weightDecay) {
+        this(parameters, learningRate, true, weightDecay);
+    }
+
+    private Optimizer(List<Tensor> parameters, double learningRate, boolean decays, double weightDecay) {
+        this.decays = decays;
+        current = new ParameterGroup(parameters, learningRate, weightDecay);
+        add(current);
+    }
+
+    private void add(ParameterGroup group) {
+        if (group.parameters().isEmpty()) {
+            throw new IllegalArgumentException("an optimiser needs at least one parameter, got an empty list");
+        }
+        for (Tensor p : group.parameters()) {
+            if (groups.stream().flatMap(g -> g.parameters().stream()).anyMatch(known -> known == p)) {
+                throw new IllegalArgumentException("a parameter of shape " + Shapes.toString(p.shape())
+                        + " is in another group of this optimiser already; leave it out of one of them");
+            }
+        }
+        groups.add(group);
+        parameters.addAll(group.parameters());
+        group.parameters().forEach(_ -> slots.add(new LinkedHashMap<>()));
+        steps = Arrays.copyOf(steps, parameters.size());
+    }
+
+    /**
+     * Optimises more parameters, with a learning rate of their own and the first group's weight decay.
+     *
+     * @param more         at least one, none of which is optimised already
+     * @param learningRate at least 0
+     * @return this optimiser
+     * @throws IllegalArgumentException if there are none, one is known already, or the learning rate is negative
+     */
+    public final Optimizer addGroup(List<Tensor> more, double learningRate) {
+        add(new ParameterGroup(more, learningRate, groups.getFirst().weightDecay()));
+        return this;
+    }
+
+    /**
+     * Optimises more parameters, with a learning rate and a weight decay of their own.
+     *
+     * @param more         at least one, none of which is optimised already
+     * @param learningRate at least 0
+     * @param weightDecay  at least 0
+     * @return this optimiser
+     * @throws IllegalArgumentException if there are none, one is known already, a number is negative, or this kind of
+     *     optimiser knows no weight decay
+     */
+    public final Optimizer addGroup(List<Tensor> more, double learningRate, double weightDecay) {
+        if (!decays && weightDecay != 0) {
+            throw new IllegalArgumentException(getClass().getSimpleName() + " knows no weight decay, got a group with "
+                    + weightDecay);
+        }
+        add(new ParameterGroup(more, learningRate, weightDecay));
+        return this;
+    }
+
+    /** {@return the groups of parameters; the first is the one that the constructor was given} */
+    public final List<ParameterGroup> groups() {
+        return List.copyOf(groups);
+    }
+
+    /** {@return how far a step goes: in {@link #update} for the parameters that are moved, elsewhere for the first group} */
     public final float learningRate() {
-        return learningRate;
+        return current.learningRate();
+    }
+
+    /** {@return how much of the parameters that {@link #update} moves a step takes away} */
+    protected final double weightDecay() {
+        return current.weightDecay();
     }
 
     /**
@@ -69,35 +150,49 @@ public abstract class Optimizer {
      *
      * @param learningRate at least 0
      * @throws IllegalArgumentException if {@code learningRate} is negative or no number
+     * @throws IllegalStateException    if there are several groups, each of which has a learning rate
      */
     public final void setLearningRate(double learningRate) {
-        if (!(learningRate >= 0)) {
-            throw new IllegalArgumentException("a learning rate is at least 0, got " + learningRate);
+        if (groups.size() > 1) {
+            throw new IllegalStateException("this optimiser has " + groups.size() + " groups of parameters; set the "
+                    + "learning rate of each of its groups()");
         }
-        this.learningRate = (float) learningRate;
+        current.setLearningRate(learningRate);
     }
 
-    /** {@return what is optimised} */
+    /** {@return what is optimised, group by group} */
     public final List<Tensor> parameters() {
-        return parameters;
+        return List.copyOf(parameters);
+    }
+
+    /** What moves at once. */
+    private record Together(ParameterGroup group, Backend backend) {
     }
 
     /** Moves every parameter that has a gradient. */
     public final void step() {
-        // a device moves all of its parameters at once
-        Map<Backend, List<Move>> moves = new LinkedHashMap<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Tensor p = parameters.get(i);
-            if (p.hasGrad()) {
-                steps[i]++;
-                moves.computeIfAbsent(p.backend(), _ -> new ArrayList<>())
-                        .add(new Move(i, p, p.grad().contiguous(), steps[i]));
+        // a device moves all parameters of a group at once
+        Map<Together, List<Move>> moves = new LinkedHashMap<>();
+        int i = 0;
+        for (ParameterGroup group : groups) {
+            for (Tensor p : group.parameters()) {
+                if (p.hasGrad()) {
+                    steps[i]++;
+                    moves.computeIfAbsent(new Together(group, p.backend()), _ -> new ArrayList<>())
+                            .add(new Move(i, p, p.grad().contiguous(), steps[i]));
+                }
+                i++;
             }
         }
         moves.values().forEach(list -> list.forEach(move -> move.parameter.storage().touch()));
         int mark = MemoryScope.mark();
         try (Autograd.Mode _ = Autograd.noGrad()) {
-            moves.forEach(this::update);
+            moves.forEach((together, list) -> {
+                current = together.group;
+                update(together.backend, list);
+            });
+        } finally {
+            current = groups.getFirst();
         }
         MemoryScope.recycleSince(mark);
     }
@@ -114,7 +209,7 @@ public abstract class Optimizer {
     }
 
     /**
-     * Moves parameters of one device, changing them in place. Nothing is recorded while it runs.
+     * Moves parameters of one group and one device, changing them in place. Nothing is recorded while it runs.
      *
      * @param backend computes on all of them
      * @param moves   the parameters with their gradients

@@ -15,7 +15,6 @@ public final class RMSprop extends Optimizer {
 
     private final double alpha;
     private final double eps;
-    private final double weightDecay;
     private final double momentum;
 
     /**
@@ -41,15 +40,14 @@ public final class RMSprop extends Optimizer {
      */
     public RMSprop(List<Tensor> parameters, double learningRate, double alpha, double eps, double weightDecay,
             double momentum) {
-        super(parameters, learningRate);
-        if (!(alpha >= 0) || !(eps >= 0) || !(weightDecay >= 0) || !(momentum >= 0)) {
+        super(parameters, learningRate, weightDecay);
+        if (!(alpha >= 0) || !(eps >= 0) || !(momentum >= 0)) {
             throw new IllegalArgumentException(
                     "RMSprop: all numbers are at least 0, got alpha " + alpha + ", eps " + eps
-                            + ", weight decay " + weightDecay + ", momentum " + momentum);
+                            + ", momentum " + momentum);
         }
         this.alpha = alpha;
         this.eps = eps;
-        this.weightDecay = weightDecay;
         this.momentum = momentum;
     }
 
@@ -60,7 +58,7 @@ public final class RMSprop extends Optimizer {
 
     private void update(Move move) {
         Tensor p = move.parameter();
-        Tensor g = weightDecay == 0 ? move.gradient() : move.gradient().add(p.mul(weightDecay));
+        Tensor g = weightDecay() == 0 ? move.gradient() : move.gradient().add(p.mul(weightDecay()));
         Tensor v = slot(move.i(), SQUARE);
         v.mulInPlace((float) alpha).addInPlace(g.square(), (float) (1 - alpha));
         Tensor step = g.div(v.sqrt().add(eps));

@@ -52,9 +52,11 @@ public final class ReduceLROnPlateau {
             bad++;
         }
         if (bad > patience) {
-            double rate = optimizer.learningRate();
-            if (rate - rate * factor > EPS) {
-                optimizer.setLearningRate(rate * factor);
+            for (ParameterGroup group : optimizer.groups()) {
+                double rate = group.learningRate();
+                if (rate - rate * factor > EPS) {
+                    group.setLearningRate(rate * factor);
+                }
             }
             bad = 0;
         }

@@ -16,7 +16,6 @@ public final class SGD extends Optimizer {
     private static final String BUFFER = "momentum_buffer";
 
     private final float momentum;
-    private final float weightDecay;
     private final boolean nesterov;
 
     /**
@@ -40,14 +39,12 @@ public final class SGD extends Optimizer {
      * @throws IllegalArgumentException if a number is negative, or Nesterov's variant is asked for without momentum
      */
     public SGD(List<Tensor> parameters, double learningRate, double momentum, double weightDecay, boolean nesterov) {
-        super(parameters, learningRate);
-        if (!(momentum >= 0) || !(weightDecay >= 0) || nesterov && momentum == 0) {
-            throw new IllegalArgumentException("SGD: momentum and weight decay are at least 0, and Nesterov's variant "
-                    + "needs momentum; got momentum " + momentum + ", weight decay " + weightDecay + ", nesterov "
-                    + nesterov);
+        super(parameters, learningRate, weightDecay);
+        if (!(momentum >= 0) || nesterov && momentum == 0) {
+            throw new IllegalArgumentException("SGD: momentum is at least 0, and Nesterov's variant needs momentum; "
+                    + "got momentum " + momentum + ", nesterov " + nesterov);
         }
         this.momentum = (float) momentum;
-        this.weightDecay = (float) weightDecay;
         this.nesterov = nesterov;
     }
 
@@ -58,7 +55,7 @@ public final class SGD extends Optimizer {
                         momentum == 0 ? null : slot(move.i(), BUFFER).storage(), move.parameter().size(),
                         move.step() == 1))
                 .toList();
-        backend.sgdSteps(parameters, new SgdOptions(learningRate(), momentum, weightDecay, nesterov));
+        backend.sgdSteps(parameters, new SgdOptions(learningRate(), momentum, (float) weightDecay(), nesterov));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,5 +157,58 @@ class OptimizerTest {
         assertEquals(parameters, new Adam(parameters, 0, 0, 0, 0, 0).parameters());
         assertThrows(IllegalArgumentException.class, () -> new SGD(List.of(parameter()), 0.1, 0, 0, true));
         assertThrows(IllegalArgumentException.class, () -> new SGD(List.of(parameter()), Double.NaN));
+    }
+
+    static final Map<String, Function<List<Tensor>, Optimizer>> GROUPED = Map.of(
+            "sgd", p -> new SGD(p, 0.05, 0.9, 0.01, false),
+            "adam", p -> new Adam(p, 0.1),
+            "adamw", p -> new AdamW(p, 0.1),
+            "rmsprop", p -> new RMSprop(p, 0.05, 0.99, 1e-8, 0.1, 0),
+            "adagrad", p -> new Adagrad(p, 0.3));
+
+    static Set<String> grouped() {
+        return GROUPED.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("grouped")
+    void groupsGoWherePyTorchsGo(String name) {
+        Tensor p = parameter();
+        Tensor q = Tensor.of(Device.reference(), new float[] {0.5f, -1}, 2).requiresGrad(true);
+        Optimizer optimizer = GROUPED.get(name).apply(List.of(p)).addGroup(List.of(q), 0.02, 0.3);
+        StepLR schedule = new StepLR(optimizer, 2, 0.5);
+        for (int i = 0; i < 5; i++) {
+            q.square().sum().backward();
+            step(optimizer, p);
+            schedule.step();
+        }
+        float[] both = Arrays.copyOf(p.toArray(), 5);
+        System.arraycopy(q.toArray(), 0, both, 3, 2);
+        assertArrayEquals(PyTorchAnswers.floats("groups." + name), both, 1e-5f);
+        assertEquals(0.005f, optimizer.groups().get(1).learningRate());
+        assertEquals(optimizer.groups().getFirst().learningRate(), optimizer.learningRate());
+        assertTrue(optimizer.stateDict().containsKey("state.1.step"));
+    }
+
+    @Test
+    void groupsAreChecked() {
+        Tensor p = parameter();
+        Tensor q = parameter();
+        Optimizer adam = new Adam(List.of(p), 0.1, 0.9, 0.999, 1e-8, 0.5).addGroup(List.of(q), 0.2);
+        assertEquals(0.5, adam.groups().get(1).weightDecay());
+        assertEquals(
+                "a parameter of shape [3] is in another group of this optimiser already; leave it out of one of them",
+                assertThrows(IllegalArgumentException.class, () -> adam.addGroup(List.of(q), 0.1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> adam.addGroup(List.of(), 0.1));
+        assertThrows(IllegalArgumentException.class, () -> adam.addGroup(List.of(parameter()), 0.1, -1));
+        assertEquals("this optimiser has 2 groups of parameters; set the learning rate of each of its groups()",
+                assertThrows(IllegalStateException.class, () -> adam.setLearningRate(1)).getMessage());
+        StepLR schedule = new StepLR(adam, 1, 0.5);
+        adam.addGroup(List.of(parameter()), 0.3);
+        assertThrows(IllegalStateException.class, schedule::step);
+        ReduceLROnPlateau plateau = new ReduceLROnPlateau(adam, 0.5, 0);
+        plateau.step(1);
+        plateau.step(1);
+        assertEquals(List.of(0.05f, 0.1f, 0.15f), adam.groups().stream().map(ParameterGroup::learningRate).toList());
     }
 }
