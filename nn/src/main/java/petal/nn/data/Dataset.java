@@ -8,12 +8,9 @@ import petal.tensor.Tensor;
  * data set can be far larger than memory.
  *
  * <p>A data loader calls {@link #load} and {@link #label} from several threads at once: both must be thread-safe, and
- * must give the same answer each time.
+ * must give the same answer each time. Samples with other targets, or with several inputs, are a {@link DataSource}.
  */
-public interface Dataset {
-
-    /** {@return how many samples there are} */
-    int size();
+public interface Dataset extends DataSource<Sample> {
 
     /** {@return the shape of every sample, such as [3, 224, 224] for [channels, height, width]} */
     int[] sampleShape();
@@ -43,10 +40,16 @@ public interface Dataset {
      *
      * @param index from 0 to {@code size() − 1}
      */
+    @Override
     default Sample get(int index) {
         int[] shape = sampleShape();
         float[] values = new float[Shapes.size(shape)];
         load(index, values, 0);
         return new Sample(Tensor.of(values, shape), label(index));
+    }
+
+    @Override
+    default Subset subset(int... indices) {
+        return new Subset(this, indices);
     }
 }

@@ -1,33 +1,17 @@
 package petal.nn.data;
 
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import petal.tensor.Generator;
 
-/**
- * The order in which one pass visits the samples. It consumes the generator exactly as a pass of PyTorch's DataLoader
- * over its RandomSampler does, so that after the same seed both see the same batches.
- */
-final class Sampler {
-    private Sampler() {
-    }
+/** Chooses which samples a pass visits, and in what order; PyTorch's {@code Sampler}. */
+public interface Sampler {
+
+    /** {@return how many samples a pass visits} */
+    int size();
 
     /**
-     * The order of one pass.
+     * {@return the numbers of the samples of a pass, {@link #size()} of them}
      *
-     * @param own    the loader's own generator, or null
-     * @param global draws the seeds when the loader has none of its own
+     * @param generator draws what is left to chance: the loader's own generator or else the global one
      */
-    static int[] order(int size, boolean shuffle, @Nullable Generator own, Generator global) {
-        (own == null ? global : own).nextLong(); // PyTorch's seed for its worker processes
-        if (!shuffle) {
-            return IntStream.range(0, size).toArray();
-        }
-        if (own == null) {
-            return new Generator(global.nextLong() & Long.MAX_VALUE).randperm(size);
-        }
-        int[] order = own.randperm(size);
-        own.randperm(size); // PyTorch draws, and drops, the remainder of a whole number of passes
-        return order;
-    }
+    int[] order(Generator generator);
 }

@@ -2,7 +2,7 @@ package petal.nn.train;
 
 import petal.nn.Module;
 import petal.nn.data.Batch;
-import petal.nn.data.DataLoader;
+import petal.nn.data.Loader;
 import petal.tensor.Shapes;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
@@ -25,9 +25,9 @@ public record Embeddings(Tensor vectors, int[] labels) {
      * @return the embeddings, one row a sample
      * @throws IllegalArgumentException if the data set is empty or the network's output is not [batch, length]
      */
-    public static Embeddings of(Module network, DataLoader data, ProgressListener listener) {
-        VectorRows rows = new VectorRows(data.dataset().size());
-        try (var _ = new EvalMode(network); var _ = Autograd.noGrad(); Epoch epoch = Epoch.begin(data)) {
+    public static Embeddings of(Module network, Loader<Batch> data, ProgressListener listener) {
+        VectorRows rows = new VectorRows(data.samples());
+        try (var _ = new EvalMode(network); var _ = Autograd.noGrad(); Epoch<Batch> epoch = Epoch.begin(data)) {
             while (epoch.hasNext()) {
                 Batch batch = epoch.next();
                 rows.append(Inference.forward(network, batch.inputs()), batch.labels());

@@ -1,9 +1,10 @@
 package petal.nn.train;
 
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
-import petal.nn.data.Batch;
-import petal.nn.data.BatchIterator;
-import petal.nn.data.DataLoader;
+import petal.nn.Module;
+import petal.nn.data.Loader;
+import petal.nn.data.Pass;
 import petal.tensor.MemoryScope;
 
 /**
@@ -11,20 +12,21 @@ import petal.tensor.MemoryScope;
  * keeps count.
  *
  * {@snippet :
- * try (Epoch epoch = Epoch.begin(loader)) {
+ * try (Epoch<Batch> epoch = Epoch.begin(loader)) {
  *     while (epoch.hasNext()) {
  *         epoch.done(step(epoch.next()));
  *     }
  * }
  * }
+ *
+ * @param <B> a batch
  */
-final class Epoch implements AutoCloseable {
+final class Epoch<B> implements AutoCloseable {
     private final int batches;
-    private final BatchIterator left;
+    private final Pass<B> left;
     private final Count before;
     private final long start = System.nanoTime();
     private Count count;
-    /** How many images the batch has that is worked on. */
     private int images;
     private @Nullable MemoryScope scope;
 
@@ -33,7 +35,7 @@ final class Epoch implements AutoCloseable {
         static final Count NONE = new Count(0, 0, 0, 0, 0);
     }
 
-    private Epoch(int batches, BatchIterator left, Count before) {
+    private Epoch(int batches, Pass<B> left, Count before) {
         this.batches = batches;
         this.left = left;
         this.before = before;
@@ -45,9 +47,9 @@ final class Epoch implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the data set is empty
      */
-    static Epoch begin(DataLoader loader) {
+    static <B> Epoch<B> begin(Loader<B> loader) {
         requireData(loader);
-        return new Epoch(loader.length(), loader.iterator(), Count.NONE);
+        return new Epoch<>(loader.length(), loader.iterator(), Count.NONE);
     }
 
     /**
@@ -56,14 +58,33 @@ final class Epoch implements AutoCloseable {
      * @param left   the rest of its batches
      * @param before the counts of what is done
      */
-    static Epoch resume(DataLoader loader, BatchIterator left, Count before) {
-        return new Epoch(loader.length(), left, before);
+    static <B> Epoch<B> resume(Loader<B> loader, Pass<B> left, Count before) {
+        return new Epoch<>(loader.length(), left, before);
     }
 
     /** @throws IllegalArgumentException if the data set is empty */
-    static void requireData(DataLoader loader) {
+    static void requireData(Loader<?> loader) {
         if (loader.length() == 0) {
-            throw new IllegalArgumentException("the data set is empty: there is nothing to train on or to evaluate");
+            throw new IllegalArgumentException("the data set is empty, or has less than a batch, and the last batch is "
+                    + "dropped: there is nothing to train on or to evaluate");
+        }
+    }
+
+    /**
+     * One pass in training mode; a last batch of a single sample is joined to the one before it.
+     *
+     * @param learner learns from a batch, and returns its loss
+     */
+    static <B> EpochProgress learn(Module model, Loader<B> data, ProgressListener listener,
+            ToDoubleBiFunction<B, Epoch<B>> learner) {
+        model.train();
+        try (Epoch<B> epoch = begin(data.joinLast(true))) {
+            while (epoch.hasNext()) {
+                epoch.learnt(learner.applyAsDouble(epoch.next(), epoch));
+                listener.onBatch(epoch.progress());
+            }
+            DivergedException.check(model.stateDict());
+            return epoch.progress();
         }
     }
 
@@ -72,10 +93,10 @@ final class Epoch implements AutoCloseable {
     }
 
     /** The next batch. Tensors made from now on are recycled when it is {@link #done}. */
-    Batch next() {
+    B next() {
         scope = MemoryScope.open();
-        Batch batch = left.next();
-        images = batch.size();
+        B batch = left.next();
+        images = left.samples();
         return batch;
     }
 
@@ -102,6 +123,11 @@ final class Epoch implements AutoCloseable {
         }
         done(loss);
         return loss;
+    }
+
+    /** How many samples the batch has that is worked on. */
+    int images() {
+        return images;
     }
 
     Count count() {

@@ -5,7 +5,7 @@ import petal.nn.CrossEntropyLoss;
 import petal.nn.Loss;
 import petal.nn.Module;
 import petal.nn.data.Batch;
-import petal.nn.data.DataLoader;
+import petal.nn.data.Loader;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 
@@ -30,7 +30,7 @@ public record Evaluation(int correct, int images, double loss) {
      * @param data  its order does not matter
      * @return the mean loss and the answers
      */
-    public static Evaluation of(Module model, DataLoader data) {
+    public static Evaluation of(Module model, Loader<Batch> data) {
         return of(model, new CrossEntropyLoss(), data, ProgressListener.SILENT);
     }
 
@@ -45,9 +45,9 @@ public record Evaluation(int correct, int images, double loss) {
      * @return the mean loss and the answers
      * @throws IllegalArgumentException if the data set is empty
      */
-    public static Evaluation of(Module model, Loss loss, DataLoader data, ProgressListener listener) {
+    public static Evaluation of(Module model, Loss loss, Loader<Batch> data, ProgressListener listener) {
         int correct = 0;
-        try (var _ = new EvalMode(model); var _ = Autograd.noGrad(); Epoch epoch = Epoch.begin(data)) {
+        try (var _ = new EvalMode(model); var _ = Autograd.noGrad(); Epoch<Batch> epoch = Epoch.begin(data)) {
             while (epoch.hasNext()) {
                 Batch batch = epoch.next();
                 Tensor outputs = Inference.forward(model, batch.inputs());
@@ -56,6 +56,41 @@ public record Evaluation(int correct, int images, double loss) {
                 listener.onBatch(epoch.progress());
             }
             return new Evaluation(correct, epoch.progress().images(), epoch.progress().loss());
+        }
+    }
+
+    /**
+     * {@return the mean over the samples of what {@code objective} measures: the loss of a network that is no classifier, or
+     * any other measure} The model runs in evaluation mode without recording; afterwards every module is in the mode that
+     * it was in before.
+     *
+     * @param model     what is evaluated
+     * @param objective gives one number for a batch, the mean over its samples
+     * @param data      its order does not matter
+     * @param <B>       a batch
+     * @throws IllegalArgumentException if there is no data
+     */
+    public static <B> double mean(Module model, Objective<B> objective, Loader<B> data) {
+        return mean(model, objective, data, ProgressListener.SILENT);
+    }
+
+    /**
+     * {@return the same, telling somebody how far it is}
+     *
+     * @param model     what is evaluated
+     * @param objective gives one number for a batch, the mean over its samples
+     * @param data      its order does not matter
+     * @param listener  is told after each batch
+     * @param <B>       a batch
+     * @throws IllegalArgumentException if there is no data
+     */
+    public static <B> double mean(Module model, Objective<B> objective, Loader<B> data, ProgressListener listener) {
+        try (var _ = new EvalMode(model); var _ = Autograd.noGrad(); Epoch<B> epoch = Epoch.begin(data)) {
+            while (epoch.hasNext()) {
+                epoch.done(objective.error(model, epoch.next()).item());
+                listener.onBatch(epoch.progress());
+            }
+            return epoch.progress().loss();
         }
     }
 }

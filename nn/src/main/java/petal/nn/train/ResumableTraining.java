@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import petal.nn.Random;
+import petal.nn.data.Batch;
 import petal.nn.data.BatchIterator;
 import petal.nn.data.DataLoader;
 import petal.tensor.Generator;
@@ -36,9 +37,15 @@ public final class ResumableTraining {
      *
      * @param trainer takes the steps
      * @param data    what is learnt from, in each pass
-     * @throws IllegalArgumentException if the data set is empty
+     * @throws IllegalArgumentException if the data set is empty, or the trainer takes several batches to a step: what they
+     *     have added up is no part of the state
      */
     public ResumableTraining(Trainer trainer, DataLoader data) {
+        if (trainer.accumulation() != 1) {
+            throw new IllegalArgumentException(
+                    "ResumableTraining: a training that can be interrupted takes a step after "
+                            + "each batch, got a trainer that takes one after " + trainer.accumulation());
+        }
         this.trainer = trainer;
         this.data = data.joinLast(true);
         generators = Stream.concat(Stream.of(Random.generator()), data.generator().stream()).distinct().toList();
@@ -81,7 +88,7 @@ public final class ResumableTraining {
     public EpochProgress epoch(ProgressListener listener) {
         trainer.model().train();
         EpochProgress end;
-        try (Epoch epoch = Epoch.resume(data, batchesLeft(), done)) {
+        try (Epoch<Batch> epoch = Epoch.resume(data, batchesLeft(), done)) {
             while (epoch.hasNext()) {
                 losses.add(epoch.learnt(trainer.step(epoch.next())));
                 done = epoch.count();
