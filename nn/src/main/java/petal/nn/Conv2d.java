@@ -34,7 +34,20 @@ public final class Conv2d extends Module {
      * @param kernelSize  rows and columns of the window
      */
     public Conv2d(int inChannels, int outChannels, int kernelSize) {
-        this(inChannels, outChannels, kernelSize, 1, 0, 1, true, Random.generator());
+        this(inChannels, outChannels, kernelSize, 1, 0);
+    }
+
+    /**
+     * A convolution with one group and a bias, drawn from the global generator.
+     *
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  rows and columns of the window
+     * @param stride      step between neighbouring windows
+     * @param padding     rows and columns of zeros around the image
+     */
+    public Conv2d(int inChannels, int outChannels, int kernelSize, int stride, int padding) {
+        this(inChannels, outChannels, kernelSize, stride, padding, 1, true, Random.generator());
     }
 
     /**

@@ -91,6 +91,16 @@ class OwnPartsTest {
     }
 
     @Test
+    void vectorsBecomePictures() {
+        Tensor pictures = new Unflatten(2, 1, 3).call(Tensor.arange(12).reshape(2, 6));
+        assertArrayEquals(new int[] {2, 2, 1, 3}, pictures.shape());
+        assertEquals(9, pictures.get(1, 1, 0, 0));
+        assertEquals("Unflatten: a sample of [2, 1, 3] has 6 numbers, got a batch of shape [3, 2]",
+                assertThrows(IllegalArgumentException.class, () -> new Unflatten(2, 1, 3).call(x)).getMessage());
+        assertEquals("Unflatten([2, 1, 3])", new Unflatten(2, 1, 3).toString());
+    }
+
+    @Test
     void hooksSeeAndChangeWhatComesOut() {
         Linear linear = new Linear(2, 2);
         float[] plain = linear.call(x).toArray();
