@@ -49,6 +49,7 @@ module petal.lessons {
             petal.lessons.similarity.SimilarityLesson,
             petal.lessons.projection.ProjectionLesson,
             petal.lessons.prototypes.PrototypesLesson,
-            petal.lessons.engine.EngineLesson;
+            petal.lessons.engine.EngineLesson,
+            petal.lessons.network.NetworkLesson;
     provides petal.lessons.classroom.LessonRunner with petal.lessons.cli.CommandLineLessonRunner;
 }

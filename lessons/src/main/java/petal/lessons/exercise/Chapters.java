@@ -18,6 +18,7 @@ public final class Chapters {
         ALL.put("projection", ProjectionChecks::all);
         ALL.put("prototypes", PrototypesChecks::all);
         ALL.put("engine", EngineChecks::all);
+        ALL.put("network", NetworkChecks::all);
     }
 
     private Chapters() {

@@ -98,7 +98,8 @@ public final class Mutants {
     /** Those of all exercises of all chapters. */
     public static List<Mutants> ofAllChapters() {
         return Stream.of(TensorsMutants.all(), AutogradMutants.all(), ClassifierMutants.all(), EmbeddingsMutants.all(),
-                SimilarityMutants.all(), ProjectionMutants.all(), PrototypesMutants.all(), EngineMutants.all())
+                SimilarityMutants.all(), ProjectionMutants.all(), PrototypesMutants.all(), EngineMutants.all(),
+                NetworkMutants.all())
                 .flatMap(List::stream).toList();
     }
 }
