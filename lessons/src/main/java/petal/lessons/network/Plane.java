@@ -2,9 +2,9 @@ package petal.lessons.network;
 
 import java.util.Arrays;
 import java.util.List;
+import petal.chart.PointGroup;
+import petal.chart.SurfaceFigure;
 import petal.lessons.autograd.Spirals;
-import petal.lessons.chart.PointGroup;
-import petal.lessons.chart.SurfaceFigure;
 import petal.nn.Module;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
