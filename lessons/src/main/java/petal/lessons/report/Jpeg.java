@@ -11,12 +11,17 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures inside a page. */
-final class Jpeg {
+public final class Jpeg {
 
     private Jpeg() {}
 
-    /** The picture as the address of an image that is inside the address. */
-    static String dataUri(BufferedImage image, float quality) {
+    /**
+     * {@return the picture as the address of an image that is inside the address}
+     *
+     * @param image   stays as it is
+     * @param quality from 0 to 1
+     */
+    public static String dataUri(BufferedImage image, float quality) {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {

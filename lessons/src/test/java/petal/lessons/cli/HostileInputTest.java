@@ -68,11 +68,13 @@ class HostileInputTest {
     static Stream<Arguments> weightFiles() throws IOException {
         return Stream.of(
                 Arguments.of("pickle: another global", checkpoint("cposix\nsystem\n(X\2\0\0\0idtR."), "posix.system"),
-                Arguments.of("pickle: another global, legacy file", HostileFiles.legacy("cposix\nsystem\n(X\2\0\0\0idtR."),
+                Arguments.of("pickle: another global, legacy file",
+                        HostileFiles.legacy("cposix\nsystem\n(X\2\0\0\0idtR."),
                         "posix.system"),
                 Arguments.of("pickle: REDUCE on what is no listed function", checkpoint("}(tR."),
                         "a call of a dictionary"),
-                Arguments.of("pickle: REDUCE on eval", checkpoint("cbuiltins\neval\n(X\1\0\0\0001tR."), "builtins.eval"),
+                Arguments.of("pickle: REDUCE on eval", checkpoint("cbuiltins\neval\n(X\1\0\0\0001tR."),
+                        "builtins.eval"),
                 Arguments.of("pickle: memo bomb",
                         checkpoint("]" + "q\0".repeat(3) + "(" + "h\0".repeat(6_000_000) + "l."),
                         "values"),

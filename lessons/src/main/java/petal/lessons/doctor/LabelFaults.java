@@ -1,0 +1,38 @@
+package petal.lessons.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import petal.lessons.analysis.neighbours.Neighbour;
+
+/** Labels that look wrong, by confident learning, with the vote of the nearest neighbours beside it. */
+final class LabelFaults {
+    private LabelFaults() {
+    }
+
+    /**
+     * Finds them, the most suspicious first.
+     *
+     * @param learning what the heads think
+     * @param nearest  the neighbours of each picture, nearest first
+     */
+    static List<Suspect> among(Examined pictures, ConfidentLearning learning, List<List<Neighbour>> nearest) {
+        int[] confident = learning.confident();
+        double[] margins = learning.margins();
+        var found = new ArrayList<Suspect>();
+        for (int i : learning.ranking()) {
+            int label = pictures.labels()[i];
+            if (confident[i] == label) {
+                continue;
+            }
+            String likely = pictures.classes().get(confident[i]);
+            long votes = nearest.get(i).stream().filter(n -> pictures.labels()[n.index()] == confident[i]).count();
+            found.add(Suspect.of(Fault.LABEL, pictures, i, margins[i], String.format(Locale.ROOT,
+                    "Labelled %s, but a head that has not seen it says %s %.0f%%, %s %.0f%%; %d of its %d nearest are %s.",
+                    pictures.className(i), likely, 100 * learning.probabilities()[i][confident[i]],
+                    pictures.className(i), 100 * learning.probabilities()[i][label], votes, nearest.get(i).size(),
+                    likely)).suggesting(likely));
+        }
+        return found;
+    }
+}

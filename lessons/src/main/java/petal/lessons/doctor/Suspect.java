@@ -1,0 +1,31 @@
+package petal.lessons.doctor;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A picture that may be wrong in one way.
+ *
+ * @param fault      in which way
+ * @param file       the picture's file
+ * @param index      its place among the pictures that were examined; -1 where it could not be read
+ * @param score      how suspicious it is, comparable within the fault: larger is more
+ * @param reason     why, in a sentence
+ * @param other      the picture that it is compared with, by its place
+ * @param suggestion the class that it looks like
+ */
+public record Suspect(Fault fault, Path file, int index, double score, String reason, Optional<Integer> other,
+        Optional<String> suggestion) {
+
+    static Suspect of(Fault fault, Examined pictures, int index, double score, String reason) {
+        return new Suspect(fault, pictures.file(index), index, score, reason, Optional.empty(), Optional.empty());
+    }
+
+    Suspect besides(int neighbour) {
+        return new Suspect(fault, file, index, score, reason, Optional.of(neighbour), suggestion);
+    }
+
+    Suspect suggesting(String className) {
+        return new Suspect(fault, file, index, score, reason, other, Optional.of(className));
+    }
+}
