@@ -27,10 +27,10 @@ final class HostileFiles {
         return zip("a/data.pkl", bytes(pickle), "a/data/0", new byte[24]);
     }
 
-    /** A legacy checkpoint: magic number, protocol and system, then this pickle. */
+    /** A legacy checkpoint: magic number, protocol and system, then this pickle, and no storages. */
     static byte[] legacy(String pickle) {
         return bytes("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.\u0080\u0002M\u00e9\u0003."
-                + "\u0080\u0002}U\rlittle_endian\u0088s." + pickle);
+                + "\u0080\u0002}U\rlittle_endian\u0088s." + pickle + "\u0080\u0002].");
     }
 
     /** A zip archive of stored entries, given as names and contents in turn. */
