@@ -68,7 +68,7 @@ class ClassifierLessonTest {
     void trainingOnAugmentedPhotosIsAnotherTraining() throws IOException {
         run(new ClassifierLesson(true));
         JsonNode augmented = metrics();
-        run(new ClassifierLesson(false));
+        run(new EmbeddingsLesson());
 
         assertTrue(augmented.get("augmented").asBoolean());
         assertFalse(augmented.get("training").get("loss").equals(metrics().get("training").get("loss")));
