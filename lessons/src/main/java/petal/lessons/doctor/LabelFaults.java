@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import petal.lessons.analysis.neighbours.Neighbour;
 
-/** Labels that look wrong, by confident learning, with the vote of the nearest neighbours beside it. */
+/**
+ * Labels that look wrong: those that confident learning finds, and all others that a head which has not seen the picture
+ * would not have given, ranked by the margin; with the vote of the nearest neighbours beside it.
+ */
 final class LabelFaults {
     private LabelFaults() {
     }
@@ -22,14 +25,15 @@ final class LabelFaults {
         var found = new ArrayList<Suspect>();
         for (int i : learning.ranking()) {
             int label = pictures.labels()[i];
-            if (confident[i] == label) {
+            int taken = confident[i] == label ? learning.likely(i) : confident[i];
+            if (taken == label) {
                 continue;
             }
-            String likely = pictures.classes().get(confident[i]);
-            long votes = nearest.get(i).stream().filter(n -> pictures.labels()[n.index()] == confident[i]).count();
+            String likely = pictures.classes().get(taken);
+            long votes = nearest.get(i).stream().filter(n -> pictures.labels()[n.index()] == taken).count();
             found.add(Suspect.of(Fault.LABEL, pictures, i, margins[i], String.format(Locale.ROOT,
                     "Labelled %s, but a head that has not seen it says %s %.0f%%, %s %.0f%%; %d of its %d nearest are %s.",
-                    pictures.className(i), likely, 100 * learning.probabilities()[i][confident[i]],
+                    pictures.className(i), likely, 100 * learning.probabilities()[i][taken],
                     pictures.className(i), 100 * learning.probabilities()[i][label], votes, nearest.get(i).size(),
                     likely)).suggesting(likely));
         }

@@ -65,8 +65,9 @@ class NotebookExecutionTest {
         assertEquals(pictures(folder.resolve("out")),
                 pictures(jupyter.notebooks().resolve("petal-out").resolve(name)));
         for (JsonNode cell : executed.get("cells")) {
+            // a line that stands under a condition may have nothing to say, in the lesson as well
             boolean reports = cell.get("cell_type").asString().equals("code")
-                    && text(cell.get("source")).contains("report.");
+                    && text(cell.get("source")).lines().anyMatch(line -> line.startsWith("report."));
             assertTrue(!reports || !cell.get("outputs").isEmpty(), () -> "shows nothing: " + cell);
         }
     }
