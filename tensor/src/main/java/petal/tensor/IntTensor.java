@@ -78,6 +78,21 @@ public final class IntTensor {
     }
 
     /**
+     * As {@link #multinomial(Generator, Tensor, int, boolean)}, with weights in double precision, as {@code torch.multinomial}
+     * draws of a tensor of float64.
+     *
+     * @param generator   draws them
+     * @param weights     one for each category, not negative; need not add up to 1
+     * @param samples     how many, at least 1
+     * @param replacement whether a category can be drawn more than once
+     * @return the numbers of the categories, [samples]
+     * @throws IllegalArgumentException as for weights in a tensor
+     */
+    public static IntTensor multinomial(Generator generator, double[] weights, int samples, boolean replacement) {
+        return Multinomial.draw(generator, weights, samples, replacement);
+    }
+
+    /**
      * {@return the numbers of a tensor that holds whole numbers, as data loaders give them}
      *
      * @param tensor of any shape, on any device

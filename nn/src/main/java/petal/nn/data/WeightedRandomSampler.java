@@ -1,8 +1,8 @@
 package petal.nn.data;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import petal.tensor.Generator;
+import petal.tensor.IntTensor;
 
 /**
  * Draws samples at random, each in proportion to its weight, such as 1 / (number of samples of its class) where classes are
@@ -57,43 +57,6 @@ public final class WeightedRandomSampler implements Sampler {
 
     @Override
     public int[] order(Generator generator) {
-        return replacement && samples > 1 ? withReplacement(generator) : withoutReplacement(generator);
-    }
-
-    /** Each draw is looked up among the running sums of the weights, whose last is 1. */
-    private int[] withReplacement(Generator generator) {
-        double[] sums = weights.clone();
-        Arrays.parallelPrefix(sums, Double::sum);
-        double total = sums[sums.length - 1];
-        Arrays.setAll(sums, i -> sums[i] / total);
-        int[] order = new int[samples];
-        for (int i = 0; i < samples; i++) {
-            order[i] = firstAtLeast(sums, generator.nextDouble());
-        }
-        return order;
-    }
-
-    private static int firstAtLeast(double[] sums, double draw) {
-        int low = 0;
-        int high = sums.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sums[middle] < draw) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /**
-     * Everybody waits for a time that is drawn from an exponential distribution with his weight as rate; the first ones to
-     * be done are taken (<a href="https://doi.org/10.1016/j.ipl.2005.11.003">Efraimidis &amp; Spirakis 2006</a>).
-     */
-    private int[] withoutReplacement(Generator generator) {
-        double[] times = Arrays.stream(weights).map(w -> -Math.log1p(-generator.nextDouble()) / w).toArray();
-        return IntStream.range(0, weights.length).filter(i -> weights[i] > 0).boxed()
-                .sorted((a, b) -> Double.compare(times[a], times[b])).limit(samples).mapToInt(i -> i).toArray();
+        return IntTensor.multinomial(generator, weights, samples, replacement).toArray();
     }
 }
