@@ -50,7 +50,11 @@ public final class SameConv2d extends Module {
         int rows = padding(x.shape()[2]);
         int columns = padding(x.shape()[3]);
         int symmetric = Math.min(rows, columns) / 2;
-        Tensor padded = padded(padded(x, 2, rows - 2 * symmetric), 3, columns - 2 * symmetric);
+        int more = rows - 2 * symmetric;
+        int wider = columns - 2 * symmetric;
+        // the odd row and column of zeros behind
+        Tensor padded = more == 0 && wider == 0 ? x
+                : x.pad(0, wider / 2, wider - wider / 2, more / 2, more - more / 2);
         return Functional.conv2d(padded, weight(), null, stride, symmetric, groups);
     }
 
@@ -58,22 +62,6 @@ public final class SameConv2d extends Module {
     private int padding(int size) {
         int out = (size + stride - 1) / stride;
         return Math.max((out - 1) * stride + kernelSize - size, 0);
-    }
-
-    /** With zeros on both sides of a dimension, the odd one behind. */
-    private static Tensor padded(Tensor x, int dimension, int zeros) {
-        if (zeros == 0) {
-            return x;
-        }
-        Tensor behind = zeros(x, dimension, zeros - zeros / 2);
-        return zeros == 1 ? Functional.concat(dimension, x, behind)
-                : Functional.concat(dimension, zeros(x, dimension, zeros / 2), x, behind);
-    }
-
-    private static Tensor zeros(Tensor x, int dimension, int size) {
-        int[] shape = x.shape().clone();
-        shape[dimension] = size;
-        return Tensor.zeros(shape).to(x.device());
     }
 
     @Override
