@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import petal.chart.grid.Cell;
 import petal.chart.grid.ImageGrid;
-import petal.efficientnet.image.ImageClassificationTransform;
 import petal.lessons.classroom.FlowerData;
+import petal.lessons.classroom.PixelVectors;
 import petal.nn.data.ConcatDataset;
 import petal.nn.data.Dataset;
 import petal.nn.data.TensorDataset;
@@ -25,7 +25,6 @@ import petal.tensor.Tensor;
 public record SmallPictures(List<String> classes, Dataset train, Dataset validation) {
     /** Pixels a side. */
     public static final int SIDE = 32;
-    private static final int FULL = 255;
 
     /** The same photos, small. */
     public static SmallPictures of(FlowerData photos) {
@@ -74,17 +73,6 @@ public record SmallPictures(List<String> classes, Dataset train, Dataset validat
     }
 
     private static BufferedImage image(Dataset photos, int index) {
-        float[] values = photos.get(index).input().toArray();
-        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            int rgb = 0;
-            for (int c = 0; c < 3; c++) {
-                double light = values[c * SIDE * SIDE + i] * ImageClassificationTransform.IMAGENET_STD.get(c)
-                        + ImageClassificationTransform.IMAGENET_MEAN.get(c);
-                rgb = rgb << 8 | (int) Math.round(Math.clamp(light, 0, 1) * FULL);
-            }
-            image.setRGB(i % SIDE, i / SIDE, rgb);
-        }
-        return image;
+        return PixelVectors.image(photos.get(index).input().toArray()).toBufferedImage();
     }
 }
