@@ -1,6 +1,5 @@
 package petal.lessons.doctor;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -82,10 +81,5 @@ record ConfidentLearning(float[][] probabilities, int[] labels) {
     long count() {
         int[] confident = confident();
         return IntStream.range(0, labels.length).filter(i -> confident[i] != labels[i]).count();
-    }
-
-    @Override
-    public String toString() {
-        return "ConfidentLearning[" + labels.length + " pictures, thresholds " + Arrays.toString(thresholds()) + "]";
     }
 }

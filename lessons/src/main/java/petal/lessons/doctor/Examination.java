@@ -1,18 +1,14 @@
 package petal.lessons.doctor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import petal.efficientnet.data.ImageFolder;
-import petal.efficientnet.data.ImageFolderDataset;
 import petal.efficientnet.data.ImageSample;
 import petal.efficientnet.image.ImageClassificationTransform;
-import petal.efficientnet.image.RgbImage;
 import petal.lessons.console.Console;
 import petal.lessons.console.ProgressBar;
 import petal.nn.Module;
@@ -59,32 +55,13 @@ public record Examination(Module network, ImageClassificationTransform transform
     private Part part(String name, Path path) throws IOException {
         ImageFolder folder = new ImageFolder(path).verify(true);
         ImageFolder turned = upright ? folder.withExifOrientation() : folder;
-        DataLoader loader = new DataLoader(new ImageFolderDataset(turned, transform), batchSize);
+        LookedAt pictures = new LookedAt(turned, transform);
+        DataLoader loader = new DataLoader(pictures, batchSize);
         Tensor vectors;
         try (ProgressBar bar = ProgressBar.start(console, "Embedding", loader.length(), "batches")) {
             vectors = Embeddings.of(network, loader, _ -> bar.step()).vectors();
         }
-        return new Part(name, turned, vectors.toRows(), looks(turned));
-    }
-
-    private List<Look> looks(ImageFolder folder) throws IOException {
-        try (ProgressBar bar = ProgressBar.start(console, "Measuring", folder.size(), "pictures")) {
-            return IntStream.range(0, folder.size()).parallel().mapToObj(i -> look(folder, i, bar)).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static Look look(ImageFolder folder, int i, ProgressBar bar) {
-        try {
-            RgbImage picture = folder.loadImage(i);
-            synchronized (bar) {
-                bar.step();
-            }
-            return Look.of(picture);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Part(name, turned, vectors.toRows(), pictures.looks());
     }
 
     /** Both parts as one, with the classes of both. */
