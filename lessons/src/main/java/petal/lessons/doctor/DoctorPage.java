@@ -20,8 +20,6 @@ import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +50,7 @@ final class DoctorPage {
                 + (suspects == 1 ? " finding needs" : " findings need")
                 + " a look. Say of each whether it is a fault; what "
                 + "you say can be saved as a table or as a script that moves the files. Nothing is moved by itself.";
-        return HtmlFrame.of("Data doctor", subtitle, resource("doctor.css"), main(
+        return HtmlFrame.of("Data doctor", subtitle, HtmlFrame.resource(DoctorPage.class, "doctor.css"), main(
                 noscript(p("The pictures need JavaScript; it is part of this page. suspects.csv has all of them.")),
                 div(button("Save the decisions (CSV)").withId("save-csv"),
                         button("Script for Linux and macOS").withId("save-sh"),
@@ -63,7 +61,7 @@ final class DoctorPage {
                 h2("How many pictures each class has"), counts(diagnosis),
                 // not escaped: DoctorJson leaves nothing in it that could end the element
                 script(rawHtml(DoctorJson.of(diagnosis, root, SHOWN))).withType("application/json").withId("findings"),
-                script(rawHtml(resource("doctor.js")))).render());
+                script(rawHtml(HtmlFrame.resource(DoctorPage.class, "doctor.js")))).render());
     }
 
     private static DomContent findings(Fault fault, List<Suspect> suspects) {
@@ -103,13 +101,5 @@ final class DoctorPage {
                         td(diagnosis.pictures().classes().get(c)),
                         td(Integer.toString(counts[c])).withClass("numeric"))))))
                 .withClass("table"));
-    }
-
-    private static String resource(String name) {
-        try (var in = DoctorPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -57,7 +57,17 @@ public final class HtmlFrame {
     }
 
     static String resource(String name) {
-        try (var in = HtmlFrame.class.getResourceAsStream(name)) {
+        return resource(HtmlFrame.class, name);
+    }
+
+    /**
+     * {@return the text of a style sheet or a script that is part of the program}
+     *
+     * @param beside a class of the package that it belongs to
+     * @param name   the file's name
+     */
+    public static String resource(Class<?> beside, String name) {
+        try (var in = beside.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
