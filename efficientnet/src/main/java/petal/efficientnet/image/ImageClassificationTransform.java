@@ -70,12 +70,16 @@ public record ImageClassificationTransform(
     }
 
     /**
-     * {@return this transform for pictures of another size, which show the same part of a photo}
+     * {@return this transform for pictures of another size, which show the same part of a photo} The preset for pictures
+     * of up to 256 pixels is {@link #imageNet} at every size.
      *
      * @param imageSize side of the result in pixels
      * @throws IllegalArgumentException if {@code imageSize} is below 1
      */
     public ImageClassificationTransform withSize(int imageSize) {
+        if (cropSize <= 256 && equals(imageNet(cropSize))) {
+            return imageNet(imageSize);
+        }
         int resized = Math.round((float) imageSize * resizeSize / cropSize);
         return new ImageClassificationTransform(imageSize, resized, mean, std, interpolation);
     }

@@ -29,19 +29,6 @@ public enum Arithmetic {
     }
 
     /**
-     * {@return the name of a network, for the metadata of a file under torchvision's names; empty where those say it}
-     *
-     * @param variant which EfficientNet
-     */
-    public String arch(Variant variant) {
-        return switch (this) {
-            case TORCHVISION -> "";
-            case TIMM -> "timm/" + variant.arch();
-            case TENSORFLOW -> "tf_" + variant.arch();
-        };
-    }
-
-    /**
      * {@return the weight of the latest batch in the running statistics}
      *
      * @param variant which EfficientNet

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import petal.efficientnet.image.ImageClassificationTransform;
 import petal.nn.NonFinite;
 import petal.tensor.Tensor;
 import petal.weights.format.TensorEntry;
@@ -35,7 +36,12 @@ final class Checkpoint {
 
     Pretrained load(PretrainedOptions options) throws IOException {
         Variant variant = variant();
-        WeightSet set = set(options);
+        WeightSet said = set(options);
+        Optional<TimmConfig> config = said.isKnown() ? Optional.empty() : TimmConfig.beside(file);
+        WeightSet set = config.map(TimmConfig::set).orElse(said);
+        if (config.isPresent() && config.get().squashes()) {
+            notes.add("timm distorts pictures to squares for " + set.name() + "; here their middle is taken.");
+        }
         checkArch(options, variant);
         Arithmetic arithmetic = arithmetic(options, set);
         Head head = Head.among(outside, variant.embedding(Stage.of(variant).getLast().outChannels()));
@@ -51,7 +57,10 @@ final class Checkpoint {
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " does not fit an " + variant.title() + ": " + e.getMessage(), e);
         }
-        return new Pretrained(file, model, set.transform(variant, arithmetic), opened.metadata(), notes, head.fault());
+        ImageClassificationTransform transform = config.map(TimmConfig::transform)
+                .orElseGet(() -> set.transform(variant, arithmetic));
+        return new Pretrained(file, model, transform, set.arch(variant, arithmetic),
+                opened.metadata(), notes, head.fault());
     }
 
     private Variant variant() throws IOException {

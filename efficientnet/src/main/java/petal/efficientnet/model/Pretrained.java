@@ -24,15 +24,17 @@ public final class Pretrained {
     private final Path file;
     private final EfficientNet model;
     private final ImageClassificationTransform transform;
+    private final String arch;
     private final Map<String, String> metadata;
     private final List<String> notes;
     private final String headFault;
 
-    Pretrained(Path file, EfficientNet model, ImageClassificationTransform transform, Map<String, String> metadata,
-            List<String> notes, String headFault) {
+    Pretrained(Path file, EfficientNet model, ImageClassificationTransform transform, String arch,
+            Map<String, String> metadata, List<String> notes, String headFault) {
         this.file = file;
         this.model = model;
         this.transform = transform;
+        this.arch = arch;
         this.metadata = Map.copyOf(metadata);
         this.notes = List.copyOf(notes);
         this.headFault = headFault;
@@ -72,6 +74,14 @@ public final class Pretrained {
     }
 
     /**
+     * {@return what metadata must give as {@code arch} for a file of this network under torchvision's names to be read
+     * as this one was; empty where the names say it all}
+     */
+    public String arch() {
+        return arch;
+    }
+
+    /**
      * {@return the network, which is known to give scores of classes}
      *
      * @throws IOException if the file has no head, or one that is more than a linear layer
@@ -89,7 +99,7 @@ public final class Pretrained {
     public ImageClassificationTransform transform() {
         String size = metadata.getOrDefault(IMAGE_SIZE, "");
         // a network that a lesson has trained says at which size
-        return size.matches("\\d{1,4}") ? ImageClassificationTransform.imageNet(Integer.parseInt(size)) : transform;
+        return size.matches("[1-9]\\d{0,3}") ? transform(Integer.parseInt(size)) : transform;
     }
 
     /**
@@ -98,9 +108,7 @@ public final class Pretrained {
      * @param imageSize side of the pictures in pixels
      */
     public ImageClassificationTransform transform(int imageSize) {
-        boolean usual = transform.equals(ImageClassificationTransform.imageNet(Variant.B0.resolution()));
-        return usual ? ImageClassificationTransform.imageNet(imageSize)
-                : imageSize == transform.cropSize() ? transform : transform.withSize(imageSize);
+        return transform.withSize(imageSize);
     }
 
     /**

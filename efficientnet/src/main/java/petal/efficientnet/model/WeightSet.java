@@ -43,9 +43,27 @@ record WeightSet(String name) {
         return TENSORFLOW.matcher(name).matches();
     }
 
-    /** True for a name that {@link Arithmetic#arch} or timm's hub gives to timm's own weights. */
+    /** True for a name that {@link #arch} or timm's hub gives to timm's own weights. */
     boolean isTimm() {
         return name.startsWith("timm/") && !name.startsWith("timm/tf_");
+    }
+
+    /**
+     * The name of a network for the metadata of a file under torchvision's names; empty where those names say it all.
+     *
+     * @param variant    which EfficientNet
+     * @param arithmetic what the weights were trained with
+     */
+    String arch(Variant variant, Arithmetic arithmetic) {
+        return switch (arithmetic) {
+            case TORCHVISION -> isSecondOfB1(variant) ? name : "";
+            case TIMM -> isTimm() ? name : "timm/" + (isKnown() ? name : variant.arch());
+            case TENSORFLOW -> isTensorFlow() ? name : "tf_" + variant.arch();
+        };
+    }
+
+    private boolean isSecondOfB1(Variant variant) {
+        return variant == Variant.B1 && B1_V2.matcher(name).matches();
     }
 
     /**
@@ -64,7 +82,7 @@ record WeightSet(String name) {
 
     private ImageClassificationTransform torchvision(Variant variant) {
         return switch (variant) {
-            case B1 -> B1_V2.matcher(name).matches()
+            case B1 -> isSecondOfB1(variant)
                     ? of(240, 255, ImageClassificationTransform.IMAGENET_MEAN,
                             ImageClassificationTransform.IMAGENET_STD, Interpolation.BILINEAR)
                     : ImageClassificationTransform.imageNet(variant.resolution());
@@ -77,7 +95,7 @@ record WeightSet(String name) {
     }
 
     /** As timm tests its own weights. */
-    private static ImageClassificationTransform timm(Variant variant) {
+    private ImageClassificationTransform timm(Variant variant) {
         int[] sizes = switch (variant) {
             case B1 -> new int[] {256, 256};
             case B2 -> new int[] {288, 288};
@@ -86,8 +104,9 @@ record WeightSet(String name) {
             case B5 -> new int[] {448, 448};
             default -> googleSizes(variant);
         };
-        return of(sizes[0], sizes[1], ImageClassificationTransform.IMAGENET_MEAN,
-                ImageClassificationTransform.IMAGENET_STD, Interpolation.BICUBIC);
+        boolean halves = INCEPTION.matcher(name).matches();
+        return of(sizes[0], sizes[1], halves ? HALVES : ImageClassificationTransform.IMAGENET_MEAN,
+                halves ? HALVES : ImageClassificationTransform.IMAGENET_STD, Interpolation.BICUBIC);
     }
 
     private ImageClassificationTransform google(Variant variant) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import petal.nn.Linear;
 import petal.tensor.Generator;
 import petal.tensor.Tensor;
 import petal.weights.Weights;
+import petal.weights.convert.Converter;
+import petal.weights.dtype.DType;
+import petal.weights.format.Convention;
 
 class PretrainedTest {
     @TempDir
@@ -115,6 +119,65 @@ class PretrainedTest {
         assertEquals(crop, pretrained.transform().cropSize());
         assertEquals(resize, pretrained.transform().resizeSize());
         assertEquals(mean, pretrained.transform().mean().getFirst());
+    }
+
+    /** What timm's hub gives: every file has the same name, and the configuration beside it says which network it is. */
+    @Test
+    void timmsConfigurationBesideTheFileSaysHowToCompute() throws IOException {
+        Path file = timms();
+        assertEquals(Arithmetic.TIMM, Pretrained.of(file).model().arithmetic());
+        config("tf_efficientnet_b0", "ap_in1k", "[0.5, 0.5, 0.5]", "center");
+        Pretrained pretrained = Pretrained.of(file);
+        assertEquals(Arithmetic.TENSORFLOW, pretrained.model().arithmetic());
+        assertEquals(new ImageClassificationTransform(224, 256, List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f),
+                Interpolation.BICUBIC), pretrained.transform());
+        assertEquals("tf_efficientnet_b0.ap_in1k", pretrained.arch());
+        config("tf_efficientnet_b0", "", "[0.1, 0.2, 0.3]", "squash");
+        assertEquals(List.of(0.1f, 0.2f, 0.3f), Pretrained.of(file).transform().mean());
+        assertTrue(Pretrained.of(file).notes().stream()
+                .anyMatch(note -> note.startsWith("timm distorts pictures to squares")));
+        var torchs = new PretrainedOptions(Optional.empty(), Optional.of("efficientnet_b0"), null);
+        assertEquals(Arithmetic.TIMM, Pretrained.of(file, torchs).model().arithmetic());
+    }
+
+    @Test
+    void aConfigurationOfOtherThingsIsLeftAloneAndADamagedOneIsNamed() throws IOException {
+        Path file = timms();
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"bert\"}");
+        assertEquals(Arithmetic.TIMM, Pretrained.of(file).model().arithmetic());
+        Files.writeString(config, "{\"architecture\": ");
+        assertTrue(assertThrows(IOException.class, () -> Pretrained.of(file)).getMessage().contains("is no JSON"));
+        Files.writeString(config, "{\"architecture\": \"efficientnet_b0\"}");
+        assertTrue(assertThrows(IOException.class, () -> Pretrained.of(file)).getMessage().contains("pretrained_cfg"));
+    }
+
+    private void config(String architecture, String tag, String mean, String mode) throws IOException {
+        Files.writeString(folder.resolve("config.json"), """
+                {"architecture": "%s", "num_classes": 3, "pretrained_cfg": {"tag": "%s", "input_size": [3, 224, 224],
+                 "crop_pct": 0.875, "crop_mode": "%s", "interpolation": "bicubic", "mean": %s,
+                 "std": [0.5, 0.5, 0.5]}}""".formatted(architecture, tag, mode, mean));
+    }
+
+    private Path timms() throws IOException {
+        Path file = folder.resolve("model.safetensors");
+        new Converter(DType.F32, Convention.TIMM, Optional.empty()).convert(save("t.safetensors", state(), Map.of()),
+                file);
+        return file;
+    }
+
+    /** A network that a lesson has trained is read as the one that it was made of. */
+    @ParameterizedTest
+    @CsvSource({"efficientnet_b0_rwightman-7f5810bc", "tf_efficientnet_b0_ap-f262efe1",
+        "tf_efficientnet_b0_ns-c0e6a31c",
+        "tf_efficientnet_b0"})
+    void savedAgainWithItsArchitectureItIsTheSame(String name) throws IOException {
+        Pretrained first = Pretrained.of(save(name + ".safetensors", state(), Map.of()));
+        Map<String, String> metadata = first.arch().isEmpty() ? Map.of("image_size", "96")
+                : Map.of("arch", first.arch(), "image_size", "96");
+        Pretrained again = Pretrained.of(save("model.safetensors", first.model().stateDict(), metadata));
+        assertEquals(first.model().arithmetic(), again.model().arithmetic());
+        assertEquals(first.transform(96), again.transform());
+        assertEquals(first.transform(64), again.transform(64));
     }
 
     @Test

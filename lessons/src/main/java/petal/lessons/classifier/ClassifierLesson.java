@@ -88,6 +88,7 @@ public final class ClassifierLesson implements Lesson {
             this.metrics = session.metrics();
         }
 
+        private PretrainedWeights weights;
         private FlowerData data;
         private List<String> classes;
         private int[] labels;
@@ -96,7 +97,8 @@ public final class ClassifierLesson implements Lesson {
 
         @Cell
         void photos() throws IOException {
-            data = FlowerData.load(session);
+            weights = Networks.find(session);
+            data = FlowerData.load(session, weights);
             classes = data.classes();
             labels = IntStream.range(0, data.validation().size()).map(data.validation()::label).toArray();
             gallery = new Gallery(data, labels);
@@ -129,12 +131,10 @@ public final class ClassifierLesson implements Lesson {
             report.pictures("augmentation", Variants.grid(data, example, 8));
         }
 
-        private PretrainedWeights weights;
         private EfficientNet model;
 
         @Cell
         void network() throws IOException {
-            weights = Networks.find(session);
             model = Networks.forClasses(session, weights, classes.size());
         }
 

@@ -8,8 +8,8 @@ import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.analysis.neighbours.Neighbours;
 import petal.lessons.classroom.Classroom;
 import petal.lessons.classroom.FlowerData;
-import petal.lessons.classroom.LearningCurve.Probe;
 import petal.lessons.classroom.LearningCurve;
+import petal.lessons.classroom.LearningCurve.Probe;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.Validation;
@@ -44,7 +44,7 @@ public record Laboratory(LessonSession session, FlowerData data, PretrainedWeigh
     /** A pretrained network with a new last layer. */
     public EfficientNet pretrained(boolean frozen) throws IOException {
         Random.manualSeed(session.options().seed());
-        EfficientNet network = Networks.pretrained(weights.file());
+        EfficientNet network = weights.load().model();
         if (frozen) {
             network.freeze();
         }

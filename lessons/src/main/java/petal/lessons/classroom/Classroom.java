@@ -36,8 +36,8 @@ public record Classroom(LessonSession session, FlowerData data, PretrainedWeight
      * @throws IOException if pictures or weights cannot be had
      */
     public static Classroom prepare(LessonSession session) throws IOException {
-        FlowerData data = FlowerData.load(session);
         PretrainedWeights weights = Networks.find(session);
+        FlowerData data = FlowerData.load(session, weights);
         EfficientNet model = Networks.forClasses(session, weights, data.classes().size());
         FineTuning.once(session, data, weights, model);
         Validation validation = Validation.of(session, model, data);

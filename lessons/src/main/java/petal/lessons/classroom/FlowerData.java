@@ -20,6 +20,7 @@ import petal.lessons.output.LabelledImage;
 import petal.lessons.source.Fingerprint;
 import petal.lessons.source.PictureFinder;
 import petal.lessons.source.PictureSource;
+import petal.lessons.source.PretrainedWeights;
 import petal.nn.data.DataLoader;
 import petal.nn.data.Dataset;
 import petal.nn.data.Datasets;
@@ -35,12 +36,12 @@ import petal.tensor.Shapes;
  * @param fingerprint a checksum of all of them
  * @param train       what the network learns from
  * @param validation  what it is judged by; never learnt from
- * @param imageSize   side of the transformed pictures in pixels
+ * @param transform   how pictures are prepared for the network
  * @param batchSize   pictures a batch
  * @param device      where batches go
  */
-public record FlowerData(ImageFolder folder, String fingerprint, Subset train, Subset validation, int imageSize,
-        int batchSize, Device device) {
+public record FlowerData(ImageFolder folder, String fingerprint, Subset train, Subset validation,
+        ImageClassificationTransform transform, int batchSize, Device device) {
     /** Bytes for the built-in weights and a network that has been trained. */
     private static final long ROOM = 40L << 20;
     private static final double VALIDATION_FRACTION = 0.2;
@@ -50,9 +51,23 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
      * Finds the pictures that the user asks for, or those that stand in for them, checks and splits them, and reports
      * how many there are of each class.
      *
+     * @param weights say how pictures are prepared for them
+     * @throws IOException if they cannot be had, some cannot be read, or there are too few
+     */
+    public static FlowerData load(LessonSession session, PretrainedWeights weights) throws IOException {
+        return load(session, weights.look().transform(session.options().imageSize()));
+    }
+
+    /**
+     * The same, prepared as B0's pictures are.
+     *
      * @throws IOException if they cannot be had, some cannot be read, or there are too few
      */
     public static FlowerData load(LessonSession session) throws IOException {
+        return load(session, ImageClassificationTransform.imageNet(session.options().imageSize()));
+    }
+
+    private static FlowerData load(LessonSession session, ImageClassificationTransform transform) throws IOException {
         LessonOptions options = session.options();
         session.downloader().cache().requireRoom(ROOM);
         prepareKernels(session.device());
@@ -67,7 +82,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                     + "first one "
                     + folder.leftOut().getFirst() + ".");
         }
-        FlowerData data = split(folder, options, session.device());
+        FlowerData data = split(folder, transform, options, session.device());
         List<List<String>> counts = IntStream.range(0, data.classes().size())
                 .mapToObj(c -> List.of(data.classes().get(c), Long.toString(data.count(c)))).toList();
         session.report().table("Pictures (" + source.name() + ", " + source.origin().words() + ")",
@@ -94,8 +109,9 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
      *
      * @throws IOException if there are too few classes or pictures for the lesson
      */
-    static FlowerData split(ImageFolder folder, LessonOptions options, Device device) throws IOException {
-        Dataset all = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(options.imageSize()));
+    static FlowerData split(ImageFolder folder, ImageClassificationTransform transform, LessonOptions options,
+            Device device) throws IOException {
+        Dataset all = new ImageFolderDataset(folder, transform);
         Dataset used = PictureLimit.apply(all, options.limit(), options.seed());
         int validation = (int) (VALIDATION_FRACTION * used.size());
         if (folder.classes().size() < 2 || validation < 2 * folder.classes().size()) {
@@ -107,7 +123,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
                 new Generator(options.seed()));
         List<Path> files = folder.samples().stream().map(ImageSample::path).toList();
         FlowerData data = new FlowerData(folder, Fingerprint.of(folder.root(), files), parts.get(0), parts.get(1),
-                options.imageSize(), options.batchSize(), device);
+                transform, options.batchSize(), device);
         data.requireComparable();
         return data;
     }
@@ -136,9 +152,20 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
 
     /** The same photos in the same parts, seen by the network as squares of {@code size} pixels. */
     public FlowerData ofSize(int size) {
-        Dataset all = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(size));
+        ImageClassificationTransform other = transform.withSize(size);
+        Dataset all = new ImageFolderDataset(folder, other);
         return new FlowerData(folder, fingerprint, new Subset(all, folderIndices(train)),
-                new Subset(all, folderIndices(validation)), size, batchSize, device);
+                new Subset(all, folderIndices(validation)), other, batchSize, device);
+    }
+
+    /** Side of the prepared pictures in pixels. */
+    public int imageSize() {
+        return transform.cropSize();
+    }
+
+    /** The way between pictures and what the network sees. */
+    public PixelVectors pixelVectors() {
+        return PixelVectors.of(transform);
     }
 
     public List<String> classes() {
@@ -158,7 +185,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
     /**
      * Training batches of photos that are changed at random, differently in each pass.
      *
-     * @param augmentation makes pictures of {@link #imageSize} pixels
+     * @param augmentation makes pictures of {@link #imageSize()} pixels
      * @param pass         counts the passes; each sees variants of its own
      */
     public DataLoader augmentedLoader(Augmentation augmentation, long pass) {
@@ -168,9 +195,8 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
 
     /** The photos of {@code part}, one of this data's parts or a part of one, changed at random. */
     public Dataset augmented(Subset part, Augmentation augmentation, long seed) {
-        ImageClassificationTransform onlyNormalise = new ImageClassificationTransform(imageSize, imageSize,
-                ImageClassificationTransform.IMAGENET_MEAN, ImageClassificationTransform.IMAGENET_STD,
-                Interpolation.BICUBIC);
+        ImageClassificationTransform onlyNormalise = new ImageClassificationTransform(imageSize(), imageSize(),
+                transform.mean(), transform.std(), transform.interpolation());
         return new Subset(new AugmentedDataset(new ImageFolderDataset(folder, onlyNormalise), augmentation, seed),
                 folderIndices(part));
     }
@@ -200,7 +226,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
 
     /** The original picture {@code i} of the validation part, squashed to a square that is large enough to look at. */
     public BufferedImage validationImage(int i) throws IOException {
-        int side = Math.max(imageSize, SMALLEST_SHOWN);
+        int side = Math.max(imageSize(), SMALLEST_SHOWN);
         return validationOriginal(i).resize(side, side, Interpolation.BICUBIC).toBufferedImage();
     }
 
@@ -211,17 +237,17 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
 
     /** The part of validation picture {@code i} that the network sees, sharp enough to look at. */
     public BufferedImage seenImage(int i) throws IOException {
-        int zoom = Math.ceilDiv(SMALLEST_SHOWN, imageSize);
-        int resized = ImageClassificationTransform.imageNet(imageSize).resizeSize();
-        return validationOriginal(i).resizeShorterSide(resized * zoom, Interpolation.BICUBIC)
-                .centerCrop(imageSize * zoom).toBufferedImage();
+        int zoom = Math.ceilDiv(SMALLEST_SHOWN, imageSize());
+        return validationOriginal(i).resizeShorterSide(transform.resizeSize() * zoom, transform.interpolation())
+                .centerCrop(imageSize() * zoom).toBufferedImage();
     }
 
     /** The same photos squeezed to {@code side} pixels a side or as many as there are, [pictures][3 · side · side]. */
     public float[][] validationPixels(int side) {
-        int small = Math.min(side, imageSize);
+        int small = Math.min(side, imageSize());
+        PixelVectors vectors = pixelVectors();
         return IntStream.range(0, validation.size()).parallel()
-                .mapToObj(i -> PixelVectors.resized(validation.get(i).input().toArray(), small))
+                .mapToObj(i -> vectors.resized(validation.get(i).input().toArray(), small))
                 .toArray(float[][]::new);
     }
 

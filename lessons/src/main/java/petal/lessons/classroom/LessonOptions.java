@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import petal.efficientnet.model.PretrainedOptions;
 
 /**
  * What the user asks of a lesson. {@link #builder} begins with what a lesson does when the user asks for nothing.
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
  * @param resume whether to go on with a training that was interrupted
  * @param course the folder of exercises that the user names, if any
  * @param exifOrientation whether photos are turned as their cameras noted
+ * @param reading what the file of weights does not say about itself
  */
 public record LessonOptions(
         Optional<Path> data,
@@ -45,7 +47,8 @@ public record LessonOptions(
         boolean show,
         boolean resume,
         Optional<Path> course,
-        boolean exifOrientation) {
+        boolean exifOrientation,
+        PretrainedOptions reading) {
 
     /** Where to compute. */
     public enum DeviceChoice {
@@ -92,7 +95,8 @@ public record LessonOptions(
         builder.course = course;
         return builder.out(out).device(device).imageSize(imageSize).epochs(epochs).batchSize(batchSize)
                 .learningRate(learningRate).seed(seed).freezeBackbone(freezeBackbone).offline(offline)
-                .skipBad(skipBad).answers(answers).show(show).resume(resume).exifOrientation(exifOrientation);
+                .skipBad(skipBad).answers(answers).show(show).resume(resume).exifOrientation(exifOrientation)
+                .reading(reading);
     }
 
     private static void require(boolean valid, String option, String range, Number got) {
@@ -121,6 +125,7 @@ public record LessonOptions(
         private boolean resume;
         private Optional<Path> course = Optional.empty();
         private boolean exifOrientation;
+        private PretrainedOptions reading = PretrainedOptions.none();
 
         private Builder() {
         }
@@ -215,6 +220,11 @@ public record LessonOptions(
             return this;
         }
 
+        public Builder reading(PretrainedOptions value) {
+            reading = value;
+            return this;
+        }
+
         /**
          * The options.
          *
@@ -222,7 +232,7 @@ public record LessonOptions(
          */
         public LessonOptions build() {
             return new LessonOptions(data, weights, out, device, imageSize, epochs, batchSize, learningRate, seed,
-                    freezeBackbone, limit, offline, skipBad, answers, show, resume, course, exifOrientation);
+                    freezeBackbone, limit, offline, skipBad, answers, show, resume, course, exifOrientation, reading);
         }
     }
 }

@@ -1,19 +1,16 @@
 package petal.lessons.classroom;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import petal.efficientnet.model.EfficientNet;
 import petal.efficientnet.model.Pretrained;
-import petal.efficientnet.model.PretrainedOptions;
 import petal.lessons.output.ClassNames;
 import petal.lessons.source.PretrainedWeights;
 import petal.lessons.source.WeightsFinder;
 import petal.nn.Linear;
 import petal.nn.Module;
-import petal.nn.Random;
 import petal.tensor.Tensor;
 import petal.weights.Weights;
 
@@ -26,22 +23,13 @@ public final class Networks {
     }
 
     /**
-     * An EfficientNet with the pretrained weights, its head for whatever classes they were trained on.
-     *
-     * @throws IOException if the file cannot be read or holds another network's weights
-     */
-    public static EfficientNet pretrained(Path file) throws IOException {
-        return Pretrained.of(file, PretrainedOptions.none().drawingFrom(Random.generator())).model();
-    }
-
-    /**
      * Finds the weights that the user asks for, or those that stand in for them, and notes in the measurements which.
      *
      * @throws IOException if what the user names cannot be had
      */
     public static PretrainedWeights find(LessonSession session) throws IOException {
         PretrainedWeights weights = new WeightsFinder(session.downloader(), session.options().offline(),
-                session.console()).find(session.options().weights());
+                session.console()).find(session.options().weights()).with(session.options().reading());
         session.metrics().group("weights").put("source", weights.origin().name().toLowerCase(Locale.ROOT))
                 .put("name", weights.name()).put("file", weights.file()).put("sha256", weights.sha256());
         return weights;
@@ -55,7 +43,9 @@ public final class Networks {
      */
     public static EfficientNet forClasses(LessonSession session, PretrainedWeights weights, int classes)
             throws IOException {
-        EfficientNet model = pretrained(weights.file());
+        Pretrained pretrained = weights.load();
+        pretrained.notes().forEach(session.report()::note);
+        EfficientNet model = pretrained.model();
         if (session.options().freezeBackbone()) {
             model.freeze();
             session.report().note("The backbone is frozen: only the new last layer learns.");
@@ -77,7 +67,7 @@ public final class Networks {
             throws IOException {
         var metadata = new TreeMap<>(Map.of("classes", ClassNames.format(data.classes()), "image_size",
                 Integer.toString(data.imageSize()), "pretrained", weights.name()));
-        String arch = model.arithmetic().arch(model.variant());
+        String arch = weights.look().arch();
         if (!arch.isEmpty()) {
             metadata.put("arch", arch);
         }

@@ -21,7 +21,8 @@ record TrainingSettings(List<String> lines) {
                 "image size: " + options.imageSize(), "epochs: " + options.epochs(),
                 "batch size: " + options.batchSize(), "learning rate: " + options.learningRate(),
                 "seed: " + options.seed(), "frozen backbone: " + options.freezeBackbone(), "limit: " + limit,
-                "EXIF orientation: " + options.exifOrientation()));
+                "EXIF orientation: " + options.exifOrientation(), "key: " + weights.reading().key().orElse("none"),
+                "architecture: " + weights.reading().arch().orElse("none")));
     }
 
     /** The settings as {@link #toString} gave them. */

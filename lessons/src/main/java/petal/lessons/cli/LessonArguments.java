@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import petal.lessons.classroom.LessonOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code petal lesson} as they are written. */
@@ -20,6 +21,9 @@ final class LessonArguments {
             description = "pretrained weights (default: $PETAL_WEIGHTS, then the cached or downloaded ImageNet "
                     + "weights, then the built-in ones)")
     private @Nullable String weights;
+
+    @Mixin
+    private ReadingOption reading;
 
     @Option(names = "--out", paramLabel = "DIR",
             description = "folder for the results (default: a lesson's own in petal-out)")
@@ -95,14 +99,14 @@ final class LessonArguments {
      *
      * @param environment looks up environment variables
      * @param place where results go if the user names no folder
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of its range or the architecture unknown
      */
     LessonOptions options(UnaryOperator<String> environment, Path place) {
         LessonOptions.Builder options =
                 LessonOptions.builder().out(out == null ? place : out).device(device).imageSize(imageSize)
                         .epochs(epochs).batchSize(batchSize).learningRate(learningRate).seed(seed)
                         .freezeBackbone(freezeBackbone).offline(offline).skipBad(skipBad).answers(answers).show(show)
-                        .resume(resume).exifOrientation(exifOrientation);
+                        .resume(resume).exifOrientation(exifOrientation).reading(reading.options());
         Optional.ofNullable(data).or(() -> variable(environment, "PETAL_DATA").map(Path::of)).ifPresent(options::data);
         Optional.ofNullable(weights).or(() -> variable(environment, "PETAL_WEIGHTS")).ifPresent(options::weights);
         Optional.ofNullable(limit).ifPresent(options::limit);

@@ -36,6 +36,15 @@ final class ReadingOption {
         return pretrained;
     }
 
+    /**
+     * How a file is to be read.
+     *
+     * @throws IllegalArgumentException if the architecture's name is none of an EfficientNet
+     */
+    PretrainedOptions options() {
+        return new PretrainedOptions(key(), arch(), null);
+    }
+
     Optional<String> key() {
         return Optional.ofNullable(key);
     }

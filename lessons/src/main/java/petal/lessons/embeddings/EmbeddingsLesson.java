@@ -95,19 +95,19 @@ public final class EmbeddingsLesson implements Lesson {
             report.table("Configuration", Configuration.table(session));
         }
 
+        private PretrainedWeights weights;
         private FlowerData data;
 
         @Cell
         void pictures() throws IOException {
-            data = FlowerData.load(session);
+            weights = Networks.find(session);
+            data = FlowerData.load(session, weights);
         }
 
-        private PretrainedWeights weights;
         private EfficientNet model;
 
         @Cell
         void train() throws IOException {
-            weights = Networks.find(session);
             model = Networks.forClasses(session, weights, data.classes().size());
             // Step in: FineTuning.run, ResumableTraining.epoch, Trainer.step (one step of learning), Tensor.backward
             double[] losses = FineTuning.once(session, data, weights, model);

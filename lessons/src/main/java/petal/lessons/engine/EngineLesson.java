@@ -9,7 +9,6 @@ import petal.lessons.chapter.Cell;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
-import petal.lessons.classroom.Networks;
 import petal.lessons.engine.race.Machine;
 import petal.lessons.engine.race.Race;
 import petal.lessons.engine.race.RaceReport;
@@ -105,7 +104,7 @@ public final class EngineLesson implements Lesson {
         void photo() throws IOException {
             PretrainedWeights weights = WeightsFinder.ofUser(session.console())
                     .find(session.options().weights().or(() -> Optional.of("built-in")));
-            network = Networks.pretrained(weights.file());
+            network = weights.load().model();
             petals = OnePhoto.run(network, photo.inputs(), Device.cpu());
             yours = new YourKernels(session.drills().right());
             YourBackend backend = new YourBackend(yours);

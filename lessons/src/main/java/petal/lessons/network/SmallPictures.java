@@ -73,6 +73,6 @@ public record SmallPictures(List<String> classes, Dataset train, Dataset validat
     }
 
     private static BufferedImage image(Dataset photos, int index) {
-        return PixelVectors.image(photos.get(index).input().toArray()).toBufferedImage();
+        return PixelVectors.IMAGENET.image(photos.get(index).input().toArray()).toBufferedImage();
     }
 }

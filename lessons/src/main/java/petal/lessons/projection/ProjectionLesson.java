@@ -134,7 +134,8 @@ public final class ProjectionLesson implements Lesson {
 
         @Cell
         void rebuildPixels() throws IOException {
-            report.pictures("rebuilt-photos", RebuiltPhotos.draw(pixelPca, RebuiltPhotos.ofEachClass(pixels, labels)));
+            report.pictures("rebuilt-photos", RebuiltPhotos.draw(pixelPca,
+                    RebuiltPhotos.ofEachClass(pixels, labels), classroom.data().pixelVectors()));
         }
 
         @Cell

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import petal.chart.grid.Cell;
 import petal.chart.grid.ImageGrid;
+import petal.efficientnet.image.RgbImage;
 import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.classroom.PixelVectors;
@@ -19,19 +20,20 @@ public final class RebuiltPhotos {
     /**
      * One row per photo: the photo, then what ever more axes give back.
      *
-     * @param pca    of the pixels of all photos
-     * @param pixels those of the photos to show
+     * @param pca     of the pixels of all photos
+     * @param pixels  those of the photos to show
+     * @param vectors turns them into pictures
      */
-    public static ImageGrid draw(Pca pca, List<float[]> pixels) {
+    public static ImageGrid draw(Pca pca, List<float[]> pixels, PixelVectors vectors) {
         List<Cell> cells = new ArrayList<>();
         for (float[] photo : pixels) {
-            cells.add(cell(photo, "original"));
+            cells.add(cell(vectors.image(photo), "original"));
             for (int wanted : AXES) {
                 int axes = Math.min(wanted, pca.components().length);
                 Pca few = pca.first(axes);
                 double[][] numbers = few.transform(new float[][] {photo});
-                cells.add(cell(Vectors.floats(few.inverseTransform(numbers))[0], axes + (axes == 1 ? " axis"
-                        : " axes")));
+                cells.add(cell(vectors.image(Vectors.floats(few.inverseTransform(numbers))[0]),
+                        axes + (axes == 1 ? " axis" : " axes")));
             }
         }
         return new ImageGrid(cells, 1 + AXES.length);
@@ -45,7 +47,7 @@ public final class RebuiltPhotos {
                 .toList();
     }
 
-    private static Cell cell(float[] pixels, String title) {
-        return new Cell(PixelVectors.image(pixels).toBufferedImage(), title);
+    private static Cell cell(RgbImage photo, String title) {
+        return new Cell(photo.toBufferedImage(), title);
     }
 }

@@ -39,6 +39,7 @@ public record ChangeEffect(PhotoChange change, float[][] embeddings, double[] co
      */
     public static List<ChangeEffect> of(Classroom classroom, float[][] pixels, int[] photos, int neighbours) {
         float[] mean = meanOf(pixels);
+        PixelVectors vectors = classroom.data().pixelVectors();
         PhotoChange[] changes = PhotoChange.values();
         int batch = classroom.data().batchSize();
         int side = classroom.data().imageSize();
@@ -47,7 +48,7 @@ public record ChangeEffect(PhotoChange change, float[][] embeddings, double[] co
         try (BatchProgress bar = classroom.session().progress("Changed photos", batches)) {
             for (PhotoChange change : changes) {
                 float[][] changed = IntStream.of(photos).parallel()
-                        .mapToObj(i -> PixelVectors.of(change.apply(PixelVectors.image(pixels[i]))))
+                        .mapToObj(i -> vectors.of(change.apply(vectors.image(pixels[i]))))
                         .toArray(float[][]::new);
                 Tensor inputs = Tensor.matrix(changed).reshape(photos.length, 3, side, side);
                 DataLoader loader = new DataLoader(new TensorDataset(inputs, new int[photos.length]), batch)

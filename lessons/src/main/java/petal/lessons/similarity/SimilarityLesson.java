@@ -18,7 +18,6 @@ import petal.lessons.classroom.Examples;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
-import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.PixelVectors;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
@@ -190,7 +189,7 @@ public final class SimilarityLesson implements Lesson {
 
         @Cell
         void stages() throws IOException {
-            EfficientNet pretrained = Networks.pretrained(classroom.weights().file());
+            EfficientNet pretrained = classroom.weights().load().model();
             pretrained.to(session.device());
             List<int[]> shapes = StageStudy.shapes(classroom);
             StageStudy before = StageStudy.of(classroom, pretrained, shapes);
@@ -220,7 +219,7 @@ public final class SimilarityLesson implements Lesson {
             List<ChangeEffect> effects = ChangeEffect.of(classroom, pixels, photos, many);
             ChangeReport changes = new ChangeReport(effects, classroom.classes(), before);
             changes.note(metrics.group("changes"));
-            report.pictures("changes", changes.draw(PixelVectors.image(pixels[query])));
+            report.pictures("changes", changes.draw(classroom.data().pixelVectors().image(pixels[query])));
             report.table("On average over " + photos.length + " photos", changes.table());
             report.figure("changes-cosine", changes.chart());
         }

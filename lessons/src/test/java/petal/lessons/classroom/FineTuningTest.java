@@ -160,8 +160,8 @@ class FineTuningTest {
                 .learningRate(learningRate).seed(seed).offline(true).resume(resume).build();
         Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), 1000, false);
         LessonSession session = LessonSession.open(new Untold(), "Title", "Subtitle", options, console);
-        FlowerData data = FlowerData.load(session);
         PretrainedWeights weights = Networks.find(session);
+        FlowerData data = FlowerData.load(session, weights);
         EfficientNet model = Networks.forClasses(session, weights, data.classes().size());
         FineTuning training = FineTuning.run(session, data, weights, model, due);
         Map<String, float[]> numbers = new LinkedHashMap<>();

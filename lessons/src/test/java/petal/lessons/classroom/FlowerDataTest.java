@@ -36,7 +36,7 @@ class FlowerDataTest {
         for (int i = 0; i < data.train().size(); i++) {
             assertEquals(data.train().label(i), small.train().label(i));
         }
-        float[] whole = PixelVectors.resized(data.train().get(5).input().toArray(), 24);
+        float[] whole = data.pixelVectors().resized(data.train().get(5).input().toArray(), 24);
         float[] seen = small.train().get(5).input().toArray();
         double difference = 0;
         for (int i = 0; i < seen.length; i++) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import petal.efficientnet.data.ImageFolder;
+import petal.efficientnet.image.ImageClassificationTransform;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.tensor.Device;
 
@@ -38,7 +39,8 @@ public final class Pictures {
         LessonOptions.Builder options = LessonOptions.builder().data(pictures).out(folder).device(DeviceChoice.CPU)
                 .imageSize(side).batchSize(8).seed(3).offline(true);
         limit.ifPresent(options::limit);
-        return FlowerData.split(new ImageFolder(pictures), options.build(), Device.cpu());
+        return FlowerData.split(new ImageFolder(pictures), ImageClassificationTransform.imageNet(side), options.build(),
+                Device.cpu());
     }
 
     private static BufferedImage picture(Color colour, int shape, Random random) {

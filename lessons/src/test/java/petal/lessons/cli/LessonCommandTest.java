@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petal.efficientnet.model.PretrainedOptions;
 import petal.lessons.classroom.Lesson;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
+import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.console.Console;
 import picocli.CommandLine;
@@ -55,11 +56,13 @@ class LessonCommandTest {
         lesson("first", "--data", "d", "--weights", "w", "--out", out(), "--device", "cpu", "--image-size", "64",
                 "--epochs", "2", "--batch-size", "8", "--lr", "0.01", "--seed", "7", "--freeze-backbone", "--limit",
                 "50", "--offline", "--skip-bad", "--answers", "--show", "--resume", "--course", "c",
-                "--exif-orientation");
+                "--exif-orientation", "--key", "state_dict_ema", "--arch", "tf_efficientnet_b0");
         LessonOptions expected = LessonOptions.builder().data(Path.of("d")).weights("w").out(Path.of(out()))
                 .device(DeviceChoice.CPU).imageSize(64).epochs(2).batchSize(8).learningRate(0.01).seed(7)
                 .freezeBackbone(true).limit(50).offline(true).skipBad(true).answers(true).show(true).resume(true)
-                .course(Path.of("c")).exifOrientation(true).build();
+                .course(Path.of("c")).exifOrientation(true)
+                .reading(new PretrainedOptions(Optional.of("state_dict_ema"), Optional.of("tf_efficientnet_b0"), null))
+                .build();
         assertEquals(expected, taken.getFirst());
         assertEquals(expected, expected.toBuilder().build());
     }

@@ -71,15 +71,15 @@ class PhotoChangeTest {
 
     @Test
     void pixelVectorsHoldThePicture() {
-        float[] pixels = PixelVectors.of(photo);
+        float[] pixels = PixelVectors.IMAGENET.of(photo);
         assertEquals(SIDE, PixelVectors.side(pixels.length));
         assertEquals(((photo.rgb()[3] & 0xff) / 255f - 0.485f) / 0.229f, pixels[1], 1e-6, "red of the second pixel");
-        assertEquals(photo, PixelVectors.image(pixels));
-        assertEquals(3 * 7 * 7, PixelVectors.resized(pixels, 7).length);
+        assertEquals(photo, PixelVectors.IMAGENET.image(pixels));
+        assertEquals(3 * 7 * 7, PixelVectors.IMAGENET.resized(pixels, 7).length);
         float[] beyond = pixels.clone();
         beyond[0] = 1000;
         beyond[1] = -1000;
-        assertEquals((byte) 255, PixelVectors.image(beyond).rgb()[0]);
-        assertEquals(0, PixelVectors.image(beyond).rgb()[3]);
+        assertEquals((byte) 255, PixelVectors.IMAGENET.image(beyond).rgb()[0]);
+        assertEquals(0, PixelVectors.IMAGENET.image(beyond).rgb()[3]);
     }
 }

@@ -2,7 +2,11 @@ package petal.efficientnet.spark;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import petal.efficientnet.model.PretrainedOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +25,17 @@ final class EmbedCommand implements Callable<Integer> {
     private Cluster cluster;
 
     @Option(names = "--weights", paramLabel = "FILE", required = true,
-            description = "an EfficientNet-B0, .pth or .safetensors, under any path that Spark reads")
+            description = "an EfficientNet (B0 to B7, Lite, V2), .pth or .safetensors, under any path that Spark reads")
     private String weights;
+
+    @Option(names = "--key", paramLabel = "KEY",
+            description = "where in the file the tensors stand, such as state_dict_ema (default: those that fit best)")
+    private @Nullable String key;
+
+    @Option(names = "--arch", paramLabel = "NAME",
+            description = "timm's name of the network, such as tf_efficientnet_b0_ns, which decides padding, eps and how "
+                    + "pictures are prepared (default: what the file or its name says)")
+    private @Nullable String arch;
 
     @Option(names = "--data", paramLabel = "PATH", required = true,
             description = "holds pictures, in one folder a class if they have classes, under any path that Spark reads")
@@ -31,9 +44,9 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder of Parquet files to write")
     private String out;
 
-    @Option(names = "--image-size", paramLabel = "N", defaultValue = "224",
-            description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
-    private int imageSize;
+    @Option(names = "--image-size", paramLabel = "N",
+            description = "side of the images in pixels (default: what the weights were trained for)")
+    private @Nullable Integer imageSize;
 
     @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
             description = "images computed together (default: ${DEFAULT-VALUE})")
@@ -52,8 +65,10 @@ final class EmbedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        var reading = new PretrainedOptions(Optional.ofNullable(key), Optional.ofNullable(arch), null);
+        OptionalInt side = imageSize == null ? OptionalInt.empty() : OptionalInt.of(imageSize);
         EmbeddingJob.Summary done = cluster.run("Petal embeddings",
-                new EmbeddingJob(weights, data, out, imageSize, batchSize, strict, exifOrientation)::run);
+                new EmbeddingJob(weights, reading, data, out, side, batchSize, strict, exifOrientation)::run);
         double seconds = (System.nanoTime() - start) / 1e9;
         spec.commandLine().getOut().println(String.format(Locale.ROOT,
                 "%s: %,d pictures, %,d of them broken; %,d were there already; %.1f s", out, done.pictures(),

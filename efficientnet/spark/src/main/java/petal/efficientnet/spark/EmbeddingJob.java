@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -14,20 +15,22 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import petal.efficientnet.data.EmbeddingSettings;
+import petal.efficientnet.model.PretrainedOptions;
 
 /**
  * Embeds every picture below a path and writes one row each, {@link Columns#EMBEDDED}.
  *
- * @param weights   an EfficientNet's, B0 to B7
+ * @param weights   an EfficientNet's
+ * @param reading   what their file does not say
  * @param data      the path
  * @param out       the folder of Parquet files; pictures that it holds already are skipped
- * @param imageSize side of the images in pixels
+ * @param imageSize side of the images in pixels; empty for what the weights were trained for
  * @param batchSize images computed together
  * @param strict    whether a broken picture stops the job
  * @param exifOrientation whether pictures are turned as their cameras noted
  */
-record EmbeddingJob(String weights, String data, String out, int imageSize, int batchSize, boolean strict,
-        boolean exifOrientation) {
+record EmbeddingJob(String weights, PretrainedOptions reading, String data, String out, OptionalInt imageSize,
+        int batchSize, boolean strict, boolean exifOrientation) {
     /** Half a minute's work and 20 MB of rows: what a task that is lost costs. */
     private static final int PHOTOS_PER_TASK = 4096;
     /** Below this, starting a task costs more than another one could win. */
@@ -47,7 +50,8 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
 
     /** @throws IllegalArgumentException if a number is out of its range, naming its option */
     EmbeddingJob {
-        require(imageSize >= 32 && imageSize <= 1024, "--image-size", "from 32 to 1024", imageSize);
+        imageSize.ifPresent(
+                side -> require(side >= 32 && side <= 1024, "--image-size", "from 32 to 1024", side));
         require(batchSize >= 1 && batchSize <= 1024, "--batch-size", "from 1 to 1024", batchSize);
     }
 
@@ -65,9 +69,11 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
     Summary run(SparkSession spark) throws IOException {
         Broadcast<SerializableConfiguration> configuration = PhotoListing.configuration(spark);
         JavaRDD<Row> listed = PhotoListing.of(spark, data, configuration);
-        SharedWeights shared = SharedWeights.of(spark, weights);
+        SharedWeights shared = SharedWeights.of(spark, weights, reading);
+        int side = imageSize.orElse(shared.imageSize());
         EmbeddingFolder folder = EmbeddingFolder.open(spark, out,
-                new EmbeddingSettings(shared.file(), shared.checksum(), imageSize, data, exifOrientation));
+                new EmbeddingSettings(shared.file(), shared.checksum(), side, data, exifOrientation, reading.key(),
+                        reading.arch()));
         long doneBefore = folder.isNew() ? 0 : folder.rows(spark).count();
         JavaRDD<Row> todo = doneBefore == 0 ? listed : without(listed, folder.rows(spark));
         todo.persist(StorageLevel.DISK_ONLY());
@@ -81,7 +87,7 @@ record EmbeddingJob(String weights, String data, String out, int imageSize, int 
                 // by the path and not in turn: a task that runs again gets the same pictures
                 JavaRDD<Row> embedded = todo.keyBy(photo -> photo.getString(0))
                         .partitionBy(new HashPartitioner(tasks)).values()
-                        .mapPartitions(new PhotoEmbedder(configuration, shared, this));
+                        .mapPartitions(new PhotoEmbedder(configuration, shared, side, this));
                 folder.append(spark.createDataFrame(embedded, Columns.EMBEDDED));
             }
             return summary(spark, folder, doneBefore, photos);

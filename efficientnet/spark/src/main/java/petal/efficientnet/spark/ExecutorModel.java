@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.TaskContext;
 import petal.efficientnet.model.Pretrained;
+import petal.efficientnet.model.PretrainedOptions;
 
 /**
  * The network of this executor, shared by its tasks: a network in evaluation mode is only read.
@@ -28,7 +29,7 @@ final class ExecutorModel {
      * @throws IOException if the weights cannot be kept in a file for the moment of loading
      */
     static synchronized Pretrained get(SharedWeights weights) throws IOException {
-        if (!weights.checksum().equals(loadedFrom)) {
+        if (!weights.identity().equals(loadedFrom)) {
             if (System.getProperty(KERNEL_THREADS) == null) {
                 System.setProperty(KERNEL_THREADS, Integer.toString(TaskContext.get().cpus()));
             }
@@ -37,19 +38,19 @@ final class ExecutorModel {
             Path file = folder.resolve(weights.name());
             try {
                 Files.write(file, weights.bytes().value());
-                pretrained = load(file);
+                pretrained = load(file, weights.reading());
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
             }
-            loadedFrom = weights.checksum();
+            loadedFrom = weights.identity();
         }
         return pretrained;
     }
 
     /** The network of a file, ready to embed: without its last layer. */
-    static Pretrained load(Path file) throws IOException {
-        Pretrained loaded = Pretrained.of(file);
+    static Pretrained load(Path file, PretrainedOptions reading) throws IOException {
+        Pretrained loaded = Pretrained.of(file, reading);
         loaded.model().remove(Pretrained.LAST_LAYER);
         loaded.model().eval();
         return loaded;

@@ -30,10 +30,11 @@ final class PhotoEmbedder implements FlatMapFunction<Iterator<Row>, Row> {
     private final boolean strict;
     private final boolean exifOrientation;
 
-    PhotoEmbedder(Broadcast<SerializableConfiguration> configuration, SharedWeights weights, EmbeddingJob job) {
+    PhotoEmbedder(Broadcast<SerializableConfiguration> configuration, SharedWeights weights, int imageSize,
+            EmbeddingJob job) {
         this.configuration = configuration;
         this.weights = weights;
-        this.imageSize = job.imageSize();
+        this.imageSize = imageSize;
         this.batchSize = job.batchSize();
         this.strict = job.strict();
         this.exifOrientation = job.exifOrientation();

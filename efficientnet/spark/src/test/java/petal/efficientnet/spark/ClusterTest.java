@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petal.efficientnet.model.PretrainedOptions;
 
 class ClusterTest {
     private static final int PHOTOS = 512;
@@ -83,7 +85,8 @@ class ClusterTest {
     }
 
     private static EmbeddingJob job(Path weights, Path data, Path out) {
-        return new EmbeddingJob(weights.toString(), data.toString(), out.toString(), Photos.SIZE, 16, false, false);
+        return new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(), out.toString(),
+                OptionalInt.of(Photos.SIZE), 16, false, false);
     }
 
     private static EmbeddingJob.Summary summary(EmbeddingJob job, SparkSession spark) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petal.efficientnet.model.PretrainedOptions;
 
 class EmbeddingJobTest {
 
@@ -48,7 +50,8 @@ class EmbeddingJobTest {
     }
 
     private EmbeddingJob job(Path data, boolean strict) {
-        return new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), Photos.SIZE, 16,
+        return new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(),
+                folder.resolve("out").toString(), OptionalInt.of(Photos.SIZE), 16,
                 strict, false);
     }
 
@@ -168,14 +171,17 @@ class EmbeddingJobTest {
         Path data = folder.resolve("photos");
         Photos.write(data, "roses", 0, 2);
         job(data, false).run(spark);
-        var otherSize = new EmbeddingJob(weights.toString(), data.toString(), folder.resolve("out").toString(), 64, 16,
+        var otherSize = new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(),
+                folder.resolve("out").toString(), OptionalInt.of(64), 16,
                 false, false);
         assertSentence(otherSize, "from images of 32 pixels, not by ");
         Path other = Photos.weights(shared, 2);
-        var otherWeights = new EmbeddingJob(other.toString(), data.toString(), folder.resolve("out").toString(), 32,
+        var otherWeights = new EmbeddingJob(other.toString(), PretrainedOptions.none(), data.toString(),
+                folder.resolve("out").toString(), OptionalInt.of(32),
                 16, false, false);
         assertSentence(otherWeights, "not by ");
-        var somewhere = new EmbeddingJob(weights.toString(), data.toString(), data.toString(), 32, 16, false, false);
+        var somewhere = new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(), data.toString(),
+                OptionalInt.of(32), 16, false, false);
         assertSentence(somewhere, "holds something other than embeddings");
     }
 
@@ -186,10 +192,12 @@ class EmbeddingJobTest {
         assertSentence(job(empty.getParent(), false), "There are no pictures below ");
         Photos.write(folder.resolve("photos"), "roses", 0, 1);
         String photos = folder.resolve("photos").toString();
-        assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), photos, folder.resolve("o").toString(),
-                32, 16, false, false), "There is no file ");
-        assertSentence(new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), photos,
-                folder.resolve("o").toString(), 32, 16, false, false),
+        assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), PretrainedOptions.none(), photos,
+                folder.resolve("o").toString(),
+                OptionalInt.of(32), 16, false, false), "There is no file ");
+        assertSentence(
+                new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), PretrainedOptions.none(), photos,
+                        folder.resolve("o").toString(), OptionalInt.of(32), 16, false, false),
                 "neither a PyTorch checkpoint nor a safetensors file");
         assertFalse(Files.exists(folder.resolve("o")));
     }
