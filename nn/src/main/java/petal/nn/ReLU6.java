@@ -7,15 +7,13 @@ import petal.tensor.Tensor;
  * (<a href="https://arxiv.org/abs/1704.04861">Howard et al. 2017</a>). Input and output have any shape.
  */
 public final class ReLU6 extends Module {
-    private static final float MAX = 6;
-
     /** A layer without settings. */
     public ReLU6() {
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        return x.clamp(0, MAX);
+        return x.relu6();
     }
 
     /** As torchvision prints it; tensors are never changed in place here. */

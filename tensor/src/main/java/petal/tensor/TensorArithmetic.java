@@ -243,6 +243,11 @@ sealed interface TensorArithmetic permits Tensor {
         return Elementwise.of(Unary.RELU, self());
     }
 
+    /** {@return min(max(x, 0), 6)} */
+    default Tensor relu6() {
+        return Elementwise.of(Unary.RELU6, self());
+    }
+
     /** {@return x · sigmoid(x)} */
     default Tensor silu() {
         return Elementwise.of(Unary.SILU, self());

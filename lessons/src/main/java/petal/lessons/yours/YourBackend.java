@@ -181,6 +181,7 @@ public final class YourBackend extends ReferenceBackend {
             case NONE -> {}
             case SILU -> unary(Unary.SILU, y, y, n);
             case RELU -> unary(Unary.RELU, y, y, n);
+            case RELU6 -> unary(Unary.RELU6, y, y, n);
             case SIGMOID -> unary(Unary.SIGMOID, y, y, n);
         }
     }

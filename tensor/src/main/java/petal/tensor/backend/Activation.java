@@ -10,6 +10,9 @@ public enum Activation {
     /** max(x, 0). */
     RELU,
 
+    /** min(max(x, 0), 6). */
+    RELU6,
+
     /** x · sigmoid(x). */
     SILU,
 
@@ -24,6 +27,7 @@ public enum Activation {
     public static @Nullable Activation of(Unary function) {
         return switch (function) {
             case RELU -> RELU;
+            case RELU6 -> RELU6;
             case SILU -> SILU;
             case SIGMOID -> SIGMOID;
             default -> null;
@@ -39,6 +43,7 @@ public enum Activation {
         return switch (this) {
             case NONE -> x;
             case RELU -> Unary.RELU.apply(x);
+            case RELU6 -> Unary.RELU6.apply(x);
             case SILU -> Unary.SILU.apply(x);
             case SIGMOID -> Unary.SIGMOID.apply(x);
         };
@@ -53,6 +58,7 @@ public enum Activation {
         return switch (this) {
             case NONE -> 1;
             case RELU -> x > 0 ? 1 : 0;
+            case RELU6 -> x > 0 && x < 6 ? 1 : 0;
             case SILU -> Binary.SILU_GRAD.apply(x, 1);
             case SIGMOID -> Binary.SIGMOID_GRAD.apply(Unary.SIGMOID.apply(x), 1);
         };

@@ -26,6 +26,8 @@ public enum Binary {
     SIGMOID_GRAD((y, dy) -> y * (1 - y) * dy),
     /** Gradient of ReLU: dy where x &gt; 0, else 0. */
     RELU_GRAD((x, dy) -> x > 0 ? dy : 0),
+    /** Gradient of ReLU6: dy where 0 &lt; x &lt; 6, else 0. */
+    RELU6_GRAD((x, dy) -> x > 0 && x < 6 ? dy : 0),
     /** Gradient of SiLU: σ(x) · (1 + x · (1 − σ(x))) · dy. */
     SILU_GRAD((x, dy) -> {
         double sigma = 1 / (1 + Math.exp(-x));

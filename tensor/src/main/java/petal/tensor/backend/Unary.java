@@ -26,6 +26,8 @@ public enum Unary {
     SIGMOID(x -> 1 / (1 + Math.exp(-x))),
     /** max(x, 0). */
     RELU(x -> Math.max(x, 0)),
+    /** min(max(x, 0), 6). */
+    RELU6(x -> Math.min(Math.max(x, 0), 6)),
     /** x · σ(x), also called swish. */
     SILU(x -> x / (1 + Math.exp(-x)));
 

@@ -47,6 +47,7 @@ record DeferredActivationGradient(DeferredPrologue z, Activation act, Tensor dy,
     private Binary derivative() {
         return switch (act) {
             case RELU -> Binary.RELU_GRAD;
+            case RELU6 -> Binary.RELU6_GRAD;
             case SILU -> Binary.SILU_GRAD;
             case SIGMOID -> Binary.SIGMOID_GRAD;
             case NONE -> throw new IllegalStateException("no activation has no gradient of its own");

@@ -69,6 +69,7 @@ public final class Elementwise extends Operation {
     @GradientFormula(of = "Tanh", value = "dx = dy · (1 − y²)")
     @GradientFormula(of = "Sigmoid", value = "dx = dy · y(1 − y)")
     @GradientFormula(of = "Relu", value = "dx = dy where x > 0, else 0")
+    @GradientFormula(of = "Relu6", value = "dx = dy where 0 < x < 6, else 0")
     @GradientFormula(of = "Silu", value = "dx = dy · σ(x)(1 + x(1 − σ(x)))")
     protected Tensor[] backward(Tensor dy) {
         Activation act = Activation.of(function);
@@ -89,13 +90,14 @@ public final class Elementwise extends Operation {
             case TANH -> ElementwisePair.of(Binary.TANH_GRAD, y, dy);
             case SIGMOID -> ElementwisePair.of(Binary.SIGMOID_GRAD, y, dy);
             case RELU -> ElementwisePair.of(Binary.RELU_GRAD, x, dy);
+            case RELU6 -> ElementwisePair.of(Binary.RELU6_GRAD, x, dy);
             case SILU -> ElementwisePair.of(Binary.SILU_GRAD, x, dy);
         };
     }
 
     private boolean derivativeUsesInput() {
         return switch (function) {
-            case LOG, ABS, SQUARE, RELU, SILU -> true;
+            case LOG, ABS, SQUARE, RELU, RELU6, SILU -> true;
             default -> false;
         };
     }

@@ -92,6 +92,7 @@ public final class ElementwisePair extends Operation {
     @GradientFormula(of = "TanhGrad", value = {"da = −2a · b · dy", "db = dy · (1 − a²)"})
     @GradientFormula(of = "SigmoidGrad", value = {"da = (1 − 2a) · b · dy", "db = dy · a(1 − a)"})
     @GradientFormula(of = "ReluGrad", value = {"da = 0", "db = dy where a > 0, else 0"})
+    @GradientFormula(of = "Relu6Grad", value = {"da = 0", "db = dy where 0 < a < 6, else 0"})
     @GradientFormula(of = "SiluGrad", value = {"da = σ(1 − σ)(2 + a(1 − 2σ)) · b · dy with σ = σ(a)",
         "db = dy · σ(1 + a(1 − σ))"})
     @GradientFormula(of = "Max",
@@ -120,7 +121,7 @@ public final class ElementwisePair extends Operation {
             case MIN -> dy.mul(wins(b, a));
             case TANH_GRAD -> dy.mul(b).mul(a).mul(-2);
             case SIGMOID_GRAD -> dy.mul(b).mul(a.mul(-2).add(1));
-            case RELU_GRAD -> a.zerosLike();
+            case RELU_GRAD, RELU6_GRAD -> a.zerosLike();
             case SILU_GRAD -> dy.mul(b).mul(curvatureOfSilu(a));
             default -> throw notDifferentiable();
         };
@@ -134,7 +135,7 @@ public final class ElementwisePair extends Operation {
             case DIV -> dy.mul(a).div(b).div(b).neg();
             case MAX -> dy.mul(wins(b, a));
             case MIN -> dy.mul(wins(a, b));
-            case TANH_GRAD, SIGMOID_GRAD, RELU_GRAD, SILU_GRAD -> of(function, a, dy);
+            case TANH_GRAD, SIGMOID_GRAD, RELU_GRAD, RELU6_GRAD, SILU_GRAD -> of(function, a, dy);
             default -> throw notDifferentiable();
         };
     }

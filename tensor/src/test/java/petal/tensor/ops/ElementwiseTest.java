@@ -21,7 +21,7 @@ class ElementwiseTest {
         Inputs inputs = new Inputs(seed);
         Inputs.Input x = switch (function) {
             case LOG, SQRT, RECIPROCAL -> inputs.positive(shape);
-            case ABS, RELU, SIGN -> inputs.apart(shape);
+            case ABS, RELU, RELU6, SIGN -> inputs.apart(shape);
             default -> inputs.normal(shape);
         };
         Inputs.check(in -> Elementwise.of(function, in[0]), x);
@@ -41,6 +41,14 @@ class ElementwiseTest {
         x.clearGrad();
         x.abs().sum().backward();
         assertArrayEquals(new float[] {-1, 0, 1}, x.grad().toArray());
+    }
+
+    @Example
+    void reLU6IsFlatAtBothEnds() {
+        Tensor x = Inputs.vector(-1, 0, 3, 6, 7).requiresGrad(true);
+        assertArrayEquals(new float[] {0, 0, 3, 6, 6}, x.relu6().toArray());
+        x.relu6().sum().backward();
+        assertArrayEquals(new float[] {0, 0, 1, 0, 0}, x.grad().toArray());
     }
 
     @Example

@@ -133,6 +133,7 @@ final class Inputs {
         return switch (act) {
             case NONE -> x;
             case RELU -> x.relu();
+            case RELU6 -> x.relu6();
             case SILU -> x.silu();
             case SIGMOID -> x.sigmoid();
         };

@@ -31,6 +31,7 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
         Loop loop = switch (act) {
             case NONE -> throw new IllegalArgumentException("without an activation the gradient is dy itself");
             case RELU -> this::relu;
+            case RELU6 -> this::relu6;
             case SILU -> this::silu;
             case SIGMOID -> this::sigmoid;
         };
@@ -71,6 +72,24 @@ record ActivationSums(float[] x, float[] dy, Coefficients c, WideRows rows, floa
                     FloatVector.fromArray(SPECIES, k, c.shift() + j));
             FloatVector gradient = FloatVector.zero(SPECIES)
                     .blend(FloatVector.fromArray(SPECIES, dy, at + j), z.compare(VectorOperators.GT, 0f));
+            gradient.intoArray(g, gi + j);
+            FloatVector d = v.sub(FloatVector.fromArray(SPECIES, k, c.mean() + j));
+            FloatVector.fromArray(SPECIES, sums, j).add(gradient).intoArray(sums, j);
+            fma(gradient, d, FloatVector.fromArray(SPECIES, sums, width + j)).intoArray(sums, width + j);
+        }
+        return j;
+    }
+
+    private int relu6(int at, int n, float[] g, int gi, float[] sums) {
+        float[] k = c.array();
+        int width = c.width();
+        int j = 0;
+        for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, at + j);
+            FloatVector z = fma(v, FloatVector.fromArray(SPECIES, k, c.scale() + j),
+                    FloatVector.fromArray(SPECIES, k, c.shift() + j));
+            FloatVector gradient = FloatVector.zero(SPECIES)
+                    .blend(FloatVector.fromArray(SPECIES, dy, at + j), VectorMath.between0And6(z));
             gradient.intoArray(g, gi + j);
             FloatVector d = v.sub(FloatVector.fromArray(SPECIES, k, c.mean() + j));
             FloatVector.fromArray(SPECIES, sums, j).add(gradient).intoArray(sums, j);

@@ -29,6 +29,7 @@ public final class BinaryLoops {
             case TANH_GRAD -> BinaryLoops::tanhGrad;
             case SIGMOID_GRAD -> BinaryLoops::sigmoidGrad;
             case RELU_GRAD -> BinaryLoops::reluGrad;
+            case RELU6_GRAD -> BinaryLoops::relu6Grad;
             case SILU_GRAD -> BinaryLoops::siluGrad;
         };
     }
@@ -142,6 +143,16 @@ public final class BinaryLoops {
                     .intoArray(y, yi + i);
         }
         rest(Binary.RELU_GRAD, a, ai, b, bi, y, yi, i, n);
+    }
+
+    private static void relu6Grad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+        int i = 0;
+        for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
+            VectorMask<Float> between = VectorMath.between0And6(FloatVector.fromArray(SPECIES, a, ai + i));
+            FloatVector.zero(SPECIES).blend(FloatVector.fromArray(SPECIES, b, bi + i), between)
+                    .intoArray(y, yi + i);
+        }
+        rest(Binary.RELU6_GRAD, a, ai, b, bi, y, yi, i, n);
     }
 
     private static void siluGrad(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {

@@ -35,6 +35,7 @@ final class UnaryLoops {
             case TANH -> (from, to) -> rest(Unary.TANH, x, y, from, to);
             case SIGMOID -> (from, to) -> sigmoid(x, y, from, to);
             case RELU -> (from, to) -> relu(x, y, from, to);
+            case RELU6 -> (from, to) -> relu6(x, y, from, to);
             case SILU -> (from, to) -> silu(x, y, from, to);
         };
     }
@@ -131,6 +132,14 @@ final class UnaryLoops {
             v.blend(0f, v.compare(VectorOperators.LE, 0f)).intoArray(y, i);
         }
         rest(Unary.RELU, x, y, i, to);
+    }
+
+    private static void relu6(float[] x, float[] y, int from, int to) {
+        int i = from;
+        for (int end = from + SPECIES.loopBound(to - from); i < end; i += LANES) {
+            VectorMath.relu6(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+        }
+        rest(Unary.RELU6, x, y, i, to);
     }
 
     private static void silu(float[] x, float[] y, int from, int to) {

@@ -51,6 +51,7 @@ public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift
         return switch (act) {
             case NONE -> ChannelEpilogue::linear;
             case RELU -> ChannelEpilogue::relu;
+            case RELU6 -> ChannelEpilogue::relu6;
             case SILU -> ChannelEpilogue::silu;
             case SIGMOID -> ChannelEpilogue::sigmoid;
         };
@@ -69,6 +70,14 @@ public record ChannelEpilogue(float @Nullable [] scale, float @Nullable [] shift
         FloatVector b = load(shift, 0, channel);
         for (int r = 0, i = at; r < rows; r++, i += row) {
             store(fma(FloatVector.fromArray(SPECIES, y, i), a, b).max(0), y, i);
+        }
+    }
+
+    private void relu6(float[] y, int at, int row, int rows, int channel) {
+        FloatVector a = load(scale, 1, channel);
+        FloatVector b = load(shift, 0, channel);
+        for (int r = 0, i = at; r < rows; r++, i += row) {
+            store(VectorMath.relu6(fma(FloatVector.fromArray(SPECIES, y, i), a, b)), y, i);
         }
     }
 

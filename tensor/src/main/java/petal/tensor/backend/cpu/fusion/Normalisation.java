@@ -64,6 +64,7 @@ public final class Normalisation {
         return switch (act) {
             case NONE -> Normalisation::none;
             case RELU -> Normalisation::relu;
+            case RELU6 -> Normalisation::relu6;
             case SILU -> Normalisation::silu;
             case SIGMOID -> Normalisation::sigmoid;
         };
@@ -85,6 +86,16 @@ public final class Normalisation {
             FloatVector z = fma(FloatVector.fromArray(SPECIES, x, at + j), FloatVector.fromArray(SPECIES, c, scale + j),
                     FloatVector.fromArray(SPECIES, c, shift + j));
             z.blend(0f, z.compare(VectorOperators.LE, 0f)).intoArray(y, yAt + j);
+        }
+        return j;
+    }
+
+    private static int relu6(float[] x, int at, int n, float[] c, int scale, int shift, float[] y, int yAt) {
+        int j = 0;
+        for (int end = SPECIES.loopBound(n); j < end; j += LANES) {
+            FloatVector z = fma(FloatVector.fromArray(SPECIES, x, at + j), FloatVector.fromArray(SPECIES, c, scale + j),
+                    FloatVector.fromArray(SPECIES, c, shift + j));
+            VectorMath.relu6(z).intoArray(y, yAt + j);
         }
         return j;
     }

@@ -4,6 +4,7 @@ import static petal.tensor.backend.cpu.vector.MultiplyAdd.fma;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -53,6 +54,16 @@ public final class VectorMath {
     public static FloatVector sigmoid(FloatVector x) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         return one.div(boundedExp(x.neg()).add(one)).blend(x, x.test(VectorOperators.IS_NAN));
+    }
+
+    /** min(max(x, 0), 6), NaN of NaN. */
+    public static FloatVector relu6(FloatVector x) {
+        return x.blend(0f, x.compare(VectorOperators.LE, 0f)).blend(6f, x.compare(VectorOperators.GE, 6f));
+    }
+
+    /** Where 0 &lt; x &lt; 6: there {@link #relu6} has slope 1, elsewhere 0. */
+    public static VectorMask<Float> between0And6(FloatVector x) {
+        return x.compare(VectorOperators.GT, 0f).and(x.compare(VectorOperators.LT, 6f));
     }
 
     /** x · σ(x), NaN of NaN. */

@@ -16,8 +16,9 @@ final class Functions {
     /** The ordinals of {@link Activation}. */
     private static final class Act {
         static final int RELU = 1;
-        static final int SILU = 2;
-        static final int SIGMOID = 3;
+        static final int RELU6 = 2;
+        static final int SILU = 3;
+        static final int SIGMOID = 4;
 
         private Act() {
         }
@@ -36,7 +37,8 @@ final class Functions {
         static final int TANH = 8;
         static final int SIGMOID = 9;
         static final int RELU = 10;
-        static final int SILU = 11;
+        static final int RELU6 = 11;
+        static final int SILU = 12;
 
         private OfOne() {
         }
@@ -54,7 +56,8 @@ final class Functions {
         static final int TANH_GRAD = 8;
         static final int SIGMOID_GRAD = 9;
         static final int RELU_GRAD = 10;
-        static final int SILU_GRAD = 11;
+        static final int RELU6_GRAD = 11;
+        static final int SILU_GRAD = 12;
 
         private OfTwo() {
         }
@@ -65,11 +68,13 @@ final class Functions {
         return 1.0f / (1.0f + TornadoMath.exp(-x));
     }
 
-    /** The {@link Activation} with ordinal {@code act} at {@code x}: NONE, RELU, SILU, SIGMOID. */
+    /** The {@link Activation} with ordinal {@code act} at {@code x}: NONE, RELU, RELU6, SILU, SIGMOID. */
     static float activate(int act, float x) {
         float y = x;
         if (act == Act.RELU) {
             y = x > 0 ? x : x < 0 ? 0 : x;
+        } else if (act == Act.RELU6) {
+            y = x > 0 ? x < 6 ? x : 6 : x < 0 ? 0 : x;
         } else if (act == Act.SILU) {
             y = x / (1.0f + TornadoMath.exp(-x));
         } else if (act == Act.SIGMOID) {
@@ -83,6 +88,8 @@ final class Functions {
         float y = 1;
         if (act == Act.RELU) {
             y = x > 0 ? 1 : 0;
+        } else if (act == Act.RELU6) {
+            y = x > 0 && x < 6 ? 1 : 0;
         } else if (act == Act.SILU) {
             float sigma = 1.0f / (1.0f + TornadoMath.exp(-x));
             y = sigma * (1.0f + x * (1.0f - sigma));
@@ -118,6 +125,8 @@ final class Functions {
             y = 1.0f / (1.0f + TornadoMath.exp(-x));
         } else if (op == OfOne.RELU) {
             y = x > 0 ? x : x < 0 ? 0 : x;
+        } else if (op == OfOne.RELU6) {
+            y = x > 0 ? x < 6 ? x : 6 : x < 0 ? 0 : x;
         } else if (op == OfOne.SILU) {
             y = x / (1.0f + TornadoMath.exp(-x));
         }
@@ -147,6 +156,8 @@ final class Functions {
             y = a * (1.0f - a) * b;
         } else if (op == OfTwo.RELU_GRAD) {
             y = a > 0 ? b : 0;
+        } else if (op == OfTwo.RELU6_GRAD) {
+            y = a > 0 && a < 6 ? b : 0;
         } else if (op == OfTwo.SILU_GRAD) {
             float sigma = 1.0f / (1.0f + TornadoMath.exp(-a));
             y = sigma * (1.0f + a * (1.0f - sigma)) * b;
