@@ -4,7 +4,7 @@ module petal.efficientnet {
     requires transitive petal.weights;
     requires transitive java.desktop;
     requires org.apache.commons.imaging;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 
     exports petal.efficientnet.data;
     exports petal.efficientnet.image;

@@ -36,8 +36,7 @@ public enum Arithmetic {
     public double momentum(Variant variant) {
         return switch (this) {
             case TORCHVISION -> variant.momentum();
-            case TIMM -> 0.1;
-            case TENSORFLOW -> 0.01;
+            case TIMM, TENSORFLOW -> 0.1;
         };
     }
 }

@@ -74,12 +74,16 @@ final class Checkpoint {
 
     /** What the user says, else the metadata, else the file's name. */
     private WeightSet set(PretrainedOptions options) {
-        String arch = opened.metadata().getOrDefault("arch", opened.metadata().getOrDefault("architecture", ""));
         if (options.arch().isPresent()) {
             return WeightSet.named(options.arch().get());
         }
-        WeightSet claimed = WeightSet.named(arch);
-        return claimed.isKnown() ? claimed : WeightSet.of(file);
+        return claimed().isKnown() ? claimed() : WeightSet.of(file);
+    }
+
+    /** What the file's metadata says. */
+    private WeightSet claimed() {
+        Map<String, String> metadata = opened.metadata();
+        return WeightSet.named(metadata.getOrDefault("arch", metadata.getOrDefault("architecture", "")));
     }
 
     private void checkArch(PretrainedOptions options, Variant variant) throws IOException {
@@ -92,7 +96,10 @@ final class Checkpoint {
 
     private Arithmetic arithmetic(PretrainedOptions options, WeightSet set) {
         if (set.isTensorFlow()) {
-            notes.add("Computed as " + set.name() + ", with TensorFlow's padding and eps 1e-3.");
+            // what the file says of itself needs no words
+            if (!set.equals(claimed())) {
+                notes.add("Computed as " + set.name() + ", with TensorFlow's padding and eps 1e-3.");
+            }
             return Arithmetic.TENSORFLOW;
         }
         if (set.isTimm()) {

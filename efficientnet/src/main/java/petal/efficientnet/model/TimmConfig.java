@@ -3,14 +3,18 @@ package petal.efficientnet.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.Interpolation;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The {@code config.json} that timm puts beside the weights on its hub, where every file of weights is called
@@ -22,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record TimmConfig(WeightSet set, ImageClassificationTransform transform, boolean squashes) {
     private static final String NAME = "config.json";
+    private static final JsonFactory JSON = new JsonFactory();
 
     /**
      * The configuration beside a file of weights, if there is one of an EfficientNet.
@@ -33,38 +38,54 @@ record TimmConfig(WeightSet set, ImageClassificationTransform transform, boolean
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        JsonNode json;
-        try {
-            json = JsonMapper.shared().readTree(Files.readString(file));
+        Map<String, List<String>> values = new HashMap<>();
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), Files.readString(file))) {
+            while (json.nextToken() != null) {
+                if (json.currentToken().isScalarValue()) {
+                    values.computeIfAbsent(path(json), _ -> new ArrayList<>()).add(json.getString());
+                }
+            }
         } catch (JacksonException e) {
             throw new IOException(file + " beside the weights is no JSON (" + e.getOriginalMessage()
                     + "); mend it or take it away.", e);
         }
-        String architecture = json.path("architecture").asString("");
-        return architecture.contains("efficientnet") ? Optional.of(of(file, architecture, json.path("pretrained_cfg")))
-                : Optional.empty();
+        String architecture = first(values, "/architecture");
+        return architecture.contains("efficientnet") ? Optional.of(of(file, architecture, values)) : Optional.empty();
     }
 
-    private static TimmConfig of(Path file, String architecture, JsonNode made) throws IOException {
+    /** Where in the text the parser is, such as {@code /pretrained_cfg/mean}; the elements of a list share theirs. */
+    private static String path(JsonParser json) {
+        return json.streamReadContext().pathAsPointer().toString().replaceAll("/\\d+$", "");
+    }
+
+    private static TimmConfig of(Path file, String architecture, Map<String, List<String>> values) throws IOException {
         try {
-            int size = made.required("input_size").required(1).asInt();
-            double share = made.required("crop_pct").asDouble();
+            int size = (int) number(values.getOrDefault("/pretrained_cfg/input_size", List.of()).getLast());
+            double share = number(first(values, "/pretrained_cfg/crop_pct"));
             var transform = new ImageClassificationTransform(size, (int) Math.floor(size / share),
-                    floats(made.required("mean")), floats(made.required("std")),
-                    made.required("interpolation").asString().equals("bilinear") ? Interpolation.BILINEAR
+                    numbers(values, "/pretrained_cfg/mean"), numbers(values, "/pretrained_cfg/std"),
+                    first(values, "/pretrained_cfg/interpolation").equals("bilinear") ? Interpolation.BILINEAR
                             : Interpolation.BICUBIC);
-            String tag = made.path("tag").asString("");
+            String tag = first(values, "/pretrained_cfg/tag");
             return new TimmConfig(WeightSet.named(tag.isEmpty() ? architecture : architecture + '.' + tag), transform,
-                    made.path("crop_mode").asString("").equals("squash"));
-        } catch (JacksonException | IllegalArgumentException e) {
+                    first(values, "/pretrained_cfg/crop_mode").equals("squash"));
+        } catch (IllegalArgumentException | NoSuchElementException e) {
             throw new IOException(file
                     + " beside the weights should say under pretrained_cfg how timm prepares pictures "
-                    + "(input_size, crop_pct, mean, std, interpolation), but it does not; take it away, or name the "
-                    + "network with --arch.", e);
+                    + "(input_size, crop_pct, mean, std), but it does not; take it away, or name the network with --arch.",
+                    e);
         }
     }
 
-    private static List<Float> floats(JsonNode numbers) {
-        return StreamSupport.stream(numbers.spliterator(), false).map(JsonNode::floatValue).toList();
+    private static String first(Map<String, List<String>> values, String path) {
+        return values.getOrDefault(path, List.of("")).getFirst();
+    }
+
+    private static List<Float> numbers(Map<String, List<String>> values, String path) {
+        return values.getOrDefault(path, List.of()).stream().map(text -> (float) number(text)).toList();
+    }
+
+    private static double number(String text) {
+        return Double.parseDouble(text);
     }
 }

@@ -42,8 +42,6 @@ import petal.tensor.Shapes;
  */
 public record FlowerData(ImageFolder folder, String fingerprint, Subset train, Subset validation,
         ImageClassificationTransform transform, int batchSize, Device device) {
-    /** Bytes for the built-in weights and a network that has been trained. */
-    private static final long ROOM = 40L << 20;
     private static final double VALIDATION_FRACTION = 0.2;
     private static final int SMALLEST_SHOWN = 224;
 
@@ -69,7 +67,7 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
 
     private static FlowerData load(LessonSession session, ImageClassificationTransform transform) throws IOException {
         LessonOptions options = session.options();
-        session.downloader().cache().requireRoom(ROOM);
+        session.requireRoom();
         prepareKernels(session.device());
         PictureSource source = new PictureFinder(session.downloader(), options.offline(), session.console())
                 .find(options.data());

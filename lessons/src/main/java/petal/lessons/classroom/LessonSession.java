@@ -43,6 +43,8 @@ import petal.weights.download.Downloader;
  */
 public record LessonSession(LessonOptions options, Console console, OutputFolder folder, Report report, Metrics metrics,
         Device device, ChapterVerdicts drills, long start) {
+    /** Bytes for the built-in weights and a network that has been trained. */
+    private static final long ROOM = 40L << 20;
 
     /**
      * Begins a run: picks the device, creates the folder for the results, prints the title, and seeds what is random.
@@ -111,6 +113,15 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
     /** The user's cache and how to fill it. */
     public Downloader downloader() {
         return Downloader.ofUser();
+    }
+
+    /**
+     * Makes sure that the cache has room for what a lesson leaves there.
+     *
+     * @throws IOException if it has not, or cannot be written
+     */
+    void requireRoom() throws IOException {
+        downloader().cache().requireRoom(ROOM);
     }
 
     /** Shows a progress bar until it is closed, for passes over so many batches. */

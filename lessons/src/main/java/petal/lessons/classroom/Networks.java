@@ -28,6 +28,7 @@ public final class Networks {
      * @throws IOException if what the user names cannot be had
      */
     public static PretrainedWeights find(LessonSession session) throws IOException {
+        session.requireRoom();
         PretrainedWeights weights = new WeightsFinder(session.downloader(), session.options().offline(),
                 session.console()).find(session.options().weights()).with(session.options().reading());
         session.metrics().group("weights").put("source", weights.origin().name().toLowerCase(Locale.ROOT))

@@ -2,7 +2,6 @@ package petal.lessons.engine;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import petal.efficientnet.model.EfficientNet;
 import petal.lessons.backprop.Backpropagation;
 import petal.lessons.chapter.Cell;
@@ -15,8 +14,6 @@ import petal.lessons.engine.race.RaceReport;
 import petal.lessons.garden.Garden;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
-import petal.lessons.source.PretrainedWeights;
-import petal.lessons.source.WeightsFinder;
 import petal.lessons.yours.YourBackend;
 import petal.lessons.yours.YourKernels;
 import petal.lessons.yours.YourOrder;
@@ -102,9 +99,7 @@ public final class EngineLesson implements Lesson {
 
         @Cell
         void photo() throws IOException {
-            PretrainedWeights weights = WeightsFinder.ofUser(session.console())
-                    .find(session.options().weights().or(() -> Optional.of("built-in")));
-            network = weights.load().model();
+            network = EfficientNet.b0(1000);
             petals = OnePhoto.run(network, photo.inputs(), Device.cpu());
             yours = new YourKernels(session.drills().right());
             YourBackend backend = new YourBackend(yours);

@@ -81,7 +81,7 @@ public record WeightsFinder(Downloader downloader, boolean offline, Console cons
     }
 
     private PretrainedWeights builtIn() throws IOException {
-        BuiltInWeights weights = BuiltInWeights.EFFICIENTNET_B0;
+        BuiltInWeights weights = BuiltInWeights.EFFICIENTNET_LITE0;
         Path file = weights.unpackInto(downloader.cache().folder());
         return new PretrainedWeights(weights.name(), file, Origin.BUILT_IN, weights.sha256());
     }

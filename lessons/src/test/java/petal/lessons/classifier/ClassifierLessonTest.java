@@ -108,7 +108,7 @@ class ClassifierLessonTest {
     }
 
     private String run(Lesson lesson) throws IOException {
-        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         lesson.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))

@@ -83,7 +83,7 @@ class ClassroomTest {
     }
 
     private Classroom open(long seed) throws IOException {
-        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         LessonOptions options = LessonOptions.builder().data(pictures).weights(weights.toString())
                 .out(folder.resolve("out")).device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(seed).offline(true)

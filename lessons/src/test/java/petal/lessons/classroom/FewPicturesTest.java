@@ -61,7 +61,7 @@ class FewPicturesTest {
     }
 
     private void run(Lesson chapter, Path pictures, long seed) throws IOException {
-        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         chapter.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))
                 .device(DeviceChoice.CPU).imageSize(32).batchSize(8).seed(seed).offline(true).answers(true)
                 .build(),

@@ -42,7 +42,7 @@ class FineTuningTest {
     @BeforeEach
     void prepare() throws IOException {
         pictures = Pictures.write(folder.resolve("pictures"), 16);
-        weightsFile = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        weightsFile = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
     }
 
     @Test

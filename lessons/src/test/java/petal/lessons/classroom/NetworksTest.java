@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import petal.efficientnet.model.Pretrained;
 import petal.efficientnet.model.PretrainedOptions;
 import petal.lessons.console.Console;
 import petal.lessons.source.PretrainedWeights;
-import petal.weights.builtin.BuiltInWeights;
+import petal.weights.Weights;
 
 /** Weights that want another arithmetic and pictures prepared in another way, as the user says. */
 class NetworksTest {
@@ -36,7 +37,8 @@ class NetworksTest {
     @BeforeEach
     void prepare() throws IOException {
         pictures = Pictures.write(folder.resolve("pictures"), 16);
-        file = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        file = folder.resolve("efficientnet_b0.safetensors");
+        Weights.save(file, EfficientNet.b0(3).stateDict(), Map.of());
     }
 
     @Test

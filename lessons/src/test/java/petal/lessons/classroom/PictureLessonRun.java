@@ -17,7 +17,7 @@ public final class PictureLessonRun {
 
     /** Runs it at 32 pixels with the results in {@code out} of the folder, and returns what it printed. */
     public static String of(Lesson lesson, Path folder) throws IOException {
-        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         lesson.run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(folder.resolve("out"))

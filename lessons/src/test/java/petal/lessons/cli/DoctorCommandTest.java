@@ -27,7 +27,7 @@ class DoctorCommandTest {
 
     @BeforeAll
     static void unpackWeights() throws IOException {
-        weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(shared);
+        weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(shared);
     }
 
     private Run doctor(Path data, String... more) {

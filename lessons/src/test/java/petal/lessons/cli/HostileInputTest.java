@@ -50,7 +50,7 @@ class HostileInputTest {
 
     @BeforeAll
     static void unpackWeights() throws IOException {
-        weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(shared);
+        weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(shared);
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ class LessonFailureTest {
     @BeforeEach
     void prepare() throws IOException {
         pictures = Pictures.write(folder.resolve("pictures"), 12);
-        weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
     }
 
     @Test

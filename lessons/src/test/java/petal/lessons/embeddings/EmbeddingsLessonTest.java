@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.Pretrained;
 import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.Pictures;
@@ -56,13 +56,14 @@ class EmbeddingsLessonTest {
         assertTrue(accuracy >= 0 && accuracy <= 1);
         assertEquals(5, metrics.get("training").get("loss").size());
         assertEquals(64, metrics.get("data").get("sha256").asString().length());
-        assertEquals(BuiltInWeights.EFFICIENTNET_B0.sha256(), metrics.get("weights").get("sha256").asString());
+        assertEquals(BuiltInWeights.EFFICIENTNET_LITE0.sha256(), metrics.get("weights").get("sha256").asString());
         assertTrue(printed.contains("Validation accuracy: " + String.format(Locale.ROOT, "%.4f", accuracy)));
 
         assertArrayEquals(new int[] {9, 1280}, Npy.read(out.resolve("embeddings.npy")).shape().toArray());
         assertEquals(9, LabelsFile.read(out.resolve("labels.csv")).size());
-        EfficientNet trained = EfficientNet.b0(3);
-        trained.loadStateDict(Weights.load(out.resolve("model.safetensors")));
+        Pretrained trained = Pretrained.of(out.resolve("model.safetensors"));
+        assertEquals(List.of("roses", "sunflowers", "tulips"), trained.classes());
+        assertEquals(List.of(0.5f, 0.5f, 0.5f), trained.transform().mean(), "what the built-in weights want");
         String page = Files.readString(out.resolve("report.html"));
         assertFalse(page.contains("src=\"http") || page.contains("href=\"http"),
                 "the page needs nothing from a network");
@@ -88,7 +89,7 @@ class EmbeddingsLessonTest {
     @Test
     void freezingTheBackboneTrainsTheLastLayerOnly() throws IOException {
         run(folder.resolve("out"), true);
-        var before = Weights.load(BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder));
+        var before = Weights.load(BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder));
         var after = Weights.load(folder.resolve("out/model.safetensors"));
         after.forEach((name, tensor) -> {
             if (name.startsWith("features")) {
@@ -99,7 +100,7 @@ class EmbeddingsLessonTest {
     }
 
     private String run(Path out, boolean frozen) throws IOException {
-        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         new EmbeddingsLesson().run(LessonOptions.builder().data(pictures).weights(weights.toString()).out(out)

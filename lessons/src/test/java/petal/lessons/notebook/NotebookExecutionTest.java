@@ -52,7 +52,7 @@ class NotebookExecutionTest {
         Jupyter.python();
         Lesson lesson = lesson(name);
         String[] options = {"--data", Pictures.write(folder.resolve("pictures"), 16).toString(), "--weights",
-            BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder).toString(), "--device", "cpu", "--image-size", "32",
+            BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder).toString(), "--device", "cpu", "--image-size", "32",
             "--batch-size", "8", "--seed", "5", "--offline"};
         var jupyter = new Jupyter(folder, List.of(lesson), options);
         String notebook = lesson.chapter() + "-" + name + ".ipynb";

@@ -50,7 +50,7 @@ class PrototypesLessonTest {
     }
 
     private String run() throws IOException {
-        Path weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         Path pictures = Pictures.write(folder.resolve("pictures"), 16);
         var printed = new ByteArrayOutputStream();
         new PrototypesLesson().run(LessonOptions.builder().data(pictures).weights(weights.toString())

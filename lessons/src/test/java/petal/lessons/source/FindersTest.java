@@ -90,7 +90,7 @@ class FindersTest {
     void withoutANetworkTheBuiltInWeightsServe() throws IOException {
         PretrainedWeights found = weights().find(Optional.empty());
         assertEquals(Origin.BUILT_IN, found.origin());
-        assertEquals(BuiltInWeights.EFFICIENTNET_B0.sha256(), found.sha256());
+        assertEquals(BuiltInWeights.EFFICIENTNET_LITE0.sha256(), found.sha256());
         assertEquals(found, weights().find(Optional.of("built-in")));
     }
 

@@ -16,21 +16,21 @@ class BuiltInWeightsTest {
 
     @Test
     void theFileIsTheOneThatIsPromised() throws IOException {
-        Path file = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder.resolve("new"));
-        assertEquals(BuiltInWeights.EFFICIENTNET_B0.sha256(), Weights.sha256(file));
+        Path file = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder.resolve("new"));
+        assertEquals(BuiltInWeights.EFFICIENTNET_LITE0.sha256(), Weights.sha256(file));
         var state = Weights.load(file);
-        assertEquals(360, state.size());
-        assertArrayEquals(new int[] {202, 1280}, state.get("classifier.1.weight").shape());
+        assertEquals(296, state.size());
+        assertArrayEquals(new int[] {1000, 1280}, state.get("classifier.1.weight").shape());
     }
 
     @Test
     void aDamagedCopyIsReplacedAndAGoodOneKept() throws IOException {
-        Path file = BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        Path file = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         Files.writeString(file, "damaged");
-        BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
-        assertEquals(BuiltInWeights.EFFICIENTNET_B0.sha256(), Weights.sha256(file));
+        BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
+        assertEquals(BuiltInWeights.EFFICIENTNET_LITE0.sha256(), Weights.sha256(file));
         var written = Files.getLastModifiedTime(file);
-        BuiltInWeights.EFFICIENTNET_B0.unpackInto(folder);
+        BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(folder);
         assertEquals(written, Files.getLastModifiedTime(file));
     }
 }

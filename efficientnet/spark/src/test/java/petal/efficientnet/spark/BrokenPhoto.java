@@ -19,7 +19,7 @@ enum BrokenPhoto {
     JPEG_WITHOUT_PIXELS("is a truncated JPEG"),
     JPEG_CUT_IN_ITS_PIXELS("is a truncated JPEG"),
     JPEG_WITHOUT_TABLES("is a damaged JPEG"),
-    PNG_CUT_SHORT("is a truncated PNG"),
+    PNG_CUT_SHORT("is a damaged PNG"),
     PNG_WITH_A_CHANGED_BIT("is a damaged PNG"),
     PNG_OF_A_MILLION_MILLION_PIXELS("says that it has 1048576 x 1048576 pixels"),
     BMP_CUT_SHORT("is a damaged BMP");

@@ -19,6 +19,7 @@ import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.data.ImageFolderDataset;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.model.EfficientNet;
+import petal.efficientnet.model.PretrainedOptions;
 import petal.efficientnet.model.Variant;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;
@@ -61,7 +62,7 @@ final class Photos {
 
     /** What the network makes of a folder without Spark, by path. */
     static Map<String, float[]> embedded(Path weights, Path root) throws IOException {
-        EfficientNet model = ExecutorModel.load(weights).model();
+        EfficientNet model = ExecutorModel.load(weights, PretrainedOptions.none()).model();
         var folder = new ImageFolder(root);
         var data = new ImageFolderDataset(folder, ImageClassificationTransform.imageNet(SIZE));
         Embeddings all = Embeddings.of(model, new DataLoader(data, 16), ProgressListener.SILENT);
