@@ -175,4 +175,30 @@ layer('LSTM', nn.LSTM(3, 4, 2, dropout=1.0, bidirectional=True), normal(5, 2, 3)
 layer('GRU', nn.GRU(3, 4, 2, dropout=0.7), normal(5, 2, 3), part=0, layers=2, first=False, both=False, dropout=0.7, still=True,
       evaluated=True, call=lambda m, x: m(x)[0])
 
+# again added later
+layer('Mish', nn.Mish(), normal(2, 3) * 3)
+layer('PixelShuffle', nn.PixelShuffle(2), normal(2, 12, 3, 2))
+layer('MaxPool1d', nn.MaxPool1d(3, 2, 1), normal(2, 3, 8))
+layer('ConvTranspose1d', nn.ConvTranspose1d(4, 6, 3, 3, 1, 2, 2), normal(2, 4, 5), stride=3, padding=1, outputPadding=2, groups=2)
+layer('ConvTranspose1d', nn.ConvTranspose1d(4, 6, 4, 2, 3), normal(1, 4, 5), stride=2, padding=3, outputPadding=0, groups=1)
+layer('ConvTranspose1d', nn.ConvTranspose1d(4, 6, 2, 2, 0, 1), normal(1, 4, 1), stride=2, padding=0, outputPadding=1, groups=1)
+layer('InstanceNorm2d', nn.InstanceNorm2d(3), normal(2, 3, 4, 5), affine=False)
+layer('InstanceNorm2d', nn.InstanceNorm2d(3, affine=True), normal(2, 3, 2, 1), affine=True)
+layer('Dropout2d', nn.Dropout2d(0.6), normal(2, 3, 4, 5), evaluated=True, still=True)
+layer('RNN', nn.RNN(3, 4), normal(5, 2, 3), part=0, layers=1, first=False, both=False, call=lambda m, x: m(x)[0])
+for part in (0, 1):
+    layer('RNN', nn.RNN(3, 4, 2, batch_first=True, bidirectional=True), normal(2, 3, 3), part=part, layers=2, first=True, both=True,
+          call=lambda m, x: m(x)[part])
+for norm_first in (False, True):
+    layer('TransformerDecoderLayer', nn.TransformerDecoderLayer(4, 2, 6, 0.0, 'gelu', batch_first=True, norm_first=norm_first),
+          normal(2, 3, 4), normal(2, 5, 4), normFirst=norm_first, causal=norm_first,
+          call=lambda m, x, memory: m(x, memory, tgt_mask=causal if norm_first else None))
+for reduction in ('mean', 'sum', 'none'):
+    loss('SmoothL1Loss', lambda y, t: F.smooth_l1_loss(y, t, reduction=reduction, beta=0.4), normal(2, 3), normal(2, 3),
+         reduction=reduction)
+    loss('PoissonNLLLoss', lambda y, t: F.poisson_nll_loss(y, t, reduction=reduction), normal(2, 3), normal(2, 3).abs(),
+         reduction=reduction)
+    loss('MarginRankingLoss', lambda a, b: F.margin_ranking_loss(a, b, torch.tensor([1., -1., 1.]), margin=0.3, reduction=reduction),
+         normal(3), normal(3), reduction=reduction)
+
 TARGET.write_text(json.dumps(cases, separators=(',', ':')).replace('},{"layer"', '},\n{"layer"') + '\n')

@@ -243,5 +243,36 @@ twice('crossEntropy', lambda x, w: F.cross_entropy(x @ w, torch.tensor([2, 0, 1]
 twice('quotient', lambda a, b: (a / (b.exp() + 1)).pow(3).mean(1), normal(3, 2), normal(2))
 twice('norm', lambda a, b: (a * b).norm(dim=1), normal(3, 2), normal(2))
 
+# again added later
+for name in ('tan', 'expm1'):
+    case(name, getattr(torch, name), normal(2, 3))
+    case(name, getattr(torch, name), torch.tensor([0., -0., 1e-6, 1.25, -1.25]))
+case('lerp', lambda a, b: torch.lerp(a, b, 0.3), normal(2, 3), normal(3))
+case('isNan', lambda x: torch.isnan(x).float(), torch.tensor([NAN, 1., INF, 0.]))
+for shape, dims in (((3, 4), (1,)), ((2, 3, 2), (0, 2)), ((3, 4), ()), ((2, 0), (1,))):
+    case('any', lambda x: (torch.any(x, dims) if dims else torch.any(x)).float(), tied(*shape).clamp(0, 1), dims=list(dims))
+    case('all', lambda x: (torch.all(x, dims) if dims else torch.all(x)).float(), tied(*shape).clamp(-1, 1), dims=list(dims))
+case('any', lambda x: torch.any(x, 0).float(), torch.tensor([[NAN, 0.], [0., -0.]]), dims=[0])
+for shape, dim in (((3, 4), 0), ((2, 3, 4), -1), ((1, 5), 0), ((2, 0), 1)):
+    case('cumprod', lambda x: x.cumprod(dim), normal(*shape), dim=dim)
+    case('cumprod', lambda x: x.cumprod(dim), tied(*shape), dim=dim)
+for moved in ((0, 2), (2, 0), (-1, 1), (1, 1), (0, -1)):
+    case('movedim', lambda x: x.movedim(*moved), normal(2, 3, 4), dims=list(moved))
+for times, dim, shape in ((2, 0, (2, 3)), (3, -1, (2, 3)), (0, 1, (2, 3)), (2, 1, (2, 0))):
+    case('repeatInterleave', lambda x: x.repeat_interleave(times, dim), normal(*shape), times=times, dim=dim)
+for dim, of, index in ((0, (4, 3), [[3, 0, 1], [1, 2, 0]]), (1, (2, 5), [[4, 1], [0, 3]]), (-1, (2, 2, 3), [[[0], [2]], [[1], [1]]]),
+                       (0, (3,), [2, 1])):
+    index = torch.tensor(index)
+    case('scatter', lambda x, s: x.scatter(dim, index, s), normal(*of), normal(*index.shape), index=index, dim=dim)
+case('scatter', lambda x, s: x.scatter(0, torch.tensor([1, 2]), s), torch.tensor([1., NAN, INF]), torch.tensor([INF, 3.]),
+     index=torch.tensor([1, 2]), dim=0)
+for shape in ((2, 3), (5,), (2, 0), (2, 1, 4)):
+    case('nonzero', lambda x: x.detach().nonzero().float(), tied(*shape))
+case('nonzero', lambda x: x.detach().nonzero().float(), torch.tensor([NAN, 0., -0., INF]))
+for shape, of in (((2, 3), (2, 3)), ((2, 3), (3,)), ((2, 3, 2), (3, 1)), ((2, 0), (2, 0))):
+    case('maskedSelect', lambda x, m: x[m.detach().expand(shape) != 0], normal(*shape), tied(*of))
+for part in (0, 1, 2):
+    case('meshgrid', lambda *t: torch.meshgrid(*t, indexing='ij')[part], normal(2), normal(3), normal(1), part=part)
+
 text = json.dumps(cases, separators=(',', ':')).replace('},{"call"', '},\n{"call"')
 TARGET.write_text(text + '\n')

@@ -1,11 +1,13 @@
 package petal.nn;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import petal.tensor.Tensor;
 
 /**
  * Counts which classes were taken for which. A class that nobody said, or that there is none of, has a precision, recall or
- * F1 of 0, as in scikit-learn.
+ * F1 of 0, as in scikit-learn. {@link petal.nn.train.Evaluation#confusion} counts the answers of a network.
  */
 public final class ConfusionMatrix {
     private final int[][] counts;
@@ -113,6 +115,13 @@ public final class ConfusionMatrix {
             sum += f1(c);
         }
         return sum / counts.length;
+    }
+
+    /** A row for each class, a column for each answer. */
+    @Override
+    public String toString() {
+        return Arrays.stream(counts).map(row -> Arrays.stream(row).mapToObj(n -> String.format(Locale.ROOT, "%6d", n))
+                .collect(Collectors.joining())).collect(Collectors.joining("\n"));
     }
 
     private static double share(int part, int whole) {

@@ -33,6 +33,19 @@ public final class Conv1d extends Module {
     }
 
     /**
+     * A convolution without holes, with one group and a bias, drawn from the global generator.
+     *
+     * @param inChannels  how many x has
+     * @param outChannels how many y has
+     * @param kernelSize  elements of a window
+     * @param stride      step between neighbouring windows
+     * @param padding     zeros on each side
+     */
+    public Conv1d(int inChannels, int outChannels, int kernelSize, int stride, int padding) {
+        this(inChannels, outChannels, kernelSize, stride, padding, 1, 1, true, Random.generator());
+    }
+
+    /**
      * With everything given, in PyTorch's order.
      *
      * @param inChannels  how many x has

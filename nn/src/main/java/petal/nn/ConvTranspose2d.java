@@ -35,6 +35,21 @@ public final class ConvTranspose2d extends Module {
     }
 
     /**
+     * With one group and a bias, drawn from the global generator.
+     *
+     * @param inChannels    how many x has
+     * @param outChannels   how many y has
+     * @param kernelSize    rows and columns of a window
+     * @param stride        how far apart neighbouring windows come to lie in y
+     * @param padding       rows and columns cut off on each side of y
+     * @param outputPadding rows and columns more at the end, fewer than the stride
+     */
+    public ConvTranspose2d(int inChannels, int outChannels, int kernelSize, int stride, int padding,
+            int outputPadding) {
+        this(inChannels, outChannels, kernelSize, stride, padding, outputPadding, 1, true, Random.generator());
+    }
+
+    /**
      * With everything given, in PyTorch's order.
      *
      * @param inChannels    how many x has

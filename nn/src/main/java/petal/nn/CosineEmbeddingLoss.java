@@ -13,9 +13,6 @@ import petal.tensor.Tensor;
  * @param reduction what becomes of the losses of the pairs
  */
 public record CosineEmbeddingLoss(double margin, Reduction reduction) {
-    /** Added to squared lengths, so that vectors of length 0 have an angle. */
-    private static final double EPS = 1e-8;
-
     /** The mean over the pairs, with a margin of 0. */
     public CosineEmbeddingLoss() {
         this(0, Reduction.MEAN);
@@ -35,7 +32,7 @@ public record CosineEmbeddingLoss(double margin, Reduction reduction) {
             throw new IllegalArgumentException("CosineEmbeddingLoss: expected a 1 or −1 for each of " + a.size(0)
                     + " pairs, got " + y);
         }
-        Tensor cosine = Functional.cosineSimilarity(a, b, 1, EPS);
+        Tensor cosine = Functional.cosineSimilarity(a, b, 1);
         Tensor alike = cosine.neg().add(1);
         Tensor apart = cosine.sub(margin).relu();
         return reduction.of(alike.where(y.gt(0), apart));

@@ -20,7 +20,7 @@ import petal.tensor.Tensor;
  * @param labelSmoothing the share of the target that is spread evenly over all classes
  *     (<a href="https://arxiv.org/abs/1512.00567">Szegedy et al. 2016</a>, section 7); 0 spreads nothing
  */
-public record CrossEntropyLoss(@Nullable Tensor weight, int ignoreIndex, Reduction reduction, float labelSmoothing)
+public record CrossEntropyLoss(@Nullable Tensor weight, int ignoreIndex, Reduction reduction, double labelSmoothing)
         implements Loss {
 
     /** Without smoothing. */
@@ -33,7 +33,7 @@ public record CrossEntropyLoss(@Nullable Tensor weight, int ignoreIndex, Reducti
      *
      * @param labelSmoothing share of each target that is spread over all classes, 0 to 1
      */
-    public CrossEntropyLoss(float labelSmoothing) {
+    public CrossEntropyLoss(double labelSmoothing) {
         this(null, NLLLoss.IGNORED, Reduction.MEAN, labelSmoothing);
     }
 

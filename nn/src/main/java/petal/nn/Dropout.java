@@ -37,7 +37,7 @@ public final class Dropout extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functional.dropout(x, (float) p, isTraining(), generator);
+        return Functional.dropout(x, p, isTraining(), generator);
     }
 
     /** As torchvision prints it; tensors are never changed in place here. */

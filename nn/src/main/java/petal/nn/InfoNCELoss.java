@@ -14,8 +14,6 @@ import petal.tensor.Tensor;
  * @param temperature above 0; the smaller, the more the nearest wrong keys count
  */
 public record InfoNCELoss(double temperature) implements Criterion<Tensor> {
-    private static final double EPS = 1e-12;
-
     /** With the usual temperature, 0.1. */
     public InfoNCELoss() {
         this(0.1);
@@ -36,7 +34,7 @@ public record InfoNCELoss(double temperature) implements Criterion<Tensor> {
     @Override
     public Tensor forward(Tensor queries, Tensor keys) {
         Targets.checkVectors("InfoNCELoss", queries, keys);
-        Tensor cosines = Functional.normalize(queries, 1, EPS).matmul(Functional.normalize(keys, 1, EPS).t());
+        Tensor cosines = Functional.normalize(queries, 1).matmul(Functional.normalize(keys, 1).t());
         return Functional.crossEntropy(cosines.div(temperature), IntStream.range(0, queries.size(0)).toArray(), 0);
     }
 }

@@ -25,7 +25,7 @@ public final class Init {
      * @param value every element
      * @return {@code t}
      */
-    public static Tensor constant(Tensor t, float value) {
+    public static Tensor constant(Tensor t, double value) {
         return Autograd.noGrad(() -> t.fill(value));
     }
 

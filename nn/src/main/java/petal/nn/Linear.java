@@ -27,6 +27,17 @@ public final class Linear extends Module {
     }
 
     /**
+     * A layer with or without a bias and PyTorch's random values from the global generator.
+     *
+     * @param inFeatures length of the vectors that come in
+     * @param outFeatures length of the vectors that go out
+     * @param bias whether to add a bias
+     */
+    public Linear(int inFeatures, int outFeatures, boolean bias) {
+        this(inFeatures, outFeatures, bias, Random.generator());
+    }
+
+    /**
      * A layer with random values, uniform on ±1/√in.
      *
      * @param inFeatures length of the vectors that come in

@@ -29,6 +29,9 @@ import petal.tensor.Tensor;
  * final Linear q = register("q", new Linear(64, 64));
  * }</pre>
  *
+ * <p>Java has a {@code Module} of its own: beside {@code import petal.nn.*;} a subclass needs {@code import
+ * petal.nn.Module;}, and for {@link Random} likewise where {@code java.util.*} is imported.
+ *
  * <p>{@link #deepCopy}, {@link #to} and {@link #replace} exchange what such fields hold. (A named Java module has to open
  * the package of such a class to {@code petal.nn}.)
  */

@@ -109,7 +109,7 @@ public final class MultiheadAttention extends MultiInputModule {
         if (keyPaddingMask != null) {
             scores = scores.maskedFill(keyPaddingMask.unsqueeze(1).unsqueeze(1), Float.NEGATIVE_INFINITY);
         }
-        Tensor shares = Functional.dropout(scores.softmax(-1), (float) dropout, isTraining(), generator);
+        Tensor shares = Functional.dropout(scores.softmax(-1), dropout, isTraining(), generator);
         Tensor taken = shares.matmul(v).transpose(1, 2).flatten(2);
         Tensor y = child("out_proj").call(taken);
         return batchFirst ? y : y.transpose(0, 1);

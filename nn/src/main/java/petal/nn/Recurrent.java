@@ -99,7 +99,7 @@ abstract class Recurrent extends Module {
             last.add(new ArrayList<>());
         }
         for (int layer = 0; layer < layers; layer++) {
-            y = layer == 0 ? y : Functional.dropout(y, (float) dropout, isTraining(), Random.generator());
+            y = layer == 0 ? y : Functional.dropout(y, dropout, isTraining(), Random.generator());
             Tensor[] said = new Tensor[directions()];
             for (int direction = 0; direction < said.length; direction++) {
                 Tensor[] state = new Tensor[stateParts()];

@@ -38,7 +38,7 @@ public final class StochasticDepth extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functional.stochasticDepth(x, (float) p, isTraining(), generator);
+        return Functional.stochasticDepth(x, p, isTraining(), generator);
     }
 
     @Override

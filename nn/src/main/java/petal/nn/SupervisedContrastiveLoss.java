@@ -15,7 +15,6 @@ import petal.tensor.Tensor;
  * @param temperature τ, above 0
  */
 public record SupervisedContrastiveLoss(double temperature) implements Loss {
-    private static final double EPS = 1e-12;
     /** Far below every cosine divided by a temperature: nothing of it is left in a softmax. */
     private static final double NEVER = -1e9;
 
@@ -61,7 +60,7 @@ public record SupervisedContrastiveLoss(double temperature) implements Loss {
                     "SupervisedContrastiveLoss: no two of " + n + " samples are of one class; "
                             + "make larger batches, or draw several samples of each class");
         }
-        Tensor z = Functional.normalize(embeddings, 1, EPS);
+        Tensor z = Functional.normalize(embeddings, 1);
         Tensor self = Tensor.eye(n).to(embeddings.device());
         Tensor logs = z.matmul(z.t()).div(temperature).maskedFill(self, NEVER).logSoftmax(1);
         return logs.mul(Tensor.of(embeddings.device(), shares, n, n)).sum().div(-counted);

@@ -27,6 +27,22 @@ public final class TransformerEncoderLayer extends MultiInputModule {
     }
 
     /**
+     * With everything given but the generator, which is the global one.
+     *
+     * @param model       length of the vectors, a multiple of {@code heads}
+     * @param heads       how many look at once
+     * @param feedforward how many hidden units
+     * @param dropout     with what probability numbers are forgotten in training
+     * @param activation  between the two linear layers: {@link ReLU} or {@link GELU}
+     * @param batchFirst  whether the batch is dimension 0, and not 1
+     * @param normFirst   whether normalisation comes before attention and linear layers, which trains more easily
+     */
+    public TransformerEncoderLayer(int model, int heads, int feedforward, double dropout, Module activation,
+            boolean batchFirst, boolean normFirst) {
+        this(model, heads, feedforward, dropout, activation, batchFirst, normFirst, Random.generator());
+    }
+
+    /**
      * With everything given.
      *
      * @param model        length of the vectors

@@ -37,7 +37,7 @@ final class MetricLearningExample {
     }
 
     static double precision(Embeddings embeddings) {
-        Tensor directions = Functional.normalize(embeddings.vectors(), 1, 1e-12);
+        Tensor directions = Functional.normalize(embeddings.vectors(), 1);
         Tensor cosines = directions.matmul(directions.t());
         int[] found = cosines.topk(NEAREST + 1, 1).indices().toArray(); // the first is the picture itself
         int same = 0;

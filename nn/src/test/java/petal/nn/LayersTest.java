@@ -153,6 +153,53 @@ class LayersTest {
     }
 
     @Test
+    void dropout2dForgetsWholeChannels() {
+        Tensor x = Tensor.full(DEVICE, 1, 40, 25, 3);
+        Tensor y = new Dropout2d(0.25, new Generator(3)).forward(x);
+        float[] values = y.toArray();
+        int zeros = 0;
+        for (int i = 0; i < values.length; i += 3) {
+            assertEquals(values[i] == 0 ? 0 : 4 / 3f, values[i], 1e-6f);
+            assertEquals(values[i], values[i + 1]);
+            assertEquals(values[i], values[i + 2]);
+            zeros += values[i] == 0 ? 1 : 0;
+        }
+        assertEquals(250, zeros, 60);
+        assertEquals("dropout2d: expected [batch, channels, ...], got shape [3]",
+                assertThrows(IllegalArgumentException.class, () -> new Dropout2d(0.5).call(Tensor.ones(3)))
+                        .getMessage());
+    }
+
+    @Test
+    void layersSayWhatTheyExpect() {
+        Tensor sequence = Tensor.zeros(2, 3, 4);
+        Tensor image = Tensor.zeros(2, 3, 4, 4);
+        String[] messages = {
+            refusal(() -> new PixelShuffle(2).call(image)), refusal(() -> new MaxPool1d(2).call(image)),
+            refusal(() -> new InstanceNorm2d(3).call(sequence)),
+            refusal(() -> new TransformerDecoderLayer(4, 2).call(sequence)),
+            refusal(() -> new ConvTranspose1d(3, 2, 3, 2).call(image)),
+            refusal(() -> new SmoothL1Loss(Reduction.MEAN, 0)),
+            refusal(() -> new MarginRankingLoss().forward(sequence, sequence, image))};
+        String[] expected = {
+            "PixelShuffle: expected [batch, channels, height, width] with a multiple of 4 channels, got shape [2, 3, 4, 4]",
+            "MaxPool1d: expected [batch, channels, length], got shape [2, 3, 4, 4]",
+            "InstanceNorm2d: expected [batch, 3, height, width] with more than one pixel, got shape [2, 3, 4]",
+            "TransformerDecoderLayer: expected x, the memory and perhaps a mask, got 1 tensors",
+            "convTranspose1d: expected an input [batch, channels, length], a weight [in channels, out channels / groups, "
+                    + "length] and paddings of at least 0, that of the output below the stride, got [2, 3, 4, 4], [3, 2, 3], "
+                    + "padding 0, output padding 0 and stride 2",
+            "SmoothL1Loss: beta is above 0, got 0.0; L1Loss is that for 0",
+            "MarginRankingLoss: outputs and target must have the same shape, got [2, 3, 4] and [2, 3, 4, 4]; reshape or "
+                    + "expand one of them"};
+        assertArrayEquals(expected, messages);
+    }
+
+    private static String refusal(Runnable call) {
+        return assertThrows(IllegalArgumentException.class, call::run).getMessage();
+    }
+
+    @Test
     void stochasticDepthForgetsWholeImages() {
         Tensor y = new StochasticDepth(0.5, new Generator(3)).forward(Tensor.full(DEVICE, 1, 64, 3));
         int zeros = 0;

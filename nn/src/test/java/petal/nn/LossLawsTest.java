@@ -21,10 +21,21 @@ import petal.tensor.autograd.GradientCheck;
 /** The gradients of losses and layers match finite differences. */
 class LossLawsTest {
     private static final int LENGTH = 4;
+    private static final TransformerDecoderLayer DECODER =
+            new TransformerDecoderLayer(LENGTH, 2, 3, 0, new GELU(), false, true, new Generator(1));
+    private static final ConvTranspose1d BACK = new ConvTranspose1d(LENGTH, 2, 3, 2, 1, 1, 2, true, new Generator(1));
     private static final Map<String, Function<Tensor[], Tensor>> CALLS = new LinkedHashMap<>();
     static {
+        DECODER.to(Device.reference());
+        BACK.to(Device.reference());
         CALLS.put("MSE", t -> new MSELoss().forward(t[0], t[1]));
         CALLS.put("Huber", t -> new HuberLoss(Reduction.SUM, 0.3).forward(t[0], t[1]));
+        CALLS.put("smooth L1", t -> new SmoothL1Loss(Reduction.SUM, 0.3).forward(t[0], t[1]));
+        CALLS.put("Poisson", t -> new PoissonNLLLoss().forward(t[0], t[1]));
+        CALLS.put("ranking", t -> new MarginRankingLoss(0.2, Reduction.SUM).forward(t[0], t[1], t[0].onesLike()));
+        CALLS.put("Mish", t -> new Mish().call(t[0].mul(t[1])));
+        CALLS.put("decoder", t -> DECODER.call(t[0].unsqueeze(1), t[1].unsqueeze(1)));
+        CALLS.put("convolution back", t -> BACK.call(t[0].unsqueeze(0).transpose(1, 2)).mul(t[1].sum()));
         CALLS.put("BCE", t -> new BCEWithLogitsLoss().forward(t[0], t[1].sigmoid()));
         CALLS.put("KL", t -> new KLDivLoss().forward(t[0].logSoftmax(1), t[1].softmax(1)));
         CALLS.put("cross-entropy, soft", t -> new CrossEntropyLoss(0.1f).forward(t[0], t[1].softmax(1)));
@@ -35,7 +46,7 @@ class LossLawsTest {
         CALLS.put("supervised contrastive", t -> new SupervisedContrastiveLoss(0.5).forward(
                 Functional.concat(0, t), twice(t[0].size(0))));
         for (Module layer : List.of(new LayerNorm(LENGTH), new RMSNorm(LENGTH), new GroupNorm(2, LENGTH),
-                new MultiheadAttention(LENGTH, 2), new GRU(LENGTH, 2),
+                new MultiheadAttention(LENGTH, 2), new GRU(LENGTH, 2), new RNN(LENGTH, 2),
                 new LSTM(LENGTH, 2, 2, false, 1, true, new Generator(2)),
                 new TransformerEncoderLayer(LENGTH, 2, 3, 0, new GELU(), true, true, new Generator(1)))) {
             layer.to(Device.reference());

@@ -226,6 +226,7 @@ class OwnPartsTest {
         assertEquals(2 / 3.0, matrix.recall(1), 1e-9);
         assertEquals(0, matrix.f1(2));
         assertEquals((2 / 3.0 + 0.8 + 0) / 3, matrix.f1(), 1e-9);
+        assertEquals("     2     0     0\n     1     2     0\n     1     0     0", matrix.toString());
         assertThrows(IllegalArgumentException.class, () -> matrix.add(new int[] {3}, new int[] {0}));
         assertEquals(0.75, RocAuc.of(new float[] {0.1f, 0.4f, 0.35f, 0.8f}, new boolean[] {false, false, true, true}),
                 1e-9);

@@ -77,6 +77,19 @@ class PyTorchLayersTest {
                     null);
             case "TransformerEncoderLayer" -> new TransformerEncoderLayer(4, 2, 6, 0, new GELU(), true,
                     c.get("normFirst").asBoolean(), null);
+            case "Mish" -> new Mish();
+            case "PixelShuffle" -> new PixelShuffle(2);
+            case "MaxPool1d" -> new MaxPool1d(3, 2, 1);
+            case "ConvTranspose1d" ->
+                    new ConvTranspose1d(4, 6, c.get("state").get("weight").get("shape").get(2).asInt(),
+                            c.get("stride").asInt(), c.get("padding").asInt(), c.get("outputPadding").asInt(),
+                            c.get("groups").asInt(),
+                            true, null);
+            case "InstanceNorm2d" -> new InstanceNorm2d(3, 1e-5, c.get("affine").asBoolean());
+            case "Dropout2d" -> new Dropout2d(0.6);
+            case "RNN" -> new RNN(3, 4, c.get("layers").asInt(), first, 0, c.get("both").asBoolean(), null);
+            case "TransformerDecoderLayer" -> new TransformerDecoderLayer(4, 2, 6, 0, new GELU(), true,
+                    c.get("normFirst").asBoolean(), null);
             case "GRU" -> new GRU(3, 4, c.get("layers").asInt(), first, c.path("dropout").asDouble(0),
                     c.get("both").asBoolean(), null);
             case "LSTM" -> new LSTM(3, 4, c.get("layers").asInt(), first, c.path("dropout").asDouble(0),
@@ -92,6 +105,10 @@ class PyTorchLayersTest {
             case MultiheadAttention attention -> attention.attend(t[0], t[0], t[0],
                     c.has("causal") ? MultiheadAttention.causalMask(3) : null,
                     c.has("padded") ? Tensor.of(new float[] {0, 0, 1, 0, 0, 0}, 2, 3) : null);
+            case TransformerDecoderLayer decoder when c.get("causal").asBoolean() -> decoder.call(t[0], t[1],
+                    MultiheadAttention.causalMask(3));
+            case TransformerDecoderLayer decoder -> decoder.call(t);
+            case RNN rnn when c.get("part").asInt() == 1 -> rnn.run(t[0]).hidden();
             case GRU gru when c.get("part").asInt() == 1 -> gru.run(t[0]).hidden();
             case LSTM lstm when c.get("part").asInt() == 1 -> lstm.run(t[0]).hidden();
             case LSTM lstm when c.get("part").asInt() == 2 -> lstm.run(t[0]).cell();
@@ -109,6 +126,10 @@ class PyTorchLayersTest {
             case "MSELoss" -> new MSELoss(reduction).forward(t[0], t[1]);
             case "L1Loss" -> new L1Loss(reduction).forward(t[0], t[1]);
             case "HuberLoss" -> new HuberLoss(reduction, 0.7).forward(t[0], t[1]);
+            case "SmoothL1Loss" -> new SmoothL1Loss(reduction, 0.4).forward(t[0], t[1]);
+            case "PoissonNLLLoss" -> new PoissonNLLLoss(reduction).forward(t[0], t[1]);
+            case "MarginRankingLoss" ->
+                    new MarginRankingLoss(0.3, reduction).forward(t[0], t[1], Tensor.vector(1, -1, 1));
             case "BCEWithLogitsLoss" -> new BCEWithLogitsLoss(reduction, null).forward(t[0], t[1]);
             case "PosWeight" -> new BCEWithLogitsLoss(reduction, Tensor.vector(1, 2, 3)).forward(t[0], t[1]);
             case "KLDivLoss" -> new KLDivLoss(reduction, reduced.equals("BATCHMEAN")).forward(t[0], t[1].detach());

@@ -1,6 +1,8 @@
 package petal.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import petal.tensor.ops.AdaptiveAvgPool2d;
 import petal.tensor.ops.BatchNorm;
@@ -127,6 +129,35 @@ public final class Functional {
     }
 
     /**
+     * {@return the 1-D convolution backwards, [n, o, length of the result], plus {@code bias} unless that is null}
+     *
+     * @param x             [n, c, length]
+     * @param weight        [c, o/groups, k]
+     * @param bias          [o], or null for none
+     * @param stride        how far apart the elements of x come to lie, at least 1
+     * @param padding       elements cut off at each end of the result
+     * @param outputPadding elements more at the end
+     * @param groups        divides c and o
+     * @throws IllegalArgumentException if the shapes don't fit
+     */
+    public static Tensor convTranspose1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding,
+            int outputPadding, int groups) {
+        if (x.rank() != 3 || weight.rank() != 3 || padding < 0 || outputPadding < 0 || outputPadding >= stride) {
+            throw new IllegalArgumentException(
+                    "convTranspose1d: expected an input [batch, channels, length], a weight [in "
+                            + "channels, out channels / groups, length] and paddings of at least 0, that of the output below the "
+                            + "stride, got " + Shapes.toString(x.shape()) + ", " + Shapes.toString(weight.shape())
+                            + ", padding "
+                            + padding + ", output padding " + outputPadding + " and stride " + stride);
+        }
+        Tensor whole =
+                new ConvTranspose2d(x.unsqueeze(2), weight.unsqueeze(2), stride, 0, 0, groups).apply().squeeze(2);
+        Tensor longer = whole.pad(0, 0, outputPadding);
+        Tensor y = longer.slice(2, padding, longer.size(2) - padding);
+        return bias == null ? y : y.add(bias.reshape(bias.size(), 1));
+    }
+
+    /**
      * {@return the rows of mean 0 and variance 1, times {@code weight} plus {@code bias}, of the shape of the last
      * dimensions of x; both may be null; see {@link Standardize}}
      *
@@ -156,6 +187,16 @@ public final class Functional {
     }
 
     /**
+     * {@return vectors along a dimension made to length 1; those that are shorter than 1e-12 are divided by that}
+     *
+     * @param x   of any shape
+     * @param dim the dimension; −1 is the last
+     */
+    public static Tensor normalize(Tensor x, int dim) {
+        return normalize(x, dim, 1e-12);
+    }
+
+    /**
      * {@return vectors along a dimension made to length 1, or divided by {@code eps} where they are shorter than that}
      *
      * @param x   of any shape
@@ -164,6 +205,18 @@ public final class Functional {
      */
     public static Tensor normalize(Tensor x, int dim, double eps) {
         return x.div(x.norm(true, dim).maximum(Tensor.full(x.device(), (float) eps)));
+    }
+
+    /**
+     * {@return the cosine of the angle between the vectors of a and b along a dimension, which disappears; a and b
+     * broadcast} Vectors that are shorter than 1e-8 count as that long.
+     *
+     * @param a   broadcasts with b
+     * @param b   broadcasts with a
+     * @param dim the dimension; −1 is the last
+     */
+    public static Tensor cosineSimilarity(Tensor a, Tensor b, int dim) {
+        return cosineSimilarity(a, b, dim, 1e-8);
     }
 
     /**
@@ -234,8 +287,8 @@ public final class Functional {
      * @return a tensor of the shape of x
      */
     public static Tensor batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
-            boolean training, float momentum, float eps) {
-        return new BatchNorm(x, gamma, beta, runningMean, runningVar, training, momentum, eps).apply();
+            boolean training, double momentum, double eps) {
+        return new BatchNorm(x, gamma, beta, runningMean, runningVar, training, (float) momentum, (float) eps).apply();
     }
 
     /**
@@ -277,8 +330,8 @@ public final class Functional {
      * @param target         one class a row, from 0 on
      * @param labelSmoothing share of each target that is spread over all classes, 0 to 1
      */
-    public static Tensor crossEntropy(Tensor logits, int[] target, float labelSmoothing) {
-        return new CrossEntropy(logits, target, labelSmoothing).apply();
+    public static Tensor crossEntropy(Tensor logits, int[] target, double labelSmoothing) {
+        return new CrossEntropy(logits, target, (float) labelSmoothing).apply();
     }
 
     /**
@@ -304,6 +357,30 @@ public final class Functional {
     }
 
     /**
+     * The coordinates of a grid: from vectors of n, m, … numbers as many tensors [n, m, …], of which each changes along its
+     * own dimension only; PyTorch's {@code meshgrid} with {@code indexing="ij"}.
+     *
+     * @param axes vectors
+     * @return one tensor for each
+     * @throws IllegalArgumentException if one of them is no vector
+     */
+    public static List<Tensor> meshgrid(Tensor... axes) {
+        int[] shape = Arrays.stream(axes).mapToInt(Tensor::size).toArray();
+        List<Tensor> grid = new ArrayList<>();
+        for (int d = 0; d < axes.length; d++) {
+            if (axes[d].rank() != 1) {
+                throw new IllegalArgumentException("meshgrid: expected vectors, got shape "
+                        + Shapes.toString(axes[d].shape()));
+            }
+            int[] alone = new int[axes.length];
+            Arrays.fill(alone, 1);
+            alone[d] = shape[d];
+            grid.add(axes[d].reshape(alone).expand(shape));
+        }
+        return grid;
+    }
+
+    /**
      * Sets each element to 0 with probability p and scales the others by 1/(1 − p), in training (Srivastava et al.
      * 2014); the identity otherwise.
      *
@@ -314,8 +391,31 @@ public final class Functional {
      * @return a tensor of the shape of x, or x itself if nothing is dropped
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
-    public static Tensor dropout(Tensor x, float p, boolean training, Generator generator) {
-        return randomZeros("dropout", x, p, training, generator, x.shape());
+    public static Tensor dropout(Tensor x, double p, boolean training, Generator generator) {
+        return randomZeros("dropout", x, (float) p, training, generator, x.shape());
+    }
+
+    /**
+     * Sets whole channels of images to 0 with probability p and scales the others by 1/(1 − p), in training (Tompson et al.
+     * 2015); the identity otherwise.
+     *
+     * @param x         [n, c, ...]
+     * @param p         probability to forget a channel of an image
+     * @param training  whether to drop anything
+     * @param generator draws the channels that stay
+     * @return a tensor of the shape of x, or x itself if nothing is dropped
+     * @throws IllegalArgumentException unless 0 ≤ p ≤ 1 and x has channels
+     */
+    public static Tensor dropout2d(Tensor x, double p, boolean training, Generator generator) {
+        if (x.rank() < 2) {
+            throw new IllegalArgumentException("dropout2d: expected [batch, channels, ...], got shape "
+                    + Shapes.toString(x.shape()));
+        }
+        int[] perChannel = new int[x.rank()];
+        Arrays.fill(perChannel, 1);
+        perChannel[0] = x.size(0);
+        perChannel[1] = x.size(1);
+        return randomZeros("dropout2d", x, (float) p, training, generator, perChannel);
     }
 
     /**
@@ -329,11 +429,11 @@ public final class Functional {
      * @return a tensor of the shape of x, or x itself if nothing is dropped
      * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
      */
-    public static Tensor stochasticDepth(Tensor x, float p, boolean training, Generator generator) {
+    public static Tensor stochasticDepth(Tensor x, double p, boolean training, Generator generator) {
         int[] perImage = new int[x.rank()];
         Arrays.fill(perImage, 1);
         perImage[0] = x.size(0);
-        return randomZeros("stochasticDepth", x, p, training, generator, perImage);
+        return randomZeros("stochasticDepth", x, (float) p, training, generator, perImage);
     }
 
     private static Tensor randomZeros(String name, Tensor x, float p, boolean training, Generator generator,

@@ -24,9 +24,12 @@ import petal.tensor.internal.Recorder;
  * }</pre>
  *
  * <p>Names and semantics are PyTorch's. Tensors are immutable but for the methods that say "in place". Operations on
- * whole networks (convolution, normalisation, losses) are in {@link Functional}. Arithmetic and the functions of
- * elements stand in {@link TensorArithmetic}, comparisons in {@link TensorComparisons}, sums and maxima in {@link
- * TensorReductions}, views and layouts in {@link TensorShaping}, choosing and ordering in {@link TensorIndexing}.
+ * whole networks (convolution, normalisation, losses) are in {@link Functional}. The others are methods: making tensors
+ * ({@link #of}, {@link #zeros}, {@link #rand}, {@link #arange}), arithmetic ({@link #add}, {@link #matmul}, {@link #exp},
+ * {@link #softmax}), sums and maxima ({@link #sum}, {@link #mean}, {@link #max}, {@link #norm}), views ({@link #reshape},
+ * {@link #transpose}, {@link #slice}), comparing and choosing ({@link #gt}, {@link #where}, {@link #gather}, {@link
+ * #topk}). In the sources those that compute stand in {@link TensorArithmetic}, {@link TensorComparisons}, {@link
+ * TensorReductions}, {@link TensorShaping} and {@link TensorIndexing}.
  */
 public final class Tensor implements TensorArithmetic, TensorComparisons, TensorReductions, TensorShaping,
         TensorIndexing {
@@ -89,10 +92,10 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     /**
      * {@return a scalar on the default device}
      *
-     * @param value its one element
+     * @param value its one element, rounded to float32
      */
-    public static Tensor scalar(float value) {
-        return of(new float[] {value});
+    public static Tensor scalar(double value) {
+        return of(new float[] {(float) value});
     }
 
     /**
@@ -102,6 +105,19 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
      */
     public static Tensor vector(float... values) {
         return of(values, values.length);
+    }
+
+    /**
+     * {@return a vector on the default device}
+     *
+     * @param values its elements, rounded to float32
+     */
+    public static Tensor vector(double... values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        return of(rounded, values.length);
     }
 
     /**
@@ -207,13 +223,23 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
     }
 
     /**
+     * {@return a tensor with the same value everywhere, on the default device}
+     *
+     * @param value every element, rounded to float32
+     * @param shape sizes of the dimensions; none for a scalar
+     */
+    public static Tensor full(double value, int... shape) {
+        return full(Device.getDefault(), value, shape);
+    }
+
+    /**
      * {@return a tensor with the same value everywhere}
      *
      * @param device where the elements go
-     * @param value  every element
+     * @param value  every element, rounded to float32
      * @param shape  sizes of the dimensions; none for a scalar
      */
-    public static Tensor full(Device device, float value, int... shape) {
+    public static Tensor full(Device device, double value, int... shape) {
         return empty(device, shape).fill(value);
     }
 
@@ -596,7 +622,7 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
      *
      * @param other broadcasts to this shape
      * @return this tensor
-     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, double)}
      */
     public Tensor addInPlace(Tensor other) {
         return addInPlace(other, 1);
@@ -606,41 +632,41 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
      * Adds alpha · other, which broadcasts to this shape, to the elements in place; not recorded.
      *
      * @param other broadcasts to this shape
-     * @param alpha its factor
+     * @param alpha its factor, rounded to float32
      * @return this tensor
      * @throws IllegalArgumentException if the shapes don't fit or the devices differ
      * @throws IllegalStateException    if this tensor requires a gradient and history is being recorded: the gradient
      *     would not know of the change
      */
-    public Tensor addInPlace(Tensor other, float alpha) {
+    public Tensor addInPlace(Tensor other, double alpha) {
         InPlace.check("addInPlace", this);
-        InPlace.add(this, other, alpha);
+        InPlace.add(this, other, (float) alpha);
         return this;
     }
 
     /**
      * Multiplies the elements themselves; not recorded.
      *
-     * @param factor of every element
+     * @param factor of every element, rounded to float32
      * @return this tensor
-     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, double)}
      */
-    public Tensor mulInPlace(float factor) {
+    public Tensor mulInPlace(double factor) {
         InPlace.check("mulInPlace", this);
-        InPlace.mul(this, factor);
+        InPlace.mul(this, (float) factor);
         return this;
     }
 
     /**
      * Sets every element; not recorded.
      *
-     * @param value of every element
+     * @param value of every element, rounded to float32
      * @return this tensor
-     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, double)}
      */
-    public Tensor fill(float value) {
+    public Tensor fill(double value) {
         InPlace.check("fill", this);
-        InPlace.fill(this, value);
+        InPlace.fill(this, (float) value);
         return this;
     }
 
@@ -649,7 +675,7 @@ public final class Tensor implements TensorArithmetic, TensorComparisons, Tensor
      *
      * @param source of this tensor's shape
      * @return this tensor
-     * @throws IllegalStateException as {@link #addInPlace(Tensor, float)}
+     * @throws IllegalStateException as {@link #addInPlace(Tensor, double)}
      */
     public Tensor copyFrom(Tensor source) {
         InPlace.check("copyFrom", this);

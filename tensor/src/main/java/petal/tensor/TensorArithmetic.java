@@ -77,6 +77,16 @@ sealed interface TensorArithmetic permits Tensor {
         return ElementwisePair.of(Binary.MIN, self(), other);
     }
 
+    /**
+     * {@return this + weight · (other − this), the point between the two}
+     *
+     * @param other  broadcasts with this tensor
+     * @param weight 0 for this tensor, 1 for the other
+     */
+    default Tensor lerp(Tensor other, double weight) {
+        return add(other.sub(self()).mul(weight));
+    }
+
     // ---- with a number
 
     /**
@@ -268,6 +278,11 @@ sealed interface TensorArithmetic permits Tensor {
         return map(Functions.COS);
     }
 
+    /** {@return the tangent} */
+    default Tensor tan() {
+        return map(Functions.TAN);
+    }
+
     /** {@return the nearest whole number, the even one of two; its gradient is 0} */
     default Tensor round() {
         return map(Functions.ROUND);
@@ -286,6 +301,11 @@ sealed interface TensorArithmetic permits Tensor {
     /** {@return log(1 + x)} */
     default Tensor log1p() {
         return map(Functions.LOG1P);
+    }
+
+    /** {@return eˣ − 1} */
+    default Tensor expm1() {
+        return map(Functions.EXPM1);
     }
 
     /** {@return the error function} */

@@ -125,6 +125,29 @@ sealed interface TensorComparisons permits Tensor {
         return le(number(value));
     }
 
+    /** {@return 1 where this is not-a-number, else 0} */
+    default Tensor isNan() {
+        return ne(self());
+    }
+
+    /**
+     * {@return 1 where any element over {@code dims} is not 0, else 0}
+     *
+     * @param dims the dimensions, which disappear; −1 is the last, none for all
+     */
+    default Tensor any(int... dims) {
+        return ne(0).sum(dims).gt(0);
+    }
+
+    /**
+     * {@return 1 where all elements over {@code dims} are not 0, else 0}
+     *
+     * @param dims the dimensions, which disappear; −1 is the last, none for all
+     */
+    default Tensor all(int... dims) {
+        return eq(0).sum(dims).eq(0);
+    }
+
     /**
      * {@return this where {@code condition} is not 0, else {@code other}}
      *

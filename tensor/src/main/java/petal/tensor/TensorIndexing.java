@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import petal.tensor.ops.Concat;
 import petal.tensor.ops.Gather;
+import petal.tensor.ops.Nonzero;
 import petal.tensor.ops.Pad;
 import petal.tensor.ops.Ranking;
+import petal.tensor.ops.Scatter;
 import petal.tensor.ops.ScatterAdd;
 import petal.tensor.ops.Take;
 
@@ -45,6 +47,20 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
+     * {@return this tensor with the elements of {@code source} in the place of its own: those of dimension 0 at
+     * [index[i, j], j], and so on}
+     *
+     * @param dim    the dimension; −1 is the last
+     * @param index  of the source's shape
+     * @param source of this rank
+     * @throws IllegalArgumentException  if the shapes do not fit, or two elements go to one place
+     * @throws IndexOutOfBoundsException if there is no such position
+     */
+    default Tensor scatter(int dim, IntTensor index, Tensor source) {
+        return new Scatter(self(), dim, index, source).apply();
+    }
+
+    /**
      * {@return a copy of some entries of a dimension, in any order, possibly several times}
      *
      * @param dim   the dimension; −1 is the last
@@ -57,6 +73,22 @@ sealed interface TensorIndexing permits Tensor {
                     + Shapes.toString(index.shape()));
         }
         return Take.alongDimension("IndexSelect", self(), Shapes.dimension(dim, self().rank()), index.toArray());
+    }
+
+    /**
+     * {@return the positions of the elements that are not 0, in row-major order, [number of them, rank]}
+     */
+    default IntTensor nonzero() {
+        return Nonzero.positions(self());
+    }
+
+    /**
+     * {@return a vector of the elements where the mask is not 0, in row-major order; PyTorch's {@code x[mask]}}
+     *
+     * @param mask broadcasts to this shape
+     */
+    default Tensor maskedSelect(Tensor mask) {
+        return Nonzero.masked(self(), mask);
     }
 
     // ---- by their size
@@ -188,14 +220,30 @@ sealed interface TensorIndexing permits Tensor {
     }
 
     /**
+     * {@return each entry of a dimension several times, one after the other: 1, 2 becomes 1, 1, 2, 2}
+     *
+     * @param times how often, at least 0
+     * @param dim   the dimension; −1 is the last
+     * @throws IllegalArgumentException if that is negative
+     */
+    default Tensor repeatInterleave(int times, int dim) {
+        if (times < 0) {
+            throw new IllegalArgumentException("repeatInterleave: expected at least 0 times, got " + times);
+        }
+        int d = Shapes.dimension(dim, self().rank());
+        int[] index = IntStream.range(0, Shapes.size(self().size(d), times)).map(i -> i / times).toArray();
+        return Take.alongDimension("RepeatInterleave", self(), d, index);
+    }
+
+    /**
      * {@return the elements with a border of {@code value} around them}
      *
-     * @param value the border's elements
+     * @param value the border's elements, rounded to float32
      * @param pad   how much before and after: of the last dimension, then of the one before it, and so on
      * @throws IllegalArgumentException unless there are two numbers a dimension, none negative
      */
-    default Tensor pad(float value, int... pad) {
-        return new Pad(self(), value, pad).apply();
+    default Tensor pad(double value, int... pad) {
+        return new Pad(self(), (float) value, pad).apply();
     }
 
     /**

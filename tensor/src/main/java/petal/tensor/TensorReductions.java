@@ -2,6 +2,7 @@ package petal.tensor;
 
 import java.util.stream.IntStream;
 import petal.tensor.backend.Reduction;
+import petal.tensor.ops.CumProd;
 import petal.tensor.ops.CumSum;
 import petal.tensor.ops.LogSumExp;
 import petal.tensor.ops.Prod;
@@ -142,6 +143,15 @@ sealed interface TensorReductions permits Tensor {
      */
     default Tensor cumsum(int dim) {
         return new CumSum(self(), Shapes.dimension(dim, self().rank())).apply();
+    }
+
+    /**
+     * {@return the running product along a dimension: element i of the result is the product of the elements 0 to i}
+     *
+     * @param dim the dimension; −1 is the last
+     */
+    default Tensor cumprod(int dim) {
+        return CumProd.of(self(), Shapes.dimension(dim, self().rank()));
     }
 
     /** {@return the variance of all elements; see {@link #var(boolean, int...)}} */

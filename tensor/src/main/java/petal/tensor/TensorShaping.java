@@ -1,6 +1,8 @@
 package petal.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import petal.tensor.ops.Diagonal;
 import petal.tensor.ops.Expand;
@@ -28,6 +30,11 @@ sealed interface TensorShaping permits Tensor {
      */
     default Tensor reshape(int... newShape) {
         return new Reshape(self(), newShape).apply();
+    }
+
+    /** {@return a vector of all elements, row-major} */
+    default Tensor flatten() {
+        return reshape(self().size());
     }
 
     /**
@@ -103,6 +110,20 @@ sealed interface TensorShaping permits Tensor {
         order[Shapes.dimension(dim1, rank)] = Shapes.dimension(dim2, rank);
         order[Shapes.dimension(dim2, rank)] = Shapes.dimension(dim1, rank);
         return permute(order);
+    }
+
+    /**
+     * {@return this tensor with one dimension moved to another place; the others keep their order}
+     *
+     * @param from which one; −1 is the last
+     * @param to   its place in the result; −1 is the last
+     */
+    default Tensor movedim(int from, int to) {
+        int rank = self().rank();
+        int moved = Shapes.dimension(from, rank);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, rank).filter(d -> d != moved).boxed().toList());
+        order.add(Shapes.dimension(to, rank), moved);
+        return permute(order.stream().mapToInt(d -> d).toArray());
     }
 
     /** {@return this matrix transposed} */

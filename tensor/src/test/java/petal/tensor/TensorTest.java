@@ -135,6 +135,16 @@ class TensorTest {
     // ---- in place
 
     @Test
+    void numbersMayBeOfDoublePrecision() {
+        assertArrayEquals(new float[] {0.1f, 2}, Tensor.vector(0.1, 2).toArray());
+        assertEquals(0.1f, Tensor.scalar(0.1).item());
+        assertArrayEquals(new float[] {0.1f, 0.1f}, Tensor.full(0.1, 2).toArray());
+        Tensor x = Tensor.zeros(2, 1).fill(0.5).mulInPlace(0.5).addInPlace(Tensor.ones(2, 1), 0.1);
+        assertArrayEquals(new float[] {0.35f, 0.35f}, x.flatten().toArray(), 1e-7f);
+        assertArrayEquals(new int[] {0}, Tensor.zeros(3, 0).flatten().shape());
+    }
+
+    @Test
     void addsInPlaceWhateverTheLayout() {
         Tensor x = Tensor.zeros(2, 3);
         x.addInPlace(t).addInPlace(t, 2);

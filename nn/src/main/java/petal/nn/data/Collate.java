@@ -60,7 +60,7 @@ public interface Collate<S, B> {
      *
      * @param padding what stands behind the ends
      */
-    static Collate<Example<Integer>, Minibatch<int[]>> pad(float padding) {
+    static Collate<Example<Integer>, Minibatch<int[]>> pad(double padding) {
         return samples -> {
             List<Tensor> sequences = samples.stream().map(s -> s.inputs().getFirst()).toList();
             int longest = sequences.stream().mapToInt(s -> s.size(0)).max().orElseThrow();

@@ -34,6 +34,18 @@ public final class SGD extends Optimizer {
      * @param parameters   what to optimise
      * @param learningRate at least 0
      * @param momentum     share of the last move that is made again; 0 for none
+     * @throws IllegalArgumentException if a number is negative
+     */
+    public SGD(List<Tensor> parameters, double learningRate, double momentum) {
+        this(parameters, learningRate, momentum, 0, false);
+    }
+
+    /**
+     * With everything given, in another order than PyTorch's, which has a dampening between.
+     *
+     * @param parameters   what to optimise
+     * @param learningRate at least 0
+     * @param momentum     share of the last move that is made again; 0 for none
      * @param weightDecay  share of the parameter that is added to its gradient
      * @param nesterov     whether to look ahead: to move on by the momentum once more
      * @throws IllegalArgumentException if a number is negative, or Nesterov's variant is asked for without momentum

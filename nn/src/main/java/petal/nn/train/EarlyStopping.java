@@ -1,11 +1,32 @@
 package petal.nn.train;
 
-/** Says when to stop: when a validation loss has not become smaller for some passes, what is learnt is noise. */
+/**
+ * Says when to stop: when a validation loss has not become smaller for some passes, what is learnt is noise.
+ *
+ * <pre>{@code
+ * while (!stopping.shouldStop()) {
+ *     trainer.epoch(batches);
+ *     if (stopping.isBetter(Evaluation.of(model, validation).loss())) {
+ *         best = model.deepCopy();
+ *     }
+ * }
+ * }</pre>
+ */
 public final class EarlyStopping {
     private final int patience;
     private final double minDelta;
     private double best = Double.POSITIVE_INFINITY;
     private int bad;
+
+    /**
+     * Before the first pass; any smaller loss is better.
+     *
+     * @param patience how many passes without a better loss are borne
+     * @throws IllegalArgumentException if it is negative
+     */
+    public EarlyStopping(int patience) {
+        this(patience, 0);
+    }
 
     /**
      * Before the first pass.

@@ -16,6 +16,17 @@ import petal.tensor.autograd.Autograd;
 public record Embeddings(Tensor vectors, int[] labels) {
 
     /**
+     * What a network makes of the data, telling nobody how far it is; see {@link #of(Module, Loader, ProgressListener)}.
+     *
+     * @param network its output has shape [batch, length]
+     * @param data    not shuffled, if row i is to be sample i of the data set
+     * @return the embeddings, one row a sample
+     */
+    public static Embeddings of(Module network, Loader<Batch> data) {
+        return of(network, data, ProgressListener.SILENT);
+    }
+
+    /**
      * Runs {@code network} over the data in evaluation mode without recording; afterwards every module is in the mode
      * that it was in before. To get embeddings rather than class scores, leave out the network's last layer.
      *

@@ -1,11 +1,13 @@
 package petal.nn.train;
 
 import petal.nn.Accuracy;
+import petal.nn.ConfusionMatrix;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Loss;
 import petal.nn.Module;
 import petal.nn.data.Batch;
 import petal.nn.data.Loader;
+import petal.nn.data.Pass;
 import petal.tensor.Tensor;
 import petal.tensor.autograd.Autograd;
 
@@ -57,6 +59,25 @@ public record Evaluation(int correct, int images, double loss) {
             }
             return new Evaluation(correct, epoch.progress().images(), epoch.progress().loss());
         }
+    }
+
+    /**
+     * {@return which classes were taken for which} The model runs in evaluation mode without recording; afterwards every
+     * module is in the mode that it was in before.
+     *
+     * @param model   gives [batch, classes]
+     * @param data    its order does not matter
+     * @param classes how many there are
+     */
+    public static ConfusionMatrix confusion(Module model, Loader<Batch> data, int classes) {
+        ConfusionMatrix matrix = new ConfusionMatrix(classes);
+        try (var _ = new EvalMode(model); var _ = Autograd.noGrad(); Pass<Batch> pass = data.iterator()) {
+            while (pass.hasNext()) {
+                Batch batch = pass.next();
+                matrix.add(Inference.forward(model, batch.inputs()), batch.labels());
+            }
+        }
+        return matrix;
     }
 
     /**

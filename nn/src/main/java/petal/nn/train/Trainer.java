@@ -45,6 +45,16 @@ public record Trainer(Module model, Loss loss, Optimizer optimizer, int accumula
     }
 
     /**
+     * One pass over the data, telling nobody how far it is; see {@link #epoch(Loader, ProgressListener)}.
+     *
+     * @param data what to learn from
+     * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
+     */
+    public EpochProgress epoch(Loader<Batch> data) {
+        return epoch(data, ProgressListener.SILENT);
+    }
+
+    /**
      * One pass over the data in training mode. The model stays in training mode. A last batch of a single
      * sample is {@linkplain Loader#joinLast joined} to the one before it.
      *

@@ -12,7 +12,7 @@ import petal.tensor.Tensor;
  *
  * <pre>{@code
  * var loop = TrainingLoop.of(model, new MSELoss(), new Adam(model.parameters(), 1e-3));
- * loop.epoch(Loader.of(DataSource.rows(y, x), 32).shuffle(true), ProgressListener.SILENT);
+ * loop.epoch(Loader.of(DataSource.rows(y, x), 32).shuffle(true));
  * }</pre>
  *
  * @param model        is changed
@@ -59,6 +59,16 @@ public record TrainingLoop<B>(Module model, Objective<B> objective, Optimizer op
      */
     public TrainingLoop<B> accumulating(int batches) {
         return new TrainingLoop<>(model, objective, optimizer, batches);
+    }
+
+    /**
+     * One pass over the data, telling nobody how far it is; see {@link #epoch(Loader, ProgressListener)}.
+     *
+     * @param data what to learn from
+     * @return the end of the pass; its loss is the mean over all samples, each measured when its batch came
+     */
+    public EpochProgress epoch(Loader<B> data) {
+        return epoch(data, ProgressListener.SILENT);
     }
 
     /**

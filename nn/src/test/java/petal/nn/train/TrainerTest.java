@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import petal.nn.BatchNorm2d;
+import petal.nn.ConfusionMatrix;
 import petal.nn.Conv2dNormActivation;
 import petal.nn.CrossEntropyLoss;
 import petal.nn.Dropout;
@@ -49,6 +50,17 @@ class TrainerTest {
         }
         return new DataLoader(new TensorDataset(Tensor.of(pixels, samples, 1, 4, 4), labels), 16).workers(1)
                 .device(Device.reference());
+    }
+
+    @Test
+    void answersAreCounted() {
+        model.train();
+        ConfusionMatrix counted = Evaluation.confusion(model, data, 2);
+        Evaluation evaluation = Evaluation.of(model, data);
+        assertEquals(evaluation.accuracy(), counted.accuracy());
+        assertEquals(evaluation.correct(), counted.count(0, 0) + counted.count(1, 1));
+        assertEquals(SAMPLES, counted.count(0, 0) + counted.count(0, 1) + counted.count(1, 0) + counted.count(1, 1));
+        assertTrue(model.isTraining(), "in the mode that it was in");
     }
 
     @Test

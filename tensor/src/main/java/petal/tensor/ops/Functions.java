@@ -10,6 +10,9 @@ public final class Functions {
     public static final Function SIN = new Function("Sin", Math::sin, Math::cos, x -> -Math.sin(x));
     /** cos x; its slope is −sin x. */
     public static final Function COS = new Function("Cos", Math::cos, x -> -Math.sin(x), x -> -Math.cos(x));
+    /** sin x / cos x; its slope is 1 + tan² x. */
+    public static final Function TAN = new Function("Tan", Math::tan, x -> 1 + Math.tan(x) * Math.tan(x),
+            x -> 2 * Math.tan(x) * (1 + Math.tan(x) * Math.tan(x)));
     /** The nearest whole number, the even one of two that are equally near; its slope is 0. */
     public static final Function ROUND = new Function("Round", Math::rint, x -> 0, x -> 0);
     /** The largest whole number that is not above x; its slope is 0. */
@@ -19,6 +22,8 @@ public final class Functions {
     /** log(1 + x), right for tiny x, too; its slope is 1/(1 + x). */
     public static final Function LOG1P =
             new Function("Log1p", Math::log1p, x -> 1 / (1 + x), x -> -1 / ((1 + x) * (1 + x)));
+    /** eˣ − 1, right for tiny x, too; its slope is eˣ. */
+    public static final Function EXPM1 = new Function("Expm1", Math::expm1, Math::exp, Math::exp);
     /** The error function, 2/√π · ∫ e^(−t²) dt from 0 to x; its slope is 2/√π · e^(−x²). */
     public static final Function ERF =
             new Function("Erf", Erf::of, x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x),

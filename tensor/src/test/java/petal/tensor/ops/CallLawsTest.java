@@ -44,6 +44,13 @@ class CallLawsTest {
         ALONG.put("logSumExp over all", (x, _) -> x.logSumExp());
         ALONG.put("prod", Tensor::prod);
         ALONG.put("cumsum", Tensor::cumsum);
+        ALONG.put("cumprod", Tensor::cumprod);
+        ALONG.put("tan", (x, _) -> x.tanh().tan());
+        ALONG.put("movedim", (x, dim) -> x.movedim(dim, 0).square());
+        ALONG.put("repeatInterleave", (x, dim) -> x.repeatInterleave(2, dim).square());
+        ALONG.put("lerp", (x, dim) -> x.lerp(x.flip(dim).square(), 0.3));
+        ALONG.put("maskedSelect", (x, _) -> x.maskedSelect(x.gt(0)).square());
+        ALONG.put("meshgrid", (x, _) -> Functional.meshgrid(x.flatten(0), x.flatten(0)).getLast().square());
         ALONG.put("sum", (x, dim) -> x.sum(dim).square());
         ALONG.put("mean", (x, dim) -> x.mean(dim).square());
         ALONG.put("max", (x, dim) -> x.max(dim).values());
@@ -71,7 +78,8 @@ class CallLawsTest {
         ALONG.put("maskedFill", (x, _) -> x.maskedFill(x.gt(0.5), -2).square());
         ALONG.put("step", (x, dim) -> new Step(x, Math.floorMod(dim, 3), 2).apply().square());
         ALONG.put("dilate", (x, dim) -> new Dilate(x, Math.floorMod(dim, 3), 3).apply().square());
-        for (Pointwise.Function f : List.of(Functions.SIN, Functions.COS, Functions.ERF, Functions.GELU,
+        for (Pointwise.Function f : List.of(Functions.SIN, Functions.COS, Functions.EXPM1, Functions.ERF,
+                Functions.GELU,
                 Functions.HARDSWISH, Functions.SOFTPLUS, Functions.LOG_SIGMOID, Functions.leakyRelu(0.1),
                 Functions.elu(0.7), Functions.ROUND, Functions.FLOOR, Functions.CEIL)) {
             ALONG.put(f.name(), (x, _) -> x.map(f.name(), f.value(), f.slope()));
@@ -203,6 +211,41 @@ class CallLawsTest {
         assertTrue(x.cumsum(dim).select(dim, -1).allClose(x.sum(dim)));
     }
 
+    @Label("What scatter puts in gather finds, the rest stays, and the gradients match finite differences.")
+    @Property(tries = 60)
+    void scatteringAndGathering(@ForAll @Dims int n, @ForAll @Dims int m, @ForAll @IntRange(max = 1) int dim,
+            @ForAll long seed) {
+        Inputs inputs = new Inputs(seed);
+        int length = dim == 0 ? n : m;
+        int[] order = new Generator(seed).randperm(length);
+        int[] shape = dim == 0 ? new int[] {1, m} : new int[] {n, 1};
+        int[] numbers = new int[Shapes.size(shape)];
+        Arrays.setAll(numbers, i -> order[i % length]);
+        IntTensor index = IntTensor.of(numbers, shape);
+        Tensor x = Inputs.normalValues(seed, n, m);
+        Tensor source = Inputs.normalValues(seed + 1, shape);
+        Tensor y = x.scatter(dim, index, source);
+        assertArrayEquals(source.toArray(), y.gather(dim, index).toArray());
+        assertArrayEquals(x.toArray(), y.scatter(dim, index, x.gather(dim, index)).toArray());
+        assertEquals(n * m - y.eq(x).sum().item(), source.size());
+        Inputs.check(t -> t[0].scatter(dim, index, t[1]).square(), inputs.normal(n, m), inputs.normal(shape));
+    }
+
+    @Label("The elements at the positions that nonzero names are those that a mask selects.")
+    @Property(tries = 60)
+    void positionsAndMasks(@ForAll @Size(3) List<@Dims Integer> dims, @ForAll long seed) {
+        Tensor x = Inputs.normalValues(seed, Inputs.shape(dims)).round();
+        IntTensor found = x.nonzero();
+        float[] selected = x.maskedSelect(x).toArray();
+        assertEquals(selected.length, found.size(0));
+        assertEquals(x.ne(0).sum().item(), selected.length);
+        for (int i = 0; i < selected.length; i++) {
+            assertEquals(selected[i], x.get(found.get(i, 0), found.get(i, 1), found.get(i, 2)));
+        }
+        assertEquals(selected.length > 0 ? 1 : 0, x.any().item());
+        assertEquals(selected.length == x.size() ? 1 : 0, x.all().item());
+    }
+
     @Label("A transposed convolution is the convolution's adjoint: ⟨conv x, y⟩ = ⟨x, convᵀ y⟩.")
     @Property(tries = 30)
     void transposedConvolutionIsTheAdjoint(@ForAll @Dims int in, @ForAll @Dims int out,
@@ -241,6 +284,14 @@ class CallLawsTest {
                 () -> x.gather(1, IntTensor.of(new int[3], 3, 1)));
         faults.put("topk: expected k from 0 to 3, the length of dimension 1 of shape [2, 3], got 4",
                 () -> x.topk(4, 1));
+        faults.put("scatter: two elements of the source go to one place of the tensor; scatterAdd adds them up",
+                () -> x.scatter(1, IntTensor.of(new int[] {2, 2}, 1, 2), Tensor.zeros(1, 2)));
+        faults.put("scatter: expected one number for each element of the source, got [1, 1] for [1, 2]",
+                () -> x.scatter(1, IntTensor.of(new int[1], 1, 1), Tensor.zeros(1, 2)));
+        faults.put("maskedSelect: expected a mask that broadcasts to [2, 3], got [4, 2, 3]",
+                () -> x.maskedSelect(Tensor.zeros(4, 2, 3)));
+        faults.put("meshgrid: expected vectors, got shape [2, 3]", () -> Functional.meshgrid(x));
+        faults.put("repeatInterleave: expected at least 0 times, got -1", () -> x.repeatInterleave(-1, 0));
         faults.put("split: pieces have at least 1 entry, got 0", () -> x.split(0, 1));
         faults.put("repeat: expected a number for each dimension of [2, 3], got [2]", () -> x.repeat(2));
         faults.put(

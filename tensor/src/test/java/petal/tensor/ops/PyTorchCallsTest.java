@@ -135,6 +135,19 @@ class PyTorchCallsTest {
             case "normalize" -> t -> Functional.normalize(t[0], dim, 1e-12);
             case "cosineSimilarity" -> t -> Functional.cosineSimilarity(t[0], t[1], dim, 1e-8);
             case "cdist" -> t -> Functional.cdist(t[0], t[1]);
+            case "tan" -> t -> t[0].tan();
+            case "expm1" -> t -> t[0].expm1();
+            case "lerp" -> t -> t[0].lerp(t[1], 0.3);
+            case "isNan" -> t -> t[0].isNan();
+            case "any" -> t -> t[0].any(ints(c.get("dims")));
+            case "all" -> t -> t[0].all(ints(c.get("dims")));
+            case "cumprod" -> t -> t[0].cumprod(dim);
+            case "movedim" -> t -> t[0].movedim(c.get("dims").get(0).asInt(), c.get("dims").get(1).asInt());
+            case "repeatInterleave" -> t -> t[0].repeatInterleave(c.get("times").asInt(), dim);
+            case "scatter" -> t -> t[0].scatter(dim, index(c.get("index")), t[1]);
+            case "nonzero" -> t -> t[0].nonzero().toTensor();
+            case "maskedSelect" -> t -> t[0].maskedSelect(t[1]);
+            case "meshgrid" -> t -> Functional.meshgrid(t).get(c.get("part").asInt());
             case "arange" -> _ -> Tensor.arange(c.get("start").asDouble(), c.get("end").asDouble(),
                     c.get("step").asDouble());
             case "linspace" -> _ -> Tensor.linspace(c.get("start").asDouble(), c.get("end").asDouble(),

@@ -44,7 +44,8 @@ class SecondDerivativesTest {
         TWICE.put("parts", t -> Functional.concat(0, t[0].slice(1, 0, 1), t[1].select(0, -1).unsqueeze(1).square()));
         TWICE.put("pad", t -> t[0].pad(2, 1, 0, 0, 2));
         TWICE.put("einsum", t -> Functional.einsum("ij,kj->k", t[0], t[1]));
-        for (Pointwise.Function f : List.of(Functions.SIN, Functions.COS, Functions.ERF, Functions.GELU,
+        for (Pointwise.Function f : List.of(Functions.SIN, Functions.COS, Functions.EXPM1, Functions.ERF,
+                Functions.GELU,
                 Functions.HARDSWISH, Functions.SOFTPLUS, Functions.LOG_SIGMOID, Functions.leakyRelu(0.1),
                 Functions.elu(0.7), Functions.ROUND, Functions.FLOOR, Functions.CEIL)) {
             TWICE.put(f.name(), t -> new Pointwise(f, t[0]).apply());
