@@ -30,7 +30,8 @@ class PyTorchNamesTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]+");
     /** What stands in the table's code and is neither a class nor a member: Java's words, and what examples call things. */
-    private static final Set<String> NOT_MEMBERS = Set.of("petal", "weights", "autograd", "source", "loader", "trainer");
+    private static final Set<String> NOT_MEMBERS =
+            Set.of("petal", "weights", "autograd", "source", "loader", "trainer");
     private static final Set<String> KNOWN = new HashSet<>();
 
     /** A row of a table: what PyTorch calls it, and what is said of it here. */

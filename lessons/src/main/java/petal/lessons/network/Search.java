@@ -23,7 +23,7 @@ import petal.nn.train.ProgressListener;
 public record Search(Dataset photos, float[][] embeddings, int[] labels) {
     /** How many of the most similar photos count. */
     public static final int FIRST = 10;
-    private static final int SHOWN = 6;
+    private static final int SHOWN = 5;
 
     /** By what a network makes of photos. */
     public static Search by(Module network, Dataset photos, Workshop workshop) {

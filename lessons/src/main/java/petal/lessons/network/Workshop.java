@@ -6,6 +6,7 @@ import petal.nn.InfoNCELoss;
 import petal.nn.Loss;
 import petal.nn.Module;
 import petal.nn.Random;
+import petal.nn.SupervisedContrastiveLoss;
 import petal.nn.data.Batch;
 import petal.nn.data.DataLoader;
 import petal.nn.data.Dataset;
@@ -31,8 +32,8 @@ public record Workshop(int epochs, int batchSize, double learningRate, Device de
     private static final double PEAK = 3;
     /** Pixels by which pictures are shifted. */
     private static final int REACH = 4;
-    /** How much the nearest wrong partners count. */
-    private static final double TEMPERATURE = 0.2;
+    /** The smaller, the more the nearest wrong ones count. */
+    private static final double TEMPERATURE = 0.5;
 
     /** As this chapter does it. */
     public static Workshop on(Device device) {
@@ -61,10 +62,11 @@ public record Workshop(int epochs, int batchSize, double learningRate, Device de
                 recipe.schedule(), listener);
     }
 
-    /** Trains an embedding in place, in which two variants of a photo are near each other, and all others farther away. */
+    /** Trains an embedding in place, in which variants of a photo and photos of a class are near one another. */
     public double[] trainViews(Module network, Dataset photos, ProgressListener listener) {
-        return train(network, new TwoViews(new InfoNCELoss(TEMPERATURE), augmentation()), loader(photos), true,
-                listener);
+        TwoViews objective = new TwoViews(new InfoNCELoss(TEMPERATURE), new SupervisedContrastiveLoss(TEMPERATURE),
+                augmentation());
+        return train(network, objective, loader(photos), true, listener);
     }
 
     private static ShiftAndFlip augmentation() {
