@@ -244,6 +244,12 @@ twice('quotient', lambda a, b: (a / (b.exp() + 1)).pow(3).mean(1), normal(3, 2),
 twice('norm', lambda a, b: (a * b).norm(dim=1), normal(3, 2), normal(2))
 
 # again added later
+# windows that fit once, or would with another stride
+conv((1, 1, 7, 6), (1, 1, 4, 3), [5, 1], [0, 0], [1, 1], 1)
+conv((2, 1, 6, 9), (1, 1, 3, 3), [2, 7], [1, 0], [1, 1], 1)
+for n, c, length, o, k, s, p, d, g in ((1, 1, 5, 1, 3, 3, 1, 2, 1), (2, 2, 6, 2, 2, 5, 0, 1, 2)):
+    case('conv1d', lambda x, w, b: F.conv1d(x, w, b, s, p, d, g), normal(n, c, length), normal(o, c // g, k), normal(o),
+         stride=s, padding=p, dilation=d, groups=g)
 for name in ('tan', 'expm1'):
     case(name, getattr(torch, name), normal(2, 3))
     case(name, getattr(torch, name), torch.tensor([0., -0., 1e-6, 1.25, -1.25]))

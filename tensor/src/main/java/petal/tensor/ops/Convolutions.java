@@ -35,7 +35,8 @@ public final class Convolutions {
         Tensor kernel = dilated(dilated(weight, 2, dilation[0]), 3, dilation[1]);
         int[] step = stride.clone();
         for (int d = 0; d < 2; d++) {
-            boolean once = x.size(2 + d) + 2 * padding[d] - kernel.size(2 + d) < stride[d];
+            // a single window fits, whichever of the two strides it has
+            boolean once = x.size(2 + d) + 2 * padding[d] - kernel.size(2 + d) < Math.min(stride[0], stride[1]);
             step[d] = once ? stride[1 - d] : step[d];
         }
         int common = BigInteger.valueOf(step[0]).gcd(BigInteger.valueOf(step[1])).intValueExact();
