@@ -1,0 +1,2 @@
+/** Petal beside PyTorch's own library, over random shapes. */
+package petal.parity;
