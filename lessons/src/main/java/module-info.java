@@ -18,6 +18,7 @@ module petal.lessons {
     requires java.logging;
     requires jdk.incubator.vector;
     requires java.management;
+    requires jdk.httpserver;
     requires java.xml;
     requires jdk.compiler;
 

@@ -127,6 +127,16 @@ public final class ImageFolder {
         return FolderScan.isPicture(fileName);
     }
 
+    /**
+     * {@return the pictures in a folder and the folders in it, whatever these mean: sorted by folder, then by name}
+     *
+     * @param folder hidden files and those of systems in it are left out
+     * @throws IOException if a folder cannot be read
+     */
+    public static List<Path> pictures(Path folder) throws IOException {
+        return FolderScan.pictures(folder);
+    }
+
     /** {@return the folder that holds the class folders} */
     public Path root() {
         return root;

@@ -76,6 +76,7 @@ public final class Petal implements Callable<Integer> {
                 .addSubcommand(new EmbedCommand(console))
                 .addSubcommand(new IndexCommand(console))
                 .addSubcommand(new SimilarCommand(console))
+                .addSubcommand(new ExploreCommand(console))
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new ProjectCommand(console))
                 .addSubcommand(new SummaryCommand(console))

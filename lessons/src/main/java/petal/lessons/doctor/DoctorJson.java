@@ -9,7 +9,7 @@ import java.util.Map;
 import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
-import petal.lessons.report.Jpeg;
+import petal.lessons.output.Jpeg;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

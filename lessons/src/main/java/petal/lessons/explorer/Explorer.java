@@ -21,18 +21,30 @@ import petal.lessons.analysis.neighbours.Neighbour;
  * report.explorer("explorer", explorer);
  * }</pre>
  *
- * <p>734 points with photos make a page larger by about 3 MB; 2,000 and more stay fluid. Objects are immutable: each
+ * <p>734 points with photos make a page larger by about 3 MB; 100,000 stay fluid. Objects are immutable: each
  * {@code with…} returns another one.
  *
  * @param classes the classes' names; their colours are those of {@link petal.chart.ClassColours}
  * @param labels the class of each point, n numbers
  * @param captions what is said of each point beside its class, n texts
+ * @param columns what else is known of each point
  * @param thumbnails the points' photos
  * @param projections what the reader can look at; the first one is shown first
  * @param spaces the nearest neighbours of each point, by one or more ways of comparing
  */
-public record Explorer(List<String> classes, int[] labels, List<String> captions, SpriteSheet thumbnails,
-        List<Projection> projections, List<NeighbourSpace> spaces) {
+public record Explorer(List<String> classes, int[] labels, List<String> captions, List<Column> columns,
+        Thumbnails thumbnails, List<Projection> projections, List<NeighbourSpace> spaces) {
+
+    /** The name of the first column. */
+    static final String CLASS = "class";
+    /** The name of the column that says what each point was taken for. */
+    public static final String PREDICTION = "prediction";
+    /** The name of the column that says whether that is wrong. */
+    public static final String MISTAKE = "mistake";
+    /** The name of the column that says how sure the prediction is. */
+    public static final String CONFIDENCE = "confidence";
+    /** The name of the column that says which points lie together. */
+    public static final String CLUSTER = "cluster";
 
     /**
      * Keeps copies of the lists, not of the labels.
@@ -49,6 +61,10 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
             }
         }
         requireOneEach("caption", n, captions.size());
+        requireOneEach("photo", n, thumbnails.places().length);
+        for (var column : columns) {
+            requireOneEach("cell of \"" + column.name() + "\"", n, column.size());
+        }
         for (var projection : projections) {
             requireOneEach("row of \"" + projection.name() + "\"", n, projection.coordinates().length);
             int arrows = projection.arrows().length;
@@ -63,6 +79,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
         }
         classes = List.copyOf(classes);
         captions = List.copyOf(captions);
+        columns = List.copyOf(columns);
         projections = List.copyOf(projections);
         spaces = List.copyOf(spaces);
     }
@@ -76,9 +93,21 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * @return an explorer to which projections and neighbours are then added
      * @throws IOException if a photo cannot be read
      */
-    public static Explorer of(List<String> classes, int[] labels, SpriteSheet.Source source) throws IOException {
+    public static Explorer of(List<String> classes, int[] labels, Thumbnails.Source source) throws IOException {
+        return of(classes, labels, Thumbnails.of(labels.length, source));
+    }
+
+    /**
+     * The same with photos that are small already.
+     *
+     * @param classes their names by index
+     * @param labels the class of each point
+     * @param thumbnails the photo of each point
+     * @return an explorer to which projections and neighbours are then added
+     */
+    public static Explorer of(List<String> classes, int[] labels, Thumbnails thumbnails) {
         return new Explorer(classes, labels, IntStream.range(0, labels.length).mapToObj(i -> "photo " + i).toList(),
-                SpriteSheet.of(labels.length, source), List.of(), List.of());
+                List.of(), thumbnails, List.of(), List.of());
     }
 
     /**
@@ -87,7 +116,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * @param texts what is said of each point, n texts
      */
     public Explorer withCaptions(List<String> texts) {
-        return new Explorer(classes, labels, texts, thumbnails, projections, spaces);
+        return new Explorer(classes, labels, texts, columns, thumbnails, projections, spaces);
     }
 
     /**
@@ -132,7 +161,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * @return the same with this projection behind the others
      */
     public Explorer withProjection(Projection projection) {
-        return new Explorer(classes, labels, captions, thumbnails, append(projections, projection), spaces);
+        return new Explorer(classes, labels, captions, columns, thumbnails, append(projections, projection), spaces);
     }
 
     /**
@@ -143,8 +172,7 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * @return the same with these neighbours behind the others
      */
     public Explorer withNeighbours(String name, List<List<Neighbour>> neighbours) {
-        return new Explorer(classes, labels, captions, thumbnails, projections,
-                append(spaces, new NeighbourSpace(name, neighbours)));
+        return withNeighbours(new NeighbourSpace(name, neighbours));
     }
 
     /**
@@ -156,8 +184,39 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * @return the same with these neighbours behind the others
      */
     public Explorer withNeighbours(String name, double[][] similarity, int k) {
-        return new Explorer(classes, labels, captions, thumbnails, projections,
-                append(spaces, NeighbourSpace.of(name, similarity, k)));
+        return withNeighbours(NeighbourSpace.of(name, similarity, k));
+    }
+
+    /**
+     * {@return the same with these neighbours behind the others}
+     *
+     * @param space of the same n points
+     */
+    public Explorer withNeighbours(NeighbourSpace space) {
+        return new Explorer(classes, labels, captions, columns, thumbnails, projections, append(spaces, space));
+    }
+
+    /**
+     * {@return the same with this column behind the others}
+     *
+     * @param column of the same n points
+     */
+    public Explorer withColumn(Column column) {
+        return new Explorer(classes, labels, captions, append(columns, column), thumbnails, projections, spaces);
+    }
+
+    /**
+     * What a classifier took each point for, which of that is wrong, and how sure it was.
+     *
+     * @param predicted n classes
+     * @param confidence n numbers, such as the probability of the class that was predicted
+     * @return the same with three more columns
+     */
+    public Explorer withPredictions(int[] predicted, float[] confidence) {
+        return withColumn(new Column.Category(PREDICTION, classes, predicted))
+                .withColumn(new Column.Category(MISTAKE, List.of("right", "mistake"),
+                        IntStream.range(0, labels.length).map(i -> predicted[i] == labels[i] ? 0 : 1).toArray()))
+                .withColumn(new Column.Numbers(CONFIDENCE, confidence));
     }
 
     private static <T> List<T> append(List<T> list, T last) {

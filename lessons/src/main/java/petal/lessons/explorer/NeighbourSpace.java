@@ -2,6 +2,7 @@ package petal.lessons.explorer;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import petal.lessons.analysis.neighbours.Neighbour;
 
@@ -10,8 +11,19 @@ import petal.lessons.analysis.neighbours.Neighbour;
  *
  * @param name such as "embeddings, cosine"
  * @param neighbours n lists, each nearest first
+ * @param vectors with which the page finds more of them, if there are any
  */
-public record NeighbourSpace(String name, List<List<Neighbour>> neighbours) {
+public record NeighbourSpace(String name, List<List<Neighbour>> neighbours, Optional<ShortVectors> vectors) {
+
+    /**
+     * Neighbours of which the page finds no more.
+     *
+     * @param name such as "embeddings, cosine"
+     * @param neighbours n lists, each nearest first
+     */
+    public NeighbourSpace(String name, List<List<Neighbour>> neighbours) {
+        this(name, neighbours, Optional.empty());
+    }
 
     /**
      * The {@code k} points that are most similar to each.

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * @param axes the axes' names, k of them
  * @param coordinates [n][k]
  * @param arrows the tips of arrows from the origin, one per class, [classes][k]; empty for none
+ * @param remark what the reader should know of it, in sentences; may be empty
  */
-public record Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows) {
+public record Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows, String remark) {
 
     /**
      * Keeps copies of the axes' names, not of the coordinates.
@@ -39,6 +40,18 @@ public record Projection(String name, List<String> axes, double[][] coordinates,
             }
         }
         axes = List.copyOf(axes);
+    }
+
+    /**
+     * A projection of which nothing has to be said.
+     *
+     * @param name such as "PCA"
+     * @param axes the axes' names, k of them
+     * @param coordinates [n][k]
+     * @param arrows [classes][k]; empty for none
+     */
+    public Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows) {
+        this(name, axes, coordinates, arrows, "");
     }
 
     /** Axes "name 1", "name 2" … for as many columns as there are. */

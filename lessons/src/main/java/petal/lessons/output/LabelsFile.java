@@ -3,10 +3,6 @@ package petal.lessons.output;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,7 +24,6 @@ public final class LabelsFile {
             .get();
 
     private static final int COLUMNS = 4;
-    private static final String MARK = "\uFEFF";
     private static final Pattern HEADER = Pattern.compile("\"?index\"?([,;\t])");
 
     private LabelsFile() {}
@@ -59,7 +54,7 @@ public final class LabelsFile {
      * @throws IOException if it cannot be read, has other columns, or an index or label is not a number
      */
     public static List<LabelledImage> read(Path file) throws IOException {
-        String text = decode(file);
+        String text = TableFile.decode(file);
         var format = FORMAT.builder().setSkipHeaderRecord(false).setHeader().setDelimiter(delimiter(text))
                 .setIgnoreEmptyLines(true).get();
         try (var records = format.parse(new StringReader(text))) {
@@ -73,26 +68,6 @@ public final class LabelsFile {
             String why = found.getMessage();
             throw new IOException(file + " has a row that is not a label: " + why + ".", e);
         }
-    }
-
-    private static String decode(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        var encoding = StandardCharsets.UTF_8;
-        if (startsWith(bytes, 0xff, 0xfe)) {
-            encoding = StandardCharsets.UTF_16LE;
-        } else if (startsWith(bytes, 0xfe, 0xff)) {
-            encoding = StandardCharsets.UTF_16BE;
-        }
-        try {
-            String text = encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
-        } catch (CharacterCodingException e) {
-            throw new IOException(file + " is not in UTF-8; save it as \"CSV UTF-8\".", e);
-        }
-    }
-
-    private static boolean startsWith(byte[] bytes, int first, int second) {
-        return bytes.length >= 2 && bytes[0] == (byte) first && bytes[1] == (byte) second;
     }
 
     /** What stands between the first two columns' names. */

@@ -13,6 +13,7 @@ import static j2html.TagCreator.script;
 import java.util.List;
 import java.util.Optional;
 import petal.lessons.answers.Answers;
+import petal.lessons.explorer.ExplorerScript;
 
 /** The page around the blocks. */
 final class HtmlPage {
@@ -29,7 +30,7 @@ final class HtmlPage {
         Optional<Answers> answers = blocks.stream().filter(Block.Question.class::isInstance)
                 .flatMap(block -> ((Block.Question) block).own().stream()).findFirst();
         return HtmlFrame.of(title, subtitle, (code ? HtmlFrame.resource("code.css") : "")
-                + (explores ? HtmlFrame.resource("explorer.css") : "")
+                + (explores ? ExplorerScript.styles() : "")
                 + (steps ? HtmlFrame.resource("steps.css") : ""),
                 each(
                         iff(!sections.isEmpty(), nav(ol(each(sections,
@@ -38,7 +39,7 @@ final class HtmlPage {
                         main(each(blocks, HtmlWriter::html), each(answers.stream().toList(), HtmlAnswers::export)),
                         iff(code, script(rawHtml(HtmlFrame.resource("code.js")))),
                         iff(answers.isPresent(), script(rawHtml(HtmlFrame.resource("answers.js")))),
-                        iff(explores, script(rawHtml(HtmlFrame.resource("explorer.js")))),
+                        iff(explores, script(rawHtml(ExplorerScript.script()))),
                         iff(steps, script(rawHtml(HtmlFrame.resource("steps.js"))))).render());
     }
 }

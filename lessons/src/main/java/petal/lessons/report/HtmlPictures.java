@@ -22,6 +22,7 @@ import petal.chart.LegendEntry;
 import petal.chart.Svg;
 import petal.chart.grid.Cell;
 import petal.chart.grid.Squares;
+import petal.lessons.output.Jpeg;
 
 /** Figures and picture grids, written into the page itself. */
 final class HtmlPictures {

@@ -65,7 +65,7 @@ class ExplorerPageTest {
         browser.open(page);
         browser.script("document.documentElement.style.scrollBehavior = 'auto';"
                 + "document.querySelector('.explorer').scrollIntoView()");
-        browser.script("return document.querySelector('.explorer-sheet').decode()");
+        browser.script("return document.querySelector('.explorer').explorer.thumbnails.tile(0).then(() => 1)");
     }
 
     @AfterEach
@@ -212,8 +212,8 @@ class ExplorerPageTest {
         return point(browser.script("""
                 const e = document.querySelector('.explorer').explorer;
                 const box = e.overlay.getBoundingClientRect();
-                const [x, y] = e.projection.arrows[0].map(v => v / 2);
-                const [a, b] = [e.places[0], e.places[3]];
+                const [x, y] = e.view.projection.arrows[0].map(v => v / 2);
+                const [a, b] = [e.view.place(0), e.view.place(3)];
                 return { x: box.left + a.x + (b.x - a.x) * (x + 2) / 4, y: box.top + a.y + (b.y - a.y) * (y
                         + 1) / 2 }"""));
     }
@@ -224,13 +224,15 @@ class ExplorerPageTest {
                 (int) Math.round(((Number) map.get("y")).doubleValue()));
     }
 
-    /** The colour of the canvas with the points. */
+    /** The colour of the canvases with the points and the marks. */
     private static List<?> pixel(Point place) {
         return (List<?>) browser.script("""
-                const canvas = document.querySelector('.explorer-plot canvas');
-                const box = canvas.getBoundingClientRect();
+                document.querySelector('.explorer').explorer.stage.draw();
                 const copy = document.createElement('canvas').getContext('2d');
-                copy.drawImage(canvas, box.left - arguments[0], box.top - arguments[1]);
+                for (const canvas of [...document.querySelectorAll('.explorer-plot canvas')].slice(0, 2)) {
+                    const box = canvas.getBoundingClientRect();
+                    copy.drawImage(canvas, box.left - arguments[0], box.top - arguments[1]);
+                }
                 return [...copy.getImageData(0, 0, 1, 1).data]""", place.x, place.y);
     }
 

@@ -1,4 +1,4 @@
-package petal.lessons.report;
+package petal.lessons.output;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures inside a page. */
+/** Pictures as small files. */
 public final class Jpeg {
 
     private Jpeg() {}
@@ -22,6 +22,16 @@ public final class Jpeg {
      * @param quality from 0 to 1
      */
     public static String dataUri(BufferedImage image, float quality) {
+        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes(image, quality));
+    }
+
+    /**
+     * {@return the picture as a JPEG file has it}
+     *
+     * @param image   stays as it is
+     * @param quality from 0 to 1
+     */
+    public static byte[] bytes(BufferedImage image, float quality) {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
@@ -35,6 +45,6 @@ public final class Jpeg {
         } finally {
             writer.dispose();
         }
-        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

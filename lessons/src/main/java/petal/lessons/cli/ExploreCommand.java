@@ -1,0 +1,200 @@
+package petal.lessons.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import petal.efficientnet.image.ImageClassificationTransform;
+import petal.efficientnet.image.ImageDecoder;
+import petal.efficientnet.image.RgbImage;
+import petal.efficientnet.model.Pretrained;
+import petal.lessons.classroom.Networks;
+import petal.lessons.collection.Analysis;
+import petal.lessons.collection.Collected;
+import petal.lessons.collection.ColumnsTable;
+import petal.lessons.collection.EmbeddingsRead;
+import petal.lessons.collection.ExplorerPage;
+import petal.lessons.collection.PictureFiles;
+import petal.lessons.collection.PictureServer;
+import petal.lessons.collection.PicturesEmbedded;
+import petal.lessons.collection.TensorBoardFiles;
+import petal.lessons.console.Console;
+import petal.lessons.explorer.Column;
+import petal.lessons.explorer.Explorer;
+import petal.lessons.index.EmbeddingSource;
+import petal.lessons.output.OutputFolder;
+import petal.lessons.output.OutputLock;
+import petal.lessons.source.PretrainedWeights;
+import petal.lessons.source.WeightsFinder;
+import petal.nn.Module;
+import petal.nn.train.Inference;
+import petal.tensor.Tensor;
+import petal.weights.download.Downloader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code petal explore DATA}: a page to look around in anybody's pictures. */
+@Command(
+        name = "explore",
+        description = {
+            "Write a page to explore pictures: as points by their embeddings, to colour, select, compare and save.",
+            "The page needs no server; beyond 5,000 pictures its data lie in a folder beside it."},
+        mixinStandardHelpOptions = true)
+final class ExploreCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "DATA",
+            description = "a folder of pictures, in folders of one class each or not; or what petal "
+                    + "embed wrote: a .npy file with its .csv beside it, or a folder of Parquet files")
+    private Path data;
+
+    @Option(names = "--table", paramLabel = "FILE",
+            description = "CSV with a column \"path\" and others to colour by and search in, such as \"prediction\"")
+    private @Nullable Path table;
+
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "the folder of the pictures that embeddings were made of (default: where they were then)")
+    private @Nullable Path pictures;
+
+    @Option(names = "--weights", paramLabel = "FILE|NAME",
+            description = "an EfficientNet (B0 to B7, Lite, V2), .pth or .safetensors, or IMAGENET1K_V1, or built-in (default: "
+                    + "IMAGENET1K_V1 where it can be had, else built-in)")
+    private @Nullable String weights;
+
+    @Mixin
+    private ReadingOption reading;
+
+    @Option(names = "--image-size", paramLabel = "N", defaultValue = "192",
+            description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
+    private int imageSize;
+
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
+            description = "images computed together (default: ${DEFAULT-VALUE})")
+    private int batchSize;
+
+    @Option(names = "--clusters", paramLabel = "N",
+            description = "how many clusters to find (default: as many as separate best)")
+    private @Nullable Integer clusters;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "petal-out/explore",
+            description = "where the page goes (default: ${DEFAULT-VALUE})")
+    private Path out;
+
+    @Option(names = "--tensorboard", paramLabel = "DIR",
+            description = "also write what TensorBoard's projector reads: tensors.tsv, metadata.tsv, sprite.png and "
+                    + "projector_config.pbtxt")
+    private @Nullable Path tensorboard;
+
+    @Option(names = "--serve",
+            description = "then serve the page on this machine alone, so that pictures dropped onto it are embedded; ends with "
+                    + "Ctrl-C")
+    private boolean serve;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "123",
+            description = "of what is drawn at random (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--offline", description = "download nothing")
+    private boolean offline;
+
+    @Option(names = "--exif-orientation",
+            description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
+    private boolean exifOrientation;
+
+    /** A network that makes embeddings, and what it is called. */
+    private record Network(Module body, ImageClassificationTransform transform, String name) {
+    }
+
+    ExploreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (clusters != null && clusters < 1) {
+            throw new IllegalArgumentException("--clusters must be at least 1, but it is " + clusters + ".");
+        }
+        OutputFolder folder = OutputFolder.create(out).requireReplaceable(List.of(ExplorerPage.NAME));
+        Optional<OutputFolder> board = Optional.empty();
+        if (tensorboard != null) {
+            board = Optional.of(OutputFolder.create(tensorboard).requireReplaceable(TensorBoardFiles.FILES));
+        }
+        try (var _ = OutputLock.of(folder)) {
+            boolean embedded = isEmbeddings(data);
+            Optional<Network> network = embedded && !serve ? Optional.empty() : Optional.of(network());
+            Collected collected = embedded
+                    ? EmbeddingsRead.of(EmbeddingSource.open(data), Optional.ofNullable(pictures), console)
+                    : embed(network.orElseThrow());
+            List<Column> columns = table == null ? List.of() : ColumnsTable.of(table, collected, console);
+            Explorer explorer = new Analysis(collected, console, seed).run(
+                    clusters == null ? OptionalInt.empty() : OptionalInt.of(clusters), columns);
+            Path page = ExplorerPage.write(explorer, "Explorer: " + name(data),
+                    ExplorerPage.subtitle(collected, network.map(Network::name).orElse("")),
+                    serve ? Optional.of(PictureServer.NEAREST) : Optional.empty(), folder);
+            if (board.isPresent()) {
+                TensorBoardFiles.write(collected, explorer, board.get());
+                console.print("For TensorBoard: tensorboard --logdir " + board.get().path());
+            }
+            console.print("The page is " + page + "; open it in a browser.");
+            if (serve) {
+                serve(folder, collected, network.orElseThrow());
+            }
+        }
+        return 0;
+    }
+
+    private static String name(Path path) {
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+
+    /** Whether there is a file, which holds embeddings, or a folder with Parquet files right in it. */
+    private static boolean isEmbeddings(Path data) throws IOException {
+        if (!Files.isDirectory(data)) {
+            return Files.exists(data);
+        }
+        try (Stream<Path> files = Files.list(data)) {
+            return files.anyMatch(file -> file.getFileName().toString().endsWith(".parquet"));
+        }
+    }
+
+    private Network network() throws IOException {
+        PretrainedWeights found =
+                new WeightsFinder(Downloader.ofUser(), offline, console).find(Optional.ofNullable(weights));
+        Pretrained pretrained = reading.load(found.file(), console);
+        return new Network(Networks.withoutLastLayer(pretrained.model()), pretrained.transform(imageSize),
+                found.name());
+    }
+
+    private Collected embed(Network network) throws IOException {
+        return PicturesEmbedded.of(PictureFiles.of(data), network.body, network.transform, batchSize, exifOrientation,
+                console);
+    }
+
+    /** Until the program is ended. */
+    private void serve(OutputFolder folder, Collected collected, Network network) throws IOException {
+        try (var server = PictureServer.start(folder.path(), collected, file -> embed(file, network))) {
+            console.print("Serving " + server.address() + " until Ctrl-C.");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private float[] embed(byte[] file, Network network) throws IOException {
+        RgbImage picture = ImageDecoder.decode(file, "The picture");
+        float[] pixels = new float[network.transform.elements()];
+        network.transform.apply(picture, pixels, 0);
+        int side = network.transform.cropSize();
+        return Inference.forward(network.body, Tensor.of(pixels, 1, 3, side, side)).toArray();
+    }
+}

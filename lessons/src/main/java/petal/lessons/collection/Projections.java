@@ -1,0 +1,133 @@
+package petal.lessons.collection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import petal.chart.Strip;
+import petal.lessons.analysis.linalg.Vectors;
+import petal.lessons.analysis.neighbours.Neighbour;
+import petal.lessons.analysis.projection.InseparableException;
+import petal.lessons.analysis.projection.Lda;
+import petal.lessons.analysis.projection.Pca;
+import petal.lessons.analysis.projection.Tsne;
+import petal.lessons.analysis.projection.Umap;
+import petal.lessons.analysis.projection.UmapGraph;
+import petal.lessons.console.Console;
+import petal.lessons.console.ProgressBar;
+import petal.lessons.explorer.Projection;
+
+/** The projections that suit so many pictures: each says in the page how it was made. */
+final class Projections {
+    /** Every step of t-SNE compares all pairs: about ten seconds for so many. */
+    private static final int MOST_BY_TSNE = 2_000;
+    private static final int SHOWN = 10;
+    private static final double PERPLEXITY = 30;
+
+    private final Collected pictures;
+    private final float[][] directions;
+    private final Pca pca;
+    private final double[][] coordinates;
+    private final List<List<Neighbour>> neighbours;
+    private final Console console;
+    private final long seed;
+
+    Projections(Collected pictures, float[][] directions, Pca pca, double[][] coordinates,
+            List<List<Neighbour>> neighbours, Console console, long seed) {
+        this.pictures = pictures;
+        this.directions = directions;
+        this.pca = pca;
+        this.coordinates = coordinates;
+        this.neighbours = neighbours;
+        this.console = console;
+        this.seed = seed;
+    }
+
+    List<Projection> all() {
+        int n = directions.length;
+        List<Projection> projections = new ArrayList<>();
+        if (n > Umap.NEIGHBOURS) {
+            projections.add(umap());
+        }
+        if (n <= MOST_BY_TSNE && n > 3) {
+            double perplexity = Math.min(PERPLEXITY, (n - 1) / 3.0);
+            projections.add(new Projection("t-SNE", List.of("t-SNE 1", "t-SNE 2"), Tsne.map(directions, perplexity),
+                    new double[0][], String.format(Locale.ROOT, "t-SNE of all pictures, perplexity %.3g.",
+                            perplexity)));
+        }
+        String basis = n <= Analysis.SAMPLE ? "" : String.format(Locale.ROOT,
+                "Axes computed from %,d of the pictures. ", Analysis.sample(directions).length);
+        projections.add(principal(basis));
+        if (pictures.hasClasses()) {
+            float[][] few = Vectors.floats(coordinates);
+            discriminant("LDA, regularised", few, basis + "LDA among the first " + pca.axes()
+                    + " principal axes, so that it does not learn the pictures by heart.").ifPresent(projections::add);
+            discriminant("LDA", directions, basis + (n < 10 * directions[0].length
+                    ? "Fewer than ten pictures for each number of the embedding: classes look better separated than they "
+                            + "are."
+                    : "")).ifPresent(projections::add);
+        }
+        return projections;
+    }
+
+    private Projection umap() {
+        var nearest = neighbours.stream().map(list -> list.subList(0, Math.min(Umap.NEIGHBOURS, list.size()))).toList();
+        double[][] map;
+        try (ProgressBar bar = ProgressBar.start(console, "UMAP", Umap.rounds(directions.length), "rounds")) {
+            map = Umap.map(UmapGraph.of(nearest), coordinates, seed, bar::step);
+        }
+        String how = directions.length <= MOST_BY_TSNE ? ""
+                : String.format(Locale.ROOT, "; t-SNE is left out beyond %,d pictures", MOST_BY_TSNE);
+        return new Projection("UMAP", List.of("UMAP 1", "UMAP 2"), map, new double[0][],
+                "UMAP of all pictures, 15 neighbours by cosine similarity" + how + ".");
+    }
+
+    private Projection principal(String basis) {
+        int shown = Math.min(SHOWN, pca.axes());
+        return new Projection("PCA", names("PCA", pca.explainedVarianceRatio(), Math.max(2, shown)),
+                first(coordinates, shown), new double[0][],
+                basis + "Principal axes of the embeddings at length 1; in brackets their share of the variance.");
+    }
+
+    private Optional<Projection> discriminant(String name, float[][] rows, String remark) {
+        int[] labels = pictures.labels();
+        int step = Math.ceilDiv(rows.length, Analysis.SAMPLE);
+        int[] chosen = IntStream.range(0, rows.length).filter(i -> i % step == 0).map(i -> labels[i]).toArray();
+        int classes = (int) Arrays.stream(chosen).distinct().count();
+        if (classes < 2 || chosen.length <= classes) {
+            return Optional.empty();
+        }
+        try {
+            Lda lda = Lda.fit(Analysis.sample(rows), chosen, Math.min(SHOWN, classes - 1));
+            double[][] points = lda.transform(rows);
+            if (lda.axes() == 1) {
+                return Optional.of(new Projection(name, List.of("LDA 1", "class"), rowEach(points, labels),
+                        new double[0][], remark + " Two classes have one such axis; up and down is the class."));
+            }
+            return Optional.of(new Projection(name, names("LDA", lda.explainedVarianceRatio(), lda.axes()), points,
+                    new double[0][], remark));
+        } catch (InseparableException e) {
+            console.print("LDA is left out: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private double[][] rowEach(double[][] points, int[] labels) {
+        return IntStream.range(0, points.length)
+                .mapToObj(i -> new double[] {points[i][0], Strip.height(labels[i], pictures.classes().size(), i)})
+                .toArray(double[][]::new);
+    }
+
+    private static List<String> names(String name, double[] shares, int count) {
+        return IntStream.range(0, count).mapToObj(k -> String.format(Locale.ROOT, "%s %d (%.1f %%)", name, k + 1,
+                k < shares.length ? 100 * shares[k] : 0)).toList();
+    }
+
+    /** The first coordinates; at least two, the second 0 where there is one. */
+    private static double[][] first(double[][] rows, int count) {
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(Arrays.copyOf(row, count), Math.max(2, count)))
+                .toArray(double[][]::new);
+    }
+}
