@@ -138,7 +138,8 @@ final class ExploreCommand implements Callable<Integer> {
             Explorer explorer = new Analysis(collected, console, seed).run(
                     clusters == null ? OptionalInt.empty() : OptionalInt.of(clusters), columns);
             Path page = ExplorerPage.write(explorer, "Explorer: " + name(data),
-                    ExplorerPage.subtitle(collected, network.map(Network::name).orElse("")),
+                    ExplorerPage.subtitle(collected, embedded ? "" : network.map(Network::name).orElse(""),
+                            Analysis.isVoted(collected, columns)),
                     serve ? Optional.of(PictureServer.NEAREST) : Optional.empty(), folder);
             if (board.isPresent()) {
                 TensorBoardFiles.write(collected, explorer, board.get());

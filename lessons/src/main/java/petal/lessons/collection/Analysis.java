@@ -86,8 +86,14 @@ public final class Analysis {
                 .toArray(float[][]::new);
     }
 
+    /** Whether predictions are the vote of the neighbours: where there are classes, and no table says them. */
+    public static boolean isVoted(Collected pictures, List<Column> columns) {
+        return pictures.hasClasses()
+                && columns.stream().noneMatch(column -> column.name().equals(Explorer.PREDICTION));
+    }
+
     private Explorer withPredictions(Explorer explorer, List<List<Neighbour>> neighbours, List<Column> columns) {
-        if (!pictures.hasClasses() || columns.stream().anyMatch(column -> column.name().equals(Explorer.PREDICTION))) {
+        if (!isVoted(pictures, columns)) {
             return explorer;
         }
         int[] labels = pictures.labels();

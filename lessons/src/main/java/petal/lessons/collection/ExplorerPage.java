@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,9 @@ public final class ExplorerPage {
     static final String DATA = "explorer-data";
     private static final int MOST_IN_ONE_FILE = 5_000;
     private static final String WIDE = "main > .explorer.wide { width: min(100% - 2.3rem, 100rem); }\n"
-            + "body > header > h1 { margin-top: 1.5rem; font-size: 1.6rem; }\n";
+            + "body > header > * { grid-column: 1 / -1; width: min(100% - 2.3rem, 100rem); justify-self: center; }\n"
+            + "body > header > h1 { margin-top: 1.2rem; font-size: 1.6rem; }\n"
+            + "body > header > .subtitle { margin-top: 0.3rem; font-size: 1rem; }\n";
 
     private ExplorerPage() {
     }
@@ -81,14 +82,12 @@ public final class ExplorerPage {
      *
      * @param pictures what is shown
      * @param network  what made the embeddings, in words; empty if nobody knows
+     * @param voted    whether predictions are the vote of the neighbours
      */
-    public static String subtitle(Collected pictures, String network) {
-        List<String> classes = pictures.classes();
-        return String.format(Locale.ROOT,
-                "%,d pictures%s%s. Drag, box or lasso to look around and select; all of it stays "
-                        + "on this machine.",
-                pictures.size(),
-                pictures.hasClasses() ? " of " + classes.size() + " classes" : "",
-                network.isEmpty() ? "" : ", embedded by " + network.replace('`', '\'').replace('*', '\''));
+    public static String subtitle(Collected pictures, String network, boolean voted) {
+        return String.format(Locale.ROOT, "%,d pictures%s%s.%s Nothing of it leaves this machine.", pictures.size(),
+                pictures.hasClasses() ? " of " + pictures.classes().size() + " classes" : "",
+                network.isEmpty() ? "" : ", embedded by " + network.replace('`', '\'').replace('*', '\''),
+                voted ? " The prediction of each is what most of the ten pictures nearest to it are." : "");
     }
 }

@@ -29,7 +29,7 @@ class Colouring {
     this.column = this.data.columns[index];
     this.hidden.clear();
     if (this.column.kind === 'category') {
-      this.palette = this.column.values.map((_, c) => rgb(this.categoryColour(c)));
+      this.palette = this.column.colours.map(rgb);
     } else {
       const finite = this.column.numbers.filter(Number.isFinite);
       this.low = finite.reduce((a, b) => Math.min(a, b), Infinity);
@@ -39,11 +39,6 @@ class Colouring {
 
   get isCategory() {
     return this.column.kind === 'category';
-  }
-
-  categoryColour(c) {
-    if (this.index === this.data.roles.mistake) { return MISTAKE[c]; }
-    return this.column.colours[c];
   }
 
   /** Red, green and blue of a point. */

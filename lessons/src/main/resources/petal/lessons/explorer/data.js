@@ -17,6 +17,7 @@ class ExplorerData {
   }
 
   static async column(json, parts) {
+    if (json.name === 'mistake') { json.colours = MISTAKE; }
     if (json.kind === 'category') { return { ...json, codes: await parts.integers(json.part) }; }
     if (json.kind === 'number') { return { ...json, numbers: await parts.floats(json.part) }; }
     return { ...json, texts: await parts.json(json.part) };
@@ -34,7 +35,10 @@ class ExplorerData {
   /** What a column says of a point, as text. */
   text(column, i) {
     if (column.kind === 'category') { return column.values[column.codes[i]]; }
-    if (column.kind === 'number') { return Number.isNaN(column.numbers[i]) ? '' : String(column.numbers[i]); }
+    if (column.kind === 'number') {
+      // a float has seven digits
+      return Number.isNaN(column.numbers[i]) ? '' : String(Number(column.numbers[i].toPrecision(7)));
+    }
     return column.texts[i];
   }
 

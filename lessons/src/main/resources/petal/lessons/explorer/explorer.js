@@ -56,7 +56,7 @@ class Explorer {
     this.namesBox = checkbox('Names', false);
     this.photosBox = checkbox('Photos as points', false);
     this.remark = element('p', { className: 'explorer-remark' });
-    this.told = element('p', { className: 'explorer-remark', hidden: true });
+    this.told = element('p', { className: 'explorer-remark explorer-told', hidden: true });
     this.live = element('p', { className: 'visually-hidden' });
     this.live.setAttribute('aria-live', 'polite');
     this.stage = new Stage(this);

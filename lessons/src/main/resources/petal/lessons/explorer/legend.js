@@ -43,7 +43,7 @@ class Legend {
   row(name, c, count) {
     const { explorer } = this;
     const show = element('button', { type: 'button', className: 'explorer-class', title: `Show or hide ${name}` },
-      dot(explorer.colouring.categoryColour(c)), element('bdi', {}, name));
+      dot(explorer.colouring.column.colours[c]), element('bdi', {}, name));
     const select = button(String(count), `Select the ${count} of ${name}`);
     const only = button('only', `Show ${name} alone`);
     show.addEventListener('click', () => this.changed(() => explorer.colouring.toggle(c)));

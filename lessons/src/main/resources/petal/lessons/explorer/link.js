@@ -65,6 +65,7 @@ class Link {
     if (colouring.isCategory) {
       colouring.hidden = new Set(numbers('hidden').filter(c => within(c, colouring.column.values.length)));
     }
+    explorer.stage.measure();
     const [scale, x, y] = numbers('zoom', '_');
     if ([scale, x, y].every(Number.isFinite) && scale >= 1) {
       view.zoom = { scale: Math.min(scale, CLOSEST), x: x * view.width, y: y * view.height };

@@ -9,14 +9,14 @@ class Marks {
     this.explorer = explorer;
   }
 
-  /** The photos to show as points: each where no other one is in its way, in an order that zooming keeps. */
+  /** The photos to show as points, of what is selected if anything is: each where no other one is in its way, in an order that zooming keeps. */
   choosePhotos() {
-    const { view, data } = this.explorer;
+    const { view, data, selection } = this.explorer;
     const taken = new Map();
     const chosen = [];
     const step = coprime(data.count);
     for (let k = 0, i = 0; k < data.count && chosen.length < MOST_PHOTOS; k++, i = (i + step) % data.count) {
-      if (!this.explorer.isShown(i)) { continue; }
+      if (!this.explorer.isShown(i) || selection.size > 0 && !selection.has(i)) { continue; }
       const p = view.place(i);
       if (!view.isInside(p, 0)) { continue; }
       const [column, row] = [Math.floor(p.x / (PHOTO + 4)), Math.floor(p.y / (PHOTO + 4))];

@@ -41,15 +41,20 @@ class Stage {
   /** Draws now what is stale. */
   draw() {
     const { view, pointer } = this.explorer;
-    const [width, height] = [this.plot.clientWidth, this.plot.clientHeight];
     const stale = new Set(this.stale);
     this.stale.clear();
-    if (width === 0 || stale.size === 0 || !view.projection) { return; }
-    view.size(width, height);
+    if (!this.measure() || stale.size === 0 || !view.projection) { return; }
     if (stale.has('points')) { this.drawPoints(); }
     const g = this.context(this.overlay);
     this.marks.drawRings(g);
     if (pointer.polygon) { this.marks.drawLasso(g, pointer.polygon); }
+  }
+
+  /** Tells the view how large the plot is; false where it is not shown. */
+  measure() {
+    const [width, height] = [this.plot.clientWidth, this.plot.clientHeight];
+    if (width > 0) { this.explorer.view.size(width, height); }
+    return width > 0;
   }
 
   drawPoints() {

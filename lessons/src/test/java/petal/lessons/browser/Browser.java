@@ -1,6 +1,7 @@
 package petal.lessons.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
@@ -105,6 +106,47 @@ final class Browser implements AutoCloseable {
 
     void click(Point place) {
         perform(PointerInput.Kind.MOUSE, place, true);
+    }
+
+    /** Presses the mouse at the first place, moves it over the others and lets it go at the last. */
+    void drag(Point... path) {
+        var pointer = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
+        var actions = new Sequence(pointer, 0);
+        for (int k = 0; k < path.length; k++) {
+            actions.addAction(pointer.createPointerMove(Duration.ofMillis(10), PointerInput.Origin.viewport(), path[k].x,
+                    path[k].y));
+            if (k == 0) {
+                actions.addAction(pointer.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
+            }
+        }
+        driver.perform(List.of(actions.addAction(pointer.createPointerUp(PointerInput.MouseButton.LEFT.asArg()))));
+    }
+
+    /** Clicks the first of some elements that has this text, wherever it is. */
+    void press(String selector, String text) {
+        all(selector).stream().filter(element -> text.equals(element.getDomProperty("textContent"))).findFirst()
+                .ifPresentOrElse(element -> script("arguments[0].click()", element),
+                        () -> fail("no " + selector + " is \"" + text + "\""));
+    }
+
+    /** Asks again until a script returns what is expected, for some seconds at most. */
+    void await(Object expected, String code) throws InterruptedException {
+        Object found = script(code);
+        for (int i = 0; i < 200 && !expected.equals(found); i++) {
+            Thread.sleep(25);
+            found = script(code);
+        }
+        assertEquals(expected, found, code);
+    }
+
+    /** The page's address. */
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** Opens an address. */
+    void get(String address) {
+        driver.get(address);
     }
 
     /** Touches a place with a finger. */
