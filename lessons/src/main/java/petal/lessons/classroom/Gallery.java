@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import petal.chart.grid.ImageGrid;
+import petal.lessons.analysis.classification.Predictions;
 import petal.lessons.explorer.Explorer;
 
 /**
@@ -44,6 +45,24 @@ public record Gallery(FlowerData data, int[] labels) {
      */
     public Explorer explorer() throws IOException {
         return Explorer.of(data.classes(), labels, data::validationImage).withCaptions(data.validationNames());
+    }
+
+    /**
+     * The same with what a network took each photo for, so that its mistakes can be seen.
+     *
+     * @param scores its outputs, [photos][classes]
+     */
+    public Explorer explorer(float[][] scores) throws IOException {
+        return explorer(Predictions.ofScores(scores, labels));
+    }
+
+    /** The same for predictions that were made before. */
+    public Explorer explorer(Predictions predictions) throws IOException {
+        var confidence = new float[predictions.size()];
+        for (int i = 0; i < confidence.length; i++) {
+            confidence[i] = predictions.confidence(i);
+        }
+        return explorer().withPredictions(predictions.predicted(), confidence);
     }
 
     /** The share of class {@code label} among the pictures that {@link #ranking} shows. */

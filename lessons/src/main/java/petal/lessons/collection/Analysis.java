@@ -12,6 +12,7 @@ import petal.lessons.analysis.neighbours.NearestByAxes;
 import petal.lessons.analysis.neighbours.Neighbour;
 import petal.lessons.analysis.projection.Pca;
 import petal.lessons.console.Console;
+import petal.lessons.console.ProgressBar;
 import petal.lessons.explorer.Column;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.explorer.NeighbourSpace;
@@ -60,10 +61,10 @@ public final class Analysis {
         if (n < 2) {
             return explorer.withProjection("one picture", new double[][] {{0, 0}});
         }
-        console.print(String.format(Locale.ROOT, "Looking for axes and neighbours of %,d pictures", n));
+        console.print(String.format(Locale.ROOT, "Looking for the axes of %,d pictures", n));
         Pca pca = Pca.fit(sample(directions), Math.min(AXES, n));
         double[][] coordinates = pca.transform(directions);
-        List<List<Neighbour>> neighbours = new NearestByAxes(directions, coordinates).ofEach(n <= MANY ? 50 : 20);
+        List<List<Neighbour>> neighbours = neighbours(directions, coordinates);
         for (var projection : new Projections(pictures, directions, pca, coordinates, neighbours, console, seed)
                 .all()) {
             explorer = explorer.withProjection(projection);
@@ -77,6 +78,13 @@ public final class Analysis {
         }
         return explorer.withNeighbours(new NeighbourSpace("embedding (cosine)", neighbours,
                 Optional.of(ShortVectors.of(coordinates))));
+    }
+
+    private List<List<Neighbour>> neighbours(float[][] directions, double[][] coordinates) {
+        var search = new NearestByAxes(directions, coordinates);
+        try (ProgressBar bar = ProgressBar.start(console, "Neighbours", search.blocks(), "blocks")) {
+            return search.ofEach(directions.length <= MANY ? 50 : 20, bar::step);
+        }
     }
 
     /** Evenly spread over all rows, so that every class is among them. */

@@ -86,9 +86,11 @@ final class Projections {
 
     private Projection principal(String basis) {
         int shown = Math.min(SHOWN, pca.axes());
-        return new Projection("PCA", names("PCA", pca.explainedVarianceRatio(), Math.max(2, shown)),
-                first(coordinates, shown), new double[0][],
-                basis + "Principal axes of the embeddings at length 1; in brackets their share of the variance.");
+        int axes = Math.max(2, shown); // a second one where there is one: its share and its coordinates are 0
+        return Projection.ofShares("PCA", first(coordinates, shown, axes),
+                Arrays.copyOf(Arrays.copyOf(pca.explainedVarianceRatio(), shown), axes))
+                .withRemark(basis + "Principal axes of the embeddings at length 1; in brackets their share of the "
+                        + "variance.");
     }
 
     private Optional<Projection> discriminant(String name, float[][] rows, String remark) {
@@ -106,8 +108,8 @@ final class Projections {
                 return Optional.of(new Projection(name, List.of("LDA 1", "class"), rowEach(points, labels),
                         new double[0][], remark + " Two classes have one such axis; up and down is the class."));
             }
-            return Optional.of(new Projection(name, names("LDA", lda.explainedVarianceRatio(), lda.axes()), points,
-                    new double[0][], remark));
+            Projection found = Projection.ofShares("LDA", points, lda.explainedVarianceRatio());
+            return Optional.of(new Projection(name, found.axes(), points, new double[0][], remark));
         } catch (InseparableException e) {
             console.print("LDA is left out: " + e.getMessage());
             return Optional.empty();
@@ -120,14 +122,8 @@ final class Projections {
                 .toArray(double[][]::new);
     }
 
-    private static List<String> names(String name, double[] shares, int count) {
-        return IntStream.range(0, count).mapToObj(k -> String.format(Locale.ROOT, "%s %d (%.1f %%)", name, k + 1,
-                k < shares.length ? 100 * shares[k] : 0)).toList();
-    }
-
-    /** The first coordinates; at least two, the second 0 where there is one. */
-    private static double[][] first(double[][] rows, int count) {
-        return Arrays.stream(rows).map(row -> Arrays.copyOf(Arrays.copyOf(row, count), Math.max(2, count)))
+    private static double[][] first(double[][] rows, int count, int columns) {
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(Arrays.copyOf(row, count), columns))
                 .toArray(double[][]::new);
     }
 }

@@ -32,6 +32,7 @@ import petal.lessons.classroom.Validation;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 import petal.lessons.explorer.Explorer;
+import petal.lessons.explorer.Projection;
 import petal.lessons.output.LabelsFile;
 import petal.lessons.output.Metrics;
 import petal.lessons.report.Report;
@@ -327,21 +328,21 @@ public final class EmbeddingsLesson implements Lesson {
 
         @Cell
         void explore() throws IOException {
-            Explorer explorer = gallery.explorer();
+            Explorer explorer = gallery.explorer(validation.scores());
             if (few.isPresent()) {
                 double[][] points = few.get().transform(embeddings);
-                double[][] slopes = ScoreSlopes.of(points, validation.scores());
-                explorer = explorer.withProjection("LDA of few axes", points, slopes);
+                explorer = explorer.withProjection("LDA of few axes", points, ScoreSlopes.of(points, validation.scores()));
             }
             if (lda.isPresent()) {
                 explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
                         lda.get().transformDirections(prototypes));
             }
             double perplexity = Math.min(30, (labels.length - 1) / 3.0);
-            report.explorer("explorer", explorer.withProjection("PCA", pca.transform(embeddings))
+            report.explorer("explorer", explorer
+                    .withProjection(Projection.ofShares("PCA", pca.transform(embeddings), pca.explainedVarianceRatio()))
                     .withProjection("t-SNE", Tsne.map(embeddings, perplexity))
-                    .withNeighbours("embedding (cosine)", Pairwise.of(embeddings).cosines(), 8)
-                    .withNeighbours("raw pixels (cosine)", Pairwise.of(pixels).cosines(), 8));
+                    .withNeighbours("embedding (cosine)", Pairwise.of(embeddings).cosines(), 50)
+                    .withNeighbours("raw pixels (cosine)", Pairwise.of(pixels).cosines(), 50));
         }
     }
 }

@@ -2,6 +2,7 @@ package petal.lessons.explorer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -52,6 +53,28 @@ public record Projection(String name, List<String> axes, double[][] coordinates,
      */
     public Projection(String name, List<String> axes, double[][] coordinates, double[][] arrows) {
         this(name, axes, coordinates, arrows, "");
+    }
+
+    /**
+     * {@return a projection whose axes are called "name 1 (23.1 %)" …}
+     *
+     * @param name such as "PCA"
+     * @param coordinates [n][k]
+     * @param shares of the variance, one for each axis
+     */
+    public static Projection ofShares(String name, double[][] coordinates, double[] shares) {
+        return new Projection(name, IntStream.range(0, shares.length)
+                .mapToObj(k -> String.format(Locale.ROOT, "%s %d (%.1f %%)", name, k + 1, 100 * shares[k])).toList(),
+                coordinates, new double[0][]);
+    }
+
+    /**
+     * {@return the same with a remark}
+     *
+     * @param words what the reader should know of it, in sentences
+     */
+    public Projection withRemark(String words) {
+        return new Projection(name, axes, coordinates, arrows, words);
     }
 
     /** Axes "name 1", "name 2" … for as many columns as there are. */

@@ -244,7 +244,7 @@ public final class ProjectionLesson implements Lesson {
 
         @Cell
         void explore() throws IOException {
-            int shown = Math.min(8, labels.length - 1);
+            int shown = Math.min(50, labels.length - 1);
             Explorer explorer = classroom.gallery().explorer();
             if (lda.isPresent()) {
                 explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),

@@ -205,11 +205,10 @@ public final class PrototypesLesson implements Lesson {
 
         @Cell
         void explore() throws IOException {
-            Explorer explorer = gallery.explorer()
-                    .withCaptions(Answers.captions(classroom.data().validationNames(), predictions, classes))
-                    .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, 8))
+            Explorer explorer = gallery.explorer(predictions)
+                    .withNeighbours("embeddings, cosine", Neighbours.ofEach(embeddings, 50))
                     .withNeighbours("pixels, centred cosine",
-                            Pairwise.of(classroom.data().validationPixels(48)).centredCosines(), 8);
+                            Pairwise.of(classroom.data().validationPixels(48)).centredCosines(), 50);
             if (few.isPresent()) {
                 double[][] points = few.get().transform(embeddings);
                 explorer = explorer

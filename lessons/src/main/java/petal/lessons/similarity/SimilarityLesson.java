@@ -227,7 +227,7 @@ public final class SimilarityLesson implements Lesson {
         @Cell
         void explore() throws IOException {
             Pca pca = Pca.fit(embeddings, Math.min(6, labels.length - 1));
-            int shown = Math.min(8, labels.length - 1);
+            int shown = Math.min(50, labels.length - 1);
             report.explorer("explorer", classroom.gallery().explorer()
                     .withProjection("PCA", pca.transform(embeddings))
                     .withNeighbours("embedding, cosine", Neighbours.ofSimilarities(cosines, shown))

@@ -113,8 +113,9 @@ final class Browser implements AutoCloseable {
         var pointer = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
         var actions = new Sequence(pointer, 0);
         for (int k = 0; k < path.length; k++) {
-            actions.addAction(pointer.createPointerMove(Duration.ofMillis(10), PointerInput.Origin.viewport(), path[k].x,
-                    path[k].y));
+            actions.addAction(
+                    pointer.createPointerMove(Duration.ofMillis(10), PointerInput.Origin.viewport(), path[k].x,
+                            path[k].y));
             if (k == 0) {
                 actions.addAction(pointer.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
             }

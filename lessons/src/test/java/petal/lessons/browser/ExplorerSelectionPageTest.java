@@ -143,8 +143,10 @@ class ExplorerSelectionPageTest {
         colour("confidence");
         assertArrayEquals(new long[] {68, 1, 84}, rgb(0));
         assertEquals("0", browser.find(".explorer-scale-ends span").getText());
-        assertEquals(0L, browser.script("return [...document.querySelector('.explorer-controls').querySelectorAll('option')]"
-                + ".filter(o => o.textContent === 'note').length"), "a text is no colour");
+        assertEquals(0L,
+                browser.script("return [...document.querySelector('.explorer-controls').querySelectorAll('option')]"
+                        + ".filter(o => o.textContent === 'note').length"),
+                "a text is no colour");
     }
 
     @Test

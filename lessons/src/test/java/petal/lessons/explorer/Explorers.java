@@ -47,10 +47,12 @@ public final class Explorers {
                     case 3 -> "\u202egpj.txt";
                     default -> "folder/photo " + i + ".jpg";
                 }).toList())
-                .withPredictions(IntStream.range(0, n).map(i -> i % 10 == 9 ? (labels[i] + 1) % 3 : labels[i]).toArray(),
+                .withPredictions(
+                        IntStream.range(0, n).map(i -> i % 10 == 9 ? (labels[i] + 1) % 3 : labels[i]).toArray(),
                         confidence)
-                .withColumn(new Column.Texts("note", IntStream.range(0, n).mapToObj(i -> i == 7 ? "Schöne Blüte" : "@SUM(A1)")
-                        .toList()))
+                .withColumn(new Column.Texts("note",
+                        IntStream.range(0, n).mapToObj(i -> i == 7 ? "Schöne Blüte" : "@SUM(A1)")
+                                .toList()))
                 .withProjection("PCA", IntStream.range(0, n)
                         .mapToObj(i -> new double[] {i % 8, i / 8, (i * 7) % 5}).toArray(double[][]::new))
                 .withNeighbours(new NeighbourSpace("embedding",

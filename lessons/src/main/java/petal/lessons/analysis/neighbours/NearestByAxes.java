@@ -1,11 +1,11 @@
 package petal.lessons.analysis.neighbours;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import petal.lessons.analysis.linalg.Vectors;
 import petal.tensor.MemoryScope;
 import petal.tensor.Tensor;
@@ -47,19 +47,31 @@ public final class NearestByAxes {
         }
     }
 
+    /** {@return how many blocks of rows the search handles} */
+    public int blocks() {
+        return Math.ceilDiv(rows.length, height());
+    }
+
+    private int height() {
+        return Math.max(1, Math.min(rows.length, BLOCK / rows.length));
+    }
+
     /**
      * {@return the {@code k} nearest other rows of every row, nearest first}
      *
      * @param k how many; n-1 if n-1 is smaller
+     * @param done is run after each block
      */
-    public List<List<Neighbour>> ofEach(int k) {
-        int n = rows.length;
-        int height = Math.max(1, Math.min(n, BLOCK / n));
-        return IntStream.iterate(0, from -> from < n, from -> from + height).boxed()
-                .flatMap(from -> block(from, Math.min(n, from + height), k)).toList();
+    public List<List<Neighbour>> ofEach(int k, Runnable done) {
+        List<List<Neighbour>> found = new ArrayList<>();
+        for (int from = 0; from < rows.length; from += height()) {
+            found.addAll(block(from, Math.min(rows.length, from + height()), k));
+            done.run();
+        }
+        return found;
     }
 
-    private Stream<List<Neighbour>> block(int from, int to, int k) {
+    private List<List<Neighbour>> block(int from, int to, int k) {
         float[] products;
         try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
             Tensor all = Tensor.of(coordinates, rows.length, axes);
@@ -68,7 +80,7 @@ public final class NearestByAxes {
         }
         return IntStream.range(from, to).parallel()
                 .mapToObj(i -> inOrder(i, candidates(products, (i - from) * rows.length, i, k), k))
-                .toList().stream();
+                .toList();
     }
 
     /** Those of the smallest distance: of {@code |a − b|² / 2 = a²/2 + b²/2 − ab}, only b²/2 − ab differs. */
