@@ -3,6 +3,7 @@ package petal.lessons.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import petal.lessons.collection.Collected;
 import petal.lessons.collection.ColumnsTable;
 import petal.lessons.collection.EmbeddingsRead;
 import petal.lessons.collection.ExplorerPage;
+import petal.lessons.collection.HeadPredictions;
 import petal.lessons.collection.PictureFiles;
 import petal.lessons.collection.PictureServer;
 import petal.lessons.collection.PicturesEmbedded;
@@ -28,10 +30,12 @@ import petal.lessons.console.Console;
 import petal.lessons.explorer.Column;
 import petal.lessons.explorer.Explorer;
 import petal.lessons.index.EmbeddingSource;
+import petal.lessons.output.ClassNames;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
 import petal.lessons.source.PretrainedWeights;
 import petal.lessons.source.WeightsFinder;
+import petal.nn.Linear;
 import petal.nn.Module;
 import petal.nn.train.Inference;
 import petal.tensor.Tensor;
@@ -110,8 +114,9 @@ final class ExploreCommand implements Callable<Integer> {
             description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
     private boolean exifOrientation;
 
-    /** A network that makes embeddings, and what it is called. */
-    private record Network(Module body, ImageClassificationTransform transform, String name) {
+    /** A network that makes embeddings, what it is called, and which classes its last layer knows. */
+    private record Network(Module body, ImageClassificationTransform transform, String name, Linear head,
+            List<String> classes) {
     }
 
     ExploreCommand(Console console) {
@@ -134,7 +139,7 @@ final class ExploreCommand implements Callable<Integer> {
             Collected collected = embedded
                     ? EmbeddingsRead.of(EmbeddingSource.open(data), Optional.ofNullable(pictures), console)
                     : embed(network.orElseThrow());
-            List<Column> columns = table == null ? List.of() : ColumnsTable.of(table, collected, console);
+            List<Column> columns = columns(collected, embedded ? Optional.empty() : network);
             Explorer explorer = new Analysis(collected, console, seed).run(
                     clusters == null ? OptionalInt.empty() : OptionalInt.of(clusters), columns);
             Path page = ExplorerPage.write(explorer, "Explorer: " + name(data),
@@ -173,7 +178,19 @@ final class ExploreCommand implements Callable<Integer> {
                 new WeightsFinder(Downloader.ofUser(), offline, console).find(Optional.ofNullable(weights));
         Pretrained pretrained = reading.load(found.file(), console);
         return new Network(Networks.withoutLastLayer(pretrained.model()), pretrained.transform(imageSize),
-                found.name());
+                found.name(), pretrained.model().get(Networks.LAST_LAYER, Linear.class), ClassNames.of(pretrained));
+    }
+
+    /** What the user's table says of the pictures and, where it has no predictions, what the network does. */
+    private List<Column> columns(Collected collected, Optional<Network> network) throws IOException {
+        var columns = new ArrayList<Column>();
+        if (table != null) {
+            columns.addAll(ColumnsTable.of(table, collected, console));
+        }
+        if (network.isPresent() && Analysis.isVoted(collected, columns)) {
+            columns.addAll(HeadPredictions.of(network.get().head, network.get().classes, collected));
+        }
+        return columns;
     }
 
     private Collected embed(Network network) throws IOException {

@@ -105,10 +105,11 @@ public final class Analysis {
             return explorer;
         }
         int[] labels = pictures.labels();
+        int classes = pictures.classes().size();
         int[] predicted = new int[labels.length];
         float[] confidence = new float[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            var votes = new int[pictures.classes().size()];
+            var votes = new int[classes];
             List<Neighbour> voters = neighbours.get(i).subList(0, Math.min(VOTERS, neighbours.get(i).size()));
             voters.forEach(neighbour -> votes[labels[neighbour.index()]]++);
             int most = Arrays.stream(votes).max().orElse(0);

@@ -1,7 +1,9 @@
 package petal.lessons.collection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import petal.lessons.explorer.Thumbnails;
 
@@ -9,13 +11,38 @@ import petal.lessons.explorer.Thumbnails;
  * Pictures with their embeddings.
  *
  * @param names each picture's file, as people know it
- * @param classNames each picture's class; empty where it has none
+ * @param classes the classes' names, sorted; one for all where there are none
+ * @param labels each picture's class by its index
  * @param embeddings [pictures][length]
  * @param thumbnails the pictures, small
  */
-public record Collected(List<String> names, List<String> classNames, float[][] embeddings, Thumbnails thumbnails) {
+public record Collected(List<String> names, List<String> classes, int[] labels, float[][] embeddings,
+        Thumbnails thumbnails) {
     private static final String NO_CLASS = "no class";
     private static final String ALL = "pictures";
+
+    /**
+     * Numbers the classes.
+     *
+     * @param names each picture's file, as people know it
+     * @param classNames each picture's class; empty where it has none
+     * @param embeddings [pictures][length]
+     * @param thumbnails the pictures, small
+     */
+    public static Collected of(List<String> names, List<String> classNames, float[][] embeddings,
+            Thumbnails thumbnails) {
+        var different = new TreeSet<>(classNames);
+        boolean some = different.remove("");
+        List<String> classes = new ArrayList<>(different);
+        Map<String, Integer> numbers = new HashMap<>();
+        classes.forEach(name -> numbers.put(name, numbers.size()));
+        if (some) {
+            classes.add(different.isEmpty() ? ALL : NO_CLASS);
+            numbers.put("", classes.size() - 1);
+        }
+        return new Collected(names, classes, classNames.stream().mapToInt(numbers::get).toArray(), embeddings,
+                thumbnails);
+    }
 
     /** How many there are. */
     public int size() {
@@ -24,24 +51,6 @@ public record Collected(List<String> names, List<String> classNames, float[][] e
 
     /** Whether there are classes to tell apart. */
     public boolean hasClasses() {
-        return classes().size() > 1;
-    }
-
-    /** The classes' names, sorted; one for all where there are none. */
-    public List<String> classes() {
-        var names = new TreeSet<>(classNames);
-        boolean some = names.remove("");
-        List<String> sorted = new ArrayList<>(names);
-        if (some) {
-            sorted.add(names.isEmpty() ? ALL : NO_CLASS);
-        }
-        return sorted;
-    }
-
-    /** Each picture's class by its index in {@link #classes}. */
-    public int[] labels() {
-        List<String> classes = classes();
-        return classNames.stream().mapToInt(name -> name.isEmpty() ? classes.size() - 1 : classes.indexOf(name))
-                .toArray();
+        return classes.size() > 1;
     }
 }

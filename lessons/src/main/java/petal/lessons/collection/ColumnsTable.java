@@ -51,7 +51,8 @@ public final class ColumnsTable {
         for (int k : others) {
             Map<String, String> cells = table.column(key, k);
             List<String> ofPictures = keys.stream().map(found -> found.map(cells::get).orElse("")).toList();
-            columns.addAll(columns(table.header().get(k), ofPictures, pictures));
+            columns.addAll(columns(table.header().get(k), ofPictures, pictures,
+                    table.header().contains(Explorer.PREDICTION)));
         }
         return columns;
     }
@@ -64,7 +65,7 @@ public final class ColumnsTable {
     }
 
     /** A prediction is told right from wrong; a name that the page has already is told apart. */
-    private static List<Column> columns(String name, List<String> cells, Collected pictures) {
+    private static List<Column> columns(String name, List<String> cells, Collected pictures, boolean predicted) {
         if (name.equals(Explorer.PREDICTION)) {
             List<String> classes = pictures.classes();
             int[] labels = pictures.labels();
@@ -73,7 +74,8 @@ public final class ColumnsTable {
                     IntStream.range(0, labels.length)
                             .map(i -> classes.get(labels[i]).equals(cells.get(i)) ? 0 : 1).toArray()));
         }
-        boolean taken = name.equals("class") || name.equals(Explorer.MISTAKE);
+        boolean taken = name.equals("class") || name.equals(Explorer.MISTAKE)
+                || name.equals(Explorer.CONFIDENCE) && !predicted;
         return List.of(Column.of(taken ? name + " (table)" : name, cells));
     }
 }

@@ -47,7 +47,7 @@ public final class EmbeddingsRead {
         Optional<EmbeddingSettings> settings = source.settings();
         boolean upright = settings.map(EmbeddingSettings::exifOrientation).orElse(false);
         Path root = pictures.or(() -> settings.map(known -> Path.of(known.data()))).orElse(Path.of(""));
-        return new Collected(names, classes, rows.toArray(float[][]::new), photos(names, root, upright, console));
+        return Collected.of(names, classes, rows.toArray(float[][]::new), photos(names, root, upright, console));
     }
 
     private static Thumbnails photos(List<String> names, Path root, boolean upright, Console console) {

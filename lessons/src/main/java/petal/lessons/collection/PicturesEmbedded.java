@@ -65,7 +65,7 @@ public final class PicturesEmbedded {
         int[] good = IntStream.range(0, files.files().size()).filter(i -> !broken.get(i)).toArray();
         float[][] rows = vectors.toRows();
         List<String> names = IntStream.of(good).mapToObj(files::name).toList();
-        return new Collected(names, IntStream.of(good).mapToObj(files::className).toList(),
+        return Collected.of(names, IntStream.of(good).mapToObj(files::className).toList(),
                 IntStream.of(good).mapToObj(i -> rows[i]).toArray(float[][]::new), tiles.finish().choose(good));
     }
 

@@ -331,16 +331,17 @@ public final class EmbeddingsLesson implements Lesson {
             Explorer explorer = gallery.explorer(validation.scores());
             if (few.isPresent()) {
                 double[][] points = few.get().transform(embeddings);
-                explorer = explorer.withProjection("LDA of few axes", points, ScoreSlopes.of(points, validation.scores()));
+                explorer =
+                        explorer.withProjection("LDA of few axes", points, ScoreSlopes.of(points, validation.scores()));
             }
             if (lda.isPresent()) {
                 explorer = explorer.withProjection("LDA", lda.get().transform(embeddings),
                         lda.get().transformDirections(prototypes));
             }
-            double perplexity = Math.min(30, (labels.length - 1) / 3.0);
+            // t-SNE's perplexity is 30, or less where there are few pictures
             report.explorer("explorer", explorer
                     .withProjection(Projection.ofShares("PCA", pca.transform(embeddings), pca.explainedVarianceRatio()))
-                    .withProjection("t-SNE", Tsne.map(embeddings, perplexity))
+                    .withProjection("t-SNE", Tsne.map(embeddings, Math.min(30, (labels.length - 1) / 3.0)))
                     .withNeighbours("embedding (cosine)", Pairwise.of(embeddings).cosines(), 50)
                     .withNeighbours("raw pixels (cosine)", Pairwise.of(pixels).cosines(), 50));
         }

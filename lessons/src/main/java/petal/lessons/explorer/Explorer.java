@@ -213,10 +213,26 @@ public record Explorer(List<String> classes, int[] labels, List<String> captions
      * @return the same with three more columns
      */
     public Explorer withPredictions(int[] predicted, float[] confidence) {
-        return withColumn(new Column.Category(PREDICTION, classes, predicted))
-                .withColumn(new Column.Category(MISTAKE, List.of("right", "mistake"),
-                        IntStream.range(0, labels.length).map(i -> predicted[i] == labels[i] ? 0 : 1).toArray()))
-                .withColumn(new Column.Numbers(CONFIDENCE, confidence));
+        Explorer explorer = this;
+        for (Column column : predictions(classes, labels, predicted, confidence)) {
+            explorer = explorer.withColumn(column);
+        }
+        return explorer;
+    }
+
+    /**
+     * {@return the columns that say what each point was taken for, which of that is wrong, and how sure it was}
+     *
+     * @param classes their names by index
+     * @param labels n classes
+     * @param predicted n classes
+     * @param confidence n numbers
+     */
+    public static List<Column> predictions(List<String> classes, int[] labels, int[] predicted, float[] confidence) {
+        return List.of(new Column.Category(PREDICTION, classes, predicted),
+                new Column.Category(MISTAKE, List.of("right", "mistake"),
+                        IntStream.range(0, labels.length).map(i -> predicted[i] == labels[i] ? 0 : 1).toArray()),
+                new Column.Numbers(CONFIDENCE, confidence));
     }
 
     private static <T> List<T> append(List<T> list, T last) {

@@ -23,8 +23,8 @@ void main() {
 class WebGlPoints {
   /** Undefined where there is no graphics card, or only one that is computed: a canvas is faster then. */
   static on(canvas, evenSlow) {
-    const gl = canvas.getContext('webgl', { failIfMajorPerformanceCaveat: !evenSlow, antialias: false,
-      premultipliedAlpha: true, preserveDrawingBuffer: true });
+    if (!evenSlow && isComputed()) { return undefined; }
+    const gl = canvas.getContext('webgl', { antialias: false, premultipliedAlpha: true, preserveDrawingBuffer: true });
     return gl ? new WebGlPoints(canvas, gl) : undefined;
   }
 
@@ -91,4 +91,13 @@ class WebGlPoints {
     this.gl.bindBuffer(this.gl.ARRAY_BUFFER, this.buffers[k]);
     this.gl.bufferData(this.gl.ARRAY_BUFFER, array, this.gl.DYNAMIC_DRAW);
   }
+}
+
+/** Whether the processor draws in place of a graphics card; a canvas that was asked once can become no other. */
+function isComputed() {
+  const gl = document.createElement('canvas').getContext('webgl', { failIfMajorPerformanceCaveat: true });
+  const name = gl?.getExtension('WEBGL_debug_renderer_info');
+  const computed = !gl || name && /swiftshader|llvmpipe|software|basic render/i.test(gl.getParameter(name.UNMASKED_RENDERER_WEBGL));
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return computed;
 }

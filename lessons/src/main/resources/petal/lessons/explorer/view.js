@@ -61,7 +61,7 @@ class View {
     const arrays = this.axes.slice(0, this.turned ? 3 : 2).map(axis => this.projection.axis[axis]);
     const ranges = arrays.map((array, k) => range(array, this.turned || tips.length === 0
       ? [] : [0, ...tips.map(tip => tip.at[k])]));
-    this.toUnit = this.turned ? this.turning(ranges) : flat(ranges);
+    this.toUnit = this.turned ? this.turning(ranges, arrays) : flat(ranges);
     const [xs, ys, zs] = arrays;
     const unit = [0, 0];
     for (let i = 0; i < this.data.count; i++) {
@@ -76,11 +76,15 @@ class View {
   }
 
   /** Three axes, of one scale, turned by two angles around the middle; nothing leaves the square while it is turned. */
-  turning(ranges) {
-    const radius = Math.hypot(...ranges.map(r => r.span)) / 2;
+  turning(ranges, [xs, ys, zs]) {
     const [a, b] = this.angles;
     const [ca, sa, cb, sb] = [Math.cos(a), Math.sin(a), Math.cos(b), Math.sin(b)];
     const middle = ranges.map(r => (r.low + r.high) / 2);
+    let furthest = 0;
+    for (let i = 0; i < xs.length; i++) {
+      furthest = Math.max(furthest, (xs[i] - middle[0]) ** 2 + (ys[i] - middle[1]) ** 2 + (zs[i] - middle[2]) ** 2);
+    }
+    const radius = Math.sqrt(furthest) || 1;
     return (px, py, pz, out) => {
       const [x, y, z] = [px - middle[0], py - middle[1], pz - middle[2]];
       out[0] = 0.5 + (ca * x + sa * z) / (2 * radius);

@@ -174,6 +174,18 @@ final class Browser implements AutoCloseable {
                 List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** What was said before counts no more. */
+    void forget() {
+        driver.manage().logs().get(LogType.BROWSER);
+    }
+
+    /** Fails if a script has failed since the last call. What a browser says of its graphics is no failure. */
+    void assertNoFailures() {
+        assertEquals(List.of(), driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()).map(LogEntry::getMessage)
+                .toList());
+    }
+
     /** Fails if the page has written to the console or asked for anything but itself since the last call. */
     void assertQuiet() {
         assertEquals(List.of(), driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petal.efficientnet.data.ImageFolder;
+import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.Pictures;
+import petal.lessons.output.ClassNames;
+import petal.weights.Weights;
 import petal.weights.builtin.BuiltInWeights;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +39,12 @@ class ExploreCommandTest {
     }
 
     private Run explore(Path data, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("explore", data.toString(), "--weights", weights.toString(),
-                "--image-size", "32", "--out", folder.resolve("out").toString()));
+        List<String> arguments = new ArrayList<>(List.of("explore", data.toString(), "--image-size", "32", "--out",
+                folder.resolve("out").toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--weights")) {
+            arguments.addAll(List.of("--weights", weights.toString()));
+        }
         return Run.petal(arguments.toArray(String[]::new));
     }
 
@@ -64,6 +72,21 @@ class ExploreCommandTest {
         int pictures = page().get("count").asInt();
         assertEquals(pictures, JsonMapper.shared().readTree(page().at("/parts/captions").asString()).size());
         assertTrue(page().at("/thumbnails/places").isString(), "the photos behind the broken one keep their own");
+    }
+
+    @Test
+    void aNetworkOfTheSameClassesPredictsByItself() throws IOException {
+        Path data = Pictures.write(folder.resolve("photos"), 4);
+        List<String> classes = new ImageFolder(data).classes();
+        var model = Networks.pretrained(weights);
+        Networks.replaceHead(model, classes.size());
+        Path own = folder.resolve("own.safetensors");
+        Weights.save(own, model.stateDict(), Map.of("classes", ClassNames.format(classes)));
+        Run run = explore(data, "--weights", own.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(names("columns").containsAll(List.of("prediction", "mistake", "confidence")));
+        assertFalse(Files.readString(folder.resolve("out/explorer.html")).contains("ten pictures nearest"),
+                "no vote of the neighbours");
     }
 
     @Test

@@ -30,7 +30,7 @@ class PictureServerTest {
         Files.writeString(folder.resolve("secret.txt"), "nobody's business");
         Files.createDirectory(folder.resolve("explorer-data"));
         Files.writeString(folder.resolve("explorer-data/photos-0.js"), "a part");
-        var pictures = new Collected(List.of("a", "b"), List.of("", ""), new float[][] {{1, 0}, {0, 2}},
+        var pictures = Collected.of(List.of("a", "b"), List.of("", ""), new float[][] {{1, 0}, {0, 2}},
                 new Thumbnails(48, new int[2], List.of()));
         server = PictureServer.start(folder, pictures, file -> {
             if (file.length == 0) {

@@ -62,6 +62,13 @@ public final class Explorers {
                                 .mapToObj(i -> new double[] {i / (double) n}).toArray(double[][]::new)))));
     }
 
+    /** So many points, row by row on a grid of 100 columns, of three classes in turn. */
+    public static Explorer many(int n) throws IOException {
+        return Explorer.of(List.of("a", "b", "c"), IntStream.range(0, n).map(i -> i % 3).toArray(), Explorers::photo)
+                .withProjection("PCA", IntStream.range(0, n).mapToObj(i -> new double[] {i % 100, i / 100})
+                        .toArray(double[][]::new));
+    }
+
     /** Each point's next two. */
     private static List<List<Neighbour>> neighbours(float similarity) {
         return IntStream.range(0, 4).mapToObj(i -> List.of(new Neighbour((i + 1) % 4, similarity),
