@@ -7,6 +7,7 @@ WebGL, which Chromium computes without a card.
 """
 import argparse
 import pathlib
+import shutil
 import statistics
 
 from selenium import webdriver
@@ -51,7 +52,10 @@ for view, flags in [("", []), ("#explorer?renderer=webgl", ["--use-angle=swiftsh
         options = webdriver.ChromeOptions()
         for flag in ["--headless=new", "--no-sandbox", "--window-size=1280,1000", *flags]:
             options.add_argument(flag)
-        with webdriver.Chrome(options=options) as browser:
+        # named, so that none is looked for on the network
+        options.binary_location = shutil.which("chromium") or shutil.which("google-chrome")
+        service = webdriver.ChromeService(shutil.which("chromedriver"))
+        with webdriver.Chrome(options=options, service=service) as browser:
             browser.set_script_timeout(120)
             browser.get(args.page.resolve().as_uri() + view)
             first = browser.execute_async_script(FIRST_VIEW)

@@ -177,6 +177,7 @@ final class ExploreCommand implements Callable<Integer> {
         PretrainedWeights found =
                 new WeightsFinder(Downloader.ofUser(), offline, console).find(Optional.ofNullable(weights));
         Pretrained pretrained = reading.load(found.file(), console);
+        pretrained.model().eval();
         return new Network(Networks.withoutLastLayer(pretrained.model()), pretrained.transform(imageSize),
                 found.name(), pretrained.model().get(Networks.LAST_LAYER, Linear.class), ClassNames.of(pretrained));
     }

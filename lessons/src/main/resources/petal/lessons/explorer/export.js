@@ -57,12 +57,13 @@ class Export {
   async copyLink() {
     const { explorer } = this;
     const address = explorer.link.address();
+    const but = explorer.link.tooLong ? ', without the selection, which is too large for an address' : '';
     try {
       await navigator.clipboard.writeText(address);
-      explorer.say('The address of this view is copied.', true);
+      explorer.say(`The address of this view is copied${but}.`, true);
     } catch {
       // a page of a disk may not write to the clipboard: the address line has the same
-      explorer.say('The address of this view stands in the address line.', true);
+      explorer.say(`The address of this view stands in the address line${but}.`, true);
     }
   }
 }

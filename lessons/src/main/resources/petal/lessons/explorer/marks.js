@@ -1,6 +1,7 @@
 /* What is drawn over the points: photos, arrows, the names of clusters, rings and lines, the lasso. */
 
 const PHOTO = 40;
+const CELL = PHOTO + 4;
 const MOST_PHOTOS = 600;
 const MOST_NAMES = 40;
 
@@ -9,19 +10,31 @@ class Marks {
     this.explorer = explorer;
   }
 
-  /** The photos to show as points, of what is selected if anything is: each where no other one is in its way, in an order that zooming keeps. */
+  /**
+   * The photos to show as points, of what is selected if anything is: each where no other one is in its way, in an order
+   * that zooming keeps. Cells are as large as photos, so that each holds one at most.
+   */
   choosePhotos() {
     const { view, data, selection } = this.explorer;
-    const taken = new Map();
+    const { kx, ky, ox, oy } = view.pixels;
+    const columns = Math.ceil(view.width / CELL) + 2;
+    const cells = new Int32Array(columns * (Math.ceil(view.height / CELL) + 2)).fill(-1);
+    const x = i => view.places[2 * i] * kx + ox;
+    const y = i => view.places[2 * i + 1] * ky + oy;
     const chosen = [];
     const step = coprime(data.count);
     for (let k = 0, i = 0; k < data.count && chosen.length < MOST_PHOTOS; k++, i = (i + step) % data.count) {
-      if (!this.explorer.isShown(i) || selection.size > 0 && !selection.has(i)) { continue; }
-      const p = view.place(i);
-      if (!view.isInside(p, 0)) { continue; }
-      const [column, row] = [Math.floor(p.x / (PHOTO + 4)), Math.floor(p.y / (PHOTO + 4))];
-      if (isFree(taken, column, row, p)) {
-        taken.set(column * 4096 + row, p);
+      const [px, py] = [x(i), y(i)];
+      if (!(px >= 0 && py >= 0 && px < view.width && py < view.height) || !this.explorer.isShown(i)
+        || selection.size > 0 && !selection.has(i)) { continue; }
+      const at = (Math.floor(py / CELL) + 1) * columns + Math.floor(px / CELL) + 1;
+      let free = true;
+      for (let around = 0; free && around < 9; around++) {
+        const other = cells[at + (Math.floor(around / 3) - 1) * columns + around % 3 - 1];
+        free = other < 0 || Math.abs(x(other) - px) >= CELL || Math.abs(y(other) - py) >= CELL;
+      }
+      if (free) {
+        cells[at] = i;
         chosen.push(i);
       }
     }
@@ -174,16 +187,6 @@ function coprime(n) {
   let step = Math.max(1, Math.floor(n * 0.618));
   while (divisor(step, n) !== 1) { step++; }
   return step;
-}
-
-function isFree(taken, column, row, p) {
-  for (let c = column - 1; c <= column + 1; c++) {
-    for (let r = row - 1; r <= row + 1; r++) {
-      const other = taken.get(c * 4096 + r);
-      if (other && Math.abs(other.x - p.x) < PHOTO + 4 && Math.abs(other.y - p.y) < PHOTO + 4) { return false; }
-    }
-  }
-  return true;
 }
 
 /** The median place of each category, the largest category first. */

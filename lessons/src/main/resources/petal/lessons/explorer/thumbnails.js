@@ -4,6 +4,7 @@
  */
 
 const TILES_KEPT = 400;
+const PHOTOS_KEPT = 2000;
 
 class Thumbnails {
   constructor(data) {
@@ -11,6 +12,7 @@ class Thumbnails {
     Object.assign(this, data.json.thumbnails);  // side, columns, perTile, tiles
     this.kept = new Map();   // tile: promise of its image, the longest unused first
     this.ready = new Map();  // tile: its image
+    this.cut = new Map();    // point: its photo alone
   }
 
   /** Where the photo of a point is, among all that were made. */
@@ -55,8 +57,16 @@ class Thumbnails {
     g.drawImage(image, k % this.columns * s, Math.floor(k / this.columns) * s, s, s, x, y, side, side);
   }
 
+  /** Draws one of the photos that are drawn again and again: cut out of its tile once, for that decodes the tile. */
   drawReady(g, i, x, y, side) {
-    this.draw(g, this.ready.get(this.tileOf(i)), i, x, y, side);
+    let cut = this.cut.get(i);
+    if (!cut) {
+      cut = element('canvas', { width: this.side, height: this.side });
+      this.draw(cut.getContext('2d'), this.ready.get(this.tileOf(i)), i, 0, 0, this.side);
+      if (this.cut.size >= PHOTOS_KEPT) { this.cut.delete(this.cut.keys().next().value); }
+      this.cut.set(i, cut);
+    }
+    g.drawImage(cut, x, y, side, side);
   }
 
   /** A photo as an element; it appears when its tile is there. */
