@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.data.ImageFolder;
+import petal.efficientnet.model.Pretrained;
+import petal.efficientnet.model.PretrainedOptions;
 import petal.lessons.classroom.Networks;
 import petal.lessons.classroom.Pictures;
 import petal.lessons.output.ClassNames;
@@ -35,7 +37,7 @@ class ExploreCommandTest {
 
     @BeforeAll
     static void unpackWeights() throws IOException {
-        weights = BuiltInWeights.EFFICIENTNET_B0.unpackInto(shared);
+        weights = BuiltInWeights.EFFICIENTNET_LITE0.unpackInto(shared);
     }
 
     private Run explore(Path data, String... more) {
@@ -78,10 +80,13 @@ class ExploreCommandTest {
     void aNetworkOfTheSameClassesPredictsByItself() throws IOException {
         Path data = Pictures.write(folder.resolve("photos"), 4);
         List<String> classes = new ImageFolder(data).classes();
-        var model = Networks.pretrained(weights);
+        var pretrained = Pretrained.of(weights, PretrainedOptions.none());
+        var model = pretrained.model();
         Networks.replaceHead(model, classes.size());
+        var metadata = new HashMap<>(pretrained.metadata());
+        metadata.put("classes", ClassNames.format(classes));
         Path own = folder.resolve("own.safetensors");
-        Weights.save(own, model.stateDict(), Map.of("classes", ClassNames.format(classes)));
+        Weights.save(own, model.stateDict(), metadata);
         Run run = explore(data, "--weights", own.toString());
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(names("columns").containsAll(List.of("prediction", "mistake", "confidence")));
