@@ -3,6 +3,7 @@ package petal.lessons.collection;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class EmbeddingsRead {
                 return Optional.empty();
             }
             return Optional.of((upright ? ImageDecoder.readUpright(file) : ImageDecoder.read(file)).toBufferedImage());
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty(); // counted, and said at the end
         }
     }

@@ -53,11 +53,8 @@ public final class ExplorerPage {
             OutputFolder folder) throws IOException {
         boolean one = explorer.labels().length <= MOST_IN_ONE_FILE;
         String json = one ? ExplorerJson.of(explorer) : writeParts(explorer, folder);
-        if (serve.isPresent()) {
-            json = json.replaceFirst("\\{", "{\"serve\":\"" + serve.get() + "\",");
-        }
         return folder.writeText(NAME, HtmlFrame.of(title, subtitle, ExplorerScript.styles() + WIDE, main(
-                HtmlExplorer.figure("explorer", json, ""),
+                HtmlExplorer.of("explorer", json, "").condAttr(serve.isPresent(), "data-serve", serve.orElse("")),
                 script(rawHtml(ExplorerScript.script()))).render()));
     }
 

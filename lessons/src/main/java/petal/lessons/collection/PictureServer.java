@@ -84,6 +84,8 @@ public final class PictureServer implements AutoCloseable {
                 send(exchange, 403, "text/plain", "Ask for " + address() + ".");
             } else if (path.equals("/" + NEAREST) && exchange.getRequestMethod().equals("POST")) {
                 nearest(exchange);
+            } else if (path.equals("/favicon.ico")) {
+                exchange.sendResponseHeaders(204, -1); // browsers ask, whether there is one or not
             } else if (exchange.getRequestMethod().equals("GET")) {
                 file(exchange, path);
             } else {

@@ -2,12 +2,14 @@ package petal.lessons.report;
 
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
 import static j2html.TagCreator.noscript;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.script;
 
 import j2html.tags.DomContent;
+import j2html.tags.specialized.FigureTag;
 import java.util.List;
 import petal.lessons.explorer.ExplorerJson;
 
@@ -17,7 +19,7 @@ public final class HtmlExplorer {
     private HtmlExplorer() {}
 
     static DomContent explorer(Block.Exploration block) {
-        return figure(block.id(), ExplorerJson.of(block.explorer()), block.caption());
+        return of(block.id(), ExplorerJson.of(block.explorer()), block.caption());
     }
 
     /**
@@ -27,8 +29,8 @@ public final class HtmlExplorer {
      * @param json what {@link ExplorerJson} made
      * @param caption in which {@code `code`} and {@code *emphasis*} may be marked; empty for none
      */
-    public static DomContent figure(String id, String json, String caption) {
-        return j2html.TagCreator.figure(
+    public static FigureTag of(String id, String json, String caption) {
+        return figure(
                 noscript(p("This figure needs JavaScript; it is part of this page.")),
                 // not escaped: ExplorerJson leaves nothing in it that could end the element
                 script(rawHtml(json)).withType("application/json"),

@@ -6,7 +6,7 @@
 class ExplorerData {
   static async of(json, parts) {
     const data = new ExplorerData();
-    Object.assign(data, { json, parts, count: json.count, classes: json.classes, roles: json.roles, root: json.root });
+    Object.assign(data, { json, parts, count: json.count, classes: json.classes, roles: json.roles });
     [data.captions, ...data.columns] = await Promise.all([parts.json(json.captions),
       ...json.columns.map(column => ExplorerData.column(column, parts))]);
     data.projections = json.projections.map(projection => ({ ...projection, axis: null }));

@@ -26,7 +26,7 @@ class Dropped {
 
   async take(file) {
     const { explorer } = this;
-    if (explorer.data.json.serve) {
+    if (explorer.figure.dataset.serve) {
       await this.ask(file);
       return;
     }
@@ -45,7 +45,7 @@ class Dropped {
     const { explorer } = this;
     explorer.say(`Embedding ${file.name} …`, true);
     try {
-      const answer = await fetch(explorer.data.json.serve + '?k=' + explorer.k, { method: 'POST', body: file });
+      const answer = await fetch(explorer.figure.dataset.serve + '?k=' + explorer.k, { method: 'POST', body: file });
       const found = await answer.json();
       if (!answer.ok) { throw new Error(found.error); }
       const picture = element('img', { className: 'explorer-photo', width: 112, height: 112, alt: `Photo: ${file.name}`,

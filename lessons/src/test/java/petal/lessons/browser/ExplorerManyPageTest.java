@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import petal.lessons.collection.Collected;
 import petal.lessons.collection.ExplorerPage;
+import petal.lessons.collection.PictureServer;
 import petal.lessons.explorer.Explorers;
 import petal.lessons.output.OutputFolder;
 
@@ -106,6 +110,27 @@ class ExplorerManyPageTest {
                     "return document.querySelector('.explorer-gallery canvas')?.title ?? ''");
         } finally {
             Files.move(aside, tile);
+        }
+    }
+
+    @Test
+    void aPictureThatIsDroppedOntoAServedPageIsEmbedded() throws IOException, InterruptedException {
+        var explorer = Explorers.hostile();
+        OutputFolder served = OutputFolder.create(folder.resolve("served"));
+        ExplorerPage.write(explorer, "Explorer", "Pictures.", Optional.of(PictureServer.NEAREST), served);
+        var pictures = Collected.of(explorer.captions(), Collections.nCopies(40, ""),
+                IntStream.range(0, 40).mapToObj(i -> new float[] {i + 1, 40 - i}).toArray(float[][]::new),
+                explorer.thumbnails());
+        try (var server = PictureServer.start(served.path(), pictures, file -> new float[] {file[0], 0})) {
+            browser.get(server.address());
+            browser.await(true, STARTED);
+            browser.script(
+                    "const drop = new DataTransfer(); drop.items.add(new File([new Uint8Array([1])], '<b>.png'));"
+                            + "document.querySelector('.explorer').dispatchEvent(new DragEvent('drop', { dataTransfer: drop }))");
+            browser.await(List.of(32L, 33L, 34L, 35L, 36L, 37L, 38L, 39L),
+                    "return " + EXPLORER + ".selection.points()");
+            assertEquals("<b>.png", browser.find(".explorer-chosen bdi").getText());
+            browser.assertNoFailures();
         }
     }
 

@@ -34,8 +34,8 @@ class UmapTest {
     void neighboursStayNeighbours() {
         float[][] rows = clouds(300);
         double[][] map = map(rows, 1);
-        // umap-learn 0.5 reaches 0.90 on such clouds, a random map 0.5
-        assertTrue(Trustworthiness.of(Pairwise.of(rows).squaredDistances(), map, 10) > 0.88);
+        // umap-learn 0.5.12 reaches 0.957 to 0.965 on such clouds, a random map 0.51
+        assertTrue(Trustworthiness.of(Pairwise.of(rows).squaredDistances(), map, 10) > 0.945);
         int same = 0;
         var nearest = Neighbours.ofSimilarities(Pairwise.of(Vectors.floats(map)).nearness(), 5);
         for (int i = 0; i < rows.length; i++) {
