@@ -30,10 +30,12 @@ public final class ExplorerPage {
     /** Its data, where there is much. */
     static final String DATA = "explorer-data";
     private static final int MOST_IN_ONE_FILE = 5_000;
-    private static final String WIDE = "main > .explorer.wide { width: min(100% - 2.3rem, 100rem); }\n"
-            + "body > header > * { grid-column: 1 / -1; width: min(100% - 2.3rem, 100rem); justify-self: center; }\n"
-            + "body > header > h1 { margin-top: 1.2rem; font-size: 1.6rem; }\n"
-            + "body > header > .subtitle { margin-top: 0.3rem; font-size: 1rem; }\n";
+    private static final String WIDE = """
+            main > .explorer.wide { width: min(100% - 2.3rem, 100rem); }
+            body > header > * { grid-column: 1 / -1; width: min(100% - 2.3rem, 100rem); justify-self: center; }
+            body > header > h1 { margin-top: 1.2rem; font-size: 1.6rem; }
+            body > header > .subtitle { margin-top: 0.3rem; font-size: 1rem; }
+            """;
 
     private ExplorerPage() {
     }
@@ -54,7 +56,7 @@ public final class ExplorerPage {
         boolean one = explorer.labels().length <= MOST_IN_ONE_FILE;
         String json = one ? ExplorerJson.of(explorer) : writeParts(explorer, folder);
         return folder.writeText(NAME, HtmlFrame.of(title, subtitle, ExplorerScript.styles() + WIDE, main(
-                HtmlExplorer.of("explorer", json, "").condAttr(serve.isPresent(), "data-serve", serve.orElse("")),
+                rawHtml(HtmlExplorer.of("explorer", json, serve)),
                 script(rawHtml(ExplorerScript.script()))).render()));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -201,6 +202,6 @@ public final class ExplorerJson {
     }
 
     private void take(String part, ByteBuffer bytes) throws IOException {
-        parts.take(part, Base64.getEncoder().encodeToString(bytes.array()));
+        parts.take(part, StandardCharsets.ISO_8859_1.decode(Base64.getEncoder().encode(bytes.rewind())).toString());
     }
 }

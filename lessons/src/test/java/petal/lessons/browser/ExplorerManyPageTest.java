@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -88,12 +89,12 @@ class ExplorerManyPageTest {
             browser.script(EXPLORER + ".select(arguments[0], 0)", points);
             for (int k = 0; k < points.size(); k++) {
                 int[] rgb = Explorers.rgb(points.get(k));
-                browser.await(true, """
+                browser.await(true, String.format(Locale.ROOT, """
                         const c = document.querySelectorAll('.explorer-gallery canvas')[%d];
                         if (!c || document.querySelectorAll('.explorer-gallery li').length !== %d) { return false; }
                         const p = c.getContext('2d').getImageData(40, 40, 1, 1).data;
-                        return [%d, %d, %d].every((level, i) => Math.abs(level - p[i]) < 9)"""
-                        .formatted(k, points.size(), rgb[0], rgb[1], rgb[2]));
+                        return [%d, %d, %d].every((level, i) => Math.abs(level - p[i]) < 9)""", k,
+                        points.size(), rgb[0], rgb[1], rgb[2]));
             }
         }
         browser.assertNoFailures();
@@ -148,7 +149,7 @@ class ExplorerManyPageTest {
 
     private static void assertColour(long[] expected, List<?> found) {
         for (int c = 0; c < 3; c++) {
-            assertEquals(expected[c], ((Number) found.get(c)).doubleValue(), 14, () -> "colour " + found);
+            assertEquals((double) expected[c], ((Number) found.get(c)).doubleValue(), 14, () -> "colour " + found);
         }
     }
 }

@@ -121,8 +121,12 @@ class ExploreCommandTest {
         Path npy = folder.resolve("e.npy");
         assertEquals(0, Run.petal("embed", "--weights", weights.toString(), "--data", data.toString(), "--out",
                 npy.toString(), "--image-size", "32").exitCode());
-        Path table = Files.writeString(folder.resolve("t.csv"), "path;sharpness;prediction;class\n"
-                + "roses/0.jpg;0,5;tulips;'=x\nroses/1.jpg;;roses;b\nnowhere.jpg;3;roses;c\n");
+        Path table = Files.writeString(folder.resolve("t.csv"), """
+                path;sharpness;prediction;class
+                roses/0.jpg;0,5;tulips;'=x
+                roses/1.jpg;;roses;b
+                nowhere.jpg;3;roses;c
+                """);
         Run run = explore(npy, "--table", table.toString(), "--tensorboard", folder.resolve("tb").toString());
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(List.of("class", "sharpness", "prediction", "mistake", "class (table)", "cluster"),

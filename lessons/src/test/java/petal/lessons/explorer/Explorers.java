@@ -54,7 +54,7 @@ public final class Explorers {
                         IntStream.range(0, n).mapToObj(i -> i == 7 ? "Schöne Blüte" : "@SUM(A1)")
                                 .toList()))
                 .withProjection("PCA", IntStream.range(0, n)
-                        .mapToObj(i -> new double[] {i % 8, i / 8, (i * 7) % 5}).toArray(double[][]::new))
+                        .mapToObj(i -> new double[] {i % 8, Math.floorDiv(i, 8), (i * 7) % 5}).toArray(double[][]::new))
                 .withNeighbours(new NeighbourSpace("embedding",
                         IntStream.range(0, n).mapToObj(i -> List.of(new Neighbour((i + 1) % n, 0.99f),
                                 new Neighbour((i + 2) % n, 0.95f))).toList(),
@@ -65,8 +65,9 @@ public final class Explorers {
     /** So many points, row by row on a grid of 100 columns, of three classes in turn. */
     public static Explorer many(int n) throws IOException {
         return Explorer.of(List.of("a", "b", "c"), IntStream.range(0, n).map(i -> i % 3).toArray(), Explorers::photo)
-                .withProjection("PCA", IntStream.range(0, n).mapToObj(i -> new double[] {i % 100, i / 100})
-                        .toArray(double[][]::new));
+                .withProjection("PCA",
+                        IntStream.range(0, n).mapToObj(i -> new double[] {i % 100, Math.floorDiv(i, 100)})
+                                .toArray(double[][]::new));
     }
 
     /** Each point's next two. */

@@ -86,7 +86,7 @@ public final class NearestByAxes {
     /** Those of the smallest distance: of {@code |a − b|² / 2 = a²/2 + b²/2 − ab}, only b²/2 − ab differs. */
     private int[] candidates(float[] products, int at, int self, int k) {
         int wanted = Math.min(rows.length - 1, Math.max(k + 8, CANDIDATES_PER_NEIGHBOUR * k));
-        var furthestFirst = new PriorityQueue<Candidate>(Comparator.comparing(c -> -c.distance));
+        var furthestFirst = new PriorityQueue<Candidate>(Comparator.comparingDouble(c -> -c.distance));
         float furthest = Float.POSITIVE_INFINITY;
         for (int j = 0; j < rows.length; j++) {
             float distance = halfSquares[j] - products[at + j];
