@@ -12,7 +12,7 @@ import petal.tensor.Tensor;
 /**
  * A convolution without bias and with TensorFlow's padding SAME: ⌈h/stride⌉ rows come out, and what has to be added for
  * that is halved, the odd row going to the bottom (the odd column to the right). With stride 2 and an even h that lies
- * one pixel off PyTorch's symmetric padding.
+ * one pixel off PyTorch's symmetric padding, for which there are fast kernels: they compute it one window further.
  *
  * <p>Shapes: x [batch, in, h, w], y [batch, out, ⌈h/stride⌉, ⌈w/stride⌉]; parameter {@code weight}
  * [out, in/groups, kernel, kernel].
@@ -47,21 +47,33 @@ public final class SameConv2d extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        int rows = padding(x.shape()[2]);
-        int columns = padding(x.shape()[3]);
-        int symmetric = Math.min(rows, columns) / 2;
-        int more = rows - 2 * symmetric;
-        int wider = columns - 2 * symmetric;
-        // the odd row and column of zeros behind
-        Tensor padded = more == 0 && wider == 0 ? x
-                : x.pad(0, wider / 2, wider - wider / 2, more / 2, more - more / 2);
-        return Functional.conv2d(padded, weight(), null, stride, symmetric, groups);
+        Shift rows = shift(x.size(2));
+        Shift columns = shift(x.size(3));
+        if (rows.windows() == 0 && columns.windows() == 0) {
+            return convolve(x);
+        }
+        Tensor y = convolve(x.pad(0, columns.zeros(), 0, rows.zeros(), 0));
+        return y.slice(2, rows.windows(), rows.windows() + rows.out())
+                .slice(3, columns.windows(), columns.windows() + columns.out()).channelsLast();
     }
 
-    /** How many rows (or columns) of zeros are added in all. */
-    private int padding(int size) {
-        int out = (size + stride - 1) / stride;
-        return Math.max((out - 1) * stride + kernelSize - size, 0);
+    private Tensor convolve(Tensor x) {
+        return Functional.conv2d(x, weight(), null, stride, kernelSize / 2, groups);
+    }
+
+    /**
+     * How SAME's windows lie to those of the symmetric padding: behind so many zeros in front, they are those from window
+     * {@code windows} on.
+     */
+    private record Shift(int zeros, int windows, int out) {
+    }
+
+    private Shift shift(int size) {
+        int out = Math.ceilDiv(size, stride);
+        int missing = Math.max((out - 1) * stride + kernelSize - size, 0);
+        int later = kernelSize / 2 - missing / 2;
+        int windows = Math.ceilDiv(later, stride);
+        return new Shift(windows * stride - later, windows, out);
     }
 
     @Override
