@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -152,10 +153,10 @@ class PretrainedTest {
     }
 
     private void config(String architecture, String tag, String mean, String mode) throws IOException {
-        Files.writeString(folder.resolve("config.json"), """
+        Files.writeString(folder.resolve("config.json"), String.format(Locale.ROOT, """
                 {"architecture": "%s", "num_classes": 3, "pretrained_cfg": {"tag": "%s", "input_size": [3, 224, 224],
                  "crop_pct": 0.875, "crop_mode": "%s", "interpolation": "bicubic", "mean": %s,
-                 "std": [0.5, 0.5, 0.5]}}""".formatted(architecture, tag, mode, mean));
+                 "std": [0.5, 0.5, 0.5]}}""", architecture, tag, mode, mean));
     }
 
     private Path timms() throws IOException {

@@ -28,7 +28,7 @@ public record TableFile(List<String> header, List<List<String>> rows) {
     private static final String MARK = "\uFEFF";
 
     /**
-     * Reads a table.
+     * {@return a table that is read from a file}
      *
      * @param file with a header; apostrophes of {@link CellText} are taken off again
      * @throws IOException if it cannot be read, is not in Unicode, has no header, a column's name twice, or a row of
