@@ -6,11 +6,11 @@
 class Dropped {
   constructor(explorer) {
     this.explorer = explorer;
-    const file = element('input', { type: 'file', accept: 'image/*', className: 'visually-hidden', tabIndex: -1 });
+    // on no page: the button opens its dialogue
+    const file = element('input', { type: 'file', accept: 'image/*' });
     this.pick = button('Find a picture…', 'Find a picture of your own, or what is most like it; it can be dropped here, too');
     this.pick.addEventListener('click', () => file.click());
     file.addEventListener('change', () => { if (file.files[0]) { this.take(file.files[0]); } });
-    this.pick.append(file);
     const { figure } = explorer;
     figure.addEventListener('dragover', event => {
       event.preventDefault();

@@ -6,8 +6,10 @@ function element(name, properties = {}, ...children) {
   return created;
 }
 
+/** What a button is called for those who hear it begins with what is written on it, unless that is a sign. */
 function button(text, label = text) {
-  return element('button', { type: 'button', ariaLabel: label, title: label }, text);
+  const covered = !/\p{L}/u.test(text) || label.toLowerCase().includes(text.toLowerCase());
+  return element('button', { type: 'button', ariaLabel: covered ? label : `${text}: ${label}`, title: label }, text);
 }
 
 /** A list to pick from, with its label around it as the property "label". */
