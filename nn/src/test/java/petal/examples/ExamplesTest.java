@@ -35,6 +35,11 @@ class ExamplesTest {
     }
 
     @Test
+    void aSteepnessOfOneMeasuresDistances() {
+        assertEquals(2.5, GradientPenaltyExample.run(1), 0.3, "the centres are 2.5 apart");
+    }
+
+    @Test
     void theTransformerHasReadTheLicence() throws IOException {
         TransformerExample.Result result = TransformerExample.run(1);
         assertTrue(result.loss() < 2.6, "loss " + result.loss());
@@ -44,7 +49,8 @@ class ExamplesTest {
 
     @ParameterizedTest
     @CsvSource({"lenet.md, LeNetExample", "autoencoder.md, AutoencoderExample",
-        "metric-learning.md, MetricLearningExample", "transformer.md, TransformerExample CharacterModel"})
+        "metric-learning.md, MetricLearningExample", "transformer.md, TransformerExample CharacterModel",
+        "gradient-penalty.md, GradientPenaltyExample"})
     void pagesShowTheCodeAsItIs(String page, String classes) throws IOException {
         StringBuilder sources = new StringBuilder();
         for (String name : classes.split(" ", -1)) {
