@@ -201,9 +201,16 @@ public final class NetworkLesson implements Lesson {
                 contest = Optional.of(Contest.run(seen, known, unseen, workshop, seeds, bar));
             }
             contest.get().note(metrics);
+            report.table("", contest.get().table());
+        }
+
+        @Cell
+        void gain() {
+            if (contest.isEmpty()) {
+                return;
+            }
             String gain = String.format(Locale.ROOT, "%+.1f points", 100 * contest.get().gain());
             session.highlight("what a head for similarity gains in a search", gain);
-            report.table("", contest.get().table());
             report.say("search", contest.get().won(), seeds.length, gain);
             if (contest.get().gain() > 0) {
                 report.say("search-gain");
