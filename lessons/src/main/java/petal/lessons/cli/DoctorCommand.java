@@ -13,8 +13,6 @@ import petal.lessons.doctor.DoctorReport;
 import petal.lessons.doctor.Examination;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
-import petal.lessons.source.WeightsFinder;
-import petal.weights.download.Downloader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,21 +37,8 @@ final class DoctorCommand implements Callable<Integer> {
             description = "a second such folder, of pictures to be judged by: copies in both are leaks")
     private @Nullable Path validation;
 
-    @Option(names = "--weights", paramLabel = "FILE|NAME",
-            description = "an EfficientNet (B0 to B7, Lite, V2), .pth or .safetensors, or IMAGENET1K_V1, or built-in (default: "
-                    + "IMAGENET1K_V1 where it can be had, else built-in)")
-    private @Nullable String weights;
-
     @Mixin
-    private ReadingOption reading;
-
-    @Option(names = "--image-size", paramLabel = "N", defaultValue = "192",
-            description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
-    private int imageSize;
-
-    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
-            description = "images computed together (default: ${DEFAULT-VALUE})")
-    private int batchSize;
+    private EmbedderOption embedder;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "petal-out/doctor",
             description = "where the page and the table go (default: ${DEFAULT-VALUE})")
@@ -63,13 +48,6 @@ final class DoctorCommand implements Callable<Integer> {
             description = "deals the pictures into folds (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--offline", description = "download nothing")
-    private boolean offline;
-
-    @Option(names = "--exif-orientation",
-            description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
-    private boolean exifOrientation;
-
     DoctorCommand(Console console) {
         this.console = console;
     }
@@ -78,11 +56,10 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OutputFolder folder = OutputFolder.create(out).requireReplaceable(DoctorReport.FILES);
         try (var _ = OutputLock.of(folder)) {
-            Path file =
-                    new WeightsFinder(Downloader.ofUser(), offline, console).find(Optional.ofNullable(weights)).file();
-            Pretrained pretrained = reading.load(file, console);
+            Pretrained pretrained = embedder.load(embedder.find(console), console);
             var examination = new Examination(Networks.withoutLastLayer(pretrained.model()),
-                    pretrained.transform(imageSize), batchSize, exifOrientation, console);
+                    pretrained.transform(embedder.imageSize()), embedder.batchSize(), embedder.exifOrientation(),
+                    console);
             var report = new DoctorReport(examination.run(data, Optional.ofNullable(validation), seed), data);
             List<String> summary = report.summary();
             summary.forEach(console::print);

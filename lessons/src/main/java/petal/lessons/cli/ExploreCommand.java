@@ -34,12 +34,10 @@ import petal.lessons.output.ClassNames;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
 import petal.lessons.source.PretrainedWeights;
-import petal.lessons.source.WeightsFinder;
 import petal.nn.Linear;
 import petal.nn.Module;
 import petal.nn.train.Inference;
 import petal.tensor.Tensor;
-import petal.weights.download.Downloader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,21 +67,8 @@ final class ExploreCommand implements Callable<Integer> {
             description = "the folder of the pictures that embeddings were made of (default: where they were then)")
     private @Nullable Path pictures;
 
-    @Option(names = "--weights", paramLabel = "FILE|NAME",
-            description = "an EfficientNet (B0 to B7, Lite, V2), .pth or .safetensors, or IMAGENET1K_V1, or built-in (default: "
-                    + "IMAGENET1K_V1 where it can be had, else built-in)")
-    private @Nullable String weights;
-
     @Mixin
-    private ReadingOption reading;
-
-    @Option(names = "--image-size", paramLabel = "N", defaultValue = "192",
-            description = "side of the images in pixels (default: ${DEFAULT-VALUE})")
-    private int imageSize;
-
-    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "16",
-            description = "images computed together (default: ${DEFAULT-VALUE})")
-    private int batchSize;
+    private EmbedderOption embedder;
 
     @Option(names = "--clusters", paramLabel = "N",
             description = "how many clusters to find (default: as many as separate best)")
@@ -106,13 +91,6 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "123",
             description = "of what is drawn at random (default: ${DEFAULT-VALUE})")
     private long seed;
-
-    @Option(names = "--offline", description = "download nothing")
-    private boolean offline;
-
-    @Option(names = "--exif-orientation",
-            description = "turn photos as their cameras noted in EXIF (default: as the files hold them, like torchvision)")
-    private boolean exifOrientation;
 
     /** A network that makes embeddings, what it is called, and which classes its last layer knows. */
     private record Network(Module body, ImageClassificationTransform transform, String name, Linear head,
@@ -174,11 +152,10 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private Network network() throws IOException {
-        PretrainedWeights found =
-                new WeightsFinder(Downloader.ofUser(), offline, console).find(Optional.ofNullable(weights));
-        Pretrained pretrained = reading.load(found.file(), console);
+        PretrainedWeights found = embedder.find(console);
+        Pretrained pretrained = embedder.load(found, console);
         pretrained.model().eval();
-        return new Network(Networks.withoutLastLayer(pretrained.model()), pretrained.transform(imageSize),
+        return new Network(Networks.withoutLastLayer(pretrained.model()), pretrained.transform(embedder.imageSize()),
                 found.name(), pretrained.model().get(Networks.LAST_LAYER, Linear.class), ClassNames.of(pretrained));
     }
 
@@ -195,8 +172,8 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private Collected embed(Network network) throws IOException {
-        return PicturesEmbedded.of(PictureFiles.of(data), network.body, network.transform, batchSize, exifOrientation,
-                console);
+        return PicturesEmbedded.of(PictureFiles.of(data), network.body, network.transform, embedder.batchSize(),
+                embedder.exifOrientation(), console);
     }
 
     /** Until the program is ended. */
