@@ -60,8 +60,8 @@ record TimmConfig(WeightSet set, ImageClassificationTransform transform, boolean
 
     private static TimmConfig of(Path file, String architecture, Map<String, List<String>> values) throws IOException {
         try {
-            int size = (int) number(values.getOrDefault("/pretrained_cfg/input_size", List.of()).getLast());
-            double share = number(first(values, "/pretrained_cfg/crop_pct"));
+            int size = (int) Double.parseDouble(values.getOrDefault("/pretrained_cfg/input_size", List.of()).getLast());
+            double share = Double.parseDouble(first(values, "/pretrained_cfg/crop_pct"));
             var transform = new ImageClassificationTransform(size, (int) Math.floor(size / share),
                     numbers(values, "/pretrained_cfg/mean"), numbers(values, "/pretrained_cfg/std"),
                     first(values, "/pretrained_cfg/interpolation").equals("bilinear") ? Interpolation.BILINEAR
@@ -82,10 +82,6 @@ record TimmConfig(WeightSet set, ImageClassificationTransform transform, boolean
     }
 
     private static List<Float> numbers(Map<String, List<String>> values, String path) {
-        return values.getOrDefault(path, List.of()).stream().map(text -> (float) number(text)).toList();
-    }
-
-    private static double number(String text) {
-        return Double.parseDouble(text);
+        return values.getOrDefault(path, List.of()).stream().map(Float::parseFloat).toList();
     }
 }

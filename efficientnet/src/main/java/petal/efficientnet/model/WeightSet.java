@@ -104,17 +104,20 @@ record WeightSet(String name) {
             case B5 -> new int[] {448, 448};
             default -> googleSizes(variant);
         };
-        boolean halves = INCEPTION.matcher(name).matches();
-        return of(sizes[0], sizes[1], halves ? HALVES : ImageClassificationTransform.IMAGENET_MEAN,
-                halves ? HALVES : ImageClassificationTransform.IMAGENET_STD, Interpolation.BICUBIC);
+        return centred(sizes, INCEPTION.matcher(name).matches(), Interpolation.BICUBIC);
     }
 
     private ImageClassificationTransform google(Variant variant) {
         int[] sizes = googleSizes(variant);
         boolean halves = variant.family() != Variant.Family.B || INCEPTION.matcher(name).matches();
-        return of(sizes[0], sizes[1], halves ? HALVES : ImageClassificationTransform.IMAGENET_MEAN,
-                halves ? HALVES : ImageClassificationTransform.IMAGENET_STD,
+        return centred(sizes, halves,
                 variant == Variant.LITE3 || variant == Variant.LITE4 ? Interpolation.BILINEAR : Interpolation.BICUBIC);
+    }
+
+    /** With Inception's mean and deviation or ImageNet's. */
+    private static ImageClassificationTransform centred(int[] sizes, boolean halves, Interpolation interpolation) {
+        return of(sizes[0], sizes[1], halves ? HALVES : ImageClassificationTransform.IMAGENET_MEAN,
+                halves ? HALVES : ImageClassificationTransform.IMAGENET_STD, interpolation);
     }
 
     /** Picture and shorter side of the photo, in pixels. */
