@@ -1,7 +1,7 @@
 /** The TornadoVM backend: Petal's kernels on a graphics card, written in Java. */
 module petal.tensor.tornado {
     requires petal.tensor;
-    requires tornado.api;
+    requires transitive tornado.api;
     requires tornado.runtime;
 
     // TornadoVM reads the kernels' bytecode
