@@ -10,5 +10,5 @@ module petal.tensor.tornado {
 
     provides petal.tensor.backend.BackendProvider with petal.tensor.tornado.TornadoBackendProvider;
     provides uk.ac.manchester.tornado.runtime.library.spi.TornadoLibraryProvider
-        with petal.tensor.tornado.cuda.LaunchProvider;
+        with petal.tensor.tornado.release.LaunchProvider;
 }

@@ -1,6 +1,8 @@
 package petal.tensor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ public final class Device {
     private static final Device REFERENCE = new Device(ReferenceBackend.instance());
     /** What somebody has set; null stands for the processor. */
     private static final ThreadLocal<@Nullable Device> DEFAULT = new ThreadLocal<>();
-    private static @Nullable Device gpu;
+    private static final Map<Integer, Device> GPUS = new HashMap<>();
 
     private final Backend backend;
 
@@ -64,15 +66,24 @@ public final class Device {
      *
      * @throws IllegalStateException if no module offers one, saying what to install
      */
-    public static synchronized Device gpu() {
-        if (gpu == null) {
-            gpu = findGpu();
-        }
-        return gpu;
+    public static Device gpu() {
+        return gpu(0);
     }
 
-    private static Device findGpu() {
-        return new Device(gpuProvider().backend());
+    /**
+     * {@return one of several graphics cards}
+     *
+     * @param index its place in {@link #gpus()}, counted from 0
+     * @throws IllegalStateException    if no module offers one, saying what to install
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public static Device gpu(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("graphics cards are counted from 0, and " + index + " was asked for");
+        }
+        synchronized (GPUS) {
+            return GPUS.computeIfAbsent(index, place -> new Device(gpuProvider().backend(place)));
+        }
     }
 
     /**

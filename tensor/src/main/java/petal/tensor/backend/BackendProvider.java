@@ -8,18 +8,18 @@ public interface BackendProvider {
     String kind();
 
     /**
-     * {@return the backend, created at the first call}
+     * {@return the backend of a device, created at the first call}
      *
-     * @throws IllegalStateException with one sentence that says what is missing
+     * @param index its place in {@link #devices()}
+     * @throws IllegalStateException    with one sentence that says what is missing
+     * @throws IllegalArgumentException if there are fewer devices
      */
-    Backend backend();
+    Backend backend(int index);
 
     /**
      * {@return one line for people about every device that could be taken, the default one first}
      *
      * @throws IllegalStateException with one sentence that says what is missing
      */
-    default List<String> devices() {
-        return List.of(backend().description());
-    }
+    List<String> devices();
 }

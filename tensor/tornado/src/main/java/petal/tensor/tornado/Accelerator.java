@@ -7,16 +7,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import petal.tensor.tornado.cuda.CudaDriver;
 import petal.tensor.tornado.cuda.CudaKernel;
 import petal.tensor.tornado.cuda.LaunchQueue;
 import petal.tensor.tornado.kernels.Group;
 import petal.tensor.tornado.kernels.Transfer;
+import petal.tensor.tornado.release.TornadoRelease;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
@@ -48,8 +51,9 @@ final class Accelerator {
     private final IntArray arguments = new IntArray(ARGUMENTS);
     private final IntArray manyArguments = new IntArray(MANY_ARGUMENTS);
     private final FloatArray numbers = new FloatArray(NUMBERS);
-    private final FloatArray small = new FloatArray(SMALL);
-    private final FloatArray large = new FloatArray(LARGE);
+    /** These hold one number more: the stamp. */
+    private final FloatArray small = new FloatArray(SMALL + 1);
+    private final FloatArray large = new FloatArray(LARGE + 1);
     private final KernelContext context = new KernelContext();
     private final List<ImmutableTaskGraph> graphs = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -65,14 +69,16 @@ final class Accelerator {
     private final int handOver;
     /** The kernels that have been launched before, and so are compiled. */
     private final Map<Kernel, CudaKernel> compiled = new EnumMap<>(Kernel.class);
+    private final DeviceHealth health = new DeviceHealth();
+    private final Stamps stamps = new Stamps();
 
     /** What is set before a graph is executed: how many threads it runs, and its arguments. */
     private record Entry(WorkerGrid1D grid, IntArray arguments) {
     }
 
     /** A device with memory for {@code size} numbers. */
-    Accelerator(int size, Launches launches) {
-        memory = HostShadow.of(size);
+    Accelerator(TornadoDevice on, TornadoRelease release, int size, Launches launches) {
+        memory = release.standIn(size);
         for (Kernel kernel : Kernel.values()) {
             if (kernel.code() != null) {
                 add(kernel);
@@ -87,9 +93,11 @@ final class Accelerator {
         largeIn = in("large_in", large);
         smallOut = out("small_out", small);
         largeOut = out("large_out", large);
-        together = launches == Launches.TOGETHER ? new LaunchQueue(ARGUMENTS, NUMBERS, GROUP) : null;
-        handOver = together == null ? -1 : handOver(together);
+        together = launches == Launches.TOGETHER
+                ? new LaunchQueue(CudaDriver.installed(), ARGUMENTS, NUMBERS, GROUP) : null;
+        handOver = together == null ? -1 : handOver(release, together);
         plan = new TornadoExecutionPlan(graphs.toArray(ImmutableTaskGraph[]::new));
+        plan.withDevice(on);
         plan.withGridScheduler(scheduler);
         if (launches != Launches.WAITING) {
             // with this TornadoVM does not wait for a graph's end; graphs of one task keep to their order all the same
@@ -109,11 +117,11 @@ final class Accelerator {
         add(graph, taken);
     }
 
-    private int handOver(LaunchQueue queue) {
+    private int handOver(TornadoRelease release, LaunchQueue queue) {
         TaskGraph graph = new TaskGraph("hand_over");
         graph.consumeFromDevice(memory);
         graph.transferToDevice(DataTransferMode.FIRST_EXECUTION, queue.arguments(), queue.numbers());
-        graph.libraryTask(TASK, queue::task, memory, queue.arguments(), queue.numbers());
+        release.handOver(graph, TASK, memory, queue);
         return add(graph, queue.arguments());
     }
 
@@ -147,10 +155,14 @@ final class Accelerator {
         return graphs.size() - 1;
     }
 
-    /** Runs a kernel with at least {@code threads} threads. */
+    /**
+     * Runs a kernel with at least {@code threads} threads.
+     *
+     * @throws IllegalStateException if the device has failed, now or before
+     */
     synchronized void launch(Kernel kernel, long threads, Arguments args, float... floats) {
         done.launch(kernel);
-        if (together != null && (kernel == Kernel.CUBLAS || compiled.containsKey(kernel))) {
+        if (together != null && (kernel == Kernel.CUBLAS || compiled.containsKey(kernel) && !kernel.takesMany())) {
             launchTogether(kernel, threads, args, floats);
             return;
         }
@@ -158,8 +170,10 @@ final class Accelerator {
             numbers.set(i, floats[i]);
         }
         run(kernel.ordinal(), threads, args);
-        if (together != null && !kernel.takesMany()) {
-            compiled.put(kernel, new CudaKernel(kernel.name().toLowerCase(Locale.ROOT) + "." + TASK, kernel.code()));
+        if (together != null && !compiled.containsKey(kernel)) {
+            CudaKernel fresh = new CudaKernel(kernel.name().toLowerCase(Locale.ROOT) + "." + TASK, kernel.code());
+            compiled.put(kernel, fresh);
+            together.ask(fresh);
         }
     }
 
@@ -180,9 +194,18 @@ final class Accelerator {
             return;
         }
         try {
-            plan.withGraph(handOver).execute();
+            execute(handOver);
         } finally {
             together.clear();
+        }
+    }
+
+    private void execute(int graph) {
+        health.check();
+        try {
+            plan.withGraph(graph).execute();
+        } catch (RuntimeException | Error e) {
+            throw health.failed(e);
         }
     }
 
@@ -201,7 +224,7 @@ final class Accelerator {
         int[] values = args.values();
         MemorySegment.copy(values, 0, entry.arguments.getSegment(), ValueLayout.JAVA_INT, 0, values.length);
         entry.grid.setGlobalWork(groups(threads) * GROUP, 1, 1);
-        plan.withGraph(graph).execute();
+        execute(graph);
     }
 
     private static Arguments transfer(int place, int size) {
@@ -223,22 +246,39 @@ final class Accelerator {
         done.in(n);
         for (int done = 0; done < n;) {
             FloatArray buffer = n - done <= SMALL ? small : large;
-            int part = Math.min(n - done, buffer.getSize());
+            int part = Math.min(n - done, buffer.getSize() - 1);
             MemorySegment.copy(from, fromIndex + done, buffer.getSegment(), ValueLayout.JAVA_FLOAT, 0, part);
             run(buffer == small ? smallIn : largeIn, part, transfer(to + done, part));
             done += part;
         }
     }
 
-    /** Copies device memory into an array. */
+    /**
+     * Copies device memory into an array.
+     *
+     * @throws IllegalStateException if the device has failed, so that what it holds is not what was asked for
+     */
     synchronized void copyOut(int from, float[] to, int toIndex, int n) {
         done.out(n);
         for (int done = 0; done < n;) {
             FloatArray buffer = n - done <= SMALL ? small : large;
-            int part = Math.min(n - done, buffer.getSize());
-            run(buffer == small ? smallOut : largeOut, part, transfer(from + done, part));
+            int part = Math.min(n - done, buffer.getSize() - 1);
+            run(buffer == small ? smallOut : largeOut, part,
+                    transfer(from + done, part).set(Transfer.STAMP, stamps.next()));
+            checkArrival(buffer.get(part));
             MemorySegment.copy(buffer.getSegment(), ValueLayout.JAVA_FLOAT, 0, to, toIndex + done, part);
             done += part;
+        }
+    }
+
+    private void checkArrival(float stamped) {
+        try {
+            if (together != null) {
+                together.check();
+            }
+            stamps.check(stamped);
+        } catch (IllegalStateException e) {
+            throw health.failed(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package petal.tensor.tornado;
 
+import java.io.Serializable;
 import petal.tensor.tornado.kernels.AdaptivePooling;
 import petal.tensor.tornado.kernels.BatchNormalization;
 import petal.tensor.tornado.kernels.BatchNormalizationGradients;
@@ -41,28 +42,36 @@ enum Kernel {
     ADAM(Optimizers::adam, true), SGD(Optimizers::sgd, true),
     CUBLAS;
 
-    private final Task3<KernelContext, FloatArray, IntArray> plain;
-    private final Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers;
+    /** The methods that are compiled: TornadoVM 6 wants to be able to serialise them. */
+    private interface Plain extends Task3<KernelContext, FloatArray, IntArray>, Serializable {
+    }
+
+    /** Those that take numbers beside whole-number arguments. */
+    private interface WithNumbers extends Task4<KernelContext, FloatArray, IntArray, FloatArray>, Serializable {
+    }
+
+    private final Plain plain;
+    private final WithNumbers withNumbers;
     private final boolean many;
 
     Kernel() {
         this(null, null, false);
     }
 
-    Kernel(Task3<KernelContext, FloatArray, IntArray> plain) {
+    Kernel(Plain plain) {
         this(plain, null, false);
     }
 
-    Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers) {
+    Kernel(WithNumbers withNumbers) {
         this(withNumbers, false);
     }
 
-    Kernel(Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers, boolean many) {
+    Kernel(WithNumbers withNumbers, boolean many) {
         this(null, withNumbers, many);
     }
 
-    Kernel(Task3<KernelContext, FloatArray, IntArray> plain,
-            Task4<KernelContext, FloatArray, IntArray, FloatArray> withNumbers, boolean many) {
+    Kernel(Plain plain,
+            WithNumbers withNumbers, boolean many) {
         this.plain = plain;
         this.withNumbers = withNumbers;
         this.many = many;

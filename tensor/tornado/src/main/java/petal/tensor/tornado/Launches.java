@@ -1,6 +1,8 @@
 package petal.tensor.tornado;
 
+import petal.tensor.tornado.release.TornadoRelease;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
 /** How launches reach a device. */
 enum Launches {
@@ -12,14 +14,13 @@ enum Launches {
     TOGETHER;
 
     /**
-     * The fastest that a device allows. OpenCL reads a launch's arguments before the launch returns: it waits for its
+     * The fastest that a device and a release allow. OpenCL reads a launch's arguments before the launch returns: it waits for its
      * last write before the kernel. Of other drivers that is not known.
      */
-    static Launches of(TornadoDevice device) {
-        return switch (device.getTornadoVMBackend()) {
-            case CUDA -> TOGETHER;
-            case OPENCL -> QUEUED;
-            default -> WAITING;
-        };
+    static Launches of(TornadoDevice device, TornadoRelease release) {
+        if (release.handsOverTogether(device)) {
+            return TOGETHER;
+        }
+        return device.getTornadoVMBackend() == TornadoVMBackendType.OPENCL ? QUEUED : WAITING;
     }
 }

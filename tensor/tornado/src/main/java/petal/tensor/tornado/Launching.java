@@ -19,11 +19,11 @@ interface Launching extends Backend {
      * @throws IllegalArgumentException if it lives elsewhere
      */
     default int at(Storage storage) {
-        if (storage instanceof TornadoStorage own) {
+        if (storage instanceof TornadoStorage own && own.backend() == this) {
             return own.start();
         }
-        throw new IllegalArgumentException("a kernel of the gpu got a tensor that lives elsewhere ("
-                + storage.backend().description() + "): move it with to(Device.gpu())");
+        throw new IllegalArgumentException("a kernel on " + description() + " got a tensor that lives elsewhere ("
+                + storage.backend().description() + "): move it with to(Device)");
     }
 
     /** Where the first element of a view lies. */

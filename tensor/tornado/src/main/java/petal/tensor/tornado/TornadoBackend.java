@@ -1,6 +1,7 @@
 package petal.tensor.tornado;
 
 import petal.tensor.backend.Storage;
+import petal.tensor.tornado.release.TornadoRelease;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
 /** A graphics card as a device. The interfaces that it implements launch the kernels, one topic each. */
@@ -15,25 +16,32 @@ final class TornadoBackend implements CopyingOperations, ElementwiseOperations, 
     private final BatchNorms norms;
     private final Labels labels;
 
-    private TornadoBackend(TornadoDevice to) {
-        description = TornadoDevices.describe(to);
+    private TornadoBackend(TornadoDevice to, int index, TornadoRelease release) {
+        description = TornadoDevices.describe(to, index, release);
         int size = MemorySize.of(to);
-        device = new Accelerator(size, Launches.of(to));
+        device = new Accelerator(to, release, size, Launches.of(to, release));
         memory = new DeviceMemory(size);
         sums = new ColumnSums(device, memory);
-        products = new MatrixProducts(device, memory, sums, TornadoDevices.offersCublas(to));
+        products = new MatrixProducts(device, memory, sums, TornadoDevices.offersCublas(to, release));
         convolutions = new Convolutions(device, memory, products, sums);
         norms = new BatchNorms(device, memory);
         labels = new Labels(device, memory);
     }
 
     /**
-     * The device that TornadoVM takes by default, with its memory.
+     * A device with its memory.
      *
-     * @throws IllegalStateException if TornadoVM does not run or finds no device
+     * @param index its number; 0 is the one that TornadoVM takes by default
+     * @throws IllegalStateException    if TornadoVM does not run or finds no device
+     * @throws IllegalArgumentException if there are fewer devices
      */
-    static TornadoBackend create() {
-        return TornadoDevices.orExplain(() -> new TornadoBackend(TornadoDevices.byDefault()));
+    static TornadoBackend create(int index) {
+        return create(index, TornadoRelease.running());
+    }
+
+    /** The same, with what a release of TornadoVM offers past its API. */
+    static TornadoBackend create(int index, TornadoRelease release) {
+        return TornadoDevices.orExplain(() -> new TornadoBackend(TornadoDevices.get(index), index, release));
     }
 
     @Override

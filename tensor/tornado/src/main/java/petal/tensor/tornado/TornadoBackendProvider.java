@@ -1,12 +1,14 @@
 package petal.tensor.tornado;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import petal.tensor.backend.Backend;
 import petal.tensor.backend.BackendProvider;
 
-/** Offers the device that TornadoVM takes by default. */
+/** Offers the devices that TornadoVM sees. */
 public final class TornadoBackendProvider implements BackendProvider {
-    private static TornadoBackend backend;
+    private static final Map<Integer, TornadoBackend> BACKENDS = new HashMap<>();
 
     /** Called by {@link java.util.ServiceLoader}. */
     public TornadoBackendProvider() {
@@ -18,8 +20,8 @@ public final class TornadoBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Backend backend() {
-        return instance();
+    public Backend backend(int index) {
+        return instance(index);
     }
 
     @Override
@@ -27,11 +29,10 @@ public final class TornadoBackendProvider implements BackendProvider {
         return TornadoDevices.descriptions();
     }
 
-    /** The one instance. */
-    static synchronized TornadoBackend instance() {
-        if (backend == null) {
-            backend = TornadoBackend.create();
+    /** The one instance for a device. */
+    static TornadoBackend instance(int index) {
+        synchronized (BACKENDS) {
+            return BACKENDS.computeIfAbsent(index, TornadoBackend::create);
         }
-        return backend;
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatrixProductsTest {
     private static final int PIXELS = 7;
 
-    private final TornadoBackend backend = TornadoBackendProvider.instance();
+    private final TornadoBackend backend = TornadoBackendProvider.instance(0);
     private final Random random = new Random(1);
 
     /** A matrix product's sizes, beside what computes it. */

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import petal.tensor.tornado.kernels.Elementwise;
+import petal.tensor.tornado.release.TornadoRelease;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
 /** Launches use one array for their arguments, one after the other, however they reach the device. */
 class QueuedLaunchesTest {
+    private static final TornadoDevice DEVICE = TornadoDevices.get(0);
+    private static final TornadoRelease RELEASE = TornadoRelease.running();
     private static final int LAUNCHES = 500;
     private static final int LONG = 1 << 20;
 
@@ -19,8 +23,8 @@ class QueuedLaunchesTest {
     @ParameterizedTest
     @EnumSource
     void everyLaunchKeepsItsOwnArgumentsAndItsPlaceInTheOrder(Launches launches) {
-        assumeTrue(launches.compareTo(Launches.of(TornadoDevices.byDefault())) <= 0, "this device cannot do that");
-        Accelerator device = new Accelerator(LONG + 1024, launches);
+        assumeTrue(launches.compareTo(Launches.of(DEVICE, RELEASE)) <= 0, "this device cannot do that");
+        Accelerator device = new Accelerator(DEVICE, RELEASE, LONG + 1024, launches);
         for (int i = 0; i < LAUNCHES; i++) {
             if (i % 50 == 0) {
                 // long enough for the next launches to be prepared meanwhile

@@ -6,6 +6,6 @@ import petal.tensor.backend.contract.BackendContract;
 class TornadoBackendContractTest implements BackendContract {
     @Override
     public Backend backend() {
-        return TornadoBackendProvider.instance();
+        return TornadoBackendProvider.instance(0);
     }
 }

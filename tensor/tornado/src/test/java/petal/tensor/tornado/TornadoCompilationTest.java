@@ -8,14 +8,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import petal.tensor.tornado.kernels.Elementwise;
+import petal.tensor.tornado.release.TornadoRelease;
 
 /** Kernels are compiled once; TornadoVM prints each that it compiles, which is what is counted here. */
 class TornadoCompilationTest {
     private final Accelerator device = device();
 
     private static Accelerator device() {
-        TornadoOptions.set();
-        Accelerator device = new Accelerator(1 << 16, Launches.WAITING);
+        Accelerator device = new Accelerator(TornadoDevices.get(0), TornadoRelease.running(), 1 << 16,
+                Launches.WAITING);
         device.printCompiledKernels();
         return device;
     }

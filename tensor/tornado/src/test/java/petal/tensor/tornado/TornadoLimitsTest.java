@@ -11,7 +11,7 @@ import petal.tensor.backend.StridedView;
 
 /** What the graphics card cannot do is refused by name; nothing else does it instead. */
 class TornadoLimitsTest {
-    private final Backend gpu = TornadoBackendProvider.instance();
+    private final Backend gpu = TornadoBackendProvider.instance(0);
     private final Storage x = gpu.allocate(1 << 9);
     private final Storage y = gpu.allocate(1 << 9);
     /** Nine dimensions, no two of which can be joined. */

@@ -43,7 +43,7 @@ class TrainingStepTest {
             values[i] = (float) random.nextGaussian();
         }
         int[] labels = random.ints(images, 0, CLASSES).toArray();
-        Accelerator device = TornadoBackendProvider.instance().device();
+        Accelerator device = TornadoBackendProvider.instance(0).device();
         Work before = device.work();
         try (var _ = MemoryScope.open()) {
             Tensor inputs = Tensor.of(Device.gpu(), values, images, 3, pixels, pixels);

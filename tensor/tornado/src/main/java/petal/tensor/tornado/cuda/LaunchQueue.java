@@ -3,13 +3,10 @@ package petal.tensor.tornado.cuda;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import uk.ac.manchester.tornado.api.common.Access;
-import uk.ac.manchester.tornado.api.common.LibraryTaskDescriptor;
+import java.util.ArrayList;
+import java.util.List;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
-import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
-import uk.ac.manchester.tornado.runtime.library.spi.LibraryInvocation;
-import uk.ac.manchester.tornado.runtime.library.spi.TornadoNativeStreamSupport;
 
 /**
  * Launches that wait to be handed to CUDA together. Their arguments stand one after the other in one array, which is
@@ -17,12 +14,12 @@ import uk.ac.manchester.tornado.runtime.library.spi.TornadoNativeStreamSupport;
  */
 public final class LaunchQueue {
     /** More would keep the device waiting for the first, fewer would take more of TornadoVM's time. */
-    private static final int LAUNCHES = 64;
-    /** Parameters that every compiled kernel has before those of its method; Petal's kernels use none of them. */
-    private static final int UNUSED = 4;
-    private static final int PARAMETERS = UNUSED + 3;
-    private static final long HEADER = TornadoNativeArray.ARRAY_HEADER;
+    static final int LAUNCHES = 64;
+    /** Memory, whole-number arguments, other numbers. */
+    private static final int PARAMETERS = 3;
+    private static final int MOST_UNUSED = 8;
 
+    private final CudaDriver driver;
     private final int argumentsEach;
     private final int numbersEach;
     private final int threads;
@@ -30,25 +27,29 @@ public final class LaunchQueue {
     private final FloatArray numbers;
     private final CudaKernel[] kernels = new CudaKernel[LAUNCHES];
     private final int[] groups = new int[LAUNCHES];
-    private final MemorySegment values = Arena.global().allocate(ValueLayout.JAVA_LONG, PARAMETERS);
-    private final MemorySegment parameters = Arena.global().allocate(ValueLayout.ADDRESS, PARAMETERS);
-    private CudaDriver driver;
+    /** Kernels whose first launch was TornadoVM's. */
+    private final List<CudaKernel> fresh = new ArrayList<>();
+    private final MemorySegment values = Arena.global().allocate(ValueLayout.JAVA_LONG, MOST_UNUSED + PARAMETERS);
+    private final MemorySegment parameters = Arena.global().allocate(ValueLayout.ADDRESS, MOST_UNUSED + PARAMETERS);
     private int waiting;
+    private long context;
 
     /**
      * An empty queue.
      *
+     * @param driver        to hand launches to
      * @param argumentsEach whole-number arguments of a launch, at most
      * @param numbersEach   other arguments of a launch, at most
      * @param threads       threads of a group
      */
-    public LaunchQueue(int argumentsEach, int numbersEach, int threads) {
+    public LaunchQueue(CudaDriver driver, int argumentsEach, int numbersEach, int threads) {
+        this.driver = driver;
         this.argumentsEach = argumentsEach;
         this.numbersEach = numbersEach;
         this.threads = threads;
         arguments = new IntArray(LAUNCHES * argumentsEach);
         numbers = new FloatArray(LAUNCHES * numbersEach);
-        for (int i = 0; i < PARAMETERS; i++) {
+        for (int i = 0; i < MOST_UNUSED + PARAMETERS; i++) {
             parameters.setAtIndex(ValueLayout.ADDRESS, i, values.asSlice((long) i * Long.BYTES, Long.BYTES));
         }
     }
@@ -63,21 +64,22 @@ public final class LaunchQueue {
         return numbers;
     }
 
-    /** The task that hands over what waits. */
-    public LibraryTaskDescriptor task(FloatArray memory, IntArray arguments, FloatArray numbers) {
-        return new LibraryTaskDescriptor().withLibrary(LaunchProvider.LIBRARY).withFunction("launch")
-                .withParameters(new Object[] {memory, arguments, numbers})
-                .withAccess(new Access[] {Access.READ_WRITE, Access.READ_ONLY, Access.READ_ONLY}).withTuning(this);
-    }
-
-    /** Whether nothing waits. */
+    /** Whether there is nothing to hand over. */
     public boolean isEmpty() {
-        return waiting == 0;
+        return waiting == 0 && fresh.isEmpty();
     }
 
     /** Whether there is no room for another launch. */
     public boolean isFull() {
         return waiting == LAUNCHES;
+    }
+
+    /**
+     * Says that TornadoVM itself has launched a kernel for the first time. It would not say if the driver had refused
+     * that, so the driver is asked with the next launches.
+     */
+    public void ask(CudaKernel kernel) {
+        fresh.add(kernel);
     }
 
     /** Adds a launch of a kernel. */
@@ -99,31 +101,56 @@ public final class LaunchQueue {
     /** Forgets what waits, because it has been handed over. */
     public void clear() {
         waiting = 0;
+        fresh.clear();
     }
 
-    /** Hands over what waits, in order. */
-    void handOver(LibraryInvocation call) {
-        if (driver == null) {
-            driver = new CudaDriver();
+    /**
+     * Hands over what waits, in order; called by TornadoVM.
+     *
+     * @throws IllegalStateException if the driver refuses it
+     */
+    public void handOver(Handover device) {
+        long stream = device.stream();
+        context = device.context();
+        driver.setContext(context);
+        for (CudaKernel kernel : fresh) {
+            askWhetherItRuns(kernel, device);
         }
-        TornadoNativeStreamSupport streams = (TornadoNativeStreamSupport) call.getDevice();
-        long plan = call.getExecutionPlanId();
-        long stream = streams.getNativeStream(plan);
-        driver.setContext(streams.getNativeContext(plan));
-        driver.copyIn(arguments.getSegment(), call.getDevicePointer(1), (long) waiting * argumentsEach * Integer.BYTES,
+        driver.copyIn(arguments.getSegment(), device.pointer(1), (long) waiting * argumentsEach * Integer.BYTES,
                 stream);
-        driver.copyIn(numbers.getSegment(), call.getDevicePointer(2), (long) waiting * numbersEach * Float.BYTES,
-                stream);
+        driver.copyIn(numbers.getSegment(), device.pointer(2), (long) waiting * numbersEach * Float.BYTES, stream);
+        int own = device.unusedParameters();
         for (int i = 0; i < waiting; i++) {
             if (kernels[i] == null) {
-                Sgemm.launch(call, call.getDevicePointer(0), arguments, i * argumentsEach);
+                Sgemm.launch(device, arguments, i * argumentsEach);
                 continue;
             }
             // kernels find an array's contents behind its header
-            set(UNUSED, call.getDevicePointer(0) - HEADER);
-            set(UNUSED + 1, call.getDevicePointer(1) - HEADER + (long) i * argumentsEach * Integer.BYTES);
-            set(UNUSED + 2, call.getDevicePointer(2) - HEADER + (long) i * numbersEach * Float.BYTES);
-            driver.launch(kernels[i].function(call.getDevice(), plan), groups[i], threads, stream, parameters);
+            set(own, device.pointer(0) - device.header());
+            set(own + 1, device.pointer(1) - device.header() + (long) i * argumentsEach * Integer.BYTES);
+            set(own + 2, device.pointer(2) - device.header() + (long) i * numbersEach * Float.BYTES);
+            driver.launch(kernels[i].function(device), groups[i], threads, stream, parameters);
+        }
+    }
+
+    private void askWhetherItRuns(CudaKernel kernel, Handover device) {
+        int most = driver.mostThreads(kernel.function(device));
+        if (most < threads) {
+            throw new IllegalStateException("the kernel " + kernel.task() + " runs with groups of " + most + " threads "
+                    + "here at most, and Petal launches " + threads);
+        }
+    }
+
+    /**
+     * Waits for all that was handed over, and asks how it went: TornadoVM itself writes such a failure to its log and
+     * goes on.
+     *
+     * @throws IllegalStateException if something failed since the last time
+     */
+    public void check() {
+        if (context != 0) {
+            driver.setContext(context);
+            driver.synchronize();
         }
     }
 

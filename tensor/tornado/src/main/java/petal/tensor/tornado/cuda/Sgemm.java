@@ -1,9 +1,6 @@
 package petal.tensor.tornado.cuda;
 
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
-import uk.ac.manchester.tornado.runtime.library.LibraryRegistry;
-import uk.ac.manchester.tornado.runtime.library.spi.LibraryInvocation;
-import uk.ac.manchester.tornado.runtime.library.spi.TornadoLibraryProvider;
 
 /**
  * cuBLAS's matrix product, C = op(A) · op(B), or C += …, by way of TornadoVM's {@code cublasSgemm}. TornadoVM's own task
@@ -34,7 +31,6 @@ public final class Sgemm {
     /** Whether the product is added to C. */
     public static final int ACCUMULATE = 8;
 
-    private static final String CUBLAS = "nvidia/cublas";
     /** Where the matrices stand among the arguments of sgemm: op, op, m, n, k, α, A, lda, B, ldb, β, C, ldc. */
     private static final int FIRST = 6;
     private static final int SECOND = 8;
@@ -50,8 +46,8 @@ public final class Sgemm {
     private Sgemm() {
     }
 
-    /** Queues a product whose arguments stand in {@code a} from {@code at} on; {@code memory} is where places count. */
-    static void launch(LibraryInvocation call, long memory, IntArray a, int at) {
+    /** Queues a product whose arguments stand in {@code a} from {@code at} on. */
+    static void launch(Handover device, IntArray a, int at) {
         int m = a.get(at + M);
         int n = a.get(at + N);
         int k = a.get(at + K);
@@ -60,13 +56,11 @@ public final class Sgemm {
         Object[] arguments = {transB, transA, n, m, k, 1f, null, rowLength(transB, k, n), null, rowLength(transA, m, k),
             (float) a.get(at + ACCUMULATE), null, n};
         long[] pointers = new long[MATRICES.length];
+        long memory = device.pointer(0);
         pointers[FIRST] = pointer(memory, a.get(at + B));
         pointers[SECOND] = pointer(memory, a.get(at + A));
         pointers[RESULT] = pointer(memory, a.get(at + C));
-        TornadoLibraryProvider cublas = LibraryRegistry.findProvider(CUBLAS, call.getDevice());
-        var context = LibraryRegistry.getOrCreateContext(cublas, call.getDevice(), call.getExecutionPlanId());
-        cublas.dispatch("cublasSgemm", new LibraryInvocation(arguments, pointers, MATRICES, call.getDevice(),
-                call.getExecutionPlanId(), context, null));
+        device.sgemm(arguments, pointers, MATRICES);
     }
 
     /** How long the rows are as they lie there; cuBLAS wants at least 1, even of an empty matrix. */

@@ -13,6 +13,8 @@ public final class Transfer {
     public static final int PLACE = 0;
     /** How many elements. */
     public static final int SIZE = 1;
+    /** A number below 2²⁴ that comes out behind the elements, and shows that they are this launch's. */
+    public static final int STAMP = 2;
 
     private Transfer() {
     }
@@ -25,9 +27,12 @@ public final class Transfer {
         }
     }
 
-    /** The buffer from device memory. */
+    /** The buffer from device memory, and the stamp. */
     public static void out(KernelContext c, FloatArray m, IntArray a, FloatArray buffer) {
         int i = c.globalIdx;
+        if (i == 0) {
+            buffer.set(a.get(SIZE), a.get(STAMP));
+        }
         if (i < a.get(SIZE)) {
             buffer.set(i, m.get(a.get(PLACE) + i));
         }

@@ -1,4 +1,4 @@
-package petal.tensor.tornado;
+package petal.tensor.tornado.release;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -12,12 +12,13 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
  * it must cost nothing: it is taken from the C library's {@code calloc}, which reserves addresses and leaves it to the
  * first access to find memory for them. (Java's own native memory is filled with zeros at once, gigabytes of it.)
  */
-final class HostShadow {
-    private HostShadow() {
+final class StandIn {
+    private StandIn() {
     }
 
     /** An array of {@code size} numbers that takes up no memory as long as nobody touches it. */
-    static FloatArray of(int size) {
+    @SuppressWarnings("restricted")
+    static FloatArray reserve(int size) {
         long bytes = TornadoNativeArray.ARRAY_HEADER + (long) size * Float.BYTES;
         Linker linker = Linker.nativeLinker();
         var calloc = linker.downcallHandle(linker.defaultLookup().findOrThrow("calloc"),
@@ -25,8 +26,7 @@ final class HostShadow {
         try {
             MemorySegment block = (MemorySegment) calloc.invokeExact(bytes, 1L);
             if (block.address() == 0) {
-                throw new IllegalStateException("no addresses are free for " + (bytes >> 20) + " MiB that stand for "
-                        + "memory of the GPU; give it less with -D" + MemorySize.PROPERTY);
+                throw tooLarge(bytes);
             }
             return FloatArray.fromSegmentShallow(block.reinterpret(bytes));
         } catch (RuntimeException | Error e) {
@@ -34,5 +34,11 @@ final class HostShadow {
         } catch (Throwable e) {
             throw new IllegalStateException("calloc could not be called", e);
         }
+    }
+
+    /** Why there is no array of so many bytes. */
+    static IllegalStateException tooLarge(long bytes) {
+        return new IllegalStateException("the host has no " + (bytes >> 20) + " MiB that stand for memory of the GPU; "
+                + "give it less with -Dpetal.gpu.memory");
     }
 }

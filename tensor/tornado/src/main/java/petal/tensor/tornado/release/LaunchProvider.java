@@ -1,12 +1,13 @@
-package petal.tensor.tornado.cuda;
+package petal.tensor.tornado.release;
 
+import petal.tensor.tornado.cuda.LaunchQueue;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.runtime.common.TornadoXPUDevice;
 import uk.ac.manchester.tornado.runtime.library.spi.LibraryContext;
 import uk.ac.manchester.tornado.runtime.library.spi.LibraryInvocation;
 import uk.ac.manchester.tornado.runtime.library.spi.TornadoLibraryProvider;
 
-/** By which TornadoVM lets a {@link LaunchQueue} hand over its launches, in order with TornadoVM's own. */
+/** By which TornadoVM 5 lets a {@link LaunchQueue} hand over its launches, in order with TornadoVM's own. */
 public final class LaunchProvider implements TornadoLibraryProvider {
     /** The name under which TornadoVM finds this. */
     static final String LIBRARY = "petal/launches";
@@ -35,7 +36,7 @@ public final class LaunchProvider implements TornadoLibraryProvider {
 
     @Override
     public void dispatch(String functionName, LibraryInvocation call) {
-        ((LaunchQueue) call.getTuning()).handOver(call);
+        ((LaunchQueue) call.getTuning()).handOver(new Release5Device(call));
     }
 
     @Override
