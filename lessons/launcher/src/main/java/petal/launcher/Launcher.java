@@ -158,7 +158,8 @@ public final class Launcher {
                 return Optional.empty();
             }
             variables.put(Tornado.HOME, tornado.get().home().toString());
-            // asked first whether this Java will do, because that takes no time
+            // asked first whether they fit, because that takes no time
+            tornado.get().requireFitting(Runtime.version().feature());
             java.petal(List.of(), tornado.get());
             return Optional.of(new Plan(variables, java.petal(modulePath(Program.GPU), tornado.get())));
         } catch (LauncherException e) {

@@ -34,7 +34,7 @@ record Request(boolean spark, boolean laws, Device device) {
         String device = value(arguments, "--device").orElse(best ? "auto" : "cpu");
         boolean spark = value(arguments, "--engine").filter("spark"::equalsIgnoreCase).isPresent();
         boolean laws = !arguments.isEmpty() && LAWS.contains(arguments.getFirst());
-        return new Request(spark, laws, switch (device.toLowerCase(Locale.ROOT)) {
+        return new Request(spark, laws, switch (device.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "")) {
             case "gpu" -> Device.GPU;
             case "auto" -> Device.BEST;
             default -> Device.NO_GPU;

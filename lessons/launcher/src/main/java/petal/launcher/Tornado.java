@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,11 @@ record Tornado(Path home) {
     private static final String TEMPLATE = "tornado-argfile.template";
     private static final String JARS = "share/java/tornado";
     private static final String COMPILER_INTERFACE = "jdk.internal.vm.ci";
+    /** Such as {@code tornado-api-5.2.0-jdk25.jar}. */
+    private static final Pattern API = Pattern.compile("tornado-api-((\\d{1,9})\\.(\\d{1,9})\\b.*)\\.jar");
+    private static final Pattern JAVA = Pattern.compile("-jdk(\\d{1,9})");
+    private static final int OLDEST_MAJOR = 5;
+    private static final int OLDEST_MINOR = 2;
     /** Petal brings its own module path and collector. */
     private static final Pattern OTHERS = Pattern.compile("--module-path\\b.*|-XX:\\+Use\\w*GC|-server");
     /**
@@ -86,6 +92,31 @@ record Tornado(Path home) {
         }
         String modules = release.getProperty("MODULES", COMPILER_INTERFACE);
         return Set.of(modules.replace("\"", "").split("\\s+")).contains(COMPILER_INTERFACE);
+    }
+
+    /**
+     * Makes sure that Petal's kernels are for this release, and this release for a Java.
+     *
+     * @param java its feature version, such as 25
+     * @throws LauncherException if they do not fit, saying what does
+     */
+    void requireFitting(int java) throws LauncherException, IOException {
+        Matcher version = Folders.list(home.resolve(JARS), "tornado-api-*.jar").stream()
+                .map(jar -> API.matcher(jar.getFileName().toString())).filter(Matcher::matches).findFirst()
+                .orElseThrow(() -> new LauncherException("No version can be told of the TornadoVM in " + home
+                        + ": a jar such as " + JARS + "/tornado-api-5.2.0-jdk25.jar is expected there."));
+        int major = Integer.parseInt(version.group(2));
+        if (major < OLDEST_MAJOR || major == OLDEST_MAJOR && Integer.parseInt(version.group(3)) < OLDEST_MINOR) {
+            throw new LauncherException(
+                    "The TornadoVM in " + home + " is " + version.group(1) + ", and Petal needs 5.2 "
+                            + "or newer: install it, for instance with 'sdk install tornadovm 5.2.0-jdk25-opencl'.");
+        }
+        Matcher made = JAVA.matcher(version.group(1));
+        if (made.find() && Integer.parseInt(made.group(1)) != java) {
+            throw new LauncherException("The TornadoVM in " + home + " is " + version.group(1) + ", which is made for "
+                    + "Java " + made.group(1) + ", and this is Java " + java + ": install "
+                    + made.replaceFirst("-jdk25") + ", with a JDK 25.");
+        }
     }
 
     /** The jars of TornadoVM. */

@@ -30,7 +30,8 @@ class TornadoTest {
         checkout = Checkout.in(folder, "petal");
         tornado = folder.resolve("tornado vm");
         Path jars = Files.createDirectories(tornado.resolve("share/java/tornado"));
-        for (String jar : List.of("tornado-api-5.2.0", "asm-9", "commons-math3-3.6", "commons-lang3-3.0", "junit-4")) {
+        for (String jar : List.of("tornado-api-5.2.0-jdk" + Runtime.version().feature(), "asm-9", "commons-math3-3.6",
+                "commons-lang3-3.0", "junit-4")) {
             Files.writeString(jars.resolve(jar + ".jar"), "");
         }
         Files.writeString(tornado.resolve("tornado-argfile.template"), """
@@ -51,7 +52,7 @@ class TornadoTest {
     @Test
     void itsOptionsAndJarsComeAlongWhereItIsInstalled() throws Exception {
         for (String[] arguments : new String[][] {{"devices"}, {"lesson", "all"}, {"lesson", "x", "--device=auto"},
-            {"lesson", "x", "--device", "gpu"}}) {
+            {"lesson", "x", "--device", "gpu"}, {"lesson", "x", "--device", "GPU:1"}}) {
             Plan plan = planned(arguments).plan();
             assertTrue(plan.command().containsAll(List.of("-XX:+EnableJVMCI", "-Djava.library.path=" + tornado + "/lib",
                     "--upgrade-module-path", tornado + "/share/java/graalJars", "-XX:+UseSerialGC",
@@ -100,6 +101,36 @@ class TornadoTest {
         assertTrue(refused.getMessage().contains("JVMCI"), refused.getMessage());
         Files.writeString(tornado.resolve("tornado-argfile.template"), "--enable-preview\n");
         assertEquals("--enable-preview", new Tornado(tornado).options(jdk).getFirst());
+    }
+
+    private void install(String api) throws Exception {
+        for (Path jar : Folders.list(tornado.resolve("share/java/tornado"), "tornado-api-*")) {
+            Files.delete(jar);
+        }
+        Files.writeString(tornado.resolve("share/java/tornado").resolve(api), "");
+    }
+
+    @Test
+    void aReleaseThatDoesNotFitIsNamedBeforeAnythingIsBuilt() throws Exception {
+        for (String[] release : new String[][] {
+            {"tornado-api-5.1.0-jdk25.jar", "is 5.1.0-jdk25, and Petal needs 5.2 or newer: install it, for instance"},
+            {"tornado-api-4.0.1-jdk21.jar", "is 4.0.1-jdk21, and Petal needs 5.2 or newer"},
+            {"tornado-api-5.2.0-jdk21.jar", "is 5.2.0-jdk21, which is made for Java 21, and this is Java "
+                    + Runtime.version().feature() + ": install 5.2.0-jdk25, with a JDK 25."},
+            {"api.jar", "No version can be told of the TornadoVM in "}}) {
+            install(release[0]);
+            var refused = assertThrows(LauncherException.class, () -> planned("lesson", "x", "--device", "gpu"));
+            assertTrue(refused.getMessage().contains(release[1]), refused.getMessage());
+        }
+        assertEquals(0, checkout.calls().size());
+    }
+
+    /** It has no compiler interface to ask for, and runs on several Javas. */
+    @Test
+    void aNewerReleaseIsTaken() throws Exception {
+        install("tornado-api-6.0.0.jar");
+        Files.writeString(tornado.resolve("tornado-argfile.template"), "--enable-preview\n");
+        assertTrue(planned("lesson", "x", "--device", "gpu").plan().command().contains("--enable-preview"));
     }
 
     private static void assertGoesOnWithout(String because, Checkout.Planned planned) {

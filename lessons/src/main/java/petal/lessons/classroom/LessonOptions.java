@@ -1,7 +1,6 @@
 package petal.lessons.classroom;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import petal.efficientnet.model.PretrainedOptions;
@@ -49,25 +48,6 @@ public record LessonOptions(
         Optional<Path> course,
         boolean exifOrientation,
         PretrainedOptions reading) {
-
-    /** Where to compute. */
-    public enum DeviceChoice {
-        /** Where the lesson says. */
-        AUTO,
-        /** The processor. */
-        CPU,
-        /** The graphics card. */
-        GPU,
-        /** The clear version of every kernel. */
-        REFERENCE,
-        /** The student's kernels, and the reference's for those that are not done. */
-        YOURS;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** @throws IllegalArgumentException if a number is out of its range, naming its option */
     public LessonOptions {

@@ -58,9 +58,9 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
             Console console) throws IOException {
         int cases = RandomGenerator.getDefault().nextInt(1, Check.SEEDS);
         ChapterVerdicts drills = ChapterVerdicts.of(lesson.name(), options.course(), cases);
-        Device device = switch (options.device()) {
+        Device device = switch (options.device().kind()) {
             case CPU -> Device.cpu();
-            case GPU -> Device.gpu();
+            case GPU -> Device.gpu(options.device().index());
             case REFERENCE -> Device.reference();
             case YOURS -> yours(ChapterVerdicts.of(YourKernels.CHAPTER, options.course(), cases), console);
             case AUTO -> lesson.device(console::paragraph);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import petal.lessons.classroom.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,13 +30,14 @@ final class LessonArguments {
             description = "folder for the results (default: a lesson's own in petal-out)")
     private @Nullable Path out;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|gpu|reference|yours",
+    @Option(names = "--device", paramLabel = "auto|cpu|gpu|gpu:N|reference|yours", converter = DeviceConverter.class,
             description = {"where to compute (default: ${DEFAULT-VALUE})",
                 "auto: the graphics card if there is one, else "
                         + "the cpu; reference in tensors and autograd",
+                "gpu:1: the second card that 'petal devices' names",
                 "reference: plain loops, to step through",
                 "yours: your kernels of the chapter engine"})
-    private LessonOptions.DeviceChoice device = DEFAULTS.device();
+    private DeviceChoice device = DEFAULTS.device();
 
     @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: ${DEFAULT-VALUE})")

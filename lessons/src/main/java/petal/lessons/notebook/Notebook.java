@@ -14,7 +14,7 @@ import petal.lessons.check.CourseFolder;
 import petal.lessons.check.Verdict;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.DeviceChoice;
 import petal.lessons.classroom.LessonRunner;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.classroom.Lessons;
@@ -63,7 +63,7 @@ public final class Notebook {
 
     /** The plain loops are for debuggers, and each cell may run in another thread, with another default device. */
     private static LessonOptions onDevice(Lesson lesson, LessonOptions options) {
-        boolean plain = options.device() == DeviceChoice.AUTO && lesson.device(_ -> {}).equals(Device.reference());
+        boolean plain = options.device().equals(DeviceChoice.AUTO) && lesson.device(_ -> {}).equals(Device.reference());
         return plain ? options.toBuilder().device(DeviceChoice.CPU).build() : options;
     }
 

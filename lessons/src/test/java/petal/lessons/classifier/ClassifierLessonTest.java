@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.chapter.ChapterText;
 import petal.lessons.chapter.Piece;
 import petal.lessons.classroom.Lesson;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.Pictures;
 import petal.lessons.console.Console;

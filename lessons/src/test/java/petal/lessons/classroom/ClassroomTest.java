@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.nn.data.DataLoader;
 import petal.nn.train.Embeddings;

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import petal.lessons.classifier.ClassifierLesson;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.lessons.embeddings.EmbeddingsLesson;
 import petal.lessons.network.NetworkLesson;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.model.EfficientNet;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.lessons.source.PretrainedWeights;
 import petal.nn.train.DivergedException;

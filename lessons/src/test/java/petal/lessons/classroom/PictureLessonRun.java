@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.lessons.console.Console;
 import petal.weights.builtin.BuiltInWeights;
 

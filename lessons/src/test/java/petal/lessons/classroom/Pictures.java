@@ -11,7 +11,6 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.image.ImageClassificationTransform;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
 import petal.tensor.Device;
 
 /** Folders of small drawn pictures in three classes that even a short training can tell apart. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.model.PretrainedOptions;
 import petal.lessons.classroom.Lesson;
 import petal.lessons.classroom.LessonOptions;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.DeviceChoice;
 import petal.lessons.classroom.LessonSession;
 import petal.lessons.console.Console;
 import picocli.CommandLine;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import petal.efficientnet.model.Pretrained;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.Pictures;
 import petal.lessons.console.Console;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.lessons.chapter.ChapterText;
 import petal.lessons.chapter.Piece;
 import petal.lessons.check.Filled;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.console.Console;
 import petal.lessons.exercise.Chapters;

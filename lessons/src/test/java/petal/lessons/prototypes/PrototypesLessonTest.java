@@ -14,7 +14,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.lessons.classroom.LessonOptions.DeviceChoice;
+import petal.lessons.classroom.DeviceChoice;
 import petal.lessons.classroom.LessonOptions;
 import petal.lessons.classroom.Pictures;
 import petal.lessons.console.Console;
