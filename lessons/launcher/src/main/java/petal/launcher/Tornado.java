@@ -80,8 +80,6 @@ record Tornado(Path home) {
                     + "Java " + Runtime.version().feature() + " does not have: install TornadoVM 6 or newer, or set "
                     + "JAVA_HOME to a JDK 25");
         }
-        // TornadoVM changes the case of its options' names by the rules of the user's language
-        options.addAll(List.of("-Duser.language=en", "-Duser.country=US"));
         return options;
     }
 

@@ -160,16 +160,12 @@ public interface Backend {
     /**
      * y[i] = f(x[i]) for a function that has no kernel of its own, computed in double precision; y may be x.
      *
-     * @param name what the function is called, for a device that has to refuse it
      * @param f    may be called by several threads
      * @param x    n elements
      * @param y    n elements
      * @param n    how many elements
-     * @throws UnsupportedOperationException if this device has only kernels of its own
      */
-    default void map(String name, DoubleUnaryOperator f, Storage x, Storage y, int n) {
-        throw lacks(name);
-    }
+    void map(DoubleUnaryOperator f, Storage x, Storage y, int n);
 
     // ---- elements by their numbers
 
@@ -179,11 +175,8 @@ public interface Backend {
      * @param x     of any size
      * @param index positions in x, or −1
      * @param y     one element a position
-     * @throws UnsupportedOperationException if this device has no such kernel
      */
-    default void gather(Storage x, int[] index, Storage y) {
-        throw lacks("gather");
-    }
+    void gather(Storage x, int[] index, Storage y);
 
     /**
      * y[index[i]] += x[i], and nothing where index[i] is −1; several may meet in the same element, and are added in their
@@ -192,16 +185,8 @@ public interface Backend {
      * @param x     one element a position
      * @param index positions in y, or −1
      * @param y     of any size; is added to
-     * @throws UnsupportedOperationException if this device has no such kernel
      */
-    default void scatterAdd(Storage x, int[] index, Storage y) {
-        throw lacks("scatterAdd");
-    }
-
-    private UnsupportedOperationException lacks(String operation) {
-        return new UnsupportedOperationException("the " + kind() + " has no kernel for " + operation
-                + ": move the tensor with to(Device.cpu()) before it");
-    }
+    void scatterAdd(Storage x, int[] index, Storage y);
 
     // ---- reductions
 
@@ -459,11 +444,8 @@ public interface Backend {
      * @param x the input, channels last
      * @param y the output, channels last
      * @return where in x each element of y was found, the first of equals in row-major order
-     * @throws UnsupportedOperationException if this device has no such kernel
      */
-    default int[] maxPool(PoolShape s, Storage x, Storage y) {
-        throw lacks("maxPool2d");
-    }
+    int[] maxPool(PoolShape s, Storage x, Storage y);
 
     /**
      * Averages over a grid of windows that covers each image.

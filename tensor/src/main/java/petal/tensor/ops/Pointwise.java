@@ -49,7 +49,7 @@ public final class Pointwise extends Operation {
         save(x);
         Tensor dense = x.isDense() ? x : x.contiguous();
         Tensor y = dense.emptyLike();
-        x.backend().map(name(), function.value, dense.storage(), y.storage(), x.size());
+        x.backend().map(function.value, dense.storage(), y.storage(), x.size());
         return y;
     }
 

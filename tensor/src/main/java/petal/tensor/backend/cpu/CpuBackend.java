@@ -191,7 +191,7 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void map(String name, DoubleUnaryOperator f, Storage x, Storage y, int n) {
+    public void map(DoubleUnaryOperator f, Storage x, Storage y, int n) {
         ElementMap.run(f, data(x), data(y), n);
     }
 

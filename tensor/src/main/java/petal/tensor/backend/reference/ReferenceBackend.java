@@ -121,7 +121,7 @@ public class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void map(String name, DoubleUnaryOperator f, Storage x, Storage y, int n) {
+    public void map(DoubleUnaryOperator f, Storage x, Storage y, int n) {
         Elements.map(f, elements(x), elements(y), n);
     }
 

@@ -3,6 +3,7 @@ package petal.tensor.tornado;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,8 @@ final class Accelerator {
     private final int handOver;
     /** The kernels that have been launched before, and so are compiled. */
     private final Map<Kernel, CudaKernel> compiled = new EnumMap<>(Kernel.class);
+    /** The graphs that have been executed, so that their kernels are compiled. */
+    private final BitSet ran = new BitSet();
     private final DeviceHealth health = new DeviceHealth();
     private final Stamps stamps = new Stamps();
 
@@ -203,7 +206,12 @@ final class Accelerator {
     private void execute(int graph) {
         health.check();
         try {
-            plan.withGraph(graph).execute();
+            if (ran.get(graph)) {
+                plan.withGraph(graph).execute();
+            } else {
+                PlainLetters.during(() -> plan.withGraph(graph).execute());
+                ran.set(graph);
+            }
         } catch (RuntimeException | Error e) {
             throw health.failed(e);
         }

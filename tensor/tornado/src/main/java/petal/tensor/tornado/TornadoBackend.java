@@ -6,7 +6,7 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 
 /** A graphics card as a device. The interfaces that it implements launch the kernels, one topic each. */
 final class TornadoBackend implements CopyingOperations, ElementwiseOperations, ReductionOperations, MatrixOperations,
-        BatchNormOperations, ChannelOperations, ClassificationOperations, OptimizerOperations {
+        BatchNormOperations, ChannelOperations, ClassificationOperations, OptimizerOperations, ProcessorOperations {
     private final String description;
     private final Accelerator device;
     private final DeviceMemory memory;

@@ -83,7 +83,7 @@ final class TornadoDevices {
      */
     static <T> T orExplain(Supplier<T> use) {
         try {
-            return use.get();
+            return PlainLetters.during(use);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
@@ -104,6 +104,6 @@ final class TornadoDevices {
     private static TornadoRuntime runtime() {
         TornadoOptions.set();
         NativeDrivers.check();
-        return TornadoRuntimeProvider.getTornadoRuntime();
+        return PlainLetters.during(TornadoRuntimeProvider::getTornadoRuntime);
     }
 }
