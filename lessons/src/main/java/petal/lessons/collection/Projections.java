@@ -21,8 +21,8 @@ import petal.lessons.explorer.Projection;
 
 /** The projections that suit so many pictures: each says in the page how it was made. */
 final class Projections {
-    /** Every step of t-SNE compares all pairs: about ten seconds for so many. */
-    private static final int MOST_BY_TSNE = 2_000;
+    /** About ten seconds for so many. */
+    private static final int MOST_BY_TSNE = 5_000;
     private static final int SHOWN = 10;
     private static final double PERPLEXITY = 30;
 

@@ -1,10 +1,9 @@
 package petal.lessons.explorer;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import petal.lessons.analysis.neighbours.Neighbour;
+import petal.lessons.analysis.neighbours.Neighbours;
 
 /**
  * The nearest other points of each point by one way of comparing.
@@ -31,14 +30,6 @@ public record NeighbourSpace(String name, List<List<Neighbour>> neighbours, Opti
      * @param similarity n × n, larger is nearer
      */
     static NeighbourSpace of(String name, double[][] similarity, int k) {
-        return new NeighbourSpace(name, IntStream.range(0, similarity.length)
-                .mapToObj(i -> nearest(similarity[i], i, k)).toList());
-    }
-
-    private static List<Neighbour> nearest(double[] similarity, int self, int k) {
-        return IntStream.range(0, similarity.length).filter(j -> j != self)
-                .mapToObj(j -> new Neighbour(j, (float) similarity[j]))
-                .sorted(Comparator.comparingDouble(Neighbour::similarity).reversed())
-                .limit(k).toList();
+        return new NeighbourSpace(name, Neighbours.ofSimilarities(similarity, k));
     }
 }

@@ -18,6 +18,9 @@ public final class Tsne {
     /** How many steps lead to a finished map. */
     public static final int STEPS = 1000;
 
+    /** More points are pushed square by square, see {@link BarnesHut}. */
+    private static final int MOST_PAIRS = 2000;
+
     private static final int EARLY_STEPS = 250;
     private static final double EARLY_EXAGGERATION = 12;
     private static final double START = 1e-4;
@@ -36,7 +39,18 @@ public final class Tsne {
      * @throws IllegalArgumentException if there are not as many starting points as affinities
      */
     public Tsne(TsneAffinities affinities, double[][] start) {
-        objective = new TsneObjective(affinities);
+        this(new AllPairs(affinities), start);
+    }
+
+    /**
+     * A map that nobody has moved yet.
+     *
+     * @param objective what it makes small
+     * @param start where each of the n points begins, two coordinates each
+     * @throws IllegalArgumentException if there are not as many starting points as the objective has
+     */
+    public Tsne(TsneObjective objective, double[][] start) {
+        this.objective = objective;
         if (start.length != objective.size()) {
             throw new IllegalArgumentException("Every point needs a place to begin, but there are " + objective.size()
                     + " points and " + start.length + " places.");
@@ -55,7 +69,7 @@ public final class Tsne {
      * @return n points of 2 numbers
      */
     public static double[][] map(float[][] rows, double perplexity) {
-        return new Tsne(affinities(rows, perplexity), startFromPca(rows)).run(STEPS).positions();
+        return new Tsne(objective(rows, perplexity), startFromPca(rows)).run(STEPS).positions();
     }
 
     /**
@@ -64,7 +78,17 @@ public final class Tsne {
      * @param seed where the random numbers begin
      */
     public static double[][] map(float[][] rows, double perplexity, long seed) {
-        return new Tsne(affinities(rows, perplexity), randomStart(rows.length, seed)).run(STEPS).positions();
+        return new Tsne(objective(rows, perplexity), randomStart(rows.length, seed)).run(STEPS).positions();
+    }
+
+    /** All pairs where there are few points; more than {@value #MOST_PAIRS} by their neighbours and by squares. */
+    private static TsneObjective objective(float[][] rows, double perplexity) {
+        if (rows.length <= MOST_PAIRS) {
+            return new AllPairs(affinities(rows, perplexity));
+        }
+        int neighbours = (int) Math.ceil(SparseAffinities.NEIGHBOURS * perplexity);
+        return new BarnesHut(SparseAffinities.of(NearestByDistance.of(rows, neighbours), perplexity),
+                BarnesHut.ANGLE);
     }
 
     /** The affinities of points by their Euclidean distances. */

@@ -60,7 +60,7 @@ class TsneTest {
 
     @Property(tries = 25)
     void theGradientIsTheSlopeOfTheCost(@ForAll Random random, @ForAll @IntRange(min = 4, max = 12) int n) {
-        var objective = new TsneObjective(Tsne.affinities(Samples.normal(random, n, 5), 2));
+        var objective = new AllPairs(Tsne.affinities(Samples.normal(random, n, 5), 2));
         double[] x = random.doubles(n, -2, 2).toArray();
         double[] y = random.doubles(n, -2, 2).toArray();
         double[] gx = new double[n];
