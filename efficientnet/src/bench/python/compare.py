@@ -2,12 +2,13 @@
 
 Usage (from the repository's top level, after `mvn -Pbench -DskipTests test-compile`):
     python3 efficientnet/src/bench/python/compare.py [--rounds 5] [--seconds 8] [--threads 2] [--cases eval:16:224,...]
-        [--only Petal,OpenVINO] [--avx2]
+        [--only Petal,OpenVINO] [--avx2] [--csv runs.csv]
 
 Needs torch, torchvision and onnx to write the model that all compute, and GNU time for peak memory; onnxruntime and
 openvino are left out with a message where they are not installed. Every contender is a process of its own; within a round
 they run one after the other, so that a slow moment of the machine hits all of them. The table gives the median over the
 rounds, the ratio to the best of PyTorch's, and the peak resident memory. --avx2 holds Petal and PyTorch to 256-bit vectors.
+--csv adds the medians to a file, from which petal.lessons.curves.DrawCurves draws charts.
 """
 import argparse
 import importlib.util
@@ -104,6 +105,7 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--cases", default="eval:16:224,eval:1:224,train:16:224,eval:16:96,train:16:96")
     parser.add_argument("--avx2", action="store_true", help="256-bit vectors, for Petal and PyTorch")
+    parser.add_argument("--csv", help="file that gets a line per case and contender")
     parser.add_argument("--only", help="comma-separated parts of contenders' names")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -119,6 +121,18 @@ def main():
                 for name, (command, model) in found.items():
                     runs[name].append(run(command, case, args, model))
             report(case, runs)
+            if args.csv:
+                save(args.csv, case, runs)
+
+
+def save(file, case, runs):
+    new = not os.path.exists(file)
+    with open(file, "a", encoding="utf-8") as out:
+        if new:
+            out.write("mode,batch,px,contender,images_per_second,mib\n")
+        for name, rs in runs.items():
+            out.write(f"{case[0]},{case[1]},{case[2]},\"{name}\",{statistics.median(r['images_per_second'] for r in rs):.2f},"
+                      f"{statistics.median(r['mib'] for r in rs):.0f}\n")
 
 
 def report(case, runs):

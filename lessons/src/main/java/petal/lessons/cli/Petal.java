@@ -10,7 +10,9 @@ import petal.lessons.classroom.Lessons;
 import petal.lessons.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
@@ -26,6 +28,10 @@ public final class Petal implements Callable<Integer> {
     /** System property that says how the program was called. */
     private static final String CALLED = "petal.called";
 
+    /** System property that says how many threads compute. */
+    private static final String THREADS = "petal.threads";
+    private static final int MOST_THREADS = 9999;
+
     /** Environment variable that shows the stack trace of a failure. */
     static final String TRACE = "PETAL_TRACE";
 
@@ -33,6 +39,17 @@ public final class Petal implements Callable<Integer> {
     private CommandSpec spec;
 
     Petal() {}
+
+    /** Kernels read it when the first of them runs. */
+    @Option(names = "--threads", paramLabel = "N", scope = ScopeType.INHERIT,
+            description = "how many threads compute (default: one per processor)")
+    private void threads(int count) {
+        if (count < 1 || count > MOST_THREADS) {
+            throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS
+                    + ", but is " + count);
+        }
+        System.setProperty(THREADS, Integer.toString(count));
+    }
 
     /** Without a command: what to type first. */
     @Override

@@ -72,6 +72,24 @@ class PetalTest {
     }
 
     @Test
+    void everyCommandTakesANumberOfThreads() {
+        String before = System.getProperty("petal.threads");
+        try {
+            assertEquals(0, Run.petal("devices", "--threads", "3").exitCode());
+            assertEquals("3", System.getProperty("petal.threads"));
+            var refused = Run.petal("devices", "--threads", "0");
+            assertEquals(2, refused.exitCode());
+            assertTrue(refused.err().startsWith("--threads must be from 1 to 9999, but is 0."), refused.err());
+        } finally {
+            if (before == null) {
+                System.clearProperty("petal.threads");
+            } else {
+                System.setProperty("petal.threads", before);
+            }
+        }
+    }
+
+    @Test
     void devicesNamesThemAndWhyThereIsNoGpu() {
         var run = Run.petal("devices");
         assertEquals(0, run.exitCode());
