@@ -1,11 +1,12 @@
 """Petal beside PyTorch, ONNX Runtime and OpenVINO: the same random EfficientNet-B0, in one run, alternating.
 
-Usage (from the repository's top level, after `mvn -Pbench -DskipTests test-compile`):
+Usage (from the repository's top level, after `mvn -Pbench,parity -DskipTests test-compile`):
     python3 efficientnet/src/bench/python/compare.py [--rounds 5] [--seconds 8] [--threads 2] [--cases eval:16:224,...]
         [--only Petal,OpenVINO] [--avx2] [--csv runs.csv]
 
 Needs torch, torchvision and onnx to write the model that all compute, and GNU time for peak memory; onnxruntime and
-openvino are left out with a message where they are not installed. Every contender is a process of its own; within a round
+openvino are left out with a message where they are not installed, and PyTorch's library called from Java (libtorch) where it
+was not built (without -Pparity). Every contender is a process of its own; within a round
 they run one after the other, so that a slow moment of the machine hits all of them. The table gives the median over the
 rounds, the ratio to the best of PyTorch's, and the peak resident memory. --avx2 holds Petal and PyTorch to 256-bit vectors.
 --csv adds the medians to a file, from which petal.lessons.curves.DrawCurves draws charts.
@@ -51,7 +52,9 @@ def write_models(folder):
             m.running_var.uniform_(0.5, 1.5)
     model.eval()
     torch.save(model.state_dict(), os.path.join(folder, "b0.pth"))
-    torch.onnx.export(model, torch.randn(1, 3, 224, 224), os.path.join(folder, "b0.onnx"), opset_version=13,
+    for layout, format in (("nchw", torch.contiguous_format), ("nhwc", torch.channels_last)):
+        torch.jit.script(model.to(memory_format=format)).save(os.path.join(folder, f"b0-{layout}.pt"))
+    torch.onnx.export(model.to(memory_format=torch.contiguous_format), torch.randn(1, 3, 224, 224), os.path.join(folder, "b0.onnx"), opset_version=13,
                       input_names=["x"], output_names=["y"], dynamo=False,
                       dynamic_axes={"x": {0: "n", 2: "h", 3: "w"}, "y": {0: "n"}})
 
@@ -69,6 +72,7 @@ def contenders(mode, folder, avx2):
     for layout, name in (("nchw", "NCHW"), ("nhwc", "channels_last")):
         result[f"PyTorch, {name}"] = (torch + [layout], pth)
         result[f"PyTorch compiled, {name}"] = (torch + [layout + "-compiled"], pth)
+    result.update(libtorch(folder))
     if mode == "eval" and not avx2:
         if present("onnxruntime"):
             result["ONNX Runtime"] = ([sys.executable, os.path.join(HERE, "onnx_b0.py"), "default"], onnx)
@@ -76,6 +80,19 @@ def contenders(mode, folder, avx2):
             for variant in ("latency", "throughput", "latency-bf16"):
                 result[f"OpenVINO, {variant}"] = ([sys.executable, os.path.join(HERE, "openvino_b0.py"), variant], onnx)
     return result
+
+
+def libtorch(folder):
+    target = os.path.join(TOP, "nn/parity/target")
+    listed = os.path.join(target, "bench-classpath.txt")
+    if not os.path.exists(listed):
+        print(f"libtorch is left out: {listed} is missing, see -Pparity", file=sys.stderr)
+        return {}
+    path = os.pathsep.join([os.path.join(target, "test-classes"), open(listed).read().strip()])
+    command = [java(), "--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector", "-cp", path,
+               "petal.parity.LibtorchB0"]
+    return {f"libtorch, {name}": (command + [layout], os.path.join(folder, f"b0-{layout}.pt"))
+            for layout, name in (("nchw", "NCHW"), ("nhwc", "channels_last"))}
 
 
 def present(package):
