@@ -5,9 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays that nobody uses at the moment, by length. Lengths are rounded up to an eighth of a power of two, so that
- * slightly different tensors share arrays and at most an eighth is wasted. A program that does the same again and again
- * finds every array it needs here from the second time on.
+ * Arrays that nobody uses at the moment, by length. Lengths are rounded up to a 32nd of a power of two, so that
+ * slightly different tensors share arrays and at most a 32nd is wasted. A large request for which there is no array of its
+ * own length takes a longer one, up to twice as long, before a new one is made: on the way back through a network the
+ * activations of later layers are free when the gradients of earlier ones, which are larger, are needed. A program that
+ * does the same again and again finds every array it needs here from the second time on.
  *
  * <p>The pool refers only to arrays that were given back; an array in use whose tensor is dropped is ordinary garbage.
  * An array that was not needed for {@value #TAKES_PER_SWEEP} requests is dropped, and all are if the heap is full.
@@ -16,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class BufferPool {
     /** Several training steps of a network with hundreds of layers. */
     static final int TAKES_PER_SWEEP = 20_000;
-    private static final int EIGHTHS = 8;
+    private static final int STEPS = 32;
+    /** From this length on an array is worth looking for among longer ones. */
+    private static final int LARGE = 1 << 16;
     /** The shortest array: one cache line. */
     private static final int MIN_LENGTH = 16;
-    private static final int LENGTHS = 32 * EIGHTHS;
+    private static final int LENGTHS = 32 * STEPS;
 
     private final Shelf[] shelves = new Shelf[LENGTHS];
     private int takesUntilSweep = TAKES_PER_SWEEP;
@@ -45,13 +49,17 @@ public final class BufferPool {
         if (--takesUntilSweep == 0) {
             sweep();
         }
-        Shelf shelf = shelves[index(length)];
-        if (shelf == null || shelf.arrays.isEmpty()) {
-            misses++;
-            return null;
+        int own = index(length);
+        int last = length < LARGE ? own : Math.min(own + STEPS, LENGTHS - 1);
+        for (int i = own; i <= last; i++) {
+            Shelf shelf = shelves[i];
+            if (shelf != null && !shelf.arrays.isEmpty()) {
+                hits++;
+                return shelf.pop();
+            }
         }
-        hits++;
-        return shelf.pop();
+        misses++;
+        return null;
     }
 
     /** Puts an array that came from {@link #take} back; the caller must not use it any more. */
@@ -106,16 +114,16 @@ public final class BufferPool {
         if (size <= MIN_LENGTH) {
             return MIN_LENGTH;
         }
-        int step = Math.max(Integer.highestOneBit(size - 1) / EIGHTHS, 1);
+        int step = Math.max(Integer.highestOneBit(size - 1) / STEPS, 1);
         long length = ((long) size + step - 1) / step * step;
         return (int) Math.min(length, Math.max(size, Integer.MAX_VALUE - 8));
     }
 
-    /** The shelf of a rounded length: its power of two and the eighths above it. */
+    /** The shelf of a rounded length: its power of two and the steps above it. */
     private static int index(int length) {
         int exponent = 31 - Integer.numberOfLeadingZeros(length);
-        int eighths = (int) ((long) length * EIGHTHS >>> exponent) - EIGHTHS;
-        return exponent * EIGHTHS + eighths;
+        int steps = (int) ((long) length * STEPS >>> exponent) - STEPS;
+        return exponent * STEPS + steps;
     }
 
     /** Arrays of one length, the one used last on top, where it may still be in a cache. */
