@@ -51,6 +51,7 @@ module petal.lessons {
             petal.lessons.projection.ProjectionLesson,
             petal.lessons.prototypes.PrototypesLesson,
             petal.lessons.engine.EngineLesson,
-            petal.lessons.network.NetworkLesson;
+            petal.lessons.network.NetworkLesson,
+            petal.lessons.doctor.DoctorLesson;
     provides petal.lessons.classroom.LessonRunner with petal.lessons.cli.CommandLineLessonRunner;
 }

@@ -233,6 +233,11 @@ public record FlowerData(ImageFolder folder, String fingerprint, Subset train, S
         return folder.loadImage(folderIndex(validation, i));
     }
 
+    /** The original picture {@code i} of the training part, with its own proportions. */
+    public RgbImage trainingOriginal(int i) throws IOException {
+        return folder.loadImage(folderIndex(train, i));
+    }
+
     /** The part of validation picture {@code i} that the network sees, sharp enough to look at. */
     public BufferedImage seenImage(int i) throws IOException {
         int zoom = Math.ceilDiv(SMALLEST_SHOWN, imageSize());

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import petal.efficientnet.model.Pretrained;
 import petal.lessons.classroom.Networks;
 import petal.lessons.console.Console;
-import petal.lessons.doctor.DoctorReport;
 import petal.lessons.doctor.Examination;
+import petal.lessons.doctor.page.DoctorReport;
 import petal.lessons.output.OutputFolder;
 import petal.lessons.output.OutputLock;
 import picocli.CommandLine.Command;
@@ -40,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private EmbedderOption embedder;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "petal-out/doctor",
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "petal-out/diagnosis",
             description = "where the page and the table go (default: ${DEFAULT-VALUE})")
     private Path out;
 

@@ -1,5 +1,6 @@
 package petal.lessons.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +188,9 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private float[] embed(byte[] file, Network network) throws IOException {
-        RgbImage picture = ImageDecoder.decode(file, "The picture");
+        var bytes = new ByteArrayInputStream(file);
+        RgbImage picture = embedder.exifOrientation() ? ImageDecoder.readUpright(bytes, file.length, "The picture")
+                : ImageDecoder.read(bytes, file.length, "The picture");
         float[] pixels = new float[network.transform.elements()];
         network.transform.apply(picture, pixels, 0);
         int side = network.transform.cropSize();

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  * @param probabilities [pictures][classes], of a head that has not learnt from the picture
  * @param labels        the class of each picture
  */
-record ConfidentLearning(float[][] probabilities, int[] labels) {
+public record ConfidentLearning(float[][] probabilities, int[] labels) {
 
     /** The mean probability of each class for the pictures that have its label: t of the paper's equation 2. */
-    double[] thresholds() {
+    public double[] thresholds() {
         int classes = probabilities[0].length;
         double[] sums = new double[classes];
         int[] counts = new int[classes];
@@ -27,7 +27,7 @@ record ConfidentLearning(float[][] probabilities, int[] labels) {
     }
 
     /** The class that each picture belongs to confidently; its own label where there is none. */
-    int[] confident() {
+    public int[] confident() {
         double[] thresholds = thresholds();
         return IntStream.range(0, labels.length).map(i -> {
             int best = -1;
@@ -42,7 +42,7 @@ record ConfidentLearning(float[][] probabilities, int[] labels) {
     }
 
     /** How many pictures of each label belong confidently to each class: C of equation 1, [label][class]. */
-    int[][] joint() {
+    public int[][] joint() {
         int classes = probabilities[0].length;
         int[][] joint = new int[classes][classes];
         int[] confident = confident();
@@ -56,7 +56,7 @@ record ConfidentLearning(float[][] probabilities, int[] labels) {
      * How far each label's probability lies below that of the most probable other class, from -1 (surely right) to 1
      * (surely wrong): the normalised margin.
      */
-    double[] margins() {
+    public double[] margins() {
         return IntStream.range(0, labels.length).mapToDouble(i -> {
             double other = IntStream.range(0, probabilities[i].length).filter(c -> c != labels[i])
                     .mapToDouble(c -> probabilities[i][c]).max().orElse(0);
@@ -65,20 +65,25 @@ record ConfidentLearning(float[][] probabilities, int[] labels) {
     }
 
     /** The pictures in the order in which their labels should be looked at: the most suspicious first. */
-    int[] ranking() {
+    public int[] ranking() {
         double[] margins = margins();
         return IntStream.range(0, labels.length).boxed()
                 .sorted((a, b) -> Double.compare(margins[b], margins[a])).mapToInt(Integer::intValue).toArray();
     }
 
     /** The most probable class of a picture. */
-    int likely(int i) {
+    public int likely(int i) {
         float[] row = probabilities[i];
         return IntStream.range(0, row.length).boxed().max((a, b) -> Float.compare(row[a], row[b])).orElseThrow();
     }
 
+    /** The most probable class of each picture. */
+    public int[] likely() {
+        return IntStream.range(0, probabilities.length).map(this::likely).toArray();
+    }
+
     /** How many labels look wrong. */
-    long count() {
+    public long count() {
         int[] confident = confident();
         return IntStream.range(0, labels.length).filter(i -> confident[i] != labels[i]).count();
     }

@@ -6,9 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import petal.efficientnet.data.BadImage;
 import petal.lessons.analysis.neighbours.Neighbour;
 import petal.lessons.analysis.neighbours.Neighbours;
 
@@ -38,24 +36,21 @@ public record Diagnosis(Examined pictures, Map<Fault, List<Suspect>> suspects, L
     /**
      * Examines pictures.
      *
-     * @param unreadable files that are no pictures
      * @param seed       deals the pictures into folds
      * @throws IOException if a file that could be read before no longer can
      */
-    static Diagnosis of(Examined pictures, List<BadImage> unreadable, long seed) throws IOException {
+    static Diagnosis of(Examined pictures, long seed) throws IOException {
         int classes = pictures.classes().size();
         int[] counts = new int[classes];
         IntStream.of(pictures.labels()).forEach(label -> counts[label]++);
         List<List<Neighbour>> nearest = Neighbours.ofEach(pictures.embeddings(), NEIGHBOURS);
         var suspects = new EnumMap<Fault, List<Suspect>>(Fault.class);
-        suspects.put(Fault.UNREADABLE, unreadable.stream().map(bad -> new Suspect(Fault.UNREADABLE, bad.path(), -1, 1,
-                "It " + bad.problem() + ".", Optional.empty(), Optional.empty())).toList());
         suspects.put(Fault.DUPLICATE, Duplicates.among(pictures, nearest));
         suspects.put(Fault.OUTLIER, Outliers.among(pictures, nearest));
-        suspects.put(Fault.QUALITY, Quality.among(pictures));
+        suspects.put(Fault.BROKEN, Quality.among(pictures));
         List<Overlap> overlaps = List.of();
         suspects.put(Fault.LABEL, List.of());
-        if (classes > 1) {
+        if (classes > 1 && IntStream.of(counts).max().orElse(0) > 1) {
             var learning = new ConfidentLearning(
                     OutOfFold.probabilities(pictures.embeddings(), pictures.labels(), classes, seed),
                     pictures.labels());
@@ -84,8 +79,9 @@ public record Diagnosis(Examined pictures, Map<Fault, List<Suspect>> suspects, L
         return suspects.getOrDefault(fault, List.of());
     }
 
-    /** All suspects, fault by fault. */
+    /** All suspects, the most suspicious first. */
     public List<Suspect> all() {
-        return suspects.values().stream().flatMap(List::stream).toList();
+        return suspects.values().stream().flatMap(List::stream)
+                .sorted(Comparator.comparingDouble(Suspect::score).reversed()).toList();
     }
 }

@@ -20,7 +20,7 @@ import petal.weights.Weights;
  * that a network or their grey levels find alike are laid on one another; they are duplicates where their grey levels
  * correlate.
  */
-final class Duplicates {
+public final class Duplicates {
     /** Grey levels of the same photo correlate more, those of two photos of one flower less. */
     static final double SAME = 0.975;
     private static final int BY_GREY = 4;
@@ -41,7 +41,7 @@ final class Duplicates {
      * @param nearest the neighbours of each picture by embedding, nearest first
      * @throws IOException if a file cannot be read
      */
-    static List<Suspect> among(Examined pictures, List<List<Neighbour>> nearest) throws IOException {
+    public static List<Suspect> among(Examined pictures, List<List<Neighbour>> nearest) throws IOException {
         List<Pair> pairs = new ArrayList<>(exact(pictures));
         Set<Long> known = new LinkedHashSet<>();
         pairs.forEach(pair -> known.add(key(pair.kept, pair.copy)));
@@ -86,7 +86,7 @@ final class Duplicates {
             for (int i : equal.size() > 1 ? equal : List.<Integer>of()) {
                 Integer kept = first.putIfAbsent(Weights.sha256(pictures.file(i)), i);
                 if (kept != null) {
-                    pairs.add(new Pair(kept, i, 2, "The same file, byte for byte."));
+                    pairs.add(new Pair(kept, i, 1, "The same file, byte for byte."));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import petal.efficientnet.data.BadImage;
 import petal.efficientnet.data.ImageFolder;
 import petal.efficientnet.data.ImageSample;
 import petal.efficientnet.image.ImageClassificationTransform;
@@ -27,11 +28,11 @@ import petal.tensor.Tensor;
  */
 public record Examination(Module network, ImageClassificationTransform transform, int batchSize, boolean upright,
         Console console) {
-    private static final String TRAINING = "training";
-    private static final String VALIDATION = "validation";
+    static final String TRAINING = "training";
+    static final String VALIDATION = "validation";
 
     /** One folder's part of the examination. */
-    private record Part(String name, ImageFolder folder, float[][] embeddings, List<Look> looks) {
+    private record Part(String name, ImageFolder folder, float[][] embeddings, LookedAt pictures) {
     }
 
     /**
@@ -40,32 +41,46 @@ public record Examination(Module network, ImageClassificationTransform transform
      * @param data       the folder with a folder of pictures for each class
      * @param validation a second one, where the data is split
      * @param seed       of what is drawn at random
-     * @throws IOException if a folder cannot be read or has no classes
+     * @throws IOException if a folder cannot be read or has no classes, or none of the pictures can be read
      */
     public Diagnosis run(Path data, Optional<Path> validation, long seed) throws IOException {
+        return Diagnosis.of(look(data, validation), seed);
+    }
+
+    /**
+     * Looks at every picture; says nothing yet.
+     *
+     * @param data       the folder with a folder of pictures for each class
+     * @param validation a second one, where the data is split
+     * @throws IOException if a folder cannot be read or has no classes, or none of the pictures can be read
+     */
+    public Examined look(Path data, Optional<Path> validation) throws IOException {
         List<Part> parts = new ArrayList<>();
         parts.add(part(validation.isPresent() ? TRAINING : "", data));
         if (validation.isPresent()) {
             parts.add(part(VALIDATION, validation.get()));
         }
-        return Diagnosis.of(joined(parts), parts.stream().flatMap(part -> part.folder.leftOut().stream()).toList(),
-                seed);
+        Examined examined = joined(parts);
+        if (examined.size() == 0) {
+            throw new IOException("None of the " + examined.unreadable().size() + " pictures in " + data
+                    + " can be read.");
+        }
+        return examined;
     }
 
     private Part part(String name, Path path) throws IOException {
-        ImageFolder folder = new ImageFolder(path).verify(true);
-        ImageFolder turned = upright ? folder.withExifOrientation() : folder;
-        LookedAt pictures = new LookedAt(turned, transform);
-        DataLoader loader = new DataLoader(pictures, batchSize);
+        ImageFolder folder = new ImageFolder(path);
+        LookedAt pictures = new LookedAt(upright ? folder.withExifOrientation() : folder, transform);
+        DataLoader loader = new DataLoader(pictures, batchSize).device(network.parameters().getFirst().device());
         Tensor vectors;
         try (ProgressBar bar = ProgressBar.start(console, "Embedding", loader.length(), "batches")) {
             vectors = Embeddings.of(network, loader, _ -> bar.step()).vectors();
         }
-        return new Part(name, turned, vectors.toRows(), pictures.looks());
+        return new Part(name, folder, vectors.toRows(), pictures);
     }
 
     /** Both parts as one, with the classes of both. */
-    private static Examined joined(List<Part> parts) {
+    private Examined joined(List<Part> parts) {
         var names = new TreeSet<String>();
         parts.forEach(part -> names.addAll(part.folder.classes()));
         List<String> classes = List.copyOf(names);
@@ -74,16 +89,19 @@ public record Examination(Module network, ImageClassificationTransform transform
         var partNames = new ArrayList<String>();
         var embeddings = new ArrayList<float[]>();
         var looks = new ArrayList<Look>();
+        var unreadable = new ArrayList<BadImage>();
         for (Part part : parts) {
-            for (ImageSample sample : part.folder.samples()) {
+            for (int i : part.pictures.readable()) {
+                ImageSample sample = part.folder.samples().get(i);
                 files.add(sample.path());
                 labels.add(classes.indexOf(part.folder.classes().get(sample.label())));
                 partNames.add(part.name);
+                embeddings.add(part.embeddings[i]);
+                looks.add(part.pictures.look(i));
             }
-            embeddings.addAll(List.of(part.embeddings));
-            looks.addAll(part.looks);
+            unreadable.addAll(part.pictures.unreadable());
         }
         return new Examined(classes, files, labels.stream().mapToInt(Integer::intValue).toArray(), partNames,
-                embeddings.toArray(float[][]::new), looks);
+                embeddings.toArray(float[][]::new), looks, unreadable, upright);
     }
 }

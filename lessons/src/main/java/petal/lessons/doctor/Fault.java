@@ -2,9 +2,6 @@ package petal.lessons.doctor;
 
 /** What may be wrong with a picture. */
 public enum Fault {
-    /** The file is no picture that can be read. */
-    UNREADABLE("unreadable", "Unreadable files",
-            "Their names say that they are pictures, but no picture can be read from them."),
     /** Another picture shows the same. */
     DUPLICATE("duplicate", "Duplicates",
             "Each shows the same as the picture beside it. A copy in both parts of the data makes a network look better than it "
@@ -16,8 +13,8 @@ public enum Fault {
     /** The picture is unlike all others. */
     OUTLIER("outlier", "Outliers",
             "No other picture has an embedding near theirs: they may show something else, or it in an unusual way."),
-    /** The picture is empty, blurred, tiny or of an odd shape. */
-    QUALITY("quality", "Empty, blurred, tiny or oddly shaped pictures",
+    /** The file is no picture that can be read, or one that is empty, blurred, tiny or of an odd shape. */
+    BROKEN("broken", "Unreadable, empty, blurred, tiny or oddly shaped pictures",
             "There is little to be learnt from them.");
 
     private final String word;

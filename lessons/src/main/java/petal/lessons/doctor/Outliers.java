@@ -7,7 +7,7 @@ import java.util.Locale;
 import petal.lessons.analysis.neighbours.Neighbour;
 
 /** Pictures that have no near neighbours: of something else than the rest, or taken in a way that nothing else is. */
-final class Outliers {
+public final class Outliers {
     private static final double FAR = 3;
 
     private Outliers() {
@@ -18,7 +18,7 @@ final class Outliers {
      *
      * @param nearest the neighbours of each picture, nearest first
      */
-    static List<Suspect> among(Examined pictures, List<List<Neighbour>> nearest) {
+    public static List<Suspect> among(Examined pictures, List<List<Neighbour>> nearest) {
         double[] near = nearest.stream().mapToDouble(
                 list -> list.stream().mapToDouble(Neighbour::similarity).average().orElse(0)).toArray();
         double[] scores = Robust.scores(near);
@@ -26,7 +26,7 @@ final class Outliers {
         var found = new ArrayList<Suspect>();
         for (int i = 0; i < scores.length; i++) {
             if (scores[i] < -FAR) {
-                found.add(Suspect.of(Fault.OUTLIER, pictures, i, -scores[i], String.format(Locale.ROOT,
+                found.add(Suspect.of(Fault.OUTLIER, pictures, i, Suspect.beyond(-scores[i], FAR), String.format(Locale.ROOT,
                         "Its %d nearest have a cosine of %.2f to it on average; for most pictures that is %.2f.",
                         nearest.get(i).size(), near[i], usual)));
             }

@@ -19,6 +19,7 @@ public final class Chapters {
         ALL.put("prototypes", PrototypesChecks::all);
         ALL.put("engine", EngineChecks::all);
         ALL.put("network", NetworkChecks::all);
+        ALL.put("doctor", DoctorChecks::all);
     }
 
     private Chapters() {

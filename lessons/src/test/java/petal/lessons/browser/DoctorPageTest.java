@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.lessons.doctor.DoctorFindings;
+import petal.lessons.doctor.page.DoctorFindings;
 
 /** What somebody does with a doctor's page: decide, save the decisions, and run the script that moves the files. */
 class DoctorPageTest {

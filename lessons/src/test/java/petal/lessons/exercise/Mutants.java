@@ -99,7 +99,7 @@ public final class Mutants {
     public static List<Mutants> ofAllChapters() {
         return Stream.of(TensorsMutants.all(), AutogradMutants.all(), ClassifierMutants.all(), EmbeddingsMutants.all(),
                 SimilarityMutants.all(), ProjectionMutants.all(), PrototypesMutants.all(), EngineMutants.all(),
-                NetworkMutants.all())
+                NetworkMutants.all(), DoctorMutants.all())
                 .flatMap(List::stream).toList();
     }
 }

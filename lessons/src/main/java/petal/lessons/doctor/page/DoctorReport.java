@@ -1,9 +1,11 @@
-package petal.lessons.doctor;
+package petal.lessons.doctor.page;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import petal.lessons.doctor.Diagnosis;
+import petal.lessons.doctor.Fault;
 import petal.lessons.output.OutputFolder;
 
 /**

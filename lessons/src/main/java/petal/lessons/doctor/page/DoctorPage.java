@@ -1,4 +1,4 @@
-package petal.lessons.doctor;
+package petal.lessons.doctor.page;
 
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
@@ -25,11 +25,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import petal.lessons.console.Numbers;
+import petal.lessons.doctor.Diagnosis;
+import petal.lessons.doctor.Fault;
+import petal.lessons.doctor.Suspect;
 import petal.lessons.report.HtmlFrame;
 
-/** {@code doctor.html}: the suspects as pictures, to be accepted or rejected, and what to do with those accepted. */
+/** {@code report.html}: the suspects as pictures, to be accepted or rejected, and what to do with those accepted. */
 final class DoctorPage {
-    static final String NAME = "doctor.html";
+    static final String NAME = "report.html";
     /** Suspects of a fault that are shown, so that the page stays within some ten megabytes. */
     private static final int SHOWN = 200;
     private static final int OVERLAPS = 12;

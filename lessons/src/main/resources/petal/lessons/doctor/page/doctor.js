@@ -71,9 +71,9 @@
   const cell = text => '"' + (/^'*[=+\-@\t\r\n]/.test(text) ? "'" + text : text).replaceAll('"', '""') + '"';
 
   function csv() {
-    const rows = page.suspects.map(suspect => [suspect.fault, suspect.file, suspect.class || '', suspect.suggestion || '',
+    const rows = page.suspects.map(suspect => [suspect.file, suspect.fault, suspect.class || '', suspect.suggestion || '',
       suspect.otherFile || '', decisions[key(suspect)] || 'undecided', suspect.reason].map(cell).join(','));
-    return ['fault,path,class,suggestion,other,decision,reason', ...rows].join('\n') + '\n';
+    return ['path,kind,class,suggestion,other,decision,reason', ...rows].join('\n') + '\n';
   }
 
   /** Where an accepted file goes: a wrong label to the class it looks like, all else aside; each file once. */

@@ -1,4 +1,4 @@
-package petal.lessons.doctor;
+package petal.lessons.doctor.page;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import petal.efficientnet.image.ImageDecoder;
 import petal.efficientnet.image.Interpolation;
 import petal.efficientnet.image.RgbImage;
+import petal.lessons.doctor.Diagnosis;
+import petal.lessons.doctor.Suspect;
 import petal.lessons.output.Jpeg;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -67,7 +68,7 @@ final class DoctorJson {
     /** Keeps a picture for the page once, and gives its place. */
     private int image(int index) throws IOException {
         if (!shown.containsKey(index)) {
-            RgbImage picture = ImageDecoder.read(diagnosis.pictures().file(index));
+            RgbImage picture = diagnosis.pictures().picture(index);
             double scale = Math.min(1, LONGER_SIDE / (double) Math.max(picture.width(), picture.height()));
             BufferedImage small = picture.resize((int) Math.max(1, Math.round(picture.width() * scale)),
                     (int) Math.max(1, Math.round(picture.height() * scale)), Interpolation.BICUBIC).toBufferedImage();

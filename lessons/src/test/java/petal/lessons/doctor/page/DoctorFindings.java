@@ -1,4 +1,4 @@
-package petal.lessons.doctor;
+package petal.lessons.doctor.page;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import petal.lessons.doctor.Diagnosis;
+import petal.lessons.doctor.Examined;
+import petal.lessons.doctor.Fault;
+import petal.lessons.doctor.Look;
+import petal.lessons.doctor.Suspect;
 import petal.lessons.output.OutputFolder;
 
 /** A doctor's page about two pictures, for tests that click. */
@@ -30,7 +35,7 @@ public final class DoctorFindings {
         }
         Look look = new Look(40, 30, 0, 0, new float[Look.SIDE * Look.SIDE]);
         var pictures = new Examined(List.of(className, "tulips"), files, new int[files.size()], List.of("", ""),
-                new float[files.size()][2], IntStream.range(0, files.size()).mapToObj(_ -> look).toList());
+                new float[files.size()][2], IntStream.range(0, files.size()).mapToObj(_ -> look).toList(), List.of(), false);
         Map<Fault, List<Suspect>> suspects = new EnumMap<>(Fault.class);
         suspects.put(Fault.LABEL,
                 List.of(new Suspect(Fault.LABEL, files.getFirst(), 0, 1, "It looks like <b>tulips</b>.",

@@ -1,0 +1,2 @@
+/** A diagnosis as a page of suspects to go through, and as a table. */
+package petal.lessons.doctor.page;
