@@ -3,6 +3,7 @@ package petal.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
@@ -80,7 +81,9 @@ public record LineFigure(String title, String stepName, String valueName, List<L
         }
         renderer.setDefaultToolTipGenerator((_, series, item) -> tip(lines.get(series), item));
         var steps = Style.axis(stepName);
-        steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        if (lines.stream().flatMapToDouble(line -> Arrays.stream(line.steps())).allMatch(step -> step == Math.rint(step))) {
+            steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        }
         var plot = new XYPlot(data, steps, Style.valueAxis(valueName), renderer);
         plot.setDomainGridlinesVisible(false);
         var chart = Style.chart(plot);

@@ -44,6 +44,11 @@ public final class AnswerKey {
                 .filter(pair -> pairs.get(pair) == plant).limit(1)).toList();
     }
 
+    /** Whether one of two pictures was made of the other. */
+    public boolean isPlanted(PicturePair pair) {
+        return pairs.containsKey(pair);
+    }
+
     /** How one of two pictures was made of the other. */
     public Plant made(PicturePair pair) {
         return pairs.get(pair);
@@ -76,7 +81,7 @@ public final class AnswerKey {
     }
 
     private long right(Set<PicturePair> found) {
-        return found.stream().filter(pairs::containsKey).count();
+        return found.stream().filter(this::isPlanted).count();
     }
 
     /** How many copies of each kind two ways have found. */

@@ -151,11 +151,11 @@ public final class DoctorLesson implements Lesson {
             int count = classes.size();
             // Step in: OutOfFold.probabilities deals the pictures into folds
             probabilities = OutOfFold.probabilities(embeddings, labels, count, session.options().seed());
-            float[][] byHeart = LinearHead.fit(embeddings, labels, count, session.options().seed())
+            float[][] byHeart = LinearHead.fit(embeddings, labels, count, 0, session.options().seed())
                     .probabilities(embeddings);
             rankings = new LinkedHashMap<>();
             rankings.put("heads that have not seen the picture", new ConfidentLearning(probabilities, labels).ranking());
-            rankings.put("a head that has learnt from it", new ConfidentLearning(byHeart, labels).ranking());
+            rankings.put("a head that has learnt it by heart", new ConfidentLearning(byHeart, labels).ranking());
             report.table("", new RankingStudy(key.wrong(), rankings).table());
         }
 
@@ -208,7 +208,9 @@ public final class DoctorLesson implements Lesson {
         void overlap() throws IOException {
             int[] truth = key.trueLabels();
             float[][] again = OutOfFold.probabilities(embeddings, truth, classes.size(), session.options().seed());
-            report.figure("overlap", JointFigure.of("", classes, new ConfidentLearning(again, truth).joint()));
+            var right = new ConfidentLearning(again, truth);
+            report.figure("overlap", JointFigure.of("", classes, right.joint()));
+            report.say("overlap", right.count());
         }
 
         @Cell

@@ -20,11 +20,10 @@ import petal.tensor.autograd.Autograd;
 public record LinearHead(Linear layer, float[] mean, float scale) {
     private static final int STEPS = 120;
     private static final double LEARNING_RATE = 0.01;
-    /** So much that the head cannot learn wrong labels by heart. */
     private static final double PENALTY = 0.3;
 
     /**
-     * Trains one.
+     * Trains one that cannot learn wrong labels by heart, because large weights are penalised.
      *
      * @param embeddings [pictures][length]
      * @param labels     the class of each, some of them wrong
@@ -32,10 +31,19 @@ public record LinearHead(Linear layer, float[] mean, float scale) {
      * @param seed       of the weights that it begins with
      */
     public static LinearHead fit(float[][] embeddings, int[] labels, int classes, long seed) {
+        return fit(embeddings, labels, classes, PENALTY, seed);
+    }
+
+    /**
+     * The same with another penalty.
+     *
+     * @param penalty share of the weights that is added to their gradients (L2); with 0 the head learns all that it can
+     */
+    public static LinearHead fit(float[][] embeddings, int[] labels, int classes, double penalty, long seed) {
         float[] mean = mean(embeddings);
         var layer = new Linear(mean.length, classes, true, new Generator(seed));
         var head = new LinearHead(layer, mean, scale(embeddings, mean));
-        var optimiser = new Adam(layer.parameters(), LEARNING_RATE, 0.9, 0.999, 1e-8, PENALTY);
+        var optimiser = new Adam(layer.parameters(), LEARNING_RATE, 0.9, 0.999, 1e-8, penalty);
         var loss = new CrossEntropyLoss();
         Tensor x = head.standardised(embeddings);
         for (int step = 0; step < STEPS; step++) {

@@ -35,8 +35,8 @@ public record Shots(Examined pictures, AnswerKey key) {
 
     /** Pairs that are found and were not planted, the likeliest first; or what else was found, where there are none. */
     public ImageGrid pairs(List<Suspect> duplicates) throws IOException {
-        List<Suspect> others = duplicates.stream().filter(s -> key.plant(s.index()).isEmpty()
-                || key.plant(s.index()).get() == Plant.LABEL).toList();
+        List<Suspect> others = duplicates.stream()
+                .filter(s -> !key.isPlanted(PicturePair.of(s.index(), s.other().orElseThrow()))).toList();
         var cells = new ArrayList<Cell>();
         for (Suspect suspect : (others.isEmpty() ? duplicates : others).stream().limit(PAIRS).toList()) {
             cells.add(new Cell(image(suspect.other().orElseThrow()), ""));
@@ -48,8 +48,8 @@ public record Shots(Examined pictures, AnswerKey key) {
     /** Labels that look wrong, the likeliest first: what the label is, what the picture looks like, and what is true. */
     public ImageGrid labels(List<Suspect> suspects) throws IOException {
         boolean[] wrong = key.wrong();
-        return first(suspects, s -> pictures.className(s.index()) + "? " + s.suggestion().orElse("") + "?  "
-                + (wrong[s.index()] ? "was changed" : "nobody changed it"));
+        return first(suspects, s -> pictures.className(s.index()) + ", rather " + s.suggestion().orElse("") + "; "
+                + (wrong[s.index()] ? "changed" : "not changed"));
     }
 
     /** Outliers, the farthest first. */

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -30,8 +33,8 @@ import petal.lessons.output.Jpeg;
  * @param planted the faults
  */
 public record Spoiled(Path folder, List<Planted> planted) {
-    private static final int MOST_TRAINING = 1000;
-    private static final int MOST_VALIDATION = 250;
+    private static final int MOST_TRAINING = 800;
+    private static final int MOST_VALIDATION = 200;
     private static final int SHORTER_SIDE = 256;
     private static final double WRONG_LABELS = 0.05;
     /** Says which faults were planted, and that the folder was made here. */
@@ -58,7 +61,7 @@ public record Spoiled(Path folder, List<Planted> planted) {
     }
 
     /**
-     * Writes the photos, at most 1250 of them, no larger than they need to be, and puts faults among them: one label in
+     * Writes the photos, at most 1000 of them, no larger than they need to be, and puts faults among them: one label in
      * twenty is wrong, and of each kind of copy there is one for a hundred photos, every third in the other part.
      *
      * @param folder what an earlier run left there is removed first
@@ -124,19 +127,12 @@ public record Spoiled(Path folder, List<Planted> planted) {
             Files.writeString(folder.resolve(LIST), ""); // first, so that a stopped run is known as one
             int training = Math.min(MOST_TRAINING, data.train().size());
             int validation = Math.min(MOST_VALIDATION, data.validation().size());
-            var right = new ArrayList<Integer>();
-            for (int i = 0; i < training; i++) {
-                if (photo(Examination.TRAINING, data.trainingOriginal(i), data.train().label(i))) {
-                    right.add(i);
-                }
-            }
-            for (int i = 0; i < validation; i++) {
-                photo(Examination.VALIDATION, data.validationOriginal(i), data.validation().label(i));
-            }
-            copies(right, Math.max(1, training / 100));
-            for (int i = 0; i < Math.max(2, training / 200); i++) {
+            int few = Math.max(2, training / 200);
+            List<Integer> untouched = photos(Examination.TRAINING, training, few);
+            photos(Examination.VALIDATION, validation, 0);
+            copies(untouched, Math.max(1, training / 100));
+            for (int i = 0; i < few; i++) {
                 add(StrangePicture.draw(i, random), Plant.STRANGE);
-                add(blurred(data.trainingOriginal(random.nextInt(training))), Plant.BLURRED);
             }
             add(new BufferedImage(SHORTER_SIDE, SHORTER_SIDE, BufferedImage.TYPE_INT_RGB), Plant.EMPTY);
             var spoiled = new Spoiled(folder, List.copyOf(planted));
@@ -144,24 +140,37 @@ public record Spoiled(Path folder, List<Planted> planted) {
             return spoiled;
         }
 
-        /** Writes a photo, sometimes into a wrong folder; tells whether it is the right one. */
-        private boolean photo(String part, RgbImage photo, int label) throws IOException {
-            boolean wrong = random.nextDouble() < WRONG_LABELS;
-            int others = data.classes().size() - 1;
-            int given = wrong ? (label + 1 + random.nextInt(others)) % data.classes().size() : label;
-            Path file = next(part, given);
-            Files.write(file, Jpeg.bytes(small(photo).toBufferedImage(), GOOD));
-            if (wrong) {
-                planted.add(new Planted(file, Plant.LABEL, Optional.empty(), data.classes().get(label)));
+        /** Writes photos, some into a wrong folder and some blurred, and gives those that are as they were. */
+        private List<Integer> photos(String part, int count, int blurred) throws IOException {
+            var order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+            Collections.shuffle(order, random);
+            int wrong = (int) Math.round(WRONG_LABELS * count);
+            var spoiled = new HashMap<Integer, Plant>();
+            order.subList(0, wrong).forEach(i -> spoiled.put(i, Plant.LABEL));
+            order.subList(wrong, wrong + blurred).forEach(i -> spoiled.put(i, Plant.BLURRED));
+            for (int i = 0; i < count; i++) {
+                photo(part, i, Optional.ofNullable(spoiled.get(i)));
             }
-            return !wrong;
+            return new ArrayList<>(order.subList(wrong + blurred, count));
+        }
+
+        private void photo(String part, int i, Optional<Plant> plant) throws IOException {
+            boolean training = part.equals(Examination.TRAINING);
+            int label = training ? data.train().label(i) : data.validation().label(i);
+            RgbImage photo = small(training ? data.trainingOriginal(i) : data.validationOriginal(i));
+            int classes = data.classes().size();
+            int given = plant.filter(Plant.LABEL::equals).isPresent()
+                    ? (label + 1 + random.nextInt(classes - 1)) % classes : label;
+            Path file = next(part, given);
+            jpeg(plant.filter(Plant.BLURRED::equals).isPresent() ? blurred(photo) : photo, GOOD, file);
+            plant.ifPresent(fault -> planted.add(new Planted(file, fault, Optional.empty(), data.classes().get(label))));
         }
 
         private void copies(List<Integer> photos, int ofEachKind) throws IOException {
             int copied = 0;
             for (Plant plant : Plant.of(Fault.DUPLICATE)) {
                 for (int n = 0; n < ofEachKind && !photos.isEmpty(); n++) {
-                    int photo = photos.remove(random.nextInt(photos.size()));
+                    int photo = photos.removeLast();
                     int label = data.train().label(photo);
                     Path original = folder.resolve(Examination.TRAINING).resolve(data.classes().get(label))
                             .resolve(name(photo));
@@ -197,10 +206,9 @@ public record Spoiled(Path folder, List<Planted> planted) {
             planted.add(new Planted(file, plant, Optional.empty(), data.classes().get(label)));
         }
 
-        private static BufferedImage blurred(RgbImage photo) {
-            RgbImage small = small(photo);
-            return small.resizeShorterSide(12, Interpolation.BILINEAR)
-                    .resize(small.width(), small.height(), Interpolation.BICUBIC).toBufferedImage();
+        private static RgbImage blurred(RgbImage photo) {
+            return photo.resizeShorterSide(12, Interpolation.BILINEAR)
+                    .resize(photo.width(), photo.height(), Interpolation.BICUBIC);
         }
 
         private static RgbImage small(RgbImage photo) {
