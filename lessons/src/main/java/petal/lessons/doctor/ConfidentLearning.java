@@ -52,23 +52,16 @@ public record ConfidentLearning(float[][] probabilities, int[] labels) {
         return joint;
     }
 
-    /**
-     * How far each label's probability lies below that of the most probable other class, from -1 (surely right) to 1
-     * (surely wrong): the normalised margin.
-     */
-    public double[] margins() {
-        return IntStream.range(0, labels.length).mapToDouble(i -> {
-            double other = IntStream.range(0, probabilities[i].length).filter(c -> c != labels[i])
-                    .mapToDouble(c -> probabilities[i][c]).max().orElse(0);
-            return other - probabilities[i][labels[i]];
-        }).toArray();
+    /** How improbable each label is, from 0 (surely right) to 1 (surely wrong). */
+    public double[] doubts() {
+        return IntStream.range(0, labels.length).mapToDouble(i -> 1.0 - probabilities[i][labels[i]]).toArray();
     }
 
     /** The pictures in the order in which their labels should be looked at: the most suspicious first. */
     public int[] ranking() {
-        double[] margins = margins();
+        double[] doubts = doubts();
         return IntStream.range(0, labels.length).boxed()
-                .sorted((a, b) -> Double.compare(margins[b], margins[a])).mapToInt(Integer::intValue).toArray();
+                .sorted((a, b) -> Double.compare(doubts[b], doubts[a])).mapToInt(Integer::intValue).toArray();
     }
 
     /** The most probable class of a picture. */

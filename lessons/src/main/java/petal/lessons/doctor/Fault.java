@@ -9,7 +9,7 @@ public enum Fault {
     /** The class is not what the picture shows. */
     LABEL("label", "Labels that look wrong",
             "A linear head that has not seen the picture takes it for another class; those come first whose own class it finds "
-                    + "least probable beside that one (the margin of confident learning)."),
+                    + "least probable."),
     /** The picture is unlike all others. */
     OUTLIER("outlier", "Outliers",
             "No other picture has an embedding near theirs: they may show something else, or it in an unusual way."),

@@ -7,7 +7,7 @@ import petal.lessons.analysis.neighbours.Neighbour;
 
 /**
  * Labels that look wrong: those that confident learning finds, and all others that a head which has not seen the picture
- * would not have given, ranked by the margin; with the vote of the nearest neighbours beside it.
+ * would not have given, the least probable label first; with the vote of the nearest neighbours beside it.
  */
 public final class LabelFaults {
     private LabelFaults() {
@@ -21,7 +21,7 @@ public final class LabelFaults {
      */
     public static List<Suspect> among(Examined pictures, ConfidentLearning learning, List<List<Neighbour>> nearest) {
         int[] confident = learning.confident();
-        double[] margins = learning.margins();
+        double[] doubts = learning.doubts();
         var found = new ArrayList<Suspect>();
         for (int i : learning.ranking()) {
             int label = pictures.labels()[i];
@@ -31,7 +31,7 @@ public final class LabelFaults {
             }
             String likely = pictures.classes().get(taken);
             long votes = nearest.get(i).stream().filter(n -> pictures.labels()[n.index()] == taken).count();
-            found.add(Suspect.of(Fault.LABEL, pictures, i, (1 + margins[i]) / 2, String.format(Locale.ROOT,
+            found.add(Suspect.of(Fault.LABEL, pictures, i, doubts[i], String.format(Locale.ROOT,
                     "Labelled %s, but a head that has not seen it says %s %.0f%%, %s %.0f%%; %d of its %d nearest are %s.",
                     pictures.className(i), likely, 100 * learning.probabilities()[i][taken],
                     pictures.className(i), 100 * learning.probabilities()[i][label], votes, nearest.get(i).size(),

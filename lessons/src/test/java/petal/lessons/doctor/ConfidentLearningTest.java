@@ -26,6 +26,6 @@ class ConfidentLearningTest {
     @Test
     void theWrongLabelIsRankedFirst() {
         assertEquals(2, learning.ranking()[0]);
-        assertEquals(0.8, learning.margins()[2], 1e-6);
+        assertEquals(0.9, learning.doubts()[2], 1e-6);
     }
 }
