@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import petal.chart.Strip;
-import petal.lessons.analysis.linalg.Vectors;
 import petal.lessons.analysis.neighbours.Neighbour;
 import petal.lessons.analysis.projection.InseparableException;
 import petal.lessons.analysis.projection.Lda;
@@ -23,7 +22,9 @@ import petal.lessons.explorer.Projection;
 final class Projections {
     /** About ten seconds for so many. */
     private static final int MOST_BY_TSNE = 5_000;
+    /** Axes that are kept of however many pictures, and numbers beyond which no more are. */
     private static final int SHOWN = 10;
+    private static final int MOST_COORDINATES = 1_000_000;
     private static final double PERPLEXITY = 30;
 
     private final Collected pictures;
@@ -61,10 +62,9 @@ final class Projections {
                 "Axes computed from %,d of the pictures. ", Analysis.sample(directions).length);
         projections.add(principal(basis));
         if (pictures.hasClasses()) {
-            float[][] few = Vectors.floats(coordinates);
-            discriminant("LDA, regularised", few, basis + "LDA among the first " + pca.axes()
-                    + " principal axes, so that it does not learn the pictures by heart.").ifPresent(projections::add);
-            discriminant("LDA", directions, basis + (n < 10 * directions[0].length
+            discriminant("LDA, shrinkage", Lda::shrunk, basis + "The covariance within the classes is shrunk (Ledoit and "
+                    + "Wolf, 2004), so that accidents of few pictures separate nothing.").ifPresent(projections::add);
+            discriminant("LDA", Lda::fit, basis + (n < 10 * directions[0].length
                     ? "Fewer than ten pictures for each number of the embedding: classes look better separated than they "
                             + "are."
                     : "")).ifPresent(projections::add);
@@ -93,17 +93,24 @@ final class Projections {
                         + "variance.");
     }
 
-    private Optional<Projection> discriminant(String name, float[][] rows, String remark) {
+    /** One kind of LDA. */
+    @FunctionalInterface
+    private interface Fit {
+        Lda of(float[][] rows, int[] labels, int axes);
+    }
+
+    private Optional<Projection> discriminant(String name, Fit fit, String remark) {
         int[] labels = pictures.labels();
-        int step = Math.ceilDiv(rows.length, Analysis.SAMPLE);
-        int[] chosen = IntStream.range(0, rows.length).filter(i -> i % step == 0).map(i -> labels[i]).toArray();
+        int step = Math.ceilDiv(directions.length, Analysis.SAMPLE);
+        int[] chosen = IntStream.range(0, directions.length).filter(i -> i % step == 0).map(i -> labels[i]).toArray();
         int classes = (int) Arrays.stream(chosen).distinct().count();
         if (classes < 2 || chosen.length <= classes) {
             return Optional.empty();
         }
         try {
-            Lda lda = Lda.fit(Analysis.sample(rows), chosen, Math.min(SHOWN, classes - 1));
-            double[][] points = lda.transform(rows);
+            Lda lda = fit.of(Analysis.sample(directions), chosen, Math.min(classes - 1,
+                    Math.max(SHOWN, MOST_COORDINATES / directions.length)));
+            double[][] points = lda.transform(directions);
             if (lda.axes() == 1) {
                 return Optional.of(new Projection(name, List.of("LDA 1", "class"), rowEach(points, labels),
                         new double[0][], remark + " Two classes have one such axis; up and down is the class."));

@@ -70,7 +70,7 @@ class ExploreCommandTest {
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("1 unreadable pictures left out, the first of them roses/broken.jpg"), run.out());
         assertEquals(List.of("class", "prediction", "mistake", "confidence", "cluster"), names("columns"));
-        assertEquals(List.of("UMAP", "t-SNE", "PCA", "LDA, regularised", "LDA"), names("projections"));
+        assertEquals(List.of("UMAP", "t-SNE", "PCA", "LDA, shrinkage", "LDA"), names("projections"));
         int pictures = page().get("count").asInt();
         assertEquals(pictures, JsonMapper.shared().readTree(page().at("/parts/captions").asString()).size());
         assertTrue(page().at("/thumbnails/places").isString(), "the photos behind the broken one keep their own");

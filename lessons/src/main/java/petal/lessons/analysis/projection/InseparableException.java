@@ -6,4 +6,8 @@ public final class InseparableException extends IllegalArgumentException {
     InseparableException(String message) {
         super(message);
     }
+
+    InseparableException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,8 +1,10 @@
 package petal.lessons.analysis.projection;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import petal.lessons.analysis.linalg.ClassMeans;
 import petal.lessons.analysis.linalg.GramSvd;
+import petal.lessons.analysis.linalg.LedoitWolf;
 import petal.lessons.analysis.linalg.Matrices;
 
 /**
@@ -44,6 +46,41 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
      *     same mean
      */
     public static Lda fit(float[][] x, int[] labels, int components) {
+        return fit(x, labels, components, (centred, classOf, priors) -> whitening(centred, priors.length));
+    }
+
+    /**
+     * The same with a covariance within the classes that is shrunk ({@link LedoitWolf}), so that few samples of many numbers
+     * do not look better separated than they are. The covariance is that of scikit-learn's
+     * {@code LinearDiscriminantAnalysis(shrinkage='auto')}.
+     *
+     * @param x n rows of d numbers
+     * @param labels n class labels
+     * @param components how many directions to project on; fewer where there are no more, see {@link #axes}
+     * @throws IllegalArgumentException if there are not as many labels as rows, fewer than 2 classes, no more rows than
+     *     classes, {@code components} is below 1, the rows' lengths differ, or a number is not finite
+     * @throws InseparableException if no direction separates the classes: none of them has any spread, or all have the
+     *     same mean
+     */
+    public static Lda shrunk(float[][] x, int[] labels, int components) {
+        return fit(x, labels, components, Lda::shrunkWhitening);
+    }
+
+    /** Makes the linear map after which the classes' own spread is 1 in every direction. */
+    @FunctionalInterface
+    private interface Whitening {
+        /**
+         * The map.
+         *
+         * @param centred the rows, each without its class's mean
+         * @param classOf the class of each row
+         * @param priors  the classes' shares of the rows
+         * @return r × d
+         */
+        double[][] of(double[][] centred, int[] classOf, double[] priors);
+    }
+
+    private static Lda fit(float[][] x, int[] labels, int components, Whitening spread) {
         double[][] centred = Matrices.toDouble(x);
         int[] classes = Arrays.stream(labels).distinct().sorted().toArray();
         requireFit(centred, labels, classes, components);
@@ -58,7 +95,7 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
         Arrays.stream(classOf).forEach(c -> counts[c]++);
         double[] priors = Arrays.stream(counts).map(count -> count / x.length).toArray();
 
-        double[][] whitening = whitening(centred, classes.length);
+        double[][] whitening = spread.of(centred, classOf, priors);
         var between = new GramSvd(whitenedMeans(means, mean, counts, whitening));
         double[][] axes = discriminants(between, whitening);
         SignRule.apply(axes, Matrices.project(x, mean, axes));
@@ -134,6 +171,26 @@ public record Lda(int[] classes, double[] priors, double[][] means, double[] mea
             Arrays.setAll(row, j -> row[j] / deviation[j] / s);
         }
         return whitening;
+    }
+
+    /** The same for the mean of the classes' shrunk covariances, weighted by their shares of the rows. */
+    private static double[][] shrunkWhitening(double[][] centred, int[] classOf, double[] priors) {
+        double[][] covariance = new double[centred[0].length][centred[0].length];
+        for (int c = 0; c < priors.length; c++) {
+            int wanted = c;
+            double[][] own = IntStream.range(0, centred.length).filter(i -> classOf[i] == wanted)
+                    .mapToObj(i -> centred[i]).toArray(double[][]::new);
+            double[][] shrunk = LedoitWolf.covariance(own);
+            for (int i = 0; i < covariance.length; i++) {
+                Matrices.addScaled(covariance[i], priors[c], shrunk[i]);
+            }
+        }
+        try {
+            return LedoitWolf.whitening(covariance);
+        } catch (ArithmeticException e) {
+            throw new InseparableException("LDA compares classes by their spread, but within the classes rows hardly "
+                    + "differ.", e);
+        }
     }
 
     /**

@@ -37,6 +37,59 @@ class LdaTest {
         assertAgrees(lda, x, Reference.read("lda_transform"), Reference.read("lda_scalings"), 1e-5);
     }
 
+    /** Differences of the classes' linear scores, by scikit-learn, are those of places along the axes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tall", "wide"})
+    void shrunkAxesSeparateAsScikitLearnsDiscriminantsDo(String name) {
+        float[][] x = Fixture.rows(name + "_x");
+        int[] labels = Fixture.labels(Fixture.rows(name + "_y"));
+        var lda = Lda.shrunk(x, labels, 9);
+        assertEquals(lda.classes().length - 1, lda.axes(), "all axes there are");
+        double[][] axes = Matrices.transpose(lda.scalings());
+        double[][] places = Matrices.project(Vectors.floats(lda.means()), lda.mean(), axes);
+        float[][] coefficients = Fixture.rows(name + "_shrunk_coef");
+        for (int c = 1; c < places.length; c++) {
+            float[] expected = new float[x[0].length];
+            float[] got = new float[x[0].length];
+            for (int j = 0; j < got.length; j++) {
+                expected[j] = coefficients[c][j] - coefficients[0][j];
+                for (int r = 0; r < axes.length; r++) {
+                    got[j] += (float) ((places[c][r] - places[0][r]) * axes[r][j]);
+                }
+            }
+            assertClose(new float[][] {expected}, new double[][] {toDouble(got)}, 1e-4);
+        }
+    }
+
+    private static double[] toDouble(float... values) {
+        return Matrices.toDouble(new float[][] {values})[0];
+    }
+
+    /** The covariance that the axes are whitened by is scikit-learn's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tall", "wide"})
+    void shrunkAxesHaveTheSpreadOfScikitLearnsCovariance(String name) {
+        float[][] x = Fixture.rows(name + "_x");
+        double[][] axes = Matrices.transpose(
+                Lda.shrunk(x, Fixture.labels(Fixture.rows(name + "_y")), 9).scalings());
+        double[][] covariance = Matrices.toDouble(Fixture.rows(name + "_shrunk"));
+        for (double[] a : axes) {
+            for (double[] b : axes) {
+                double spread = 0;
+                for (int i = 0; i < a.length; i++) {
+                    spread += a[i] * Matrices.dot(covariance[i], b);
+                }
+                assertEquals(a == b ? 1 : 0, spread, 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void shrinkingNeedsSomeSpreadWithinTheClasses() {
+        float[][] x = {{1, 2}, {1, 2}, {3, 4}, {3, 4}};
+        assertThrows(InseparableException.class, () -> Lda.shrunk(x, new int[] {0, 0, 1, 1}, 1));
+    }
+
     /** Compares with scikit-learn's axes, which point anywhere, after the rule has turned them. */
     private static void assertAgrees(Lda lda, float[][] x, float[][] transform, float[][] scalings, double tolerance) {
         double[][] axes = Matrices.transpose(Matrices.toDouble(scalings));
