@@ -1,6 +1,8 @@
 """How long an explorer's page takes to its first view, and a frame while it is zoomed, moved and pointed at.
 
-Usage: python3 explorer_frames.py explorer.html [--rounds 3]
+Usage: python3 explorer_frames.py explorer.html [--rounds 3] [--photos]
+
+With --photos the points are photos.
 
 Needs selenium, Chromium and its driver. Once as the page chooses (a canvas, where there is no graphics card), once with
 WebGL, which Chromium computes without a card.
@@ -9,6 +11,7 @@ import argparse
 import pathlib
 import shutil
 import statistics
+import time
 
 from selenium import webdriver
 
@@ -46,6 +49,7 @@ requestAnimationFrame(() => frame(0));"""
 parser = argparse.ArgumentParser()
 parser.add_argument("page", type=pathlib.Path)
 parser.add_argument("--rounds", type=int, default=3)
+parser.add_argument("--photos", action="store_true")
 args = parser.parse_args()
 for view, flags in [("", []), ("#explorer?renderer=webgl", ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"])]:
     for _ in range(args.rounds):
@@ -61,6 +65,9 @@ for view, flags in [("", []), ("#explorer?renderer=webgl", ["--use-angle=swiftsh
             first = browser.execute_async_script(FIRST_VIEW)
             painter = browser.execute_script(
                 "return document.querySelector('.explorer').explorer.stage.painter.constructor.name")
+            if args.photos:
+                browser.execute_script("document.querySelector('.explorer').explorer.controls.photos.click()")
+                time.sleep(3)  # their tiles are loaded
             said = [f"{painter}: first view {first / 1000:.2f} s"]
             for kind in ["zoom", "hover", "pan"]:
                 if kind == "pan":

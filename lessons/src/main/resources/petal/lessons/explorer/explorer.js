@@ -30,7 +30,6 @@ class Explorer {
     this.thumbnails = new Thumbnails(data);
     this.search = new NeighbourSearch(data);
     this.build();
-    this.listen();
   }
 
   on(event, listener) {
@@ -44,21 +43,10 @@ class Explorer {
   // ---- the elements ----
 
   build() {
-    const { data } = this;
-    this.projectionSelect = picker('Projection', data.projections.map(p => p.name));
-    this.xSelect = picker('Across', []);
-    this.ySelect = picker('Up', []);
-    this.zSelect = picker('Deep', []);
-    this.colourable = [...data.columns.keys()].filter(k => data.columns[k].kind !== 'text');
-    this.colourSelect = picker('Colour by', this.colourable.map(k => data.columns[k].name));
-    this.arrowsBox = checkbox('Prototype arrows', true);
-    this.turnBox = checkbox('3-D', false);
-    this.namesBox = checkbox('Names', false);
-    this.photosBox = checkbox('Photos as points', false);
-    this.remark = element('p', { className: 'explorer-remark' });
     this.told = element('p', { className: 'explorer-remark explorer-told', hidden: true });
     this.live = element('p', { className: 'visually-hidden' });
     this.live.setAttribute('aria-live', 'polite');
+    this.controls = new Controls(this);
     this.stage = new Stage(this);
     this.overlay = this.stage.overlay;
     this.details = new Details(this);
@@ -72,87 +60,38 @@ class Explorer {
     this.dropping = new Dropped(this);
     this.tools = choice('What dragging does', TOOLS, tool => this.pointer.take(tool));
     this.export.bar.prepend(this.dropping.pick);
-    const zoom = element('div', { className: 'explorer-zoom', role: 'group', ariaLabel: 'Zoom' },
-      this.zoomIn = button('+', 'Zoom in'), this.zoomOut = button('−', 'Zoom out'),
-      this.zoomAll = button('All', 'Show all'));
-    const controls = [this.projectionSelect, this.xSelect, this.ySelect, this.zSelect, this.colourSelect, this.arrowsBox,
-      this.turnBox, this.namesBox, this.photosBox].map(control => control.label);
-    this.figure.prepend(element('div', { className: 'explorer-controls' }, ...controls),
+    this.figure.prepend(this.controls.bar,
       element('div', { className: 'explorer-main' },
-        element('div', {}, this.stage.plot, element('div', { className: 'explorer-foot' }, this.tools, zoom), this.remark),
+        element('div', {}, this.stage.plot,
+          element('div', { className: 'explorer-foot' }, this.tools, this.controls.zoom), this.controls.remark),
         element('div', { className: 'explorer-side' }, this.legend.figure, this.details.box)),
-      this.selectBar.bar, this.panels(), this.export.bar, this.told, this.live);
+      this.selectBar.bar, panels(this), this.export.bar, this.told, this.live);
     this.tools.press(0);
-  }
-
-  /** Gallery, numbers and confusion matrix, one at a time. */
-  panels() {
-    const panels = [['Pictures', this.gallery], ['Numbers', this.statistics = new Statistics(this)]];
-    if (this.data.column('prediction')) { panels.push(['Confusion matrix', this.confusion = new Confusion(this)]); }
-    const tabs = choice('What is shown below', panels.map(([name]) => name), chosen => {
-      panels.forEach(([, panel], k) => { panel.box.hidden = k !== chosen; });
-      panels[chosen][1].show();
-    });
-    panels.forEach(([, panel], k) => { panel.box.hidden = k !== 0; });
-    tabs.firstChild.setAttribute('aria-pressed', 'true');
-    return element('div', { className: 'explorer-panels' }, tabs, ...panels.map(([, panel]) => panel.box));
-  }
-
-  listen() {
-    this.projectionSelect.addEventListener('change', () => this.look(this.projectionSelect.selectedIndex, [0, 1, 2], this.turnBox.checked));
-    for (const select of [this.xSelect, this.ySelect, this.zSelect]) { select.addEventListener('change', () => this.lookAlong()); }
-    this.turnBox.addEventListener('change', () => this.lookAlong());
-    this.colourSelect.addEventListener('change', () => this.colourBy(this.colourable[this.colourSelect.selectedIndex]));
-    this.arrowsBox.addEventListener('change', () => this.arrange());
-    for (const box of [this.namesBox, this.photosBox]) { box.addEventListener('change', () => this.redraw('points')); }
-    this.zoomIn.addEventListener('click', () => this.zoomAt(1.6));
-    this.zoomOut.addEventListener('click', () => this.zoomAt(1 / 1.6));
-    this.zoomAll.addEventListener('click', () => this.zoomAt(0));
   }
 
   // ---- what is seen ----
 
-  lookAlong() {
-    return this.look(this.view.data.projections.indexOf(this.view.projection),
-      [this.xSelect, this.ySelect, this.zSelect].map(select => Math.max(0, select.selectedIndex)), this.turnBox.checked);
-  }
-
   /** Shows axes of a projection. */
   async look(index, axes, turned) {
     const projection = await this.data.load(this.data.projections[index]);
-    if (projection !== this.view.projection) {
-      for (const select of [this.xSelect, this.ySelect, this.zSelect]) { fill(select, projection.axes); }
-    }
     this.view.look(projection, axes, turned);
     this.view.reset();
-    this.projectionSelect.selectedIndex = index;
-    [this.xSelect, this.ySelect, this.zSelect].forEach((select, k) => { select.selectedIndex = axes[k]; });
-    this.turnBox.label.hidden = !this.view.canTurn;
-    this.turnBox.checked = this.view.turned;
-    this.zSelect.label.hidden = !this.view.turned;
-    this.arrowsBox.disabled = this.arrowsBox.label.hidden = projection.arrows.length === 0;
+    this.controls.looked(index);
     this.arrange();
   }
 
   /** Works out anew where everything is. */
   arrange() {
-    const shown = this.arrowsBox.checked && !this.arrowsBox.disabled;
     const byClass = this.colouring.index === 0;
-    this.view.arrange(shown ? this.view.arrows(label => !byClass || !this.colouring.hidden.has(label)) : []);
-    this.sayHow();
+    this.view.arrange(this.controls.showsArrows
+      ? this.view.arrows(label => !byClass || !this.colouring.hidden.has(label)) : []);
+    this.controls.sayHow();
     this.moved();
-  }
-
-  sayHow() {
-    const { view } = this;
-    this.remark.textContent = (view.projection.remark ? view.projection.remark + ' ' : '')
-      + (view.tips.length ? `Arrows are prototypes, drawn ${lengthened(view.lengthening)}. ` : '')
-      + (view.turned ? 'Drag to turn. ' : '') + 'Point at a dot for its photo; click it for its neighbours.';
   }
 
   /** After the view moved over the points. */
   moved() {
-    this.zoomOut.disabled = this.zoomAll.disabled = this.view.zoom.scale === 1;
+    this.controls.moved();
     this.pointer.updateTouch();
     this.redraw('points');
     this.tell('view');
@@ -172,7 +111,7 @@ class Explorer {
 
   colourBy(column) {
     this.colouring.by(column);
-    this.colourSelect.selectedIndex = this.colourable.indexOf(column);
+    this.controls.coloured(column);
     this.tell('colour');
     this.filtered();
   }
@@ -280,13 +219,6 @@ class Explorer {
     const p = this.view.place(i);
     return { x: box.left + p.x, y: box.top + p.y };
   }
-}
-
-/** How long arrows are drawn, as one says it. */
-function lengthened(scale) {
-  const words = { 1: 'as long as they are', 2: 'twice as long', 0.5: 'half as long', 0.2: 'a fifth as long',
-    0.1: 'a tenth as long' };
-  return words[number(scale)] ?? `${number(scale)} times as long`;
 }
 
 for (const figure of document.querySelectorAll('figure.explorer')) { Explorer.start(figure); }

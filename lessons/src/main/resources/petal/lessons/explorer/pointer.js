@@ -23,11 +23,11 @@ class Pointer {
     this.updateTouch();
   }
 
-  /** A finger scrolls the page where it has nothing else to do. */
+  /** One finger scrolls the page where it has nothing else to do; two zoom the plot. */
   updateTouch() {
     const { view } = this.explorer;
     const busy = this.tool > 0 || view.zoom.scale > 1 || view.turned;
-    this.canvas.style.touchAction = busy ? 'none' : 'pan-y pinch-zoom';
+    this.canvas.style.touchAction = busy ? 'none' : 'pan-y';
   }
 
   local(event) {
@@ -51,7 +51,7 @@ class Pointer {
       this.explorer.point(this.explorer.nearest(now, 12));
       return;
     }
-    if (!this.moved && Math.hypot(now.x - before.x, now.y - before.y) < 5) { return; }
+    if (!this.moved && distance(now, before) < 5) { return; }
     this.moved = true;
     if (this.polygon) {
       this.draw(now);
@@ -61,9 +61,10 @@ class Pointer {
     this.fingers.set(event.pointerId, now);
     const { view } = this.explorer;
     if (others.length === 1) {
-      const ratio = Math.hypot(now.x - others[0].x, now.y - others[0].y)
-        / Math.max(1, Math.hypot(before.x - others[0].x, before.y - others[0].y));
-      this.explorer.zoomAt(ratio, { x: (now.x + others[0].x) / 2, y: (now.y + others[0].y) / 2 });
+      const [other] = others;
+      const ratio = distance(now, other) / Math.max(1, distance(before, other));
+      this.explorer.zoomAt(ratio, { x: (before.x + other.x) / 2, y: (before.y + other.y) / 2 });
+      this.explorer.pan((now.x - before.x) / 2, (now.y - before.y) / 2);  // what is under the fingers stays there
     } else if (view.turned && !event.shiftKey) {
       view.angles = [view.angles[0] + (now.x - before.x) / 150, view.angles[1] + (now.y - before.y) / 150];
       this.explorer.arrange();
@@ -106,4 +107,8 @@ class Pointer {
     event.preventDefault();
     this.explorer.zoomAt(Math.exp(-event.deltaY * 0.01), this.local(event));
   }
+}
+
+function distance(p, q) {
+  return Math.hypot(p.x - q.x, p.y - q.y);
 }

@@ -8,6 +8,7 @@ class Stage {
     this.explorer = explorer;
     const { count } = explorer.data;
     this.marks = new Marks(explorer);
+    this.photos = new Photos(explorer, what => this.redraw(what));
     this.colours = new PointColours(count);
     this.stale = new Set();
     this.points = element('canvas', { ariaHidden: 'true' });
@@ -66,21 +67,9 @@ class Stage {
     const ratio = this.fit(this.points);
     this.painter.draw(explorer.view, colours, this.radius(), ratio, rgb(this.marks.colour('--figure-background')));
     const g = this.context(this.marked);
-    if (explorer.photosBox.checked) { this.drawPhotos(g); }
+    if (explorer.controls.photos.checked) { this.photos.draw(g, ratio); }
     this.marks.drawArrows(g);
-    if (explorer.namesBox.checked) { this.marks.drawClusterNames(g); }
-  }
-
-  /** Those whose tiles are still loading come with a later frame. */
-  drawPhotos(g) {
-    const { thumbnails } = this.explorer;
-    const photos = this.marks.choosePhotos();
-    this.marks.drawPhotos(g, photos);
-    const missing = photos.filter(i => !thumbnails.isReady(i));
-    if (missing.length > 0) {
-      Promise.all(missing.map(i => thumbnails.tile(i))).then(() => this.redraw('points'),
-        failure => this.explorer.say(failure.message, true));
-    }
+    if (explorer.controls.names.checked) { this.marks.names.drawClusters(g); }
   }
 
   fit(canvas) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Point;
@@ -110,7 +111,23 @@ final class Browser implements AutoCloseable {
 
     /** Presses the mouse at the first place, moves it over the others and lets it go at the last. */
     void drag(Point... path) {
-        var pointer = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
+        driver.perform(List.of(stroke(new PointerInput(PointerInput.Kind.MOUSE, "mouse"), path)));
+    }
+
+    /** Puts a finger onto the first place, moves it over the others and lifts it at the last. */
+    void touch(Point... path) {
+        touch(List.of(path));
+    }
+
+    /** The same with several fingers at once, each along a path of as many places. */
+    @SafeVarargs
+    final void touch(List<Point>... paths) {
+        driver.perform(IntStream.range(0, paths.length).mapToObj(finger -> stroke(
+                new PointerInput(PointerInput.Kind.TOUCH, "finger " + finger), paths[finger].toArray(Point[]::new)))
+                .toList());
+    }
+
+    private static Sequence stroke(PointerInput pointer, Point... path) {
         var actions = new Sequence(pointer, 0);
         for (int k = 0; k < path.length; k++) {
             actions.addAction(
@@ -120,7 +137,7 @@ final class Browser implements AutoCloseable {
                 actions.addAction(pointer.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
             }
         }
-        driver.perform(List.of(actions.addAction(pointer.createPointerUp(PointerInput.MouseButton.LEFT.asArg()))));
+        return actions.addAction(pointer.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
     }
 
     /** Clicks the first of some elements that has this text, wherever it is. */

@@ -30,6 +30,17 @@ class ExplorerSelectionPageTest {
     private static final String CATCH = "window.saved = []; URL.createObjectURL = blob => { blob.text().then(text => "
             + "window.saved.push([blob.type, text])); return '#'; };";
 
+    /** The colours of the marks at a point. */
+    private static final String PIXELS = """
+            (i => {
+                const e = document.querySelector('.explorer').explorer;
+                const copy = Object.assign(document.createElement('canvas'), { width: 6, height: 6 });
+                const p = e.view.place(i);
+                const g = copy.getContext('2d', { willReadFrequently: true });
+                g.drawImage(e.stage.marked, 3 - Math.round(p.x), 3 - Math.round(p.y));
+                return [...g.getImageData(0, 0, 6, 6).data];
+            })(...arguments)""";
+
     @TempDir
     private static Path folder;
     private static Path page;
@@ -80,6 +91,42 @@ class ExplorerSelectionPageTest {
         assertEquals("34 of 40 selected", browser.find(".explorer-standing").getText());
         browser.press("button", "Clear");
         browser.await(0L, SELECTED);
+    }
+
+    @Test
+    void aFingerDrawsALassoAndTwoZoom() throws InterruptedException {
+        browser.press("button", "Lasso");
+        browser.touch(beside(0, -10, -10), beside(1, 10, -10), beside(1, 10, 10), beside(0, -10, 10));
+        browser.await(2L, SELECTED);
+        browser.press("button", "Move");
+        Point left = beside(17, -20, 0);
+        Point right = beside(17, 20, 0);
+        browser.touch(List.of(left, left.moveBy(-30, 0), left.moveBy(-60, 0)),
+                List.of(right, right.moveBy(30, 0), right.moveBy(60, 0)));
+        browser.await(true, "return " + EXPLORER + ".view.zoom.scale > 2");
+        Point middle = beside(17, 0, 0);
+        assertEquals((left.x + right.x) / 2.0, middle.x, 8, "around the place between the fingers");
+        browser.touch(middle, middle.moveBy(30, 0));
+        browser.await(true, "return Math.abs(" + EXPLORER + ".clientPlace(17).x - " + (middle.x + 30) + ") < 8");
+        browser.await(2L, SELECTED);
+    }
+
+    @Test
+    void photosMoveWithThePoints() throws InterruptedException {
+        browser.script(EXPLORER + ".controls.photos.click(); " + EXPLORER + ".zoomAt(3)");
+        browser.await(true, "return " + EXPLORER + ".stage.photos.drawn?.scale === 3");
+        String layer = "window.layer === " + EXPLORER + ".stage.photos.drawn";
+        browser.script("window.layer = " + EXPLORER + ".stage.photos.drawn");
+        List<?> before = (List<?>) browser.script("return " + PIXELS, 17);
+        browser.script(EXPLORER + ".pan(-20, 0); " + EXPLORER + ".stage.draw()");
+        assertEquals(true, browser.script("return " + layer), "the layer is moved");
+        assertEquals(before, browser.script("return " + PIXELS, 17), "and with it each photo");
+        browser.script(EXPLORER + ".pan(-150, 0); " + EXPLORER + ".stage.draw()");
+        assertEquals(false, browser.script("return " + layer), "beyond its edge it is drawn anew");
+        browser.script(EXPLORER + ".select([17], 0); " + EXPLORER + ".stage.draw()");
+        browser.script("window.layer = " + EXPLORER + ".stage.photos.drawn");
+        browser.script(EXPLORER + ".select([3], 0); " + EXPLORER + ".stage.draw()");
+        assertEquals(false, browser.script("return " + layer), "other photos, another layer");
     }
 
     @Test
@@ -185,7 +232,7 @@ class ExplorerSelectionPageTest {
 
     @Test
     void threeAxesAreTurnedByHand() throws InterruptedException {
-        browser.script(EXPLORER + ".turnBox.click()");
+        browser.script(EXPLORER + ".controls.turn.click()");
         browser.await(true, "return " + EXPLORER + ".view.turned");
         Point before = place(39);
         browser.drag(place(0), place(20), place(25));
@@ -221,7 +268,7 @@ class ExplorerSelectionPageTest {
     }
 
     private static void colour(String column) throws InterruptedException {
-        browser.script("const s = " + EXPLORER + ".colourSelect; s.value = arguments[0];"
+        browser.script("const s = " + EXPLORER + ".controls.colour; s.value = arguments[0];"
                 + "s.dispatchEvent(new Event('change'))", column);
         browser.await(column, "return " + EXPLORER + ".colouring.column.name");
     }
