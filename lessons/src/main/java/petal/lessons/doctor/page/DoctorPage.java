@@ -74,7 +74,8 @@ final class DoctorPage {
         }
         return section(h2(fault.title() + ": " + suspects.size()),
                 p(fault.explanation()).withClass("remark"),
-                iff(hidden > 0, p("The first " + SHOWN + " are shown; suspects.csv has all " + suspects.size() + ".")),
+                iff(hidden > 0, p("The first " + SHOWN + " are shown; suspects.csv has all " + suspects.size() + ".")
+                        .withClass("remark")),
                 div().withClass("suspects").attr("data-fault", fault.word())).withClass("wide");
     }
 
