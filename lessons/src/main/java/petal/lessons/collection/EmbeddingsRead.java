@@ -30,20 +30,24 @@ public final class EmbeddingsRead {
      *
      * @param source the embeddings
      * @param pictures the folder of the pictures, if it is another one than when they were embedded
-     * @param console where progress is shown, and how many pictures are missing
+     * @param console where progress is shown, and how many pictures or embeddings are missing
      * @throws IOException if the embeddings cannot be read or are none
      */
     public static Collected of(EmbeddingSource source, Optional<Path> pictures, Console console) throws IOException {
         List<String> names = new ArrayList<>();
         List<String> classes = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
-        source.forEach((picture, embedding) -> {
+        long without = source.forEach((picture, embedding) -> {
             names.add(picture.path().replace('\\', '/'));
             classes.add(picture.label());
             rows.add(embedding);
         });
         if (rows.isEmpty()) {
             throw new IOException("There is no embedding to explore.");
+        }
+        if (without > 0) {
+            console.print(without + (without == 1 ? " picture has" : " pictures have") + " no embedding, because "
+                    + (without == 1 ? "it" : "they") + " could not be read then; left out.");
         }
         Optional<EmbeddingSettings> settings = source.settings();
         boolean upright = settings.map(EmbeddingSettings::exifOrientation).orElse(false);
