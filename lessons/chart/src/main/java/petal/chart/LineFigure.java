@@ -81,7 +81,8 @@ public record LineFigure(String title, String stepName, String valueName, List<L
         }
         renderer.setDefaultToolTipGenerator((_, series, item) -> tip(lines.get(series), item));
         var steps = Style.axis(stepName);
-        if (lines.stream().flatMapToDouble(line -> Arrays.stream(line.steps())).allMatch(step -> step == Math.rint(step))) {
+        if (lines.stream().flatMapToDouble(line -> Arrays.stream(line.steps()))
+                .allMatch(step -> step == Math.rint(step))) {
             steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         }
         var plot = new XYPlot(data, steps, Style.valueAxis(valueName), renderer);

@@ -62,8 +62,10 @@ final class Projections {
                 "Axes computed from %,d of the pictures. ", Analysis.sample(directions).length);
         projections.add(principal(basis));
         if (pictures.hasClasses()) {
-            discriminant("LDA, shrinkage", Lda::shrunk, basis + "The covariance within the classes is shrunk (Ledoit and "
-                    + "Wolf, 2004), so that accidents of few pictures separate nothing.").ifPresent(projections::add);
+            discriminant("LDA, shrinkage", Lda::shrunk,
+                    basis + "The covariance within the classes is shrunk (Ledoit and "
+                            + "Wolf, 2004), so that accidents of few pictures separate nothing.")
+                    .ifPresent(projections::add);
             discriminant("LDA", Lda::fit, basis + (n < 10 * directions[0].length
                     ? "Fewer than ten pictures for each number of the embedding: classes look better separated than they "
                             + "are."

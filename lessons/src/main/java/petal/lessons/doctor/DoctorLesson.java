@@ -118,7 +118,8 @@ public final class DoctorLesson implements Lesson {
             pairs = CosinePairs.of(nearest, key);
             double threshold = pairs.best();
             report.figure("cosine", pairs.figure());
-            report.say("best-threshold", Numbers.decimal(threshold), Numbers.percent(key.recall(pairs.above(threshold))),
+            report.say("best-threshold", Numbers.decimal(threshold),
+                    Numbers.percent(key.recall(pairs.above(threshold))),
                     Numbers.percent(key.precision(pairs.above(threshold))));
         }
 
@@ -154,7 +155,8 @@ public final class DoctorLesson implements Lesson {
             float[][] byHeart = LinearHead.fit(embeddings, labels, count, 0, session.options().seed())
                     .probabilities(embeddings);
             rankings = new LinkedHashMap<>();
-            rankings.put("heads that have not seen the picture", new ConfidentLearning(probabilities, labels).ranking());
+            rankings.put("heads that have not seen the picture",
+                    new ConfidentLearning(probabilities, labels).ranking());
             rankings.put("a head that has learnt it by heart", new ConfidentLearning(byHeart, labels).ranking());
             report.table("", new RankingStudy(key.wrong(), rankings).table());
         }
@@ -173,7 +175,8 @@ public final class DoctorLesson implements Lesson {
         void joint() throws IOException {
             report.figure("joint", JointFigure.of("", classes, learning.joint()));
             int planted = key.places(Plant.LABEL).length;
-            report.say("estimate", learning.count(), planted, Numbers.percent(learning.count() / (double) labels.length),
+            report.say("estimate", learning.count(), planted,
+                    Numbers.percent(learning.count() / (double) labels.length),
                     Numbers.percent(planted / (double) labels.length));
             metrics.group("labels").put("estimated", learning.count()).put("changed", planted);
         }
@@ -184,7 +187,8 @@ public final class DoctorLesson implements Lesson {
             var study = new RankingStudy(key.wrong(), rankings);
             report.figure("found", study.figure());
             double tenth = study.foundInTenth("heads that have not seen the picture");
-            report.say("tenth", Numbers.percent(tenth), Numbers.percent(study.foundInTenth("the ten nearest neighbours")));
+            report.say("tenth", Numbers.percent(tenth),
+                    Numbers.percent(study.foundInTenth("the ten nearest neighbours")));
             metrics.group("labels").put("found_in_tenth", tenth);
             session.highlight("wrong labels among the first tenth", Numbers.percent(tenth));
         }

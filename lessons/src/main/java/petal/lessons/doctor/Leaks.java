@@ -48,8 +48,9 @@ public record Leaks(int[] leaked, int[] others, boolean[] right) {
 
     /** Those with and those without a copy. */
     public TextTable table() {
-        return new TextTable(List.of("validation pictures", "how many", "right by the nearest training picture"), List.of(
-                row("with a copy in the training part", leaked), row("without", others)));
+        return new TextTable(List.of("validation pictures", "how many", "right by the nearest training picture"),
+                List.of(
+                        row("with a copy in the training part", leaked), row("without", others)));
     }
 
     private List<String> row(String words, int... of) {

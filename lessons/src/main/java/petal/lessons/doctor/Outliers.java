@@ -26,7 +26,8 @@ public final class Outliers {
         var found = new ArrayList<Suspect>();
         for (int i = 0; i < scores.length; i++) {
             if (scores[i] < -FAR) {
-                found.add(Suspect.of(Fault.OUTLIER, pictures, i, Suspect.beyond(-scores[i], FAR), String.format(Locale.ROOT,
+                found.add(Suspect.of(Fault.OUTLIER, pictures, i, Suspect.beyond(-scores[i], FAR), String.format(
+                        Locale.ROOT,
                         "Its %d nearest have a cosine of %.2f to it on average; for most pictures that is %.2f.",
                         nearest.get(i).size(), near[i], usual)));
             }

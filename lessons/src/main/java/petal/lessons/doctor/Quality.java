@@ -34,8 +34,9 @@ public final class Quality {
         Look look = pictures.looks().get(i);
         double ratio = Math.max(look.width(), look.height()) / (double) Math.min(look.width(), look.height());
         if (look.contrast() < EMPTY) {
-            found.add(Suspect.of(Fault.BROKEN, pictures, i, Suspect.beyond(EMPTY, look.contrast()), String.format(Locale.ROOT,
-                    "Empty: its grey levels differ by %.1f of 255 only.", look.contrast())));
+            found.add(Suspect.of(Fault.BROKEN, pictures, i, Suspect.beyond(EMPTY, look.contrast()),
+                    String.format(Locale.ROOT,
+                            "Empty: its grey levels differ by %.1f of 255 only.", look.contrast())));
         } else if (Math.min(look.width(), look.height()) < TINY) {
             found.add(Suspect.of(Fault.BROKEN, pictures, i, Suspect.beyond(TINY, Math.min(look.width(), look.height())),
                     "Tiny: it has " + look.width() + " × " + look.height() + " pixels."));

@@ -40,7 +40,8 @@ public record Shots(Examined pictures, AnswerKey key) {
         var cells = new ArrayList<Cell>();
         for (Suspect suspect : (others.isEmpty() ? duplicates : others).stream().limit(PAIRS).toList()) {
             cells.add(new Cell(image(suspect.other().orElseThrow()), ""));
-            cells.add(new Cell(image(suspect.index()), String.format(Locale.ROOT, "correlation %.3f", suspect.score())));
+            cells.add(
+                    new Cell(image(suspect.index()), String.format(Locale.ROOT, "correlation %.3f", suspect.score())));
         }
         return new ImageGrid(cells, COLUMNS);
     }

@@ -76,7 +76,8 @@ public record Spoiled(Path folder, List<Planted> planted) {
     /** Removes the two parts of an earlier run, and nothing else. */
     private static void clear(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.exists(folder.resolve(LIST))) {
-            throw new IOException(folder + " was not made by this lesson; move it away, or name another folder by --out.");
+            throw new IOException(
+                    folder + " was not made by this lesson; move it away, or name another folder by --out.");
         }
         for (String part : List.of(Examination.TRAINING, Examination.VALIDATION)) {
             Path old = folder.resolve(part);
@@ -163,7 +164,8 @@ public record Spoiled(Path folder, List<Planted> planted) {
                     ? (label + 1 + random.nextInt(classes - 1)) % classes : label;
             Path file = next(part, given);
             jpeg(plant.filter(Plant.BLURRED::equals).isPresent() ? blurred(photo) : photo, GOOD, file);
-            plant.ifPresent(fault -> planted.add(new Planted(file, fault, Optional.empty(), data.classes().get(label))));
+            plant.ifPresent(
+                    fault -> planted.add(new Planted(file, fault, Optional.empty(), data.classes().get(label))));
         }
 
         private void copies(List<Integer> photos, int ofEachKind) throws IOException {
@@ -185,9 +187,12 @@ public record Spoiled(Path folder, List<Planted> planted) {
             int width = photo.width();
             int height = photo.height();
             switch (plant) {
-                case RESIZED -> jpeg(photo.resize(Math.max(1, width / 2), Math.max(1, height / 2), Interpolation.BICUBIC), GOOD, file);
-                case CROPPED -> jpeg(photo.crop(width / 20, height / 20, width - width / 10, height - height / 10), GOOD,
-                        file);
+                case RESIZED ->
+                        jpeg(photo.resize(Math.max(1, width / 2), Math.max(1, height / 2), Interpolation.BICUBIC), GOOD,
+                                file);
+                case CROPPED ->
+                        jpeg(photo.crop(width / 20, height / 20, width - width / 10, height - height / 10), GOOD,
+                                file);
                 case MIRRORED -> jpeg(photo.flipHorizontally(), GOOD, file);
                 case COMPRESSED -> jpeg(photo, POOR, file);
                 default -> Files.copy(original, file);

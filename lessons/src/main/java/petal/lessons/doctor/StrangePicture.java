@@ -58,7 +58,7 @@ final class StrangePicture {
 
     private static void writing(Graphics2D pen, Random random) {
         for (int y = 20; y < SIDE; y += 14) {
-            for (int x = 16; x < SIDE - 40; ) {
+            for (int x = 16; x < SIDE - 40;) {
                 int word = 6 + random.nextInt(28);
                 pen.fillRect(x, y, word, 5);
                 x += word + 6;

@@ -40,10 +40,12 @@ final class DoctorChecks {
                 })
                 .right(g -> correlation(g, 1, 1, true))
                 .slip(g -> correlation(g, 0, 1, true), "That is the cosine; take the mean off both pictures first.")
-                .slip(g -> correlation(g, 1, 1, false), "The sum of products grows with the contrast; divide it by both "
-                        + "lengths.")
+                .slip(g -> correlation(g, 1, 1, false),
+                        "The sum of products grows with the contrast; divide it by both "
+                                + "lengths.")
                 .slip(g -> correlation(g, 1, 2, true), "Divide by the lengths: the roots of the sums of squares.")
-                .slip(g -> Math.abs(correlation(g, 1, 1, true)), "A negative has a negative correlation; keep the sign.")
+                .slip(g -> Math.abs(correlation(g, 1, 1, true)),
+                        "A negative has a negative correlation; keep the sign.")
                 .hint("Take its mean off each picture, add up the products of what is left, and divide by the root of both "
                         + "sums of squares.");
     }
@@ -79,9 +81,12 @@ final class DoctorChecks {
                 .right(h -> thresholds(h, 0))
                 .slip(h -> thresholds(h, 1), "Those are the sums; divide each by how many pictures have the label.")
                 .slip(h -> thresholds(h, 2), "Divide by how many pictures have the label, not by how many there are.")
-                .slip(h -> thresholds(h, 3), "That is the mean over all pictures; take only those with the class's label.")
-                .slip(h -> thresholds(h, 4), "That is the mean of each picture's highest probability; take that of its label.")
-                .fact((h, got) -> got.length == h.probabilities[0].length && Values.hasNaN(got), "Something was divided by 0: count the pictures of each label.")
+                .slip(h -> thresholds(h, 3),
+                        "That is the mean over all pictures; take only those with the class's label.")
+                .slip(h -> thresholds(h, 4),
+                        "That is the mean of each picture's highest probability; take that of its label.")
+                .fact((h, got) -> got.length == h.probabilities[0].length && Values.hasNaN(got),
+                        "Something was divided by 0: count the pictures of each label.")
                 .hint("For each class, the mean of probabilities[i][c] over the pictures i with labels[i] == c.");
     }
 
@@ -119,21 +124,25 @@ final class DoctorChecks {
         return Drill.<Confident, int[][]>of("confidentJoint", "Every picture is counted where it belongs.",
                 new Confident(new float[][] {{0.75f, 0.25f}, {0.25f, 0.75f}, {0.25f, 0.75f}}, new int[] {0, 0, 1},
                         new double[] {0.5, 0.5}),
-                new Confident(new float[][] {{0.5f, 0.5f}, {0.625f, 0.375f}}, new int[] {0, 1}, new double[] {0.75, 0.625}),
+                new Confident(new float[][] {{0.5f, 0.5f}, {0.625f, 0.375f}}, new int[] {0, 1},
+                        new double[] {0.75, 0.625}),
                 new Confident(new float[][] {{0.375f, 0.5f, 0.125f}}, new int[] {2}, new double[] {0.25, 0.25, 0.125}),
                 new Confident(new float[][] {{0.375f, 0.5f, 0.125f}}, new int[] {1}, new double[] {0.25, 0.625, 0.75}),
                 new Confident(new float[][] {{0.5f, 0.25f, 0.25f}}, new int[] {0}, new double[] {0.5, 0.25, 0.125}))
                 .drawn(dice -> {
                     int classes = dice.between(2, 4);
                     int pictures = dice.between(1, 8);
-                    double[] thresholds = IntStream.range(0, classes).mapToDouble(_ -> dice.between(2, 12) / (double) STEPS)
-                            .toArray();
-                    return new Confident(probabilities(dice, pictures, classes), dice.labels(pictures, classes), thresholds);
+                    double[] thresholds =
+                            IntStream.range(0, classes).mapToDouble(_ -> dice.between(2, 12) / (double) STEPS)
+                                    .toArray();
+                    return new Confident(probabilities(dice, pictures, classes), dice.labels(pictures, classes),
+                            thresholds);
                 })
                 .right(c -> joint(c, 0))
                 .accepting((c, got) -> Arrays.deepEquals(got, joint(c, 0)) || isAmongEqual(c, got))
-                .slip(c -> transposed(joint(c, 0)), "Rows are labels, columns are what the pictures look like; yours are "
-                        + "the other way round.")
+                .slip(c -> transposed(joint(c, 0)),
+                        "Rows are labels, columns are what the pictures look like; yours are "
+                                + "the other way round.")
                 .slip(c -> joint(c, 1), "That counts the most probable class; it must also reach its threshold.")
                 .slip(c -> joint(c, 2), "A probability that is as large as the threshold reaches it.")
                 .slip(c -> joint(c, 3), "A picture counts once: for the most probable class of those that it reaches.")
@@ -194,15 +203,17 @@ final class DoctorChecks {
                     return new Ranked(dice.order(pictures), wrong, dice.between(1, pictures));
                 })
                 .right(r -> found(r, r.count) / all(r))
-                .slip(r -> found(r, r.count) / r.count, "That is the precision: the share of those looked at. Divide by all "
-                        + "wrong ones.")
+                .slip(r -> found(r, r.count) / r.count,
+                        "That is the precision: the share of those looked at. Divide by all "
+                                + "wrong ones.")
                 .slip(r -> found(r, r.count), "That is how many are found; divide by how many wrong ones there are.")
                 .slip(r -> (double) (int) (found(r, r.count) / all(r)), "An int divided by an int drops the fraction.")
                 .slip(r -> 100 * found(r, r.count) / all(r), "Give the share, from 0 to 1.")
                 .slip(r -> IntStream.range(0, r.count).filter(i -> r.wrong[i]).count() / all(r), "Those are the first "
                         + "pictures of the folder; wrong goes by the picture's index, so ask for wrong[ranking[place]].")
-                .slip(r -> found(r, r.count) / r.wrong.length, "Divide by how many wrong ones there are, not by how many "
-                        + "pictures.")
+                .slip(r -> found(r, r.count) / r.wrong.length,
+                        "Divide by how many wrong ones there are, not by how many "
+                                + "pictures.")
                 .slip(r -> 1 - found(r, r.count) / all(r), "That is the share that is missed.")
                 .hint("Count the wrong ones among ranking[0] to ranking[count - 1], and divide by all wrong ones.");
     }

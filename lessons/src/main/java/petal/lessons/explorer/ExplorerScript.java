@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** The page's scripts and styles: one file an idea, joined in this order. */
 public final class ExplorerScript {
     private static final List<String> MODULES = List.of("elements", "parts", "data", "colours", "point-colours", "view",
-            "grid-index", "points-webgl", "points-canvas", "selection", "thumbnails", "photos", "names", "marks", "neighbours", "pointer",
+            "grid-index", "points-webgl", "points-canvas", "selection", "thumbnails", "photos", "names", "marks",
+            "neighbours", "pointer",
             "keyboard", "legend", "details", "search", "gallery", "statistics", "confusion", "export", "link",
             "dropped", "stage", "controls", "panels", "explorer");
 

@@ -31,7 +31,8 @@ class DoctorLessonTest {
             assertTrue(ImageIO.read(folder.resolve("out/" + name + ".png").toFile()).getWidth() > 100, name);
         }
         JsonNode metrics = JsonMapper.shared().readTree(folder.resolve("out/metrics.json").toFile());
-        assertTrue(metrics.get("duplicates").get("recall").asDouble() > 0.7, "most copies of these few shapes are found");
+        assertTrue(metrics.get("duplicates").get("recall").asDouble() > 0.7,
+                "most copies of these few shapes are found");
         assertTrue(metrics.get("labels").get("changed").asInt() > 0);
         assertEquals(3, metrics.get("accuracy").get("by_true_labels").size());
         assertEquals(4, printed.split("\\[not done yet\\]", -1).length - 1);

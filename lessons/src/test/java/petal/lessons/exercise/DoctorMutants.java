@@ -15,7 +15,8 @@ final class DoctorMutants {
                         .change("dot / Math.sqrt(squaresA * squaresB)", "dot", "grows with the contrast")
                         .change("dot / Math.sqrt(squaresA * squaresB)", "dot / (squaresA * squaresB)",
                                 "the roots of the sums of squares")
-                        .change("dot / Math.sqrt(squaresA * squaresB)", "Math.abs(dot) / Math.sqrt(squaresA * squaresB)",
+                        .change("dot / Math.sqrt(squaresA * squaresB)",
+                                "Math.abs(dot) / Math.sqrt(squaresA * squaresB)",
                                 "keep the sign")
                         .change("Math.sqrt(squaresA * squaresB)", "a.length", "the root of both")
                         .change("Math.sqrt(squaresA * squaresB)", "squaresA", "the root of both")
@@ -37,10 +38,12 @@ final class DoctorMutants {
                         .change("/= counts[c]", "/= thresholds.length", "the mean of probabilities[i][c]")
                         .change("/= counts[c]", "/= (counts[c] - 1)", "the mean of probabilities[i][c]")
                         .change("probabilities[i][labels[i]]", "probabilities[i][0]", "the mean of probabilities[i][c]")
-                        .change("thresholds[labels[i]] +=", "thresholds[labels[i]] =", "the mean of probabilities[i][c]")
+                        .change("thresholds[labels[i]] +=", "thresholds[labels[i]] =",
+                                "the mean of probabilities[i][c]")
                         .change("int i = 0", "int i = 1", "the mean of probabilities[i][c]")
                         .change("counts[labels[i]]++", "counts[i % counts.length]++", "the mean of probabilities[i][c]")
-                        .change("new double[probabilities[0].length]", "new double[labels.length]", "must have the shape")
+                        .change("new double[probabilities[0].length]", "new double[labels.length]",
+                                "must have the shape")
                         .body("double[] t = new double[probabilities[0].length]; for (float[] p : probabilities) for (int c "
                                 + "= 0; c < t.length; c++) t[c] += p[c] / labels.length; return t;",
                                 "only those with the class's label")

@@ -35,7 +35,8 @@ public final class DoctorFindings {
         }
         Look look = new Look(40, 30, 0, 0, new float[Look.SIDE * Look.SIDE]);
         var pictures = new Examined(List.of(className, "tulips"), files, new int[files.size()], List.of("", ""),
-                new float[files.size()][2], IntStream.range(0, files.size()).mapToObj(_ -> look).toList(), List.of(), false);
+                new float[files.size()][2], IntStream.range(0, files.size()).mapToObj(_ -> look).toList(), List.of(),
+                false);
         Map<Fault, List<Suspect>> suspects = new EnumMap<>(Fault.class);
         suspects.put(Fault.LABEL,
                 List.of(new Suspect(Fault.LABEL, files.getFirst(), 0, 1, "It looks like <b>tulips</b>.",
