@@ -1,6 +1,6 @@
 package petal.lessons.doctor;
 
-import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,11 @@ public final class AnswerKey {
     /** The faults of a spoiled data set, by the places of its pictures. */
     public AnswerKey(Examined pictures, Spoiled spoiled) {
         this.pictures = pictures;
-        Map<Path, Integer> places = new HashMap<>();
-        IntStream.range(0, pictures.size()).forEach(i -> places.put(pictures.file(i), i));
         for (Planted one : spoiled.planted()) {
-            int place = places.get(one.file());
+            int place = pictures.files().indexOf(one.file());
             planted.put(place, one);
-            one.original().ifPresent(original -> pairs.put(PicturePair.of(place, places.get(original)), one.plant()));
+            one.original().ifPresent(original -> pairs.put(PicturePair.of(place, pictures.files().indexOf(original)),
+                    one.plant()));
         }
     }
 
@@ -38,20 +37,16 @@ public final class AnswerKey {
         return IntStream.range(0, pictures.size()).filter(i -> plant(i).filter(plant::equals).isPresent()).toArray();
     }
 
-    /** Two pictures one of which was made of the other, one pair for each kind of copy. */
-    public List<PicturePair> examples() {
-        return Plant.of(Fault.DUPLICATE).stream().flatMap(plant -> pairs.keySet().stream()
-                .filter(pair -> pairs.get(pair) == plant).limit(1)).toList();
+    /** Two pictures one of which was made of the other, and how; one pair for each kind of copy. */
+    public Map<Plant, PicturePair> examples() {
+        Map<Plant, PicturePair> examples = new EnumMap<>(Plant.class);
+        pairs.forEach((pair, plant) -> examples.putIfAbsent(plant, pair));
+        return examples;
     }
 
     /** Whether one of two pictures was made of the other. */
     public boolean isPlanted(PicturePair pair) {
         return pairs.containsKey(pair);
-    }
-
-    /** How one of two pictures was made of the other. */
-    public Plant made(PicturePair pair) {
-        return pairs.get(pair);
     }
 
     /** Whether each picture's label was changed. */
@@ -88,7 +83,8 @@ public final class AnswerKey {
     public TextTable copies(Set<PicturePair> byCosine, Set<PicturePair> byGrey) {
         return new TextTable(List.of("planted", "how many", "found by cosine", "found by grey levels"),
                 Plant.of(Fault.DUPLICATE).stream().map(plant -> {
-                    Set<PicturePair> all = pairs.keySet().stream().filter(pair -> pairs.get(pair) == plant)
+                    Set<PicturePair> all = pairs.entrySet().stream()
+                            .filter(entry -> entry.getValue() == plant).map(Map.Entry::getKey)
                             .collect(Collectors.toSet());
                     return List.of(plant.words(), Integer.toString(all.size()), count(all, byCosine),
                             count(all, byGrey));

@@ -34,7 +34,8 @@ public record CosinePairs(Map<PicturePair, Float> cosines, AnswerKey key) {
 
     /** The pairs with at least this cosine. */
     public Set<PicturePair> above(double threshold) {
-        return cosines.keySet().stream().filter(pair -> cosines.get(pair) >= threshold).collect(Collectors.toSet());
+        return cosines.entrySet().stream().filter(pair -> pair.getValue() >= threshold).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The threshold with the largest harmonic mean of precision and recall (F1). */

@@ -3,6 +3,7 @@ package petal.lessons.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import petal.chart.ClassColours;
 import petal.chart.Line;
@@ -22,8 +23,7 @@ public record RankingStudy(boolean[] wrong, Map<String, int[]> rankings) {
     private static final int TENTH = 10;
 
     /** The share of the changed labels among the first pictures of a ranking. */
-    public double found(String ranking, int percent) {
-        int[] order = rankings.get(ranking);
+    private double found(int[] order, int percent) {
         long all = IntStream.range(0, wrong.length).filter(i -> wrong[i]).count();
         return IntStream.of(order).limit(Math.round(order.length * percent / 100.0)).filter(i -> wrong[i]).count()
                 / (double) Math.max(1, all);
@@ -31,15 +31,15 @@ public record RankingStudy(boolean[] wrong, Map<String, int[]> rankings) {
 
     /** The share among the first tenth. */
     public double foundInTenth(String ranking) {
-        return found(ranking, TENTH);
+        return found(Objects.requireNonNull(rankings.get(ranking), ranking), TENTH);
     }
 
     /** The share that is found against the share that is looked at. */
     public LineFigure figure() {
         double[] steps = IntStream.rangeClosed(0, MOST).asDoubleStream().toArray();
         var lines = new ArrayList<Line>();
-        rankings.keySet().forEach(name -> lines.add(new Line(name, ClassColours.colour(lines.size()), steps,
-                IntStream.rangeClosed(0, MOST).mapToDouble(percent -> 100 * found(name, percent)).toArray(), false)));
+        rankings.forEach((name, order) -> lines.add(new Line(name, ClassColours.colour(lines.size()), steps,
+                IntStream.rangeClosed(0, MOST).mapToDouble(percent -> 100 * found(order, percent)).toArray(), false)));
         lines.add(new Line("in random order", ClassColours.colour(lines.size()), steps, steps, true));
         return new LineFigure("", "looked at, % of the pictures", "found, % of the changed labels", lines);
     }

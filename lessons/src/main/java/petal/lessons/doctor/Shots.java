@@ -26,9 +26,10 @@ public record Shots(Examined pictures, AnswerKey key) {
     /** Each kind of copy beside its original. */
     public ImageGrid copies() throws IOException {
         var cells = new ArrayList<Cell>();
-        for (PicturePair pair : key.examples()) {
+        for (var example : key.examples().entrySet()) {
+            PicturePair pair = example.getValue();
             cells.add(new Cell(image(pair.first()), part(pair.first())));
-            cells.add(new Cell(image(pair.second()), part(pair.second()) + ": " + key.made(pair).words()));
+            cells.add(new Cell(image(pair.second()), part(pair.second()) + ": " + example.getKey().words()));
         }
         return new ImageGrid(cells, COLUMNS);
     }
