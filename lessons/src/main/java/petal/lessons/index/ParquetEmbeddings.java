@@ -6,6 +6,7 @@ import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.schema.ColumnProjection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,7 +89,7 @@ public final class ParquetEmbeddings implements EmbeddingSource {
                 without += takeBatch(columns, taker);
             }
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
-                | UnsupportedOperationException e) {
+                | UnsupportedOperationException | UncheckedIOException e) {
             throw damaged(file, e);
         }
         return without;
