@@ -7,7 +7,7 @@ const PHOTO = 40;
 const CELL = PHOTO + 4;
 const MOST_PHOTOS = 600;
 const BORDER = 120;
-const SELDOM = 120;  // milliseconds between two layers while the plot is zoomed
+const SELDOM = 250;  // milliseconds between two layers while the plot is zoomed
 
 class Photos {
   constructor(explorer, redraw) {
