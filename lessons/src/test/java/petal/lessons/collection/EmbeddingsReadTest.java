@@ -34,8 +34,10 @@ class EmbeddingsReadTest {
 
     @Test
     void aFileThatCannotBeReadIsNamed() {
-        IOException refused = assertThrows(IOException.class, () -> read("snappy.parquet", new ByteArrayOutputStream()));
-        assertTrue(refused.getMessage().startsWith(folder.resolve("snappy.parquet") + " is no Parquet file of embeddings"),
+        IOException refused =
+                assertThrows(IOException.class, () -> read("snappy.parquet", new ByteArrayOutputStream()));
+        assertTrue(
+                refused.getMessage().startsWith(folder.resolve("snappy.parquet") + " is no Parquet file of embeddings"),
                 refused::getMessage);
     }
 
