@@ -43,7 +43,7 @@ public final class Petal implements Callable<Integer> {
     /** Kernels read it when the first of them runs. */
     @Option(names = "--threads", paramLabel = "N", scope = ScopeType.INHERIT,
             description = "how many threads compute (default: one per processor)")
-    private void threads(int count) {
+    void threads(int count) {
         if (count < 1 || count > MOST_THREADS) {
             throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS
                     + ", but is " + count);
