@@ -1,10 +1,14 @@
 package petal.efficientnet.spark;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a job runs. */
@@ -16,6 +20,28 @@ final class Cluster {
     @Option(names = "--master", paramLabel = "URL",
             description = "such as spark://host:7077 (default: what spark-submit says, else local[*])")
     private String master;
+
+    @Option(names = "--ui", description = "show Spark's pages of the job in a browser while it runs")
+    private boolean ui;
+
+    @Option(names = "--conf", paramLabel = "KEY=VALUE",
+            description = "a setting of Spark's, such as spark.executor.memory=4g; may be repeated")
+    private Map<String, String> conf = Map.of();
+
+    // what spark-submit reads; by the time that this class does, it has been done
+    @Option(names = "--packages", paramLabel = "COORDINATES",
+            description = "libraries that Spark needs besides, from Maven Central, such as "
+                    + "org.apache.hadoop:hadoop-aws:3.5.0 for s3a://; separated by commas")
+    private @Nullable String packages;
+
+    @Option(names = "--jars", paramLabel = "FILES", description = "such libraries as files, separated by commas")
+    private @Nullable String jars;
+
+    @Option(names = "--repositories", paramLabel = "URLS", description = "where else to look for --packages")
+    private @Nullable String repositories;
+
+    @Option(names = "--properties-file", paramLabel = "FILE", description = "settings of Spark's, one a line")
+    private @Nullable String propertiesFile;
 
     /** What is done with Spark. */
     @FunctionalInterface
@@ -35,17 +61,29 @@ final class Cluster {
     /**
      * Connects, works and disconnects. What spark-submit or a system property {@code spark.…} says, holds.
      *
+     * @param delta whether the work needs Delta's library
+     * @param err   told where Spark's pages are
      * @throws NoSparkException if there is no such master, or it ends the job
      * @throws IOException      what the work throws
      */
-    <T> T run(String name, Work<T> work) throws IOException {
-        SparkConf conf = settings(name);
-        try (SparkSession spark = open(conf)) {
+    <T> T run(String name, boolean delta, PrintWriter err, Work<T> work) throws IOException {
+        SparkConf settings = settings(name);
+        if (delta) {
+            DeltaEmbeddings.configure(settings);
+        }
+        try (SparkSession spark = open(settings)) {
+            if (ui) {
+                spark.sparkContext().uiWebUrl().foreach(url -> {
+                    err.println("Spark's pages of this job: " + url);
+                    err.flush();
+                    return null;
+                });
+            }
             try {
                 return work.with(spark);
             } catch (Exception e) {
                 if (spark.sparkContext().isStopped()) {
-                    throw new NoSparkException("Spark at " + conf.get("spark.master")
+                    throw new NoSparkException("Spark at " + settings.get("spark.master")
                             + " cannot be reached, or ended the job; see that its master runs, then run the job again:"
                             + " it goes on where it was.", e);
                 }
@@ -55,20 +93,21 @@ final class Cluster {
     }
 
     private SparkConf settings(String name) {
-        SparkConf conf = new SparkConf();
+        var settings = new SparkConf();
+        conf.forEach(settings::set);
         if (master != null) {
-            conf.set("spark.master", master);
+            settings.set("spark.master", master);
         }
-        conf.setIfMissing("spark.master", "local[*]");
-        conf.setIfMissing("spark.app.name", name);
-        conf.setIfMissing("spark.ui.showConsoleProgress", Boolean.toString(System.console() != null));
-        if (conf.get("spark.master").startsWith("local")) {
-            // a program on one's own machine is not expected to open a port
-            conf.setIfMissing("spark.ui.enabled", "false");
-        } else if (!conf.contains("spark.jars")) {
-            ownJar(conf);
+        settings.setIfMissing("spark.master", "local[*]");
+        settings.setIfMissing("spark.app.name", name);
+        // Petal says how far it is
+        settings.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // a program is not expected to open a port, and the pages take a second to start
+        settings.setIfMissing("spark.ui.enabled", Boolean.toString(ui));
+        if (!settings.get("spark.master").startsWith("local") && !settings.contains("spark.jars")) {
+            ownJar(settings);
         }
-        return conf;
+        return settings;
     }
 
     private static SparkSession open(SparkConf conf) throws NoSparkException {
@@ -80,13 +119,16 @@ final class Cluster {
         }
     }
 
-    /** Executors elsewhere need Petal's classes: the jar that this class comes from. */
-    private static void ownJar(SparkConf conf) {
+    /** Executors elsewhere need Petal's classes. */
+    private static void ownJar(SparkConf settings) {
+        jar().ifPresent(jar -> settings.set("spark.jars", jar.toUri().toString()));
+    }
+
+    /** The jar that this class comes from, if it comes from one. */
+    static Optional<Path> jar() {
         try {
             Path source = Path.of(Cluster.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            if (source.toString().endsWith(".jar")) {
-                conf.set("spark.jars", source.toUri().toString());
-            }
+            return Optional.of(source).filter(path -> path.toString().endsWith(".jar"));
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The place of Petal's own classes is no path.", e);
         }

@@ -1,23 +1,29 @@
 package petal.efficientnet.spark;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import petal.efficientnet.model.PretrainedOptions;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code petal embed --engine spark}: the embedding of every picture below a path, as Parquet. */
 @Command(
         name = "embed",
-        description = {"Write the embeddings of the pictures below a path as Parquet, on Apache Spark.",
-            "A job that was stopped goes on where it was: pictures that are in the output already are skipped."},
+        description = {"Write the embeddings of pictures as Parquet or Delta, on Apache Spark.",
+            "A job that was stopped goes on where it was, and one that runs again embeds what is new or has changed."},
         mixinStandardHelpOptions = true)
 final class EmbedCommand implements Callable<Integer> {
 
@@ -37,12 +43,51 @@ final class EmbedCommand implements Callable<Integer> {
                     + "pictures are prepared (default: what the file or its name says)")
     private @Nullable String arch;
 
-    @Option(names = "--data", paramLabel = "PATH", required = true,
-            description = "holds pictures, in one folder a class if they have classes, under any path that Spark reads")
-    private String data;
+    @ArgGroup(multiplicity = "1")
+    private Pictures pictures;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder of Parquet files to write")
+    /** Where the pictures are. */
+    private static final class Pictures {
+        @Option(names = "--data", paramLabel = "PATH",
+                description = "holds pictures, in one folder a class if they have classes, under any path that Spark "
+                        + "reads")
+        private @Nullable String data;
+
+        @Option(names = "--table", paramLabel = "TABLE",
+                description = "names pictures in a column path, and their classes in a column label if they have some: "
+                        + "a table that Spark knows, or a .parquet, .csv, .json or .txt file")
+        private @Nullable String table;
+
+        EmbeddingJob.Source source() {
+            return new EmbeddingJob.Source(table == null ? Objects.requireNonNull(data) : table, table != null);
+        }
+    }
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder to write")
     private String out;
+
+    @Option(names = "--format", paramLabel = "parquet|delta", defaultValue = "parquet", converter = FormatName.class,
+            description = "of the rows in it (default: ${DEFAULT-VALUE})")
+    private Layout.Format format;
+
+    @Option(names = "--partition-by-label", description = "a folder for each class, such as label=roses")
+    private boolean byLabel;
+
+    @Option(names = "--relative-paths",
+            description = "write paths from --data on, so that the pictures may move to another place together")
+    private boolean relativePaths;
+
+    @Option(names = "--retry-errors", description = "embed pictures again whose row is an error")
+    private boolean retryErrors;
+
+    @Option(names = "--prune", description = "remove rows whose pictures are gone")
+    private boolean prune;
+
+    @Option(names = "--compact", description = "put small files together at the end, up to 128 MB")
+    private boolean compact;
+
+    @Option(names = "--overwrite", description = "remove the embeddings in DIR and embed everything anew")
+    private boolean overwrite;
 
     @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: what the weights were trained for)")
@@ -64,15 +109,47 @@ final class EmbedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (relativePaths && pictures.source().isTable()) {
+            throw new IllegalArgumentException("--relative-paths needs --data: a table's paths begin anywhere.");
+        }
         long start = System.nanoTime();
         var reading = new PretrainedOptions(Optional.ofNullable(key), Optional.ofNullable(arch), null);
         OptionalInt side = imageSize == null ? OptionalInt.empty() : OptionalInt.of(imageSize);
-        EmbeddingJob.Summary done = cluster.run("Petal embeddings",
-                new EmbeddingJob(weights, reading, data, out, side, batchSize, strict, exifOrientation)::run);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        spec.commandLine().getOut().println(String.format(Locale.ROOT,
-                "%s: %,d pictures, %,d of them broken; %,d were there already; %.1f s", out, done.pictures(),
-                done.broken(), done.doneBefore(), seconds));
+        var options = new EmbeddingOptions(reading, side, batchSize, strict, exifOrientation);
+        var target = new EmbeddingJob.Target(out, new Layout(format, byLabel, relativePaths), overwrite, retryErrors,
+                prune, compact);
+        PrintWriter err = spec.commandLine().getErr();
+        EmbeddingJob.Summary done = cluster.run("Petal embeddings", format == Layout.Format.DELTA, err,
+                new EmbeddingJob(weights, options, pictures.source(), target, err)::run);
+        spec.commandLine().getOut().println(text(done, (System.nanoTime() - start) / 1e9));
         return 0;
+    }
+
+    private String text(EmbeddingJob.Summary done, double seconds) {
+        var text = new StringBuilder(String.format(Locale.ROOT, "%s: %,d pictures, %,d of them broken; "
+                + "%,d were there already", out, done.pictures(), done.broken(), done.doneBefore()));
+        append(text, done.replaced(), "had been replaced");
+        append(text, done.retried(), "were tried again");
+        append(text, done.gone(), prune ? "were removed" : "have no picture any more (--prune removes them)");
+        text.append(String.format(Locale.ROOT, "; %.1f s", seconds));
+        if (done.measures().isPresent()) {
+            text.append(System.lineSeparator()).append(done.measures().get());
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            text.append(String.format(Locale.ROOT, ", %,d %s", count, what));
+        }
+    }
+
+    /** A format by its name. */
+    private static final class FormatName implements ITypeConverter<Layout.Format> {
+        @Override
+        public Layout.Format convert(String value) {
+            return Stream.of(Layout.Format.values()).filter(format -> format.toString().equals(value)).findFirst()
+                    .orElseThrow(() -> new TypeConversionException("it is parquet or delta, not " + value));
+        }
     }
 }

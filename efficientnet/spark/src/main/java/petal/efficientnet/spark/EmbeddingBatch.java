@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import petal.efficientnet.image.ImageClassificationTransform;
 import petal.efficientnet.image.RgbImage;
 import petal.efficientnet.model.EfficientNet;
@@ -25,10 +24,7 @@ final class EmbeddingBatch {
     private final List<Prepared> prepared = new ArrayList<>();
 
     /** A picture whose pixels stand in {@link #pixels}, and the size that it had in its file. */
-    private record Prepared(String path, String label, int width, int height) {
-        Row with(float[] embedding) {
-            return RowFactory.create(path, label, width, height, embedding, null);
-        }
+    private record Prepared(Photo photo, int width, int height) {
     }
 
     EmbeddingBatch(Pretrained pretrained, int imageSize, int capacity) {
@@ -43,12 +39,12 @@ final class EmbeddingBatch {
     }
 
     /** Prepares a picture for the network. */
-    void add(String path, String label, RgbImage image) {
+    void add(Photo photo, RgbImage image) {
         transform.apply(image, pixels, prepared.size() * transform.elements());
-        prepared.add(new Prepared(path, label, image.width(), image.height()));
+        prepared.add(new Prepared(photo, image.width(), image.height()));
     }
 
-    /** Computes what was added, appends its rows of {@link Columns#EMBEDDED}, and is empty again. */
+    /** Computes what was added, appends its rows of {@link Columns#COMPUTED}, and is empty again. */
     void flush(Queue<Row> rows) {
         if (prepared.isEmpty()) {
             return;
@@ -60,7 +56,9 @@ final class EmbeddingBatch {
             float[] numbers = embeddings.toArray();
             int length = embeddings.size(1);
             for (int i = 0; i < prepared.size(); i++) {
-                rows.add(prepared.get(i).with(Arrays.copyOfRange(numbers, i * length, (i + 1) * length)));
+                Prepared one = prepared.get(i);
+                rows.add(one.photo().embedded(one.width(), one.height(),
+                        Arrays.copyOfRange(numbers, i * length, (i + 1) * length)));
             }
         }
         prepared.clear();

@@ -5,38 +5,60 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
-import java.util.OptionalInt;
-import org.apache.spark.HashPartitioner;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import petal.efficientnet.data.EmbeddingSettings;
-import petal.efficientnet.model.PretrainedOptions;
+import petal.efficientnet.spark.Comparison.State;
 
 /**
- * Embeds every picture below a path and writes one row each, {@link Columns#EMBEDDED}.
+ * Embeds every picture of a collection and writes one row each, {@link Columns#EMBEDDED}.
  *
- * @param weights   an EfficientNet's
- * @param reading   what their file does not say
- * @param data      the path
- * @param out       the folder of Parquet files; pictures that it holds already are skipped
- * @param imageSize side of the images in pixels; empty for what the weights were trained for
- * @param batchSize images computed together
- * @param strict    whether a broken picture stops the job
- * @param exifOrientation whether pictures are turned as their cameras noted
+ * @param weights an EfficientNet's
+ * @param options how pictures are embedded
+ * @param source  the pictures
+ * @param target  where the rows go; pictures that it holds already are skipped
+ * @param err     told how far the job is
  */
-record EmbeddingJob(String weights, PretrainedOptions reading, String data, String out, OptionalInt imageSize,
-        int batchSize, boolean strict, boolean exifOrientation) {
-    /** Half a minute's work and 20 MB of rows: what a task that is lost costs. */
-    private static final int PHOTOS_PER_TASK = 4096;
-    /** Below this, starting a task costs more than another one could win. */
-    private static final int FEWEST_PHOTOS_PER_TASK = 64;
-    /** So that no slot is idle for long while the last tasks end. */
-    private static final int TASKS_PER_SLOT = 8;
+record EmbeddingJob(String weights, EmbeddingOptions options, Source source, Target target, PrintWriter err) {
+
+    /**
+     * Where the pictures are.
+     *
+     * @param name    a folder, or else a table or file of paths
+     * @param isTable which of them
+     */
+    record Source(String name, boolean isTable) {
+
+        JavaRDD<Row> list(SparkSession spark, Broadcast<SerializableConfiguration> configuration) throws IOException {
+            return isTable ? PhotoTable.of(spark, name, configuration) : PhotoListing.of(spark, name, configuration);
+        }
+
+        /** What the paths of all its pictures begin with. */
+        String prefix(SparkSession spark) throws IOException {
+            return isTable ? "" : PhotoListing.prefix(spark, name);
+        }
+    }
+
+    /**
+     * Where the rows go.
+     *
+     * @param out         the folder
+     * @param layout      of a new folder
+     * @param overwrite   whether the rows that it holds are removed first
+     * @param retryErrors whether pictures whose row is an error are embedded again
+     * @param prune       whether rows are removed whose pictures are gone
+     * @param compact     whether small files are put together at the end
+     */
+    record Target(String out, Layout layout, boolean overwrite, boolean retryErrors, boolean prune, boolean compact) {
+    }
 
     /**
      * What the output holds after a job.
@@ -44,21 +66,13 @@ record EmbeddingJob(String weights, PretrainedOptions reading, String data, Stri
      * @param pictures   all rows
      * @param broken     those with an error
      * @param doneBefore those that an earlier job wrote
+     * @param replaced   those that were embedded again because the file is another one
+     * @param retried    those that were tried again because they had been an error
+     * @param gone       those whose picture is gone: removed with {@code prune}, else among the rest
+     * @param measures   of the work; empty if there was nothing to embed
      */
-    record Summary(long pictures, long broken, long doneBefore) {
-    }
-
-    /** @throws IllegalArgumentException if a number is out of its range, naming its option */
-    EmbeddingJob {
-        imageSize.ifPresent(
-                side -> require(side >= 32 && side <= 1024, "--image-size", "from 32 to 1024", side));
-        require(batchSize >= 1 && batchSize <= 1024, "--batch-size", "from 1 to 1024", batchSize);
-    }
-
-    private static void require(boolean valid, String option, String range, int got) {
-        if (!valid) {
-            throw new IllegalArgumentException(option + " must be " + range + ", but it is " + got + ".");
-        }
+    record Summary(long pictures, long broken, long doneBefore, long replaced, long retried, long gone,
+            Optional<String> measures) {
     }
 
     /**
@@ -67,54 +81,65 @@ record EmbeddingJob(String weights, PretrainedOptions reading, String data, Stri
      * @throws IOException if the weights, the pictures or the output cannot be used; a sentence that says why
      */
     Summary run(SparkSession spark) throws IOException {
-        Broadcast<SerializableConfiguration> configuration = PhotoListing.configuration(spark);
-        JavaRDD<Row> listed = PhotoListing.of(spark, data, configuration);
-        SharedWeights shared = SharedWeights.of(spark, weights, reading);
-        int side = imageSize.orElse(shared.imageSize());
-        EmbeddingFolder folder = EmbeddingFolder.open(spark, out,
-                new EmbeddingSettings(shared.file(), shared.checksum(), side, data, exifOrientation, reading.key(),
-                        reading.arch()));
-        long doneBefore = folder.isNew() ? 0 : folder.rows(spark).count();
-        JavaRDD<Row> todo = doneBefore == 0 ? listed : without(listed, folder.rows(spark));
-        todo.persist(StorageLevel.DISK_ONLY());
+        JavaRDD<Row> listed = source.list(spark, PhotoListing.configuration(spark));
+        PhotoEmbedder embedder = PhotoEmbedder.of(spark, weights, options);
+        SharedWeights shared = embedder.weights();
+        var settings = new EmbeddingSettings(shared.file(), shared.checksum(), embedder.imageSize(), source.name(),
+                options.exifOrientation(), options.reading().key(), options.reading().arch());
+        try (EmbeddingFolder folder = EmbeddingFolder.open(spark, target.out(), settings, target.layout(),
+                target.overwrite())) {
+            String prefix = source.prefix(spark);
+            boolean relative = folder.layout().relativePaths();
+            var run = new EmbeddingRun(spark, embedder, folder, relative ? prefix : "", err);
+            JavaRDD<Row> named = relative ? shortened(listed, prefix.length()) : listed;
+            Map<State, Long> before = folder.isNew() ? Map.of(State.NEW, embedAll(run, named))
+                    : run.update(named, relative ? "" : prefix, target.retryErrors(), target.prune());
+            if (target.compact()) {
+                folder.compact();
+            }
+            return summary(folder, before, run.embedder().counters().summary());
+        }
+    }
+
+    private static JavaRDD<Row> shortened(JavaRDD<Row> listed, int skipped) {
+        return listed.map(photo -> RowFactory.create(photo.getString(0).substring(skipped), photo.get(1), photo.get(2),
+                photo.get(3)));
+    }
+
+    /** A new folder has nothing to compare with, which would take seconds. */
+    private static long embedAll(EmbeddingRun run, JavaRDD<Row> listed) throws IOException {
+        listed.persist(StorageLevel.DISK_ONLY());
         try {
-            long photos = todo.count();
-            if (photos == 0 && doneBefore == 0) {
-                throw new IOException("There are no pictures below " + data + "; give the folder that holds them.");
-            }
-            if (photos > 0) {
-                int tasks = tasks(photos, spark.sparkContext().defaultParallelism());
-                // by the path and not in turn: a task that runs again gets the same pictures
-                JavaRDD<Row> embedded = todo.keyBy(photo -> photo.getString(0))
-                        .partitionBy(new HashPartitioner(tasks)).values()
-                        .mapPartitions(new PhotoEmbedder(configuration, shared, side, this));
-                folder.append(spark.createDataFrame(embedded, Columns.EMBEDDED));
-            }
-            return summary(spark, folder, doneBefore, photos);
+            long photos = listed.count();
+            run.embed(listed, photos);
+            return photos;
         } finally {
-            todo.unpersist();
+            listed.unpersist();
         }
     }
 
-    private static JavaRDD<Row> without(JavaRDD<Row> listed, Dataset<Row> done) {
-        return done.sparkSession().createDataFrame(listed, Columns.LISTED)
-                .join(done.select(Columns.PATH), new String[] {Columns.PATH}, "left_anti").javaRDD();
-    }
-
-    /** How many tasks embed so many photos. */
-    static int tasks(long photos, int slots) {
-        long forSlots = Math.min(Math.ceilDiv(photos, (long) FEWEST_PHOTOS_PER_TASK), (long) TASKS_PER_SLOT * slots);
-        return Math.toIntExact(Math.max(forSlots, Math.ceilDiv(photos, (long) PHOTOS_PER_TASK)));
-    }
-
-    private Summary summary(SparkSession spark, EmbeddingFolder folder, long doneBefore, long photos)
+    private Summary summary(EmbeddingFolder folder, Map<State, Long> before, Optional<String> measures)
             throws IOException {
-        Row counts = folder.rows(spark).agg(count(lit(1)), count(col(Columns.ERROR))).first();
-        if (counts.getLong(0) != doneBefore + photos) {
-            throw new IOException(out + " should hold " + (doneBefore + photos) + " rows, but holds "
-                    + counts.getLong(0)
-                    + ": pictures were added, or another job wrote there; run the job again when all is still.");
+        long embedded = sum(before, State.NEW, State.REPLACED, State.RETRIED);
+        long kept = sum(before, State.DONE, State.OTHER) + (target.prune() ? 0 : sum(before, State.GONE));
+        if (embedded + sum(before, State.DONE) == 0) {
+            throw new IOException("There are no pictures " + (source.isTable() ? "in " : "below ") + source.name()
+                    + "; give the folder that holds them.");
         }
-        return new Summary(counts.getLong(0), counts.getLong(1), doneBefore);
+        Row counts = folder.rows().agg(count(lit(1)), count(col(Columns.ERROR))).first();
+        if (counts.getLong(0) != kept + embedded) {
+            throw new IOException(target.out() + " should hold " + (kept + embedded) + " rows, but holds "
+                    + counts.getLong(0) + ": pictures were added while the job ran; run it again when all is still.");
+        }
+        return new Summary(counts.getLong(0), counts.getLong(1), kept, sum(before, State.REPLACED),
+                sum(before, State.RETRIED), sum(before, State.GONE), measures);
+    }
+
+    private static long sum(Map<State, Long> counts, State... states) {
+        long sum = 0;
+        for (State state : states) {
+            sum += counts.getOrDefault(state, 0L);
+        }
+        return sum;
     }
 }

@@ -1,5 +1,6 @@
 package petal.efficientnet.spark;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import org.apache.spark.SparkException;
 import picocli.CommandLine.Command;
@@ -22,11 +23,21 @@ public final class PetalSpark {
     private PetalSpark() {
     }
 
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws IOException, InterruptedException {
         if (System.getProperty(LOG_SETTINGS) == null) {
             System.setProperty(LOG_SETTINGS, "classpath:petal/efficientnet/spark/log4j2.properties");
         }
-        System.exit(run(commandLine(), arguments));
+        if (SparkSubmission.isWanted(arguments)) {
+            SparkSubmission.run(arguments);
+        } else {
+            System.exit(run(commandLine(), arguments));
+        }
+    }
+
+    /** Petal's version, which the jar says. */
+    static String version() {
+        String version = PetalSpark.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
     }
 
     static CommandLine commandLine() {

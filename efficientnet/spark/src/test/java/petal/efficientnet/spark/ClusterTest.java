@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -21,7 +20,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.efficientnet.model.PretrainedOptions;
 
 class ClusterTest {
     private static final int PHOTOS = 512;
@@ -38,12 +36,12 @@ class ClusterTest {
         try (var cluster = new StandaloneCluster(folder.resolve("spark")); SparkSession spark = cluster.session()) {
             var lost = new LostTasks();
             spark.sparkContext().addSparkListener(lost);
-            var job = CompletableFuture.supplyAsync(() -> summary(job(weights, data, out), spark));
+            var job = CompletableFuture.supplyAsync(() -> summary(Jobs.job(weights, data, out), spark));
             await(() -> Photos.files(out) > 0, job);
             List<ProcessHandle> executors = cluster.executors();
             assertEquals(2, executors.size());
             executors.getFirst().destroyForcibly();
-            assertEquals(new EmbeddingJob.Summary(PHOTOS, 0, 0), job.get());
+            assertEquals(Jobs.summary(PHOTOS, 0, 0), Jobs.counts(job.get()));
             assertTrue(lost.count.get() > 0, "the executor had a task when it was killed");
             assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
         }
@@ -66,7 +64,7 @@ class ClusterTest {
         driver.destroyForcibly().waitFor();
         try (SparkSession spark = SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false")
                 .config("spark.sql.shuffle.partitions", "2").getOrCreate()) {
-            EmbeddingJob.Summary summary = job(weights, data, out).run(spark);
+            EmbeddingJob.Summary summary = Jobs.job(weights, data, out).run(spark);
             assertTrue(summary.doneBefore() > 0 && summary.doneBefore() < PHOTOS, summary.toString());
             assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
         }
@@ -82,11 +80,6 @@ class ClusterTest {
                 count.incrementAndGet();
             }
         }
-    }
-
-    private static EmbeddingJob job(Path weights, Path data, Path out) {
-        return new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(), out.toString(),
-                OptionalInt.of(Photos.SIZE), 16, false, false);
     }
 
     private static EmbeddingJob.Summary summary(EmbeddingJob job, SparkSession spark) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import petal.efficientnet.model.PretrainedOptions;
 
 class EmbeddingJobTest {
 
@@ -50,9 +48,9 @@ class EmbeddingJobTest {
     }
 
     private EmbeddingJob job(Path data, boolean strict) {
-        return new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(),
-                folder.resolve("out").toString(), OptionalInt.of(Photos.SIZE), 16,
-                strict, false);
+        EmbeddingOptions plain = Jobs.options();
+        return Jobs.job(weights, new EmbeddingOptions(plain.reading(), plain.imageSize(), 16, strict, false), data,
+                Jobs.target(folder.resolve("out")));
     }
 
     @Test
@@ -61,7 +59,7 @@ class EmbeddingJobTest {
         Photos.write(data, "roses", 0, 70);
         Photos.write(data, "tulips/red ones", 0, 70);
         Photos.write(data, "tulips", 0, 10);
-        assertEquals(new EmbeddingJob.Summary(150, 0, 0), job(data, true).run(spark));
+        assertEquals(Jobs.summary(150, 0, 0), Jobs.counts(job(data, true).run(spark)));
         Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
         Map<String, float[]> expected = Photos.embedded(weights, data);
         assertEquals(expected.keySet(), rows.keySet());
@@ -86,7 +84,7 @@ class EmbeddingJobTest {
             Path file = kind.write(data.resolve("roses"), data.resolve("roses/0.jpg"));
             problems.put("file:" + file, kind.problem);
         }
-        assertEquals(new EmbeddingJob.Summary(50, 10, 0), job(data, false).run(spark));
+        assertEquals(Jobs.summary(50, 10, 0), Jobs.counts(job(data, false).run(spark)));
         Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
         assertEquals(50, rows.size());
         expected.forEach((path, embedding) -> {
@@ -123,8 +121,8 @@ class EmbeddingJobTest {
         Files.createDirectories(out.resolve("_temporary/0"));
         Photos.write(data, "roses", 30, 45);
         Photos.write(data, "tulips", 0, 5);
-        assertEquals(new EmbeddingJob.Summary(50, 0, 30), job(data, false).run(spark));
-        assertEquals(new EmbeddingJob.Summary(50, 0, 50), job(data, false).run(spark));
+        assertEquals(Jobs.summary(50, 0, 30), Jobs.counts(job(data, false).run(spark)));
+        assertEquals(Jobs.summary(50, 0, 50), Jobs.counts(job(data, false).run(spark)));
         assertEquals(Photos.embedded(weights, data).keySet(), Photos.rows(spark, out).keySet());
         assertEquals(before, Files.getLastModifiedTime(firstFile(out)));
         assertFalse(Files.exists(out.resolve("_temporary")));
@@ -159,8 +157,8 @@ class EmbeddingJobTest {
         Path data = folder.resolve("my photos");
         Photos.write(data, "red & white", 0, 2);
         Path odd = Files.move(data.resolve("red & white/1.jpg"), data.resolve("red & white/100% #2 {a,b} [c]*.jpg"));
-        assertEquals(new EmbeddingJob.Summary(2, 0, 0), job(data, true).run(spark));
-        assertEquals(new EmbeddingJob.Summary(2, 0, 2), job(data, true).run(spark));
+        assertEquals(Jobs.summary(2, 0, 0), Jobs.counts(job(data, true).run(spark)));
+        assertEquals(Jobs.summary(2, 0, 2), Jobs.counts(job(data, true).run(spark)));
         Map<String, Row> rows = Photos.rows(spark, folder.resolve("out"));
         assertEquals(Photos.embedded(weights, data).keySet(), rows.keySet());
         assertEquals("red & white", rows.get("file:" + odd).getAs("label"));
@@ -171,18 +169,12 @@ class EmbeddingJobTest {
         Path data = folder.resolve("photos");
         Photos.write(data, "roses", 0, 2);
         job(data, false).run(spark);
-        var otherSize = new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(),
-                folder.resolve("out").toString(), OptionalInt.of(64), 16,
-                false, false);
-        assertSentence(otherSize, "from images of 32 pixels, not by ");
+        assertSentence(Jobs.job(weights, Jobs.options().withImageSize(64), data, Jobs.target(folder.resolve("out"))),
+                "from images of 32 pixels, not by ");
         Path other = Photos.weights(shared, 2);
-        var otherWeights = new EmbeddingJob(other.toString(), PretrainedOptions.none(), data.toString(),
-                folder.resolve("out").toString(), OptionalInt.of(32),
-                16, false, false);
-        assertSentence(otherWeights, "not by ");
-        var somewhere = new EmbeddingJob(weights.toString(), PretrainedOptions.none(), data.toString(), data.toString(),
-                OptionalInt.of(32), 16, false, false);
-        assertSentence(somewhere, "holds something other than embeddings");
+        assertSentence(Jobs.job(other, data, folder.resolve("out")), "not by ");
+        assertSentence(Jobs.job(weights, data, data), "holds something other than embeddings");
+        assertEquals(2, Photos.rows(spark, folder.resolve("out")).size());
     }
 
     @Test
@@ -191,13 +183,9 @@ class EmbeddingJobTest {
         Path empty = Files.createDirectories(folder.resolve("empty/roses"));
         assertSentence(job(empty.getParent(), false), "There are no pictures below ");
         Photos.write(folder.resolve("photos"), "roses", 0, 1);
-        String photos = folder.resolve("photos").toString();
-        assertSentence(new EmbeddingJob(folder.resolve("none.pth").toString(), PretrainedOptions.none(), photos,
-                folder.resolve("o").toString(),
-                OptionalInt.of(32), 16, false, false), "There is no file ");
-        assertSentence(
-                new EmbeddingJob(folder.resolve("photos/roses/0.jpg").toString(), PretrainedOptions.none(), photos,
-                        folder.resolve("o").toString(), OptionalInt.of(32), 16, false, false),
+        Path photos = folder.resolve("photos");
+        assertSentence(Jobs.job(folder.resolve("none.pth"), photos, folder.resolve("o")), "There is no file ");
+        assertSentence(Jobs.job(folder.resolve("photos/roses/0.jpg"), photos, folder.resolve("o")),
                 "neither a PyTorch checkpoint nor a safetensors file");
         assertFalse(Files.exists(folder.resolve("o")));
     }
@@ -211,7 +199,7 @@ class EmbeddingJobTest {
     @Property
     void tasksAreNeitherTooLongNorTooMany(@ForAll @LongRange(min = 1, max = 200_000_000) long photos,
             @ForAll @IntRange(min = 1, max = 10_000) int slots) {
-        int tasks = EmbeddingJob.tasks(photos, slots);
+        int tasks = EmbeddingRun.tasks(photos, slots);
         assertTrue(tasks >= 1 && Math.ceilDiv(photos, (long) tasks) <= 4096);
         assertTrue(tasks == 1 || photos / tasks >= 32, tasks + " tasks");
     }

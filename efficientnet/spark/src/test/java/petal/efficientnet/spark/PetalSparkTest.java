@@ -99,7 +99,7 @@ class PetalSparkTest {
         command.parseArgs("--master", "local[1]");
         Cluster cluster = command.getCommand();
         Throwable failure = assertThrows(Cluster.NoSparkException.class,
-                () -> cluster.run("test", spark -> {
+                () -> cluster.run("test", false, Jobs.silent(), spark -> {
                     spark.sparkContext().stop();
                     return spark.range(3).count();
                 }));
