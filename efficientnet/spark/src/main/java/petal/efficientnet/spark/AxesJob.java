@@ -42,6 +42,7 @@ record AxesJob(String embeddings, int components, int sample) {
      * @throws IOException if there is no such folder or it holds no embeddings
      */
     Result run(SparkSession spark) throws IOException {
+        FileSystems.require(spark, embeddings);
         Path folder = new Path(embeddings);
         if (!folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder)) {
             throw new IOException("There is no folder " + embeddings + "; give what petal embed --engine spark wrote.");

@@ -34,6 +34,10 @@ final class Cluster {
                     + "org.apache.hadoop:hadoop-aws:3.5.0 for s3a://; separated by commas")
     private @Nullable String packages;
 
+    @Option(names = "--exclude-packages", paramLabel = "COORDINATES",
+            description = "what of --packages is not needed, such as software.amazon.awssdk:bundle")
+    private @Nullable String excludedPackages;
+
     @Option(names = "--jars", paramLabel = "FILES", description = "such libraries as files, separated by commas")
     private @Nullable String jars;
 

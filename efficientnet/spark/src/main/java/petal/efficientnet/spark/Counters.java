@@ -50,7 +50,7 @@ record Counters(LongAccumulator photos, LongAccumulator errors, LongAccumulator 
         return photos.value() == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
                 "%,d embedded, %,d broken, %.1f MB read; core seconds: %.1f = %.1f reading + %.1f decoding + "
                         + "%.1f in the network",
-                photos.value(), errors.value(), bytes.value() / 1e6, seconds, readNanos.value() / 1e9,
+                photos.value() - errors.value(), errors.value(), bytes.value() / 1e6, seconds, readNanos.value() / 1e9,
                 decodeNanos.value() / 1e9, networkNanos.value() / 1e9));
     }
 }

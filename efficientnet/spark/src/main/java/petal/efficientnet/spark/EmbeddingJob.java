@@ -81,6 +81,7 @@ record EmbeddingJob(String weights, EmbeddingOptions options, Source source, Tar
      * @throws IOException if the weights, the pictures or the output cannot be used; a sentence that says why
      */
     Summary run(SparkSession spark) throws IOException {
+        FileSystems.require(spark, weights, source.name(), target.out());
         JavaRDD<Row> listed = source.list(spark, PhotoListing.configuration(spark));
         PhotoEmbedder embedder = PhotoEmbedder.of(spark, weights, options);
         SharedWeights shared = embedder.weights();

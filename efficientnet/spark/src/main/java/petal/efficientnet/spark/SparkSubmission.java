@@ -23,10 +23,11 @@ final class SparkSubmission {
     /** What spark-submit sets, so that the program that it starts does not start it. */
     private static final String SUBMITTED = "spark.submit.deployMode";
     /** Options that only spark-submit can fulfil. */
-    private static final Set<String> LIBRARIES = Set.of("--packages", "--jars", "--repositories", "--properties-file");
+    private static final Set<String> LIBRARIES = Set.of("--packages", "--jars", "--exclude-packages",
+            "--repositories", "--properties-file");
     /** Options that it is told, too. */
-    private static final Set<String> PASSED = Set.of("--packages", "--jars", "--repositories", "--properties-file",
-            "--conf", "--master");
+    private static final Set<String> PASSED = Set.of("--packages", "--jars", "--exclude-packages",
+            "--repositories", "--properties-file", "--conf", "--master");
     private static final String LOG_SETTINGS = "log4j2.configurationFile";
 
     private SparkSubmission() {
@@ -50,10 +51,21 @@ final class SparkSubmission {
         }
         Optional<Path> home = home();
         if (home.isEmpty()) {
-            SparkSubmit.main(command(jar.get(), arguments).toArray(String[]::new));
+            submit(command(jar.get(), arguments));
             System.exit(0);
         }
         System.exit(inHome(home.get(), jar.get(), arguments));
+    }
+
+    private static void submit(List<String> command) {
+        try {
+            SparkSubmit.main(command.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            System.err.println("The libraries cannot be had (" + message.strip()
+                    + "); what was looked for where stands above.");
+            System.exit(1);
+        }
     }
 
     /** What spark-submit is told. */
