@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -46,17 +47,18 @@ final class Comparison implements AutoCloseable {
      *
      * @param listed      rows of {@link Columns#LISTED}
      * @param done        rows of {@link Columns#EMBEDDED}
-     * @param below       rows of other paths have nothing to do with the listing; empty for all
+     * @param below       what the paths of all pictures begin with of which those listed are all; empty if there may
+     *                    be others anywhere
      * @param retryErrors whether broken pictures are embedded again
      */
-    Comparison(JavaRDD<Row> listed, Dataset<Row> done, String below, boolean retryErrors) {
+    Comparison(JavaRDD<Row> listed, Dataset<Row> done, Optional<String> below, boolean retryErrors) {
         Dataset<Row> rows = done.select(col(Columns.PATH), col(Columns.LENGTH).as("done_length"),
                 unix_millis(col(Columns.MODIFIED)).as("done_modified"), col(Columns.ERROR).isNotNull().as("failed"));
         Column same = col(Columns.LENGTH).eqNullSafe(col("done_length"))
                 .and(col(Columns.MODIFIED).eqNullSafe(col("done_modified")));
         Column state = when(col("failed").isNull(), State.NEW.name())
                 .when(coalesce(col("listed"), lit(false)).equalTo(false),
-                        when(col(Columns.PATH).startsWith(below), State.GONE.name()).otherwise(State.OTHER.name()))
+                        when(below.map(col(Columns.PATH)::startsWith).orElse(lit(false)), State.GONE.name()).otherwise(State.OTHER.name()))
                 .when(same.equalTo(false), State.REPLACED.name())
                 .when(col("failed").and(lit(retryErrors)), State.RETRIED.name())
                 .otherwise(State.DONE.name());

@@ -2,6 +2,7 @@ package petal.efficientnet.spark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,6 +90,11 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "remove the embeddings in DIR and embed everything anew")
     private boolean overwrite;
 
+    @Option(names = "--follow", arity = "0..1", fallbackValue = "10", paramLabel = "SECONDS",
+            description = "go on: look for new pictures every so many seconds (default: ${FALLBACK-VALUE}) and embed "
+                    + "them as they arrive, until it is interrupted; 0: until there are no more")
+    private @Nullable Integer follow;
+
     @Option(names = "--image-size", paramLabel = "N",
             description = "side of the images in pixels (default: what the weights were trained for)")
     private @Nullable Integer imageSize;
@@ -119,10 +125,24 @@ final class EmbedCommand implements Callable<Integer> {
         var target = new EmbeddingJob.Target(out, new Layout(format, byLabel, relativePaths), overwrite, retryErrors,
                 prune, compact);
         PrintWriter err = spec.commandLine().getErr();
+        if (follow != null) {
+            var stream = new PhotoStream(weights, options, folderToFollow(), out, target.layout(), err);
+            cluster.run("Petal embeddings", format == Layout.Format.DELTA, err,
+                    spark -> stream.run(spark, Duration.ofSeconds(follow)));
+            return 0;
+        }
         EmbeddingJob.Summary done = cluster.run("Petal embeddings", format == Layout.Format.DELTA, err,
                 new EmbeddingJob(weights, options, pictures.source(), target, err)::run);
         spec.commandLine().getOut().println(text(done, (System.nanoTime() - start) / 1e9));
         return 0;
+    }
+
+    private String folderToFollow() {
+        if (pictures.source().isTable() || overwrite || retryErrors || prune || compact || follow < 0) {
+            throw new IllegalArgumentException("--follow SECONDS needs --data, and goes with none of --overwrite, "
+                    + "--retry-errors, --prune and --compact, for which a job without it is run.");
+        }
+        return pictures.source().name();
     }
 
     private String text(EmbeddingJob.Summary done, double seconds) {

@@ -94,7 +94,7 @@ record EmbeddingJob(String weights, EmbeddingOptions options, Source source, Tar
             var run = new EmbeddingRun(spark, embedder, folder, relative ? prefix : "", err);
             JavaRDD<Row> named = relative ? shortened(listed, prefix.length()) : listed;
             Map<State, Long> before = folder.isNew() ? Map.of(State.NEW, embedAll(run, named))
-                    : run.update(named, relative ? "" : prefix, target.retryErrors(), target.prune());
+                    : run.update(named, Optional.of(relative ? "" : prefix), target.retryErrors(), target.prune());
             if (target.compact()) {
                 folder.compact();
             }

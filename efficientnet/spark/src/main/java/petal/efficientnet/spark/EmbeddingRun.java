@@ -3,6 +3,7 @@ package petal.efficientnet.spark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -29,14 +30,14 @@ record EmbeddingRun(SparkSession spark, PhotoEmbedder embedder, EmbeddingFolder 
     /**
      * Brings the folder up to date.
      *
-     * @param listed      rows of {@link Columns#LISTED}: all pictures that there are
-     * @param below       rows of other paths are left alone; empty for none
+     * @param listed      rows of {@link Columns#LISTED}
+     * @param below       what the paths of all pictures begin with of which those listed are all; empty if there may
+     *                    be others anywhere
      * @param retryErrors whether pictures whose row is an error are embedded again
      * @param prune       whether rows are removed whose pictures are gone
-     * @return how many were in which state before
-     * @throws IOException if no pictures are listed
+     * @return how many were in which state before; empty, and nothing is done, if no pictures are listed
      */
-    Map<State, Long> update(JavaRDD<Row> listed, String below, boolean retryErrors, boolean prune)
+    Map<State, Long> update(JavaRDD<Row> listed, Optional<String> below, boolean retryErrors, boolean prune)
             throws IOException {
         try (var comparison = new Comparison(listed, folder.rows(), below, retryErrors)) {
             long todo = comparison.count(State.NEW, State.REPLACED, State.RETRIED);
