@@ -80,8 +80,11 @@ final class JavaCommand {
                 "java.base/java.util.concurrent.atomic", "java.base/jdk.internal.ref", "java.base/sun.nio.ch",
                 "java.base/sun.nio.cs", "java.base/sun.util.calendar", "java.security.jgss/sun.security.krb5")
                 .map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
-        return call(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=75", "--add-modules", "jdk.incubator.vector"),
-                opened, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+        // most of Spark's start is loading classes: the first run keeps them, as they are in memory, for the next ones
+        String archive = classPath.getFirst().resolveSibling("petal-spark.jsa").toString();
+        return call(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=75", "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off", "--add-modules",
+                "jdk.incubator.vector"), opened, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.awt.headless=true", "-Dio.netty.tryReflectionSetAccessible=true"),
                 given,
                 List.of("-cp", joined(classPath), "petal.efficientnet.spark.PetalSpark"));

@@ -103,7 +103,10 @@ final class SparkSubmission {
             var command = new ArrayList<>(List.of(program.toString(), "--driver-java-options",
                     "-D" + LOG_SETTINGS + "=" + logs.toUri() + " --add-modules=jdk.incubator.vector"));
             command.addAll(command(jar, arguments));
-            Process process = new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            // the one that is on the path may be too old for Petal
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return process.waitFor();
         } finally {
