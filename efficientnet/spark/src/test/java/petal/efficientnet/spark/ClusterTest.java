@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.scheduler.SparkListener;
@@ -20,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import petal.efficientnet.spark.EmbeddingJob.Target;
 
 class ClusterTest {
     private static final int PHOTOS = 512;
@@ -36,14 +41,66 @@ class ClusterTest {
         try (var cluster = new StandaloneCluster(folder.resolve("spark")); SparkSession spark = cluster.session()) {
             var lost = new LostTasks();
             spark.sparkContext().addSparkListener(lost);
-            var job = CompletableFuture.supplyAsync(() -> summary(Jobs.job(weights, data, out), spark));
+            var said = new StringWriter();
+            var job = CompletableFuture.supplyAsync(() -> summary(new EmbeddingJob(weights.toString(), Jobs.options(),
+                    new EmbeddingJob.Source(data.toString(), false), Jobs.target(out), new PrintWriter(said)), spark));
             await(() -> Photos.files(out) > 0, job);
             List<ProcessHandle> executors = cluster.executors();
             assertEquals(2, executors.size());
             executors.getFirst().destroyForcibly();
             assertEquals(Jobs.summary(PHOTOS, 0, 0), Jobs.counts(job.get()));
             assertTrue(lost.count.get() > 0, "the executor had a task when it was killed");
+            assertTrue(said.toString().lines().filter(line -> line.matches(
+                    "Executor \\d was lost \\(.*\\); what it had begun is done again by others\\.")).count() == 1,
+                    said.toString());
             assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
+        }
+    }
+
+    /** A collection's life: every kind of run, one after the other, with the rows counted. */
+    @Test
+    void keepsUpWithAChangingCollection() throws Exception {
+        Path data = folder.resolve("photos");
+        Photos.write(data, "roses", 0, 40);
+        Photos.write(data, "tulips", 0, 40);
+        Path broken = BrokenPhoto.EMPTY.write(data.resolve("roses"), data.resolve("roses/0.jpg"));
+        Path weights = Photos.weights(folder, 1);
+        Path out = folder.resolve("out");
+        Target plain = Jobs.target(out);
+        var thorough = new Target(out.toString(), Layout.PLAIN, false, true, true, true);
+        try (var cluster = new StandaloneCluster(folder.resolve("spark")); SparkSession spark = cluster.session()) {
+            assertEquals(Jobs.summary(81, 1, 0), counts(spark, weights, data, plain));
+            Photos.write(folder.resolve("other"), "roses", 90, 92);
+            Files.write(data.resolve("roses/3.jpg"), Files.readAllBytes(folder.resolve("other/roses/90.jpg")));
+            Files.delete(data.resolve("tulips/7.jpg"));
+            Photos.write(data, "tulips", 40, 45);
+            assertEquals(Jobs.summary(86, 1, 80, 1, 0, 1), counts(spark, weights, data, plain));
+            assertEquals(Jobs.summary(85, 1, 84, 0, 1, 1), counts(spark, weights, data, thorough));
+            Files.write(broken, Files.readAllBytes(folder.resolve("other/roses/91.jpg")));
+            var first = CompletableFuture.supplyAsync(() -> attempt(spark, weights, data, thorough));
+            var second = CompletableFuture.supplyAsync(() -> attempt(spark, weights, data, thorough));
+            List<String> said = Stream.of(first, second).map(CompletableFuture::join).toList();
+            assertTrue(said.stream().allMatch(text -> text.isEmpty() || text.startsWith("Another job works in ")),
+                    said.toString());
+            long again = said.contains("") ? 85 : 84;
+            EmbeddingJob.Summary last = counts(spark, weights, data, plain);
+            assertEquals(Jobs.summary(85, 0, again, 85 - again, 0, 0), last);
+            assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
+        }
+    }
+
+    private static EmbeddingJob.Summary counts(SparkSession spark, Path weights, Path data, Target target)
+            throws IOException {
+        return Jobs.counts(Jobs.job(weights, Jobs.options(), data, target).run(spark));
+    }
+
+    /** What a job says if it is turned away; nothing if it is not. */
+    private static String attempt(SparkSession spark, Path weights, Path data, Target target) {
+        try {
+            counts(spark, weights, data, target);
+            return "";
+        } catch (IOException e) {
+            return e.getMessage();
         }
     }
 
