@@ -84,7 +84,8 @@ final class JavaCommand {
         String archive = classPath.getFirst().resolveSibling("petal-spark.jsa").toString();
         return call(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=75", "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off", "--add-modules",
-                "jdk.incubator.vector"), opened, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "jdk.incubator.vector"), opened,
+                List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.awt.headless=true", "-Dio.netty.tryReflectionSetAccessible=true"),
                 given,
                 List.of("-cp", joined(classPath), "petal.efficientnet.spark.PetalSpark"));

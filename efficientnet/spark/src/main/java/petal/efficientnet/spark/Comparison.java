@@ -58,7 +58,8 @@ final class Comparison implements AutoCloseable {
                 .and(col(Columns.MODIFIED).eqNullSafe(col("done_modified")));
         Column state = when(col("failed").isNull(), State.NEW.name())
                 .when(coalesce(col("listed"), lit(false)).equalTo(false),
-                        when(below.map(col(Columns.PATH)::startsWith).orElse(lit(false)), State.GONE.name()).otherwise(State.OTHER.name()))
+                        when(below.map(col(Columns.PATH)::startsWith).orElse(lit(false)), State.GONE.name())
+                                .otherwise(State.OTHER.name()))
                 .when(same.equalTo(false), State.REPLACED.name())
                 .when(col("failed").and(lit(retryErrors)), State.RETRIED.name())
                 .otherwise(State.DONE.name());

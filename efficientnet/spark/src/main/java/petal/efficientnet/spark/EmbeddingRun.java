@@ -64,7 +64,8 @@ record EmbeddingRun(SparkSession spark, PhotoEmbedder embedder, EmbeddingFolder 
             long rounds = folder.layout().format() == Layout.Format.DELTA
                     ? Math.ceilDiv(count, (long) PHOTOS_PER_TASK * TASKS_PER_SLOT * slots) : 1;
             for (long round = 0; round < rounds; round++) {
-                append(rounds == 1 ? photos : inRound(photos, rounds, round), tasks(Math.ceilDiv(count, rounds), slots));
+                append(rounds == 1 ? photos : inRound(photos, rounds, round),
+                        tasks(Math.ceilDiv(count, rounds), slots));
             }
         }
     }

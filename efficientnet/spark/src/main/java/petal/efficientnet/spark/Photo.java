@@ -30,7 +30,8 @@ record Photo(String path, @Nullable String label, @Nullable Long length, @Nullab
     }
 
     /** The bytes that came with the row; null if the file is to be opened. */
-    @Nullable InputStream contentStream() {
+    @Nullable
+    InputStream contentStream() {
         return content == null ? null : new ByteArrayInputStream(content);
     }
 

@@ -98,7 +98,8 @@ final class SparkSubmission {
             return 1;
         }
         Path logs = Files.createTempFile("petal-spark", ".properties");
-        try (InputStream quiet = Objects.requireNonNull(SparkSubmission.class.getResourceAsStream("log4j2.properties"))) {
+        try (InputStream quiet =
+                Objects.requireNonNull(SparkSubmission.class.getResourceAsStream("log4j2.properties"))) {
             Files.write(logs, quiet.readAllBytes());
             var command = new ArrayList<>(List.of(program.toString(), "--driver-java-options",
                     "-D" + LOG_SETTINGS + "=" + logs.toUri() + " --add-modules=jdk.incubator.vector"));

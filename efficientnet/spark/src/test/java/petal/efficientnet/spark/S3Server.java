@@ -50,7 +50,8 @@ final class S3Server implements AutoCloseable {
     }
 
     private void awaitStart() throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(endpoint() + '/' + BUCKET)).timeout(Duration.ofSeconds(5)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(endpoint() + '/' + BUCKET)).timeout(Duration.ofSeconds(5)).build();
         try (var client = HttpClient.newHttpClient()) {
             for (int i = 0; i < 1200 && process.isAlive(); i++) {
                 try {
