@@ -5,6 +5,7 @@ import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.schema.ColumnProjection;
+import dev.hardwood.schema.FileSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,9 +34,13 @@ public final class ParquetEmbeddings implements EmbeddingSource {
 
     static ParquetEmbeddings open(Path folder) throws IOException {
         LibraryLogs.quieten();
+        if (Files.exists(folder.resolve("_delta_log"))) {
+            throw new IOException(folder + " is a Delta table, whose files may hold rows that were removed; "
+                    + "write Parquet (petal embed --engine spark without --format delta).");
+        }
         List<Path> files;
-        try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.filter(ParquetEmbeddings::isData).sorted().toList();
+        try (Stream<Path> entries = Files.walk(folder)) {
+            files = entries.filter(file -> isData(folder.relativize(file))).sorted().toList();
         }
         if (files.isEmpty()) {
             throw new IOException("There are no Parquet files in " + folder
@@ -48,9 +53,14 @@ public final class ParquetEmbeddings implements EmbeddingSource {
         return new ParquetEmbeddings(folder, files, rows);
     }
 
-    /** Files whose names begin with a dot or an underscore are Spark's own. */
+    /** Files and folders whose names begin with a dot or an underscore are Spark's own. */
     private static boolean isData(Path file) {
-        return file.getFileName().toString().matches("[^._].*\\.parquet");
+        for (Path part : file) {
+            if (part.toString().matches("[._].*")) {
+                return false;
+            }
+        }
+        return file.toString().endsWith(".parquet");
     }
 
     private static long rowsOf(Path file) throws IOException {
@@ -84,9 +94,9 @@ public final class ParquetEmbeddings implements EmbeddingSource {
         long without = 0;
         try (var reader = ParquetFileReader.open(InputFile.of(file));
                 ColumnReaders columns = reader.buildColumnReaders(
-                        ColumnProjection.columns("path", "label", "embedding")).batchSize(BATCH).build()) {
+                        columns(reader.getFileSchema())).batchSize(BATCH).build()) {
             while (columns.nextBatch()) {
-                without += takeBatch(columns, taker);
+                without += takeBatch(columns, LabelFolder.of(file), taker);
             }
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
                 | UnsupportedOperationException | UncheckedIOException e) {
@@ -95,10 +105,17 @@ public final class ParquetEmbeddings implements EmbeddingSource {
         return without;
     }
 
-    private static long takeBatch(ColumnReaders columns, Taker taker) throws IOException {
-        String[] paths = columns.getColumnReader(0).getStrings();
-        String[] labels = columns.getColumnReader(1).getStrings();
-        ColumnReader embeddings = columns.getColumnReader(2);
+    /** The label comes last, or not at all where it is the folder. */
+    private static ColumnProjection columns(FileSchema schema) {
+        boolean labelled = schema.getColumns().stream().anyMatch(column -> column.name().equals("label"));
+        return labelled ? ColumnProjection.columns("path", "embedding", "label")
+                : ColumnProjection.columns("path", "embedding");
+    }
+
+    private static long takeBatch(ColumnReaders columns, String folder, Taker taker) throws IOException {
+        String[] paths = columns.getColumnReader("path").getStrings();
+        String[] labels = columns.getColumnCount() > 2 ? columns.getColumnReader("label").getStrings() : null;
+        ColumnReader embeddings = columns.getColumnReader(1);
         float[] numbers = embeddings.getFloats();
         int[] from = embeddings.getLayerOffsets(0);
         long without = 0;
@@ -106,7 +123,8 @@ public final class ParquetEmbeddings implements EmbeddingSource {
             if (from[i] == from[i + 1]) {
                 without++;
             } else {
-                taker.take(new Indexed(paths[i], labels[i] == null ? "" : labels[i]),
+                String label = labels == null ? folder : labels[i] == null ? "" : labels[i];
+                taker.take(new Indexed(paths[i], label),
                         Arrays.copyOfRange(numbers, from[i], from[i + 1]));
             }
         }

@@ -55,7 +55,7 @@ final class AxesCommand implements Callable<Integer> {
         if (sample < 1 || sample > 100_000) {
             throw new IllegalArgumentException("--sample must be from 1 to 100000, but it is " + sample + ".");
         }
-        AxesJob.Result result = cluster.run("Petal axes", false, spec.commandLine().getErr(),
+        AxesJob.Result result = cluster.run("Petal axes", spec.commandLine().getErr(),
                 new AxesJob(embeddings, components, sample)::run);
         write(result);
         spec.commandLine().getOut().println(String.format(Locale.ROOT,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -44,10 +45,11 @@ record AxesJob(String embeddings, int components, int sample) {
     Result run(SparkSession spark) throws IOException {
         FileSystems.require(spark, embeddings);
         Path folder = new Path(embeddings);
-        if (!folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder)) {
+        FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        if (!files.exists(folder)) {
             throw new IOException("There is no folder " + embeddings + "; give what petal embed --engine spark wrote.");
         }
-        Dataset<Row> rows = spark.read().schema(Columns.EMBEDDED).parquet(embeddings)
+        Dataset<Row> rows = rows(spark, files, folder)
                 .where(col(Columns.EMBEDDING).isNotNull())
                 .select(Columns.PATH, Columns.LABEL, Columns.EMBEDDING);
         JavaRDD<Moments> parts = rows.javaRDD().mapPartitions(AxesJob::moments);
@@ -58,6 +60,14 @@ record AxesJob(String embeddings, int components, int sample) {
         Moments moments = parts.treeReduce(Moments::plus);
         List<Row> drawn = rows.orderBy(xxhash64(col(Columns.PATH), lit(SEED))).limit(sample).collectAsList();
         return new Result(moments, PrincipalAxes.of(moments, components), drawn);
+    }
+
+    private static Dataset<Row> rows(SparkSession spark, FileSystem files, Path folder) throws IOException {
+        if (DeltaEmbeddings.isIn(files, folder)) {
+            DeltaEmbeddings.require();
+            return new DeltaEmbeddings(spark, folder, false).rows();
+        }
+        return new ParquetEmbeddings(spark, files, folder, false).rows();
     }
 
     private static Iterator<Moments> moments(Iterator<Row> rows) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a job runs. */
+@SuppressWarnings("UnusedVariable") // options that the launcher and spark-submit read
 final class Cluster {
 
     @Option(names = "--engine", paramLabel = "ENGINE", hidden = true, description = "spark")
@@ -28,7 +29,7 @@ final class Cluster {
             description = "a setting of Spark's, such as spark.executor.memory=4g; may be repeated")
     private Map<String, String> conf = Map.of();
 
-    // what spark-submit reads; by the time that this class does, it has been done
+    // SparkSubmission hands these to spark-submit
     @Option(names = "--packages", paramLabel = "COORDINATES",
             description = "libraries that Spark needs besides, from Maven Central, such as "
                     + "org.apache.hadoop:hadoop-aws:3.5.0 for s3a://; separated by commas")
@@ -65,14 +66,13 @@ final class Cluster {
     /**
      * Connects, works and disconnects. What spark-submit or a system property {@code spark.…} says, holds.
      *
-     * @param delta whether the work needs Delta's library
      * @param err   told where Spark's pages are
      * @throws NoSparkException if there is no such master, or it ends the job
      * @throws IOException      what the work throws
      */
-    <T> T run(String name, boolean delta, PrintWriter err, Work<T> work) throws IOException {
+    <T> T run(String name, PrintWriter err, Work<T> work) throws IOException {
         SparkConf settings = settings(name);
-        if (delta) {
+        if (DeltaEmbeddings.isThere()) {
             DeltaEmbeddings.configure(settings);
         }
         try (SparkSession spark = open(settings)) {

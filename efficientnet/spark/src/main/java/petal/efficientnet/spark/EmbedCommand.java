@@ -3,12 +3,13 @@ package petal.efficientnet.spark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import petal.efficientnet.model.PretrainedOptions;
 import picocli.CommandLine.ArgGroup;
@@ -45,7 +46,7 @@ final class EmbedCommand implements Callable<Integer> {
     private @Nullable String arch;
 
     @ArgGroup(multiplicity = "1")
-    private Pictures pictures;
+    private Pictures pictures = new Pictures();
 
     /** Where the pictures are. */
     private static final class Pictures {
@@ -103,6 +104,11 @@ final class EmbedCommand implements Callable<Integer> {
             description = "images computed together (default: ${DEFAULT-VALUE})")
     private int batchSize;
 
+    @Option(names = "--device", paramLabel = "cpu|gpu", defaultValue = "cpu", converter = DeviceName.class,
+            description = "where tasks compute; gpu: on the card that Spark gives each task (default: "
+                    + "${DEFAULT-VALUE})")
+    private TaskDevice device;
+
     @Option(names = "--strict", description = "stop at the first broken picture instead of writing down its error")
     private boolean strict;
 
@@ -121,24 +127,26 @@ final class EmbedCommand implements Callable<Integer> {
         long start = System.nanoTime();
         var reading = new PretrainedOptions(Optional.ofNullable(key), Optional.ofNullable(arch), null);
         OptionalInt side = imageSize == null ? OptionalInt.empty() : OptionalInt.of(imageSize);
-        var options = new EmbeddingOptions(reading, side, batchSize, strict, exifOrientation);
+        var options = new EmbeddingOptions(reading, side, batchSize, strict, exifOrientation,
+                device == TaskDevice.GPU);
         var target = new EmbeddingJob.Target(out, new Layout(format, byLabel, relativePaths), overwrite, retryErrors,
                 prune, compact);
         PrintWriter err = spec.commandLine().getErr();
-        if (follow != null) {
-            var stream = new PhotoStream(weights, options, folderToFollow(), out, target.layout(), err);
-            cluster.run("Petal embeddings", format == Layout.Format.DELTA, err,
-                    spark -> stream.run(spark, Duration.ofSeconds(follow)));
+        Integer every = follow;
+        if (every != null) {
+            var stream = new PhotoStream(weights, options, folderToFollow(every), out, target.layout(), err);
+            cluster.run("Petal embeddings", err,
+                    spark -> stream.run(spark, Duration.ofSeconds(every)));
             return 0;
         }
-        EmbeddingJob.Summary done = cluster.run("Petal embeddings", format == Layout.Format.DELTA, err,
+        EmbeddingJob.Summary done = cluster.run("Petal embeddings", err,
                 new EmbeddingJob(weights, options, pictures.source(), target, err)::run);
         spec.commandLine().getOut().println(text(done, (System.nanoTime() - start) / 1e9));
         return 0;
     }
 
-    private String folderToFollow() {
-        if (pictures.source().isTable() || overwrite || retryErrors || prune || compact || follow < 0) {
+    private String folderToFollow(int every) {
+        if (pictures.source().isTable() || overwrite || retryErrors || prune || compact || every < 0) {
             throw new IllegalArgumentException("--follow SECONDS needs --data, and goes with none of --overwrite, "
                     + "--retry-errors, --prune and --compact, for which a job without it is run.");
         }
@@ -168,8 +176,21 @@ final class EmbedCommand implements Callable<Integer> {
     private static final class FormatName implements ITypeConverter<Layout.Format> {
         @Override
         public Layout.Format convert(String value) {
-            return Stream.of(Layout.Format.values()).filter(format -> format.toString().equals(value)).findFirst()
-                    .orElseThrow(() -> new TypeConversionException("it is parquet or delta, not " + value));
+            return named(value, List.of(Layout.Format.values()));
         }
+    }
+
+    /** A device by its name. */
+    private static final class DeviceName implements ITypeConverter<TaskDevice> {
+        @Override
+        public TaskDevice convert(String value) {
+            return named(value, List.of(TaskDevice.values()));
+        }
+    }
+
+    private static <T> T named(String name, List<T> all) {
+        return all.stream().filter(one -> one.toString().equals(name)).findFirst()
+                .orElseThrow(() -> new TypeConversionException("it is " + all.stream().map(Object::toString)
+                        .collect(Collectors.joining(" or ")) + ", not " + name));
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,6 +31,7 @@ final class EmbedTask implements FlatMapFunction<Iterator<Row>, Row>, MapPartiti
     private final int batchSize;
     private final boolean strict;
     private final boolean exifOrientation;
+    private final TaskDevice device;
     private final String root;
     private final Counters counters;
 
@@ -42,6 +44,7 @@ final class EmbedTask implements FlatMapFunction<Iterator<Row>, Row>, MapPartiti
         this.batchSize = options.batchSize();
         this.strict = options.strict();
         this.exifOrientation = options.exifOrientation();
+        this.device = options.onGpu() ? TaskDevice.GPU : TaskDevice.CPU;
         this.root = root;
         this.counters = counters;
     }
@@ -51,7 +54,9 @@ final class EmbedTask implements FlatMapFunction<Iterator<Row>, Row>, MapPartiti
         if (!photos.hasNext()) {
             return photos;
         }
-        return new Rows(photos, new EmbeddingBatch(ExecutorModel.get(weights), imageSize, batchSize));
+        int index = device.index();
+        return new Rows(photos, new EmbeddingBatch(ExecutorModel.get(weights, index), TaskDevice.at(index), imageSize,
+                batchSize));
     }
 
     private final class Rows implements Iterator<Row> {
@@ -100,11 +105,12 @@ final class EmbedTask implements FlatMapFunction<Iterator<Row>, Row>, MapPartiti
         }
 
         private void add(Photo photo) throws IOException {
+            long length = Objects.requireNonNull(photo.length());
             long start = System.nanoTime();
             try (var in = new MeteredStream(open(photo))) {
                 try {
-                    batch.add(photo, exifOrientation ? ImageDecoder.readUpright(in, photo.length(), photo.path())
-                            : ImageDecoder.read(in, photo.length(), photo.path()));
+                    batch.add(photo, exifOrientation ? ImageDecoder.readUpright(in, length, photo.path())
+                            : ImageDecoder.read(in, length, photo.path()));
                 } finally {
                     counters.bytes().add(in.bytes());
                     counters.readNanos().add(in.nanos());

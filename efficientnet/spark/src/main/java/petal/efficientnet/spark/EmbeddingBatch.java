@@ -18,6 +18,7 @@ import petal.tensor.autograd.Autograd;
 /** Pictures that go through the network together. */
 final class EmbeddingBatch {
     private final EfficientNet model;
+    private final Device device;
     private final ImageClassificationTransform transform;
     private final int capacity;
     private final float[] pixels;
@@ -27,8 +28,10 @@ final class EmbeddingBatch {
     private record Prepared(Photo photo, int width, int height) {
     }
 
-    EmbeddingBatch(Pretrained pretrained, int imageSize, int capacity) {
+    /** @param device where the network is */
+    EmbeddingBatch(Pretrained pretrained, Device device, int imageSize, int capacity) {
         this.model = pretrained.model();
+        this.device = device;
         this.transform = pretrained.transform(imageSize);
         this.capacity = capacity;
         this.pixels = new float[Math.multiplyExact(capacity, transform.elements())];
@@ -49,18 +52,21 @@ final class EmbeddingBatch {
         if (prepared.isEmpty()) {
             return;
         }
-        try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
-            Tensor images = Tensor.empty(Device.cpu(), prepared.size(), 3, transform.cropSize(), transform.cropSize());
-            images.backend().copyIn(pixels, 0, images.storage(), 0, images.size());
-            Tensor embeddings = Inference.forward(model, images);
-            float[] numbers = embeddings.toArray();
-            int length = embeddings.size(1);
-            for (int i = 0; i < prepared.size(); i++) {
-                Prepared one = prepared.get(i);
-                rows.add(one.photo().embedded(one.width(), one.height(),
-                        Arrays.copyOfRange(numbers, i * length, (i + 1) * length)));
-            }
+        float[] numbers = compute();
+        int length = numbers.length / prepared.size();
+        for (int i = 0; i < prepared.size(); i++) {
+            Prepared one = prepared.get(i);
+            rows.add(one.photo().embedded(one.width(), one.height(),
+                    Arrays.copyOfRange(numbers, i * length, (i + 1) * length)));
         }
         prepared.clear();
+    }
+
+    private float[] compute() {
+        try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
+            Tensor images = Tensor.empty(device, prepared.size(), 3, transform.cropSize(), transform.cropSize());
+            images.backend().copyIn(pixels, 0, images.storage(), 0, images.size());
+            return Inference.forward(model, images).toArray();
+        }
     }
 }

@@ -24,7 +24,6 @@ final class EmbeddingFolder implements AutoCloseable {
     static final String SETTINGS = "_petal.properties";
     /** Where Hadoop keeps the files of tasks that have not ended. */
     private static final String UNFINISHED = "_temporary";
-    private static final String DELTA_LOG = "_delta_log";
 
     private final EmbeddingTable table;
     private final Layout layout;
@@ -53,6 +52,9 @@ final class EmbeddingFolder implements AutoCloseable {
         Path settings = new Path(path, SETTINGS);
         if (!files.exists(settings)) {
             requireEmpty(files, path, out);
+        }
+        if (layout.format() == Layout.Format.DELTA || DeltaEmbeddings.isIn(files, path)) {
+            DeltaEmbeddings.require();
         }
         FolderLock lock = FolderLock.take(files, path);
         try {
@@ -101,7 +103,7 @@ final class EmbeddingFolder implements AutoCloseable {
         RemoteIterator<FileStatus> entries = files.listStatusIterator(path);
         while (entries.hasNext()) {
             String name = entries.next().getPath().getName();
-            if (!name.startsWith("_") || name.equals(DELTA_LOG)) {
+            if (!name.startsWith("_") || name.equals(DeltaEmbeddings.LOG)) {
                 throw new IOException(out + " holds something other than embeddings (it has no " + SETTINGS
                         + "); name a new folder.");
             }

@@ -11,9 +11,10 @@ import petal.efficientnet.model.PretrainedOptions;
  * @param batchSize       images computed together
  * @param strict          whether a broken picture ends the work, instead of being a row with its error
  * @param exifOrientation whether pictures are turned as their cameras noted
+ * @param onGpu           whether to compute on the graphics card that Spark gives each task
  */
 public record EmbeddingOptions(PretrainedOptions reading, OptionalInt imageSize, int batchSize, boolean strict,
-        boolean exifOrientation) {
+        boolean exifOrientation, boolean onGpu) {
 
     /** @throws IllegalArgumentException if a number is out of its range, naming its option */
     public EmbeddingOptions {
@@ -29,7 +30,7 @@ public record EmbeddingOptions(PretrainedOptions reading, OptionalInt imageSize,
 
     /** {@return the size that the weights were trained for, 16 images at a time, broken pictures as rows} */
     public static EmbeddingOptions defaults() {
-        return new EmbeddingOptions(PretrainedOptions.none(), OptionalInt.empty(), 16, false, false);
+        return new EmbeddingOptions(PretrainedOptions.none(), OptionalInt.empty(), 16, false, false, false);
     }
 
     /**
@@ -39,7 +40,7 @@ public record EmbeddingOptions(PretrainedOptions reading, OptionalInt imageSize,
      * @throws IllegalArgumentException if it is out of this range
      */
     public EmbeddingOptions withImageSize(int side) {
-        return new EmbeddingOptions(reading, OptionalInt.of(side), batchSize, strict, exifOrientation);
+        return new EmbeddingOptions(reading, OptionalInt.of(side), batchSize, strict, exifOrientation, onGpu);
     }
 
     /**
@@ -49,6 +50,6 @@ public record EmbeddingOptions(PretrainedOptions reading, OptionalInt imageSize,
      * @throws IllegalArgumentException if it is out of this range
      */
     public EmbeddingOptions withBatchSize(int images) {
-        return new EmbeddingOptions(reading, imageSize, images, strict, exifOrientation);
+        return new EmbeddingOptions(reading, imageSize, images, strict, exifOrientation, onGpu);
     }
 }

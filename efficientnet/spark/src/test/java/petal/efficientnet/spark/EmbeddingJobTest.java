@@ -49,7 +49,8 @@ class EmbeddingJobTest {
 
     private EmbeddingJob job(Path data, boolean strict) {
         EmbeddingOptions plain = Jobs.options();
-        return Jobs.job(weights, new EmbeddingOptions(plain.reading(), plain.imageSize(), 16, strict, false), data,
+        return Jobs.job(weights, new EmbeddingOptions(plain.reading(), plain.imageSize(), 16, strict, false, false),
+                data,
                 Jobs.target(folder.resolve("out")));
     }
 

@@ -44,12 +44,10 @@ class LayoutTest {
     static void open() throws IOException {
         var conf = new SparkConf().setMaster("local[2]").setAppName("layouts").set("spark.ui.enabled", "false")
                 .set("spark.sql.shuffle.partitions", "2");
-        try {
+        withDelta = DeltaEmbeddings.isThere();
+        if (withDelta) {
             DeltaEmbeddings.configure(conf);
-            withDelta = true;
-        } catch (IOException e) {
-            assertTrue(e.getMessage().startsWith("--format delta needs Delta's library: add --packages "),
-                    e.getMessage());
+            conf.set("spark.databricks.delta.snapshotPartitions", "2");
         }
         spark = SparkSession.builder().config(conf).getOrCreate();
         weights = Photos.weights(shared, 1);
@@ -173,6 +171,16 @@ class LayoutTest {
     }
 
     @Test
+    void deltaNeedsItsLibrary() {
+        assumeTrue(!withDelta, "with -Pstores, this build has Delta");
+        var refusal = assertThrows(IOException.class,
+                () -> run(target(new Layout(Layout.Format.DELTA, false, false), false, false)));
+        assertTrue(refusal.getMessage().startsWith("A Delta table needs Delta's library: add --packages "),
+                refusal.getMessage());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void deltaTablesAreKeptAsParquetIs() throws Exception {
         assumeTrue(withDelta, "run with -Pstores: this build has no Delta");
         var delta = new Layout(Layout.Format.DELTA, true, true);
@@ -180,6 +188,7 @@ class LayoutTest {
         assertTrue(folders().contains("_delta_log"));
         assertEquals(Jobs.summary(11, 0, 11), run(target(Layout.PLAIN, false, false)));
         assertRerunIsRight("delta", delta, "");
+        assertEquals(10, new AxesJob(out.toString(), 2, 5).run(spark).moments().count());
         assertFalse(Files.exists(out.resolve(FolderLock.FOLDER)));
     }
 }

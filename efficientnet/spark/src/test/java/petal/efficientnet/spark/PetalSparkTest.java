@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -67,6 +68,8 @@ class PetalSparkTest {
         assertEquals("", embed.err());
         assertTrue(embed.out().startsWith(path("e") + ": 12 pictures, 0 of them broken; 0 were there already; "),
                 embed.out());
+        assertTrue(embed.out().contains(System.lineSeparator() + "12 embedded, 0 broken, 0.0 MB read; core seconds: "),
+                embed.out());
         Run axes = Run.of("axes", "--engine", "spark", "--master", "local[2]", "--components", "3", "--sample", "5",
                 path("e"), path("axes"));
         assertEquals("", axes.err());
@@ -79,6 +82,10 @@ class PetalSparkTest {
     void wrongUsageIsExplained() {
         Run.of("embed", "--weights", "w", "--out", "o").failsWith(2, "--data",
                 "See petal embed --engine spark --help.");
+        Run.of("embed", "--weights", "w", "--data", "d", "--table", "t", "--out", "o").failsWith(2, "--data",
+                "--table");
+        Run.of("embed", "--weights", "w", "--data", "d", "--out", "o", "--format", "csv").failsWith(2,
+                "it is parquet or delta, not csv");
         Run.of("embed", "--weights", "w", "--data", "d", "--out", "o", "--batch-size", "many").failsWith(2,
                 "--batch-size");
     }
@@ -94,12 +101,22 @@ class PetalSparkTest {
     }
 
     @Test
+    void sparkSubmitIsHandedWhatIsItsOwn() {
+        String[] arguments = {"embed", "--engine=spark", "--packages=a:b:1", "--data", "d", "--conf", "k=v", "--master",
+            "local[1]", "--out", "o"};
+        assertEquals(List.of("--packages", "a:b:1", "--conf", "k=v", "--master", "local[1]", "--class",
+                PetalSpark.class.getName(), "petal.jar", "embed", "--engine=spark", "--packages=a:b:1", "--data", "d",
+                "--conf", "k=v", "--master", "local[1]", "--out", "o"),
+                SparkSubmission.command(Path.of("petal.jar"), arguments));
+    }
+
+    @Test
     void aJobWhoseSparkHasEndedSaysSo() {
         var command = new CommandLine(new Cluster());
         command.parseArgs("--master", "local[1]");
         Cluster cluster = command.getCommand();
         Throwable failure = assertThrows(Cluster.NoSparkException.class,
-                () -> cluster.run("test", false, Jobs.silent(), spark -> {
+                () -> cluster.run("test", Jobs.silent(), spark -> {
                     spark.sparkContext().stop();
                     return spark.range(3).count();
                 }));
