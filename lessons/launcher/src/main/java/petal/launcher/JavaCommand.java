@@ -2,6 +2,7 @@ package petal.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,15 +81,24 @@ final class JavaCommand {
                 "java.base/java.util.concurrent.atomic", "java.base/jdk.internal.ref", "java.base/sun.nio.ch",
                 "java.base/sun.nio.cs", "java.base/sun.util.calendar", "java.security.jgss/sun.security.krb5")
                 .map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
-        // most of Spark's start is loading classes: the first run keeps them, as they are in memory, for the next ones
-        String archive = classPath.getFirst().resolveSibling("petal-spark.jsa").toString();
-        return call(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=75", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off", "--add-modules",
-                "jdk.incubator.vector"), opened,
+        return call(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=75", "--add-modules", "jdk.incubator.vector"),
+                sparkClasses(classPath.getFirst()), opened,
                 List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.awt.headless=true", "-Dio.netty.tryReflectionSetAccessible=true"),
                 given,
                 List.of("-cp", joined(classPath), "petal.efficientnet.spark.PetalSpark"));
+    }
+
+    /**
+     * Most of Spark's start is loading classes: a job that ends well notes so, and what it had loaded is kept beside the
+     * jar, as it was in memory, for the next ones.
+     */
+    private static List<String> sparkClasses(Path jar) {
+        Path archive = jar.resolveSibling("petal-spark.jsa");
+        Path complete = jar.resolveSibling("petal-spark.jsa.complete");
+        List<String> quiet = List.of("-Xlog:cds*=off", "-Xlog:aot*=off");
+        return Stream.concat(quiet.stream(), Files.exists(complete) ? Stream.of("-XX:SharedArchiveFile=" + archive)
+                : Stream.of("-XX:ArchiveClassesAtExit=" + archive, "-Dpetal.archive=" + complete)).toList();
     }
 
     @SafeVarargs

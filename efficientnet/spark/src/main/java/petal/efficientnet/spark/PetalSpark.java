@@ -2,6 +2,9 @@ package petal.efficientnet.spark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.spark.SparkException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +21,8 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {EmbedCommand.class, AxesCommand.class})
 public final class PetalSpark {
+    /** What the launcher asks for to be written. */
+    private static final String ARCHIVE = "petal.archive";
     private static final String LOG_SETTINGS = "log4j2.configurationFile";
 
     private PetalSpark() {
@@ -30,7 +35,19 @@ public final class PetalSpark {
         if (SparkSubmission.isWanted(arguments)) {
             SparkSubmission.run(arguments);
         } else {
-            System.exit(run(commandLine(), arguments));
+            int exitCode = run(commandLine(), arguments);
+            if (exitCode == CommandLine.ExitCode.OK) {
+                keepClasses(arguments);
+            }
+            System.exit(exitCode);
+        }
+    }
+
+    /** Tells the launcher that the classes that Java archives at its end are those of a whole job. */
+    private static void keepClasses(String... arguments) throws IOException {
+        String complete = System.getProperty(ARCHIVE);
+        if (complete != null && !Arrays.asList(arguments).contains("--help")) {
+            Files.writeString(Path.of(complete), "");
         }
     }
 
