@@ -108,7 +108,10 @@ final class Cluster {
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
         // a program is not expected to open a port, and the pages take a second to start
         settings.setIfMissing("spark.ui.enabled", Boolean.toString(ui));
-        if (!settings.get("spark.master").startsWith("local") && !settings.contains("spark.jars")) {
+        if (settings.get("spark.master").startsWith("local")) {
+            // each is a task; Spark's 200 take longer than the whole of a small job's comparison
+            settings.setIfMissing("spark.sql.shuffle.partitions", "8");
+        } else if (!settings.contains("spark.jars")) {
             ownJar(settings);
         }
         return settings;

@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +85,8 @@ class AxesJobTest {
         try (SparkSession spark = SparkSession.builder().master("local[2]").config("spark.ui.enabled",
                 "false").getOrCreate()) {
             String path = folder.resolve("e").toString();
-            spark.createDataFrame(rows, Columns.EMBEDDED).repartition(5).write().parquet(path);
+            var schema = new StructType(Arrays.copyOf(Columns.EMBEDDED.fields(), 6));
+            spark.createDataFrame(rows, schema).repartition(5).write().parquet(path);
             AxesJob.Result result = new AxesJob(path, 4, 100).run(spark);
             assertEquals(300, result.moments().count());
             double[] mean = mean(x);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.spark.EmbeddingJob.Target;
 
 class ClusterTest {
-    private static final int PHOTOS = 512;
+    private static final int PHOTOS = 384;
 
     @TempDir
     Path folder;
@@ -61,30 +61,30 @@ class ClusterTest {
     @Test
     void keepsUpWithAChangingCollection() throws Exception {
         Path data = folder.resolve("photos");
-        Photos.write(data, "roses", 0, 40);
-        Photos.write(data, "tulips", 0, 40);
+        Photos.write(data, "roses", 0, 16);
+        Photos.write(data, "tulips", 0, 16);
         Path broken = BrokenPhoto.EMPTY.write(data.resolve("roses"), data.resolve("roses/0.jpg"));
         Path weights = Photos.weights(folder, 1);
         Path out = folder.resolve("out");
         Target plain = Jobs.target(out);
         var thorough = new Target(out.toString(), Layout.PLAIN, false, true, true, true);
         try (var cluster = new StandaloneCluster(folder.resolve("spark")); SparkSession spark = cluster.session()) {
-            assertEquals(Jobs.summary(81, 1, 0), counts(spark, weights, data, plain));
+            assertEquals(Jobs.summary(33, 1, 0), counts(spark, weights, data, plain));
             Photos.write(folder.resolve("other"), "roses", 90, 92);
             Files.write(data.resolve("roses/3.jpg"), Files.readAllBytes(folder.resolve("other/roses/90.jpg")));
             Files.delete(data.resolve("tulips/7.jpg"));
-            Photos.write(data, "tulips", 40, 45);
-            assertEquals(Jobs.summary(86, 1, 80, 1, 0, 1), counts(spark, weights, data, plain));
-            assertEquals(Jobs.summary(85, 1, 84, 0, 1, 1), counts(spark, weights, data, thorough));
+            Photos.write(data, "tulips", 16, 21);
+            assertEquals(Jobs.summary(38, 1, 32, 1, 0, 1), counts(spark, weights, data, plain));
+            assertEquals(Jobs.summary(37, 1, 36, 0, 1, 1), counts(spark, weights, data, thorough));
             Files.write(broken, Files.readAllBytes(folder.resolve("other/roses/91.jpg")));
             var first = CompletableFuture.supplyAsync(() -> attempt(spark, weights, data, thorough));
             var second = CompletableFuture.supplyAsync(() -> attempt(spark, weights, data, thorough));
             List<String> said = Stream.of(first, second).map(CompletableFuture::join).toList();
             assertTrue(said.stream().allMatch(text -> text.isEmpty() || text.startsWith("Another job works in ")),
                     said.toString());
-            long again = said.contains("") ? 85 : 84;
+            long again = said.contains("") ? 37 : 36;
             EmbeddingJob.Summary last = counts(spark, weights, data, plain);
-            assertEquals(Jobs.summary(85, 0, again, 85 - again, 0, 0), last);
+            assertEquals(Jobs.summary(37, 0, again, 37 - again, 0, 0), last);
             assertComplete(Photos.rows(spark, out), Photos.embedded(weights, data));
         }
     }
