@@ -92,19 +92,22 @@ final class FolderLock implements AutoCloseable {
     }
 
     private void beat() {
-        try {
-            while (true) {
+        long written = System.nanoTime();
+        while (!lost) {
+            try {
                 Thread.sleep(BEAT);
-                if (!files.exists(own)) {
+                if (files.exists(own)) {
+                    write();
+                    written = System.nanoTime();
+                } else {
                     lost = true;
-                    return;
                 }
-                write();
+            } catch (InterruptedException _) {
+                return;
+            } catch (IOException _) {
+                // a store may fail for a moment; require() tells of one that does so for longer
+                lost = System.nanoTime() - written > DEAD_AFTER.minus(BEAT).toNanos();
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (IOException _) {
-            lost = true; // require() says so
         }
     }
 
