@@ -3,10 +3,13 @@ package petal.tensor.tornado.release;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ac.manchester.tornado.runtime.library.spi.TornadoLibraryProvider;
 
 class TornadoReleaseTest {
 
@@ -20,6 +23,13 @@ class TornadoReleaseTest {
                 TornadoVersion.ofJar("file:/opt/tornado-api-1/share/tornado-api-5.2.0-jdk25.jar"));
         assertEquals(new TornadoVersion(6, 0, "6.0.0"), TornadoVersion.ofJar("tornado-api-6.0.0.jar"));
         assertThrows(IllegalStateException.class, () -> TornadoVersion.ofJar("file:/opt/api.jar"));
+    }
+
+    /** On the class path providers are found by files, and a wrong name there is seen on CUDA alone. */
+    @Test
+    void theTaskThatHandsOverLaunchesIsFound() {
+        assertTrue(ServiceLoader.load(TornadoLibraryProvider.class).stream()
+                .anyMatch(provider -> provider.type() == LaunchProvider.class));
     }
 
     @Test
