@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import petal.efficientnet.data.EmbeddingSettings;
 
@@ -105,7 +106,7 @@ public final class ParquetEmbeddings implements EmbeddingSource {
         return without;
     }
 
-    /** The label comes last, or not at all where it is the folder. */
+    /** The label is no column where it is the folder. */
     private static ColumnProjection columns(FileSchema schema) {
         boolean labelled = schema.getColumns().stream().anyMatch(column -> column.name().equals("label"));
         return labelled ? ColumnProjection.columns("path", "embedding", "label")
@@ -115,7 +116,7 @@ public final class ParquetEmbeddings implements EmbeddingSource {
     private static long takeBatch(ColumnReaders columns, String folder, Taker taker) throws IOException {
         String[] paths = columns.getColumnReader("path").getStrings();
         String[] labels = columns.getColumnCount() > 2 ? columns.getColumnReader("label").getStrings() : null;
-        ColumnReader embeddings = columns.getColumnReader(1);
+        ColumnReader embeddings = embeddings(columns);
         float[] numbers = embeddings.getFloats();
         int[] from = embeddings.getLayerOffsets(0);
         long without = 0;
@@ -129,6 +130,13 @@ public final class ParquetEmbeddings implements EmbeddingSource {
             }
         }
         return without;
+    }
+
+    /** Readers stand in the order of the file's columns, and a list's goes by the name of its elements. */
+    private static ColumnReader embeddings(ColumnReaders columns) {
+        return IntStream.range(0, columns.getColumnCount()).mapToObj(columns::getColumnReader)
+                .filter(column -> column.getColumnSchema().fieldPath().topLevelName().equals("embedding")).findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no column \"embedding\""));
     }
 
     private static IOException damaged(Path file, Exception cause) {
