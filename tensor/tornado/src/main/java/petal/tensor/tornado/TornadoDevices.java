@@ -25,6 +25,10 @@ final class TornadoDevices {
         for (int driver = 0; driver < runtime.getNumBackends(); driver++) {
             runtime.getBackend(driver).getAllDevices().forEach(devices::add);
         }
+        if (devices.isEmpty()) {
+            throw new IllegalStateException("TornadoVM has found none of its drivers: start Petal with its launcher, "
+                    + "which passes TornadoVM's options on to Java");
+        }
         TornadoDevice first = runtime.getDefaultDevice();
         devices.remove(first);
         devices.addFirst(first);
@@ -104,6 +108,14 @@ final class TornadoDevices {
     private static TornadoRuntime runtime() {
         TornadoOptions.set();
         NativeDrivers.check();
-        return PlainLetters.during(TornadoRuntimeProvider::getTornadoRuntime);
+        // TornadoVM looks for its drivers by the thread's class loader, which in Spark's executors is Spark's own
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TornadoRuntimeProvider.class.getClassLoader());
+        try {
+            return PlainLetters.during(TornadoRuntimeProvider::getTornadoRuntime);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }
