@@ -41,15 +41,18 @@ final class Columns {
     /** The same with the bytes of the file, which is not opened then. */
     static final StructType LISTED_WITH_CONTENT = LISTED.add(CONTENT, DataTypes.BinaryType, true);
 
-    /** What a task makes of a picture. */
-    static final StructType COMPUTED = new StructType()
+    /** What came of a picture, and the length of its file. */
+    private static final StructType OUTCOME = new StructType()
             .add(PATH, DataTypes.StringType, false)
             .add(LABEL, DataTypes.StringType, true)
             .add(WIDTH, DataTypes.IntegerType, true)
             .add(HEIGHT, DataTypes.IntegerType, true)
             .add(EMBEDDING, new ArrayType(DataTypes.FloatType, false), true)
             .add(ERROR, DataTypes.StringType, true)
-            .add(LENGTH, DataTypes.LongType, true)
+            .add(LENGTH, DataTypes.LongType, true);
+
+    /** What a task makes of a picture. */
+    static final StructType COMPUTED = OUTCOME
             .add(MODIFIED, DataTypes.LongType, true)
             .add(EMBEDDED_AT, DataTypes.LongType, false);
 
@@ -57,14 +60,7 @@ final class Columns {
      * A picture that was embedded: either its size in pixels and its embedding, 1280 floats for B0, or what is wrong
      * with it; then which file it was, and by what and when it was embedded.
      */
-    static final StructType EMBEDDED = new StructType()
-            .add(PATH, DataTypes.StringType, false)
-            .add(LABEL, DataTypes.StringType, true)
-            .add(WIDTH, DataTypes.IntegerType, true)
-            .add(HEIGHT, DataTypes.IntegerType, true)
-            .add(EMBEDDING, new ArrayType(DataTypes.FloatType, false), true)
-            .add(ERROR, DataTypes.StringType, true)
-            .add(LENGTH, DataTypes.LongType, true)
+    static final StructType EMBEDDED = OUTCOME
             .add(MODIFIED, DataTypes.TimestampType, true)
             .add(MODEL, DataTypes.StringType, true)
             .add(IMAGE_SIZE, DataTypes.IntegerType, true)

@@ -73,6 +73,11 @@ final class Comparison implements AutoCloseable {
     }
 
     long count(State... wanted) {
+        return count(counts, wanted);
+    }
+
+    /** How many are in one of these states. */
+    static long count(Map<State, Long> counts, State... wanted) {
         return Arrays.stream(wanted).mapToLong(state -> counts.getOrDefault(state, 0L)).sum();
     }
 

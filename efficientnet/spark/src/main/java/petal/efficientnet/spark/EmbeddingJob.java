@@ -121,9 +121,10 @@ record EmbeddingJob(String weights, EmbeddingOptions options, Source source, Tar
 
     private Summary summary(EmbeddingFolder folder, Map<State, Long> before, Optional<String> measures)
             throws IOException {
-        long embedded = sum(before, State.NEW, State.REPLACED, State.RETRIED);
-        long kept = sum(before, State.DONE, State.OTHER) + (target.prune() ? 0 : sum(before, State.GONE));
-        if (embedded + sum(before, State.DONE) == 0) {
+        long embedded = Comparison.count(before, State.NEW, State.REPLACED, State.RETRIED);
+        long kept = Comparison.count(before, State.DONE, State.OTHER)
+                + (target.prune() ? 0 : Comparison.count(before, State.GONE));
+        if (embedded + Comparison.count(before, State.DONE) == 0) {
             throw new IOException("There are no pictures " + (source.isTable() ? "in " : "below ") + source.name()
                     + "; give the folder that holds them.");
         }
@@ -132,15 +133,7 @@ record EmbeddingJob(String weights, EmbeddingOptions options, Source source, Tar
             throw new IOException(target.out() + " should hold " + (kept + embedded) + " rows, but holds "
                     + counts.getLong(0) + ": pictures were added while the job ran; run it again when all is still.");
         }
-        return new Summary(counts.getLong(0), counts.getLong(1), kept, sum(before, State.REPLACED),
-                sum(before, State.RETRIED), sum(before, State.GONE), measures);
-    }
-
-    private static long sum(Map<State, Long> counts, State... states) {
-        long sum = 0;
-        for (State state : states) {
-            sum += counts.getOrDefault(state, 0L);
-        }
-        return sum;
+        return new Summary(counts.getLong(0), counts.getLong(1), kept, Comparison.count(before, State.REPLACED),
+                Comparison.count(before, State.RETRIED), Comparison.count(before, State.GONE), measures);
     }
 }
