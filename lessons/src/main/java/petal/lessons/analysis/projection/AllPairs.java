@@ -37,7 +37,7 @@ public final class AllPairs implements TsneObjective {
     private double sumOfWeights(double[] x, double[] y, int i) {
         double sum = -1; // the point itself
         for (int j = 0; j < x.length; j++) {
-            sum += weight(x[i] - x[j], y[i] - y[j]);
+            sum += TsneObjective.weight(x[i] - x[j], y[i] - y[j]);
         }
         return sum;
     }
@@ -46,7 +46,7 @@ public final class AllPairs implements TsneObjective {
         double cost = 0;
         for (int j = 0; j < x.length; j++) {
             if (p[i][j] > 0) {
-                cost += p[i][j] * Math.log(p[i][j] * z / weight(x[i] - x[j], y[i] - y[j]));
+                cost += p[i][j] * Math.log(p[i][j] * z / TsneObjective.weight(x[i] - x[j], y[i] - y[j]));
             }
         }
         return cost;
@@ -77,7 +77,7 @@ public final class AllPairs implements TsneObjective {
         for (int j = 0; j < pi.length; j++) {
             double dx = xi - x[j];
             double dy = yi - y[j];
-            double w = weight(dx, dy);
+            double w = TsneObjective.weight(dx, dy);
             double pull = pi[j] * w;
             double push = w * w;
             weights += w;
@@ -87,9 +87,5 @@ public final class AllPairs implements TsneObjective {
             pushY += push * dy;
         }
         return new Forces(weights, pullX, pullY, pushX, pushY);
-    }
-
-    private static double weight(double dx, double dy) {
-        return 1 / (1 + dx * dx + dy * dy);
     }
 }

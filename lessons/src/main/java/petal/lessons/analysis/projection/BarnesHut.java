@@ -56,7 +56,7 @@ public final class BarnesHut implements TsneObjective {
             int j = affinities.to()[e];
             double p = affinities.p()[e];
             if (p > 0) {
-                cost += p * Math.log(p * z / weight(x[i] - x[j], y[i] - y[j]));
+                cost += p * Math.log(p * z / TsneObjective.weight(x[i] - x[j], y[i] - y[j]));
             }
         }
         return cost;
@@ -84,16 +84,12 @@ public final class BarnesHut implements TsneObjective {
             for (int e = affinities.start()[i]; e < affinities.start()[i + 1]; e++) {
                 double dx = x[i] - x[affinities.to()[e]];
                 double dy = y[i] - y[affinities.to()[e]];
-                double pull = affinities.p()[e] * weight(dx, dy);
+                double pull = affinities.p()[e] * TsneObjective.weight(dx, dy);
                 pullX += pull * dx;
                 pullY += pull * dy;
             }
             gx[i] = 4 * (exaggeration * pullX - pushX[i] / z);
             gy[i] = 4 * (exaggeration * pullY - pushY[i] / z);
         });
-    }
-
-    private static double weight(double dx, double dy) {
-        return 1 / (1 + dx * dx + dy * dy);
     }
 }

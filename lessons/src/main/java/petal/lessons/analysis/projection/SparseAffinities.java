@@ -33,45 +33,20 @@ public record SparseAffinities(int[] start, int[] to, double[] p) {
             given[i] = new double[nearest.index()[i].length];
             BellCurve.precision(nearest.squared()[i], -1, perplexity, given[i]);
         });
-        long[] edges = edges(nearest.index());
+        long[] edges = Edges.between(nearest.index());
         var p = new double[edges.length];
         for (int i = 0; i < n; i++) {
             for (int r = 0; r < given[i].length; r++) {
                 int j = nearest.index()[i][r];
-                p[Arrays.binarySearch(edges, edge(i, j))] += given[i][r] / (2.0 * n);
-                p[Arrays.binarySearch(edges, edge(j, i))] += given[i][r] / (2.0 * n);
+                p[Arrays.binarySearch(edges, Edges.of(i, j))] += given[i][r] / (2.0 * n);
+                p[Arrays.binarySearch(edges, Edges.of(j, i))] += given[i][r] / (2.0 * n);
             }
         }
         var start = new int[n + 1];
         for (long edge : edges) {
-            start[(int) (edge >>> Integer.SIZE) + 1]++;
+            start[Edges.from(edge) + 1]++;
         }
         Arrays.parallelPrefix(start, Integer::sum);
-        return new SparseAffinities(start, Arrays.stream(edges).mapToInt(edge -> (int) edge).toArray(), p);
-    }
-
-    /** Every pair of neighbours in both directions, in order. */
-    private static long[] edges(int[][] index) {
-        int count = Arrays.stream(index).mapToInt(others -> others.length).sum();
-        var edges = new long[2 * count];
-        int e = 0;
-        for (int i = 0; i < index.length; i++) {
-            for (int j : index[i]) {
-                edges[e++] = edge(i, j);
-                edges[e++] = edge(j, i);
-            }
-        }
-        Arrays.parallelSort(edges);
-        int kept = 0;
-        for (int k = 0; k < edges.length; k++) {
-            if (k == 0 || edges[k] != edges[k - 1]) {
-                edges[kept++] = edges[k];
-            }
-        }
-        return Arrays.copyOf(edges, kept);
-    }
-
-    private static long edge(int a, int b) {
-        return (long) a << Integer.SIZE | b;
+        return new SparseAffinities(start, Arrays.stream(edges).mapToInt(Edges::to).toArray(), p);
     }
 }

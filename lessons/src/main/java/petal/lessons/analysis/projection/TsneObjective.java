@@ -33,4 +33,9 @@ public interface TsneObjective {
      * @param gy along each second one
      */
     void gradient(double[] x, double[] y, double exaggeration, double[] gx, double[] gy);
+
+    /** w of two points that lie {@code (dx, dy)} apart on the map. */
+    static double weight(double dx, double dy) {
+        return 1 / (1 + dx * dx + dy * dy);
+    }
 }

@@ -3,7 +3,6 @@ package petal.lessons.analysis.projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import petal.lessons.analysis.neighbours.Neighbour;
 
 /**
@@ -35,13 +34,12 @@ public record UmapGraph(int[] from, int[] to, float[] weight, int points) {
         int n = neighbours.size();
         double[][] directed = IntStream.range(0, n).parallel().mapToObj(i -> weights(neighbours.get(i)))
                 .toArray(double[][]::new);
-        long[] edges = IntStream.range(0, n).boxed().flatMapToLong(i -> neighbours.get(i).stream()
-                .flatMapToLong(other -> LongStream.of(edge(i, other.index()), edge(other.index(), i))))
-                .sorted().distinct().toArray();
+        long[] edges = Edges.between(neighbours.stream()
+                .map(list -> list.stream().mapToInt(Neighbour::index).toArray()).toArray(int[][]::new));
         var given = new float[edges.length];
         for (int i = 0; i < n; i++) {
             for (int r = 0; r < directed[i].length; r++) {
-                int at = Arrays.binarySearch(edges, edge(i, neighbours.get(i).get(r).index()));
+                int at = Arrays.binarySearch(edges, Edges.of(i, neighbours.get(i).get(r).index()));
                 given[at] = (float) directed[i][r];
             }
         }
@@ -49,16 +47,12 @@ public record UmapGraph(int[] from, int[] to, float[] weight, int points) {
         var to = new int[edges.length];
         var weight = new float[edges.length];
         for (int e = 0; e < edges.length; e++) {
-            from[e] = (int) (edges[e] >>> Integer.SIZE);
-            to[e] = (int) edges[e];
-            float back = given[Arrays.binarySearch(edges, edge(to[e], from[e]))];
+            from[e] = Edges.from(edges[e]);
+            to[e] = Edges.to(edges[e]);
+            float back = given[Arrays.binarySearch(edges, Edges.of(to[e], from[e]))];
             weight[e] = given[e] + back - given[e] * back;
         }
         return new UmapGraph(from, to, weight, n);
-    }
-
-    private static long edge(int a, int b) {
-        return (long) a << Integer.SIZE | b;
     }
 
     private static double[] weights(List<Neighbour> nearest) {
