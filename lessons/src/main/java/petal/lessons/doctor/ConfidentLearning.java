@@ -1,6 +1,7 @@
 package petal.lessons.doctor;
 
 import java.util.stream.IntStream;
+import petal.lessons.analysis.linalg.Argsort;
 
 /**
  * Which labels are wrong, by C. Northcutt, L. Jiang, I. Chuang, <a href="https://arxiv.org/abs/1911.00068">Confident
@@ -59,9 +60,7 @@ public record ConfidentLearning(float[][] probabilities, int[] labels) {
 
     /** The pictures in the order in which their labels should be looked at: the most suspicious first. */
     public int[] ranking() {
-        double[] doubts = doubts();
-        return IntStream.range(0, labels.length).boxed()
-                .sorted((a, b) -> Double.compare(doubts[b], doubts[a])).mapToInt(Integer::intValue).toArray();
+        return Argsort.descending(doubts());
     }
 
     /** The most probable class of a picture. */

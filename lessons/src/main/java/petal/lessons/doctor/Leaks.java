@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import petal.lessons.analysis.neighbours.Similarity;
+import petal.lessons.analysis.neighbours.Neighbours;
 import petal.lessons.console.Numbers;
 import petal.lessons.console.TextTable;
 
@@ -28,9 +28,7 @@ public record Leaks(int[] leaked, int[] others, boolean[] right) {
         float[][] learnt = IntStream.of(training).mapToObj(i -> pictures.embeddings()[i]).toArray(float[][]::new);
         boolean[] right = new boolean[pictures.size()];
         IntStream.of(validation).parallel().forEach(i -> {
-            float[] cosines = Similarity.cosines(learnt, pictures.embeddings()[i]);
-            int nearest = IntStream.range(0, cosines.length).reduce((a, b) -> cosines[b] > cosines[a] ? b : a)
-                    .orElseThrow();
+            int nearest = Neighbours.of(learnt, pictures.embeddings()[i], 1).getFirst().index();
             right[i] = pictures.labels()[training[nearest]] == pictures.labels()[i];
         });
         return new Leaks(IntStream.of(validation).filter(across::contains).toArray(),

@@ -41,6 +41,16 @@ public final class Argsort {
         return sorted(scores.length, i -> scores[i]);
     }
 
+    /**
+     * As {@link #descending(float[])} for numbers in double precision.
+     *
+     * @param scores n numbers
+     * @return a permutation of 0 … n-1
+     */
+    public static int[] descending(double[] scores) {
+        return sorted(scores.length, i -> -scores[i]);
+    }
+
     private static int[] sorted(int n, IntToDoubleFunction key) {
         return IntStream.range(0, n).boxed()
                 // adding 0 turns -0 into 0, which Double.compare would tell apart
