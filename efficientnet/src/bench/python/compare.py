@@ -64,7 +64,7 @@ def contenders(mode, folder, avx2):
     pth, onnx = os.path.join(folder, "b0.pth"), os.path.join(folder, "b0.onnx")
     classpath = open(os.path.join(TOP, "efficientnet/target/bench-classpath.txt")).read().strip()
     classes = [os.path.join(TOP, "efficientnet/target", d) for d in ("classes", "test-classes")]
-    petal = [java(), "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+    petal = [java(), "-XX:+UseSerialGC", *huge_pages(), "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
              *(["-XX:UseAVX=2"] if avx2 else []), "-cp", os.pathsep.join(classes + [classpath]),
              "petal.efficientnet.bench.CompareB0"]
     result = {"Petal": (petal, pth)}
@@ -80,6 +80,13 @@ def contenders(mode, folder, avx2):
             for variant in ("latency", "throughput", "latency-bf16"):
                 result[f"OpenVINO, {variant}"] = ([sys.executable, os.path.join(HERE, "openvino_b0.py"), variant], onnx)
     return result
+
+
+def huge_pages():
+    """What ./petal gives Java where Linux gives large pages on demand."""
+    setting = "/sys/kernel/mm/transparent_hugepage/enabled"
+    on_demand = os.path.exists(setting) and "[madvise]" in open(setting).read()
+    return ["-XX:+UseTransparentHugePages"] if on_demand else []
 
 
 def libtorch(folder):

@@ -17,7 +17,8 @@ final class JavaCommand {
      * Tensors are large and live in a pool of their own: the simplest collector needs by far the least memory beside
      * them.
      */
-    private static final List<String> MEMORY = List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75");
+    private static final List<String> MEMORY = Stream.concat(
+            Stream.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75"), HugePages.options().stream()).toList();
 
     private final Path jdk;
     private final String called;
