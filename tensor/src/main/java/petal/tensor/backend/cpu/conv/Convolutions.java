@@ -24,7 +24,7 @@ public final class Convolutions {
 
     /** y = epilogue(x ∗ w). A weight that is used again unchanged is kept in the order in which the kernel reads it. */
     public static void forward(Conv2dShape s, float[] x, CpuStorage w, CpuEpilogue epilogue, float[] y) {
-        if (readsThroughPrologue(s)) {
+        if (isPackedPointwise(s)) {
             packedPointwise(s, inputs(s, x), w, epilogue, y);
         } else if (s.isPointwise()) {
             Gemm.multiply(s.outRows(), s.outChannels(), s.inChannels(), inputs(s, x), weight(s, w.data()).transposed(),
@@ -40,13 +40,21 @@ public final class Convolutions {
 
     /** Whether the forward convolution of this shape carries out a prologue as it reads its input. */
     public static boolean readsThroughPrologue(Conv2dShape s) {
+        return isPackedPointwise(s) || DepthwiseConv.handles(s);
+    }
+
+    private static boolean isPackedPointwise(Conv2dShape s) {
         return s.isPointwise() && Gemm.gainsFromPacked(s.outRows(), s.outChannels(), s.inChannels());
     }
 
     /** As {@link #forward} for the convolution of what {@code prologue} makes of x. */
     public static void forward(Conv2dShape s, float[] x, CpuPrologue prologue, CpuStorage w, CpuEpilogue epilogue,
             float[] y) {
-        packedPointwise(s, new PrologueMatrix(prologue, x, s.inChannels()), w, epilogue, y);
+        if (s.isPointwise()) {
+            packedPointwise(s, new PrologueMatrix(prologue, x, s.inChannels()), w, epilogue, y);
+        } else {
+            new DepthwiseConv(s).forward(x, prologue, w, epilogue, y);
+        }
     }
 
     private static void packedPointwise(Conv2dShape s, RowSource x, CpuStorage w, CpuEpilogue epilogue, float[] y) {

@@ -62,18 +62,36 @@ final class DepthwiseConv {
     }
 
     void forward(float[] x, CpuStorage weight, CpuEpilogue epilogue, float[] y) {
-        forward(x, DepthwiseWeights.channelsLast(s, weight), epilogue, y);
+        forward(inMemory(x), DepthwiseWeights.channelsLast(s, weight), epilogue, y);
     }
 
-    private void forward(float[] x, float[] w, CpuEpilogue epilogue, float[] y) {
+    /** As {@link #forward(float[], CpuStorage, CpuEpilogue, float[])} for the input that {@code prologue} makes of x. */
+    void forward(float[] x, CpuPrologue prologue, CpuStorage weight, CpuEpilogue epilogue, float[] y) {
+        forward(made(x, prologue), DepthwiseWeights.channelsLast(s, weight), epilogue, y);
+    }
+
+    private void forward(IntFunction<InputRows> inputs, float[] w, CpuEpilogue epilogue, float[] y) {
         Parallel.forRange(s.batch() * groups(), grain(), (from, to) -> forEachImage(groups(), from, to,
                 (image, first, end) -> {
-                    ImageRows inputs = inputs(x, image);
+                    InputRows rows = inputs.apply(image);
                     ImageRows outputs = outputs(y, image);
                     for (int group = first; group < end; group++) {
-                        forwardGroup(inputs, outputs, group * DepthwiseRows.atOnce(s), w, epilogue);
+                        forwardGroup(rows, outputs, group * DepthwiseRows.atOnce(s), w, epilogue);
                     }
                 }));
+    }
+
+    /** The rows of each image of x. */
+    private IntFunction<InputRows> inMemory(float[] x) {
+        return image -> {
+            ImageRows rows = inputs(x, image);
+            return (_, _) -> rows;
+        };
+    }
+
+    /** What {@code prologue} makes of the rows of each image of x. */
+    private IntFunction<InputRows> made(float[] x, CpuPrologue prologue) {
+        return image -> new PrologueRows(s, inputs(x, image), prologue, image);
     }
 
     /** Works on a range that belongs to one image. */
@@ -92,7 +110,8 @@ final class DepthwiseConv {
         }
     }
 
-    private void forwardGroup(ImageRows x, ImageRows y, int row, float[] w, CpuEpilogue epilogue) {
+    private void forwardGroup(InputRows inputs, ImageRows y, int row, float[] w, CpuEpilogue epilogue) {
+        ImageRows x = inputs.forOutputs(row, DepthwiseRows.atOnce(s));
         int rows = Math.min(DepthwiseRows.atOnce(s), s.outHeight() - row);
         if (rows == DepthwiseRows.atOnce(s)) {
             forwardRows(x, row, w, y.data(), y.at(row));
@@ -118,7 +137,7 @@ final class DepthwiseConv {
      */
     void inputGrad(float[] dy, float[] weight, float[] dx) {
         if (s.stride() == 1) {
-            forward(dy, DepthwiseWeights.channelsLastInScratch(s, weight, true), CpuEpilogue.NONE, dx);
+            forward(inMemory(dy), DepthwiseWeights.channelsLastInScratch(s, weight, true), CpuEpilogue.NONE, dx);
             return;
         }
         float[] w = DepthwiseWeights.channelsLastInScratch(s, weight, false);
@@ -140,15 +159,12 @@ final class DepthwiseConv {
     }
 
     void weightGrad(float[] x, float[] dy, float[] dw) {
-        weightGrad(image -> {
-            ImageRows rows = inputs(x, image);
-            return (_, _) -> rows;
-        }, dy, dw);
+        weightGrad(inMemory(x), dy, dw);
     }
 
     /** As {@link #weightGrad(float[], float[], float[])} for the input that {@code prologue} makes of x. */
     void weightGrad(float[] x, CpuPrologue prologue, float[] dy, float[] dw) {
-        weightGrad(image -> new PrologueRows(s, inputs(x, image), prologue, image), dy, dw);
+        weightGrad(made(x, prologue), dy, dw);
     }
 
     /** Each part of the rows has sums of its own, in which the last vector of channels has a place of its own. */
