@@ -74,14 +74,19 @@ final class WarmUp {
         classification(WIDE + 1);
     }
 
-    /** Runs until everything is compiled, which takes some seconds the first time. */
-    static synchronized void run(CpuBackend backend) {
+    /**
+     * Runs until everything is compiled, which takes some seconds the first time.
+     *
+     * @return how many calls still make objects of vectors at the end of the time allowed
+     */
+    static synchronized int run(CpuBackend backend) {
         WarmUp warmUp = new WarmUp(backend);
         List<Runnable> slow = new ArrayList<>(warmUp.calls);
         for (long start = System.nanoTime(); !slow.isEmpty() && System.nanoTime() - start < MAX_NANOS;) {
             warmUp.renewals.forEach(Runnable::run);
             slow.removeIf(WarmUp::runsCompiled);
         }
+        return slow.size();
     }
 
     /** Runs {@code call} and tells whether vectors stayed in registers. */

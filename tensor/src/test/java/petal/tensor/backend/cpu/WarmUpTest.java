@@ -1,13 +1,18 @@
 package petal.tensor.backend.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
+import petal.tensor.backend.cpu.vector.MultiplyAdd;
 
 class WarmUpTest {
     private final CpuBackend backend = CpuBackend.instance();
@@ -30,6 +35,31 @@ class WarmUpTest {
         float[] numbers = new float[s.outSize()];
         backend.copyOut(y, 0, numbers, 0, numbers.length);
         return numbers;
+    }
+
+    /** A program that has only just begun, as those that warm up. */
+    static final class Program {
+        private Program() {
+        }
+
+        public static void main(String[] args) {
+            System.out.println(MultiplyAdd.FUSED ? WarmUp.run(CpuBackend.instance()) + " calls" : "an old processor");
+        }
+    }
+
+    /**
+     * A kernel that the compiler gives up on makes an object of every vector for as long as the program runs. Without
+     * fused multiply–adds some do: their loops are too long for the compiler's budget.
+     */
+    @Test
+    void noKernelMakesObjectsOfVectors() throws Exception {
+        Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-cp",
+                System.getProperty("java.class.path"), Program.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assumeFalse(said.equals("an old processor"), "this processor has no fused multiply-adds");
+        assertEquals("0 calls", said);
     }
 
     @Test

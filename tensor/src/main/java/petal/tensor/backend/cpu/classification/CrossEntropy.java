@@ -15,12 +15,12 @@ public final class CrossEntropy {
         int rows = targets.rows();
         int columns = targets.classes();
         float[] losses = Scratch.SUMS.floats(rows);
+        float[] largest = Softmax.largest(logits, rows, columns);
         Softmax.forEachRow(rows, columns, at -> {
-            float largest = Rows.max(logits, at, at + columns);
-            double sum = Softmax.exponentials(logits, at, columns, largest, probabilities);
-            LinearLoops.affine(probabilities, (float) (1 / sum), 0, probabilities, at, at + columns);
             int row = at / columns;
-            losses[row] = (float) rowLoss(targets, row, logits, at, largest + Math.log(sum));
+            double sum = Softmax.exponentials(logits, at, columns, largest[row], probabilities);
+            LinearLoops.affine(probabilities, (float) (1 / sum), 0, probabilities, at, at + columns);
+            losses[row] = (float) rowLoss(targets, row, logits, at, largest[row] + Math.log(sum));
         });
         loss[0] = (float) (Rows.sum(losses, 0, rows) / rows);
     }

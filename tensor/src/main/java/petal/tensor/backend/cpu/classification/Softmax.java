@@ -2,6 +2,7 @@ package petal.tensor.backend.cpu.classification;
 
 import java.util.function.IntConsumer;
 import petal.tensor.backend.cpu.elementwise.LinearLoops;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.reduction.Rows;
 import petal.tensor.backend.cpu.threads.Parallel;
 
@@ -14,18 +15,20 @@ public final class Softmax {
 
     /** y = eˣ / Σ eˣ. */
     public static void softmax(float[] x, int rows, int columns, float[] y) {
+        float[] largest = largest(x, rows, columns);
         forEachRow(rows, columns, at -> {
-            double sum = exponentials(x, at, columns, Rows.max(x, at, at + columns), y);
+            double sum = exponentials(x, at, columns, largest[at / columns], y);
             LinearLoops.affine(y, (float) (1 / sum), 0, y, at, at + columns);
         });
     }
 
     /** y = x − ln Σ eˣ. */
     public static void logSoftmax(float[] x, int rows, int columns, float[] y) {
+        float[] largest = largest(x, rows, columns);
         forEachRow(rows, columns, at -> {
-            float largest = Rows.max(x, at, at + columns);
-            double sum = exponentials(x, at, columns, largest, y);
-            SoftmaxLoops.subtractBoth(x, at, largest, (float) Math.log(sum), y, columns);
+            float largestOfRow = largest[at / columns];
+            double sum = exponentials(x, at, columns, largestOfRow, y);
+            SoftmaxLoops.subtractBoth(x, at, largestOfRow, (float) Math.log(sum), y, columns);
         });
     }
 
@@ -43,6 +46,16 @@ public final class Softmax {
             float sum = (float) Rows.sum(dy, at, at + columns);
             SoftmaxLoops.logSoftmaxBackward(y, dy, at, sum, dx, columns);
         });
+    }
+
+    /**
+     * The largest element of each row, in scratch memory. A pass of its own: beside another loop in one compiled method
+     * the exponential exceeds the compiler's budget, and its vectors become objects.
+     */
+    static float[] largest(float[] x, int rows, int columns) {
+        float[] largest = Scratch.FIRST.floats(rows);
+        forEachRow(rows, columns, at -> largest[at / columns] = Rows.max(x, at, at + columns));
+        return largest;
     }
 
     /** Writes the exponentials of x less the row's largest element to y and returns their sum. */

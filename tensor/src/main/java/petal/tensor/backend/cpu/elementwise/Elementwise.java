@@ -1,8 +1,11 @@
 package petal.tensor.backend.cpu.elementwise;
 
+import static petal.tensor.backend.cpu.vector.VectorMath.LANES;
+
 import java.util.Arrays;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.Unary;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.threads.Parallel;
 
 /** Functions of the elements at the same place in one or two dense arrays, on every core. */
@@ -18,9 +21,19 @@ public final class Elementwise {
         Parallel.forRange(n, GRAIN, (from, to) -> Arrays.fill(y, from, to, value));
     }
 
-    /** y[i] = op(x[i]). */
+    /**
+     * y[i] = op(x[i]). The last elements, which do not fill a vector, get one of their own: so they come out to the last
+     * bit as they would elsewhere, and as a convolution's epilogue computes them.
+     */
     public static void unary(Unary op, float[] x, float[] y, int n) {
-        Parallel.forRange(n, GRAIN, UnaryLoops.of(op, x, y));
+        Parallel.forRange(n / LANES, GRAIN / LANES, UnaryLoops.of(op, x, y));
+        int rest = n % LANES;
+        if (rest > 0) {
+            float[] part = Scratch.REST.floats(LANES);
+            System.arraycopy(x, n - rest, part, 0, rest);
+            Parallel.forRange(1, 1, UnaryLoops.of(op, part, part));
+            System.arraycopy(part, 0, y, n - rest, rest);
+        }
     }
 
     /** y[i] = op(a[i], b[i]). */

@@ -7,7 +7,10 @@ import static petal.tensor.backend.cpu.vector.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Multiples and sums of arrays. */
+/**
+ * Multiples and sums of arrays. What is not a whole vector makes its own copies of the factors: a vector that a rarely
+ * taken branch reads, too, becomes an object before the branch, taken or not.
+ */
 public final class LinearLoops {
     private LinearLoops() {
     }
@@ -22,7 +25,8 @@ public final class LinearLoops {
         }
         if (i < to) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, to);
-            fma(FloatVector.fromArray(SPECIES, x, i, tail), factor, term).intoArray(y, i, tail);
+            fma(FloatVector.fromArray(SPECIES, x, i, tail), FloatVector.broadcast(SPECIES, alpha),
+                    FloatVector.broadcast(SPECIES, beta)).intoArray(y, i, tail);
         }
     }
 
@@ -36,7 +40,7 @@ public final class LinearLoops {
         }
         if (i < n) {
             VectorMask<Float> tail = SPECIES.indexInRange(i, n);
-            fma(FloatVector.fromArray(SPECIES, x, xi + i, tail), factor,
+            fma(FloatVector.fromArray(SPECIES, x, xi + i, tail), FloatVector.broadcast(SPECIES, alpha),
                     FloatVector.fromArray(SPECIES, y, yi + i, tail))
                     .intoArray(y, yi + i, tail);
         }
