@@ -44,6 +44,16 @@ public enum DType {
         }
 
         @Override
+        public void getFloats(MemorySegment from, float[] to) {
+            // the loop is interpreted at first, and then an array is read faster than a segment
+            short[] bits = new short[to.length];
+            MemorySegment.copy(from, SHORT, 0, bits, 0, bits.length);
+            for (int i = 0; i < bits.length; i++) {
+                to[i] = Float.float16ToFloat(bits[i]);
+            }
+        }
+
+        @Override
         public void setFloat(MemorySegment to, long index, float value) {
             to.set(SHORT, index * 2, Float.floatToFloat16(value));
         }
@@ -169,7 +179,7 @@ public enum DType {
      */
     public void getFloats(MemorySegment from, float[] to) {
         if (this == F32) {
-            // One copy instead of a loop, which would run interpreted for most of the loading of a network.
+            // one copy instead of a loop, which would run interpreted for most of the loading of a network
             MemorySegment.copy(from, FLOAT, 0, to, 0, to.length);
             return;
         }
