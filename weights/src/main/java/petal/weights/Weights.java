@@ -1,9 +1,11 @@
 package petal.weights;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,7 +34,7 @@ import petal.weights.safetensors.ShardIndex;
  * Loads and saves state dicts: tensors by name, in order. A file's format is told by its content, never by its name.
  */
 public final class Weights {
-    private static final long PIECE = 1 << 26;
+    private static final int PIECE = 1 << 16;
     private static final ValueLayout.OfFloat LITTLE_ENDIAN_FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -159,10 +161,13 @@ public final class Weights {
      * @throws IOException when there is no such file or it cannot be read
      */
     public static String sha256(Path path) throws IOException {
-        try (MappedFile file = MappedFile.open(path)) {
+        MappedFile.requireFile(path);
+        // as a stream: to unmap a file stops every thread for a moment, and a folder of pictures has thousands
+        try (InputStream in = Files.newInputStream(path)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (long at = 0; at < file.size(); at += PIECE) {
-                digest.update(file.bytes().asSlice(at, Math.min(PIECE, file.size() - at)).asByteBuffer());
+            byte[] piece = new byte[PIECE];
+            for (int n = in.read(piece); n > 0; n = in.read(piece)) {
+                digest.update(piece, 0, n);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

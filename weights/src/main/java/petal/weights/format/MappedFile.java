@@ -35,18 +35,28 @@ public final class MappedFile implements AutoCloseable {
      */
     @SuppressWarnings("MustBeClosedChecker") // close() closes the arena
     public static MappedFile open(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            throw new NoSuchFileException(path + ": there is no such file; check the path.");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new IOException(path + ": a file was expected, but this is a folder or a device.");
-        }
+        requireFile(path);
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new MappedFile(path, arena, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
+        }
+    }
+
+    /**
+     * Refuses what is no regular file.
+     *
+     * @param path what should be one
+     * @throws IOException when there is no such file, or when it is a folder or a device
+     */
+    public static void requireFile(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path + ": there is no such file; check the path.");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new IOException(path + ": a file was expected, but this is a folder or a device.");
         }
     }
 
