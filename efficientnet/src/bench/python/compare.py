@@ -2,7 +2,7 @@
 
 Usage (from the repository's top level, after `mvn -Pbench,parity -DskipTests test-compile`):
     python3 efficientnet/src/bench/python/compare.py [--rounds 5] [--seconds 8] [--threads 2] [--cases eval:16:224,...]
-        [--only Petal,OpenVINO] [--avx2] [--csv runs.csv]
+        [--only 'Petal|OpenVINO, latency$'] [--avx2] [--csv runs.csv]
 
 Needs torch, torchvision and onnx to write the model that all compute, and GNU time for peak memory; onnxruntime and
 openvino are left out with a message where they are not installed, and PyTorch's library called from Java (libtorch) where it
@@ -64,7 +64,8 @@ def contenders(mode, folder, avx2):
     pth, onnx = os.path.join(folder, "b0.pth"), os.path.join(folder, "b0.onnx")
     classpath = open(os.path.join(TOP, "efficientnet/target/bench-classpath.txt")).read().strip()
     classes = [os.path.join(TOP, "efficientnet/target", d) for d in ("classes", "test-classes")]
-    petal = [java(), "-XX:+UseSerialGC", *huge_pages(), "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+    petal = [java(), "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=256k", *huge_pages(),
+             "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
              *(["-XX:UseAVX=2"] if avx2 else []), "-cp", os.pathsep.join(classes + [classpath]),
              "petal.efficientnet.bench.CompareB0"]
     result = {"Petal": (petal, pth)}
@@ -130,7 +131,7 @@ def main():
     parser.add_argument("--cases", default="eval:16:224,eval:1:224,train:16:224,eval:16:96,train:16:96")
     parser.add_argument("--avx2", action="store_true", help="256-bit vectors, for Petal and PyTorch")
     parser.add_argument("--csv", help="file that gets a line per case and contender")
-    parser.add_argument("--only", help="comma-separated parts of contenders' names")
+    parser.add_argument("--only", help="regular expression that contenders' names must match")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         write_models(folder)
@@ -139,7 +140,7 @@ def main():
         for case in (c.split(":") for c in args.cases.split(",")):
             found = contenders(case[0], folder, args.avx2)
             if args.only:
-                found = {n: c for n, c in found.items() if any(o in n for o in args.only.split(","))}
+                found = {n: c for n, c in found.items() if re.search(args.only, n)}
             runs = {name: [] for name in found}
             for _ in range(args.rounds):
                 for name, (command, model) in found.items():

@@ -15,10 +15,11 @@ final class JavaCommand {
     private static final String MAIN = "petal.lessons/petal.lessons.cli.Petal";
     /**
      * Tensors are large and live in a pool of their own: the simplest collector needs by far the least memory beside
-     * them.
+     * them. Their arrays begin among the old objects, for among the young ones each collection would move them.
      */
     private static final List<String> MEMORY = Stream.concat(
-            Stream.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75"), HugePages.options().stream()).toList();
+            Stream.of("-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=256k", "-XX:MaxRAMPercentage=75"),
+            HugePages.options().stream()).toList();
 
     private final Path jdk;
     private final String called;
