@@ -124,9 +124,14 @@ public record LessonSession(LessonOptions options, Console console, OutputFolder
         downloader().cache().requireRoom(ROOM);
     }
 
-    /** Shows a progress bar until it is closed, for passes over so many batches. */
+    /**
+     * Shows a progress bar until it is closed, for passes over so many batches; first waits until the kernels are
+     * compiled. To begin before that would take the compiler's time for code that is forty times slower.
+     */
     public BatchProgress progress(String task, int batches) {
-        return new BatchProgress(console, task, batches);
+        BatchProgress bar = new BatchProgress(console, task, batches);
+        device.backend().warmUp();
+        return bar;
     }
 
     /** Notes a result that the page of all chapters shows, in words and as it is shown. */

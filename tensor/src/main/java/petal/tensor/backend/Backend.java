@@ -21,7 +21,8 @@ public interface Backend {
 
     /**
      * Prepares the kernels, which takes up to a few seconds, so that the first batch does not wait for it. Best called
-     * on a thread of its own while data is being read. Calling it is never necessary; by default it does nothing.
+     * on a thread of its own while data is being read; a second call waits for the first. Calling it is never necessary;
+     * by default it does nothing.
      */
     default void warmUp() {
     }

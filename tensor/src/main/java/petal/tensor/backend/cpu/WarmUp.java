@@ -46,6 +46,9 @@ final class WarmUp {
     /** Pixels for a block of four wide rows, one more and a rest. */
     private static final int PIXELS = 5 * WideRows.of(Integer.MAX_VALUE, NARROW).fold() + 1;
 
+    /** What {@link #run(CpuBackend)} has found; negative before. */
+    private static int slowAtTheEnd = -1;
+
     private final CpuBackend backend;
     private final List<Runnable> calls = new ArrayList<>();
     /** Gives the arguments back their small values. */
@@ -75,15 +78,21 @@ final class WarmUp {
     }
 
     /**
-     * Runs until everything is compiled, which takes some seconds the first time.
+     * Runs until everything is compiled, which takes some seconds, or has; a second caller waits for the first.
      *
      * @return how many calls still make objects of vectors at the end of the time allowed
      */
     static synchronized int run(CpuBackend backend) {
-        WarmUp warmUp = new WarmUp(backend);
-        List<Runnable> slow = new ArrayList<>(warmUp.calls);
+        if (slowAtTheEnd < 0) {
+            slowAtTheEnd = new WarmUp(backend).run();
+        }
+        return slowAtTheEnd;
+    }
+
+    private int run() {
+        List<Runnable> slow = new ArrayList<>(calls);
         for (long start = System.nanoTime(); !slow.isEmpty() && System.nanoTime() - start < MAX_NANOS;) {
-            warmUp.renewals.forEach(Runnable::run);
+            renewals.forEach(Runnable::run);
             slow.removeIf(WarmUp::runsCompiled);
         }
         return slow.size();
