@@ -32,6 +32,12 @@ public enum DType {
         }
 
         @Override
+        public void getFloats(MemorySegment from, float[] to) {
+            // one copy instead of a loop, which would run interpreted for most of the loading of a network
+            MemorySegment.copy(from, FLOAT, 0, to, 0, to.length);
+        }
+
+        @Override
         public void setFloat(MemorySegment to, long index, float value) {
             to.set(FLOAT, index * 4, value);
         }
@@ -178,11 +184,6 @@ public enum DType {
      * @param to   filled from one end to the other
      */
     public void getFloats(MemorySegment from, float[] to) {
-        if (this == F32) {
-            // one copy instead of a loop, which would run interpreted for most of the loading of a network
-            MemorySegment.copy(from, FLOAT, 0, to, 0, to.length);
-            return;
-        }
         for (int i = 0; i < to.length; i++) {
             to[i] = getFloat(from, i);
         }

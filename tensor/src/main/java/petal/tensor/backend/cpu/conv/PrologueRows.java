@@ -10,7 +10,7 @@ import petal.tensor.backend.cpu.rows.ImageRows;
  * Each row is made once; those that the next outputs need again move to the front of the scratch memory.
  */
 final class PrologueRows implements InputRows {
-    /** Elements that are made together: a three eighths of a megabyte stay in the second-level cache. */
+    /** Elements that are made together: three eighths of a megabyte stay in the second-level cache. */
     private static final int BLOCK = 3 << 15;
 
     private final Conv2dShape s;

@@ -31,6 +31,7 @@ public final class Elementwise {
         if (rest > 0) {
             float[] part = Scratch.REST.floats(LANES);
             System.arraycopy(x, n - rest, part, 0, rest);
+            // not called here: this method would have two loops in it, more than the compiler's budget for one
             Parallel.forRange(1, 1, UnaryLoops.of(op, part, part));
             System.arraycopy(part, 0, y, n - rest, rest);
         }
