@@ -70,8 +70,9 @@ final class WorkerPool {
         }
     }
 
+    /** Where a piece begins. Longer pieces come first, so that those that are left for the end are the short ones. */
     private static int cut(int n, int pieces, int piece) {
-        return (int) ((long) n * piece / pieces);
+        return n / pieces * piece + Math.min(piece, n % pieces);
     }
 
     private void share(int n, int pieces, IntRange body) {
