@@ -14,70 +14,69 @@ import java.util.stream.IntStream;
  */
 record GemmTile(int rows, int vectors) {
     private static final String MATRIX = "petal.tensor.backend.cpu.matrix.";
+    /** Elements that packed rows have for a step of the sum, as {@code petal.tensor.backend.cpu.gemm.PackedRows} has. */
+    private static final int PACKED = 8;
     static final String PACKAGE = "petal.tensor.backend.cpu.gemm.generated";
 
     String rowTileName() {
         return "RowTile" + rows + "x" + vectors;
     }
 
-    String columnTileName() {
-        return "ColumnTile" + rows + "x" + vectors;
+    String packedTileName() {
+        return "PackedTile" + rows + "x" + vectors;
     }
 
     /** Rows of A that each lie in neighbouring elements, times a packed panel of B. */
     String rowTile() {
-        Code code = Code.generatedClass(PACKAGE, rowTileName(), true, rows + " rows of A times " + vectors
-                + " vectors of columns of B, the sums kept in " + rows * vectors
-                + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyRows}.", MATRIX + "CpuMatrix",
-                MATRIX + "Panel");
-        code.line("");
-        code.line("public static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, "
-                + "int cAt, boolean add) {");
-        arrays(code);
-        code.line("int aRow = a.row();");
-        rowStarts(code, "a", "aAt", i -> "(rows > " + i + " ? aRow : 0)");
-        zeros(code);
+        Code code = start(rowTileName(), "rows", "multiplyRows");
         code.line("for (int p = 0; p < k; p++) {");
         code.line("int q = bAt + p * (%d * LANES);", vectors);
         for (int v = 0; v < vectors; v++) {
             code.line("FloatVector b%d = FloatVector.fromArray(SPECIES, bs, q%s);", v, lanes(v));
         }
-        products(code, i -> "a" + i + " + p");
-        code.line("}");
-        rowStarts(code, "r", "cAt", i -> "(rows > " + i + " ? cRow : 0)");
-        store(code);
-        return code.line("}").line("}").toString();
+        products(code, " + p");
+        return end(code);
     }
 
-    /** Neighbouring columns of A, transposed, times rows of B. */
-    String columnTile() {
-        Code code = Code.generatedClass(PACKAGE, columnTileName(), true, rows + " columns of A, transposed, times "
-                + vectors + " vectors of columns of B, the sums kept in " + rows * vectors
-                + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#multiplyColumns}.", MATRIX + "CpuMatrix",
-                MATRIX + "Panel");
-        code.line("");
-        code.line("public static void multiply(int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt, "
-                + "boolean add) {");
-        arrays(code);
-        code.line("int aStep = a.column();").line("int bStep = b.row();").line("int bLast = b.lastVector();");
-        zeros(code);
-        code.line("int s = aAt;").line("int q = bAt;");
+    /** Packed rows of A times rows of B. */
+    String packedTile() {
+        Code code = start(packedTileName(), "packed rows", "multiplyPacked");
+        code.line("int bStep = b.row();").line("int bLast = b.lastVector();").line("int q = bAt;");
         code.line("for (int p = 0; p < k; p++) {");
+        code.line("int s = p * %d;", PACKED);
         for (int v = 0; v < vectors; v++) {
             code.line("FloatVector b%d = FloatVector.fromArray(SPECIES, bs, q%s);", v,
                     v == vectors - 1 ? " + bLast" : lanes(v));
         }
-        products(code, i -> i == 0 ? "s" : "s + " + i);
-        code.line("s += aStep;").line("q += bStep;").line("}");
-        rowStarts(code, "r", "cAt", i -> "cRow");
-        store(code);
-        return code.line("}").line("}").toString();
+        products(code, " + s");
+        return end(code.line("q += bStep;"));
     }
 
-    /** The matrices' arrays and what both kinds of tiles need to know of them. */
-    private static void arrays(Code code) {
-        code.line("float[] as = a.data();").line("float[] bs = b.data();").line("float[] cs = c.data();");
-        code.line("int cRow = c.row();").line("int last = b.width() - LANES;");
+    /** All before the loop. */
+    private Code start(String name, String what, String method) {
+        Code code = Code.generatedClass(PACKAGE, name, true, rows + " " + what + " of A times " + vectors
+                + " vectors of columns of B, the sums kept in " + rows * vectors
+                + " registers; see {@link petal.tensor.backend.cpu.gemm.Tiles#" + method + "}.", MATRIX + "CpuMatrix",
+                MATRIX + "Panel");
+        code.line("");
+        code.line("public static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, "
+                + "int cAt, boolean add) {");
+        code.line("float[] as = a.data();").line("float[] bs = b.data();").line("int aRow = a.row();");
+        if (IntStream.range(0, rows).anyMatch(this::startsGroup)) {
+            code.line("int aStep = a.column();");
+        }
+        rowStarts(code, "a", "aAt", i -> "(rows > " + i + " ? aRow : 0)");
+        zeros(code);
+        return code;
+    }
+
+    /** The loop's end, and all after it. */
+    private String end(Code code) {
+        code.line("}");
+        code.line("float[] cs = c.data();").line("int cRow = c.row();").line("int last = b.width() - LANES;");
+        rowStarts(code, "r", "cAt", i -> "(rows > " + i + " ? cRow : 0)");
+        store(code);
+        return code.line("}").line("}").toString();
     }
 
     /** Where each row starts; those that do not exist repeat the last one. */
@@ -96,13 +95,31 @@ record GemmTile(int rows, int vectors) {
         }
     }
 
-    private void products(Code code, IntFunction<String> index) {
+    /**
+     * Multiplies element by element of A. The compiler likes to load all elements first, for which there are too few
+     * registers: so the first row of each group counts its index by a step that the compiler does not know. It then
+     * checks the index there, and loads nothing that follows before what goes ahead is done.
+     */
+    private void products(Code code, String step) {
         for (int i = 0; i < rows; i++) {
-            code.line("%sx = FloatVector.broadcast(SPECIES, as[%s]);", i == 0 ? "FloatVector " : "", index.apply(i));
+            code.line("%sx = FloatVector.broadcast(SPECIES, as[a%d%s]);", i == 0 ? "FloatVector " : "", i,
+                    startsGroup(i) ? "" : step);
             for (int v = 0; v < vectors; v++) {
                 code.addProduct("c" + i + v, "x", "b" + v);
             }
         }
+        for (int i = 0; i < rows; i++) {
+            if (startsGroup(i)) {
+                code.line("a%d += aStep;", i);
+            }
+        }
+    }
+
+    /** Whether the registers are full with elements of A before this row. */
+    private boolean startsGroup(int row) {
+        int registers = vectors > 2 || rows > 6 ? 32 : 16;
+        int groups = (rows - 1) / (registers - rows * vectors - vectors) + 1;
+        return row > 0 && row % ((rows - 1) / groups + 1) == 0;
     }
 
     /** The last vector ends where the tile ends and may overlap the one before. */

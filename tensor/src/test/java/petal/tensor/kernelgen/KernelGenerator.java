@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * them into the source tree; a test holds that what is there is what this writes.
  */
 public final class KernelGenerator {
-    /** Four rows for 16 vector registers, eight for 32. */
-    private static final List<GemmTile> TILES = List.of(new GemmTile(4, 2), new GemmTile(4, 3), new GemmTile(8, 2),
-            new GemmTile(8, 3));
+    /** Six rows for 16 vector registers, eight for 32; four where there are no more. */
+    private static final List<GemmTile> TILES = List.of(new GemmTile(4, 2), new GemmTile(4, 3), new GemmTile(6, 2),
+            new GemmTile(8, 2), new GemmTile(8, 3));
     /** 32 registers hold nine weights beside three rows' sums and inputs, or fifteen beside two rows'. */
     private static final List<DepthwiseKernel> DEPTHWISE = List.of(new DepthwiseKernel(3, 1, 3, 3),
             new DepthwiseKernel(3, 2, 1, 3), new DepthwiseKernel(5, 1, 2, 3), new DepthwiseKernel(5, 2, 1, 3));
@@ -27,7 +27,7 @@ public final class KernelGenerator {
         Map<Path, String> files = new TreeMap<>();
         for (GemmTile tile : TILES) {
             files.put(path(GemmTile.PACKAGE, tile.rowTileName()), tile.rowTile());
-            files.put(path(GemmTile.PACKAGE, tile.columnTileName()), tile.columnTile());
+            files.put(path(GemmTile.PACKAGE, tile.packedTileName()), tile.packedTile());
         }
         for (DepthwiseKernel kernel : DEPTHWISE) {
             files.put(path(DepthwiseKernel.PACKAGE, kernel.name("Forward")), new DepthwiseForward(kernel).source());

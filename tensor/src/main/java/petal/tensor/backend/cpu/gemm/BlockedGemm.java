@@ -3,6 +3,7 @@ package petal.tensor.backend.cpu.gemm;
 import petal.tensor.backend.cpu.fusion.CpuEpilogue;
 import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.matrix.RowSource;
+import petal.tensor.backend.cpu.memory.Scratch;
 import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
@@ -38,12 +39,32 @@ final class BlockedGemm {
         this.epilogue = epilogue;
         int rows = Math.min(BLOCK_NUMBERS / Math.min(k, MAX_DEPTH), MAX_BLOCK_ROWS);
         this.blockRows = Math.max(rows / Tiles.ROWS, 1) * Tiles.ROWS;
-        this.groups = Math.min(b.panels(), ceilDiv(4 * Parallel.threads(), rowBlocks()));
+        this.groups = groups(rowBlocks(), b.panels(), Parallel.threads());
     }
 
     /** C = epilogue(A · B), or C += A · B. */
     static void multiply(int m, RowSource a, PackedMatrix b, CpuMatrix c, boolean add, CpuEpilogue epilogue) {
         new BlockedGemm(m, a, b, c, add, epilogue).run((long) m * b.n() * b.k());
+    }
+
+    /**
+     * Groups of panels, so that the tasks (a block of rows and a group each) keep all threads busy to the end: the
+     * fewest of those with which the longest thread has least to do, and two tasks for each thread at least.
+     */
+    static int groups(int rowBlocks, int panels, int threads) {
+        int best = Math.min(ceilDiv(2 * threads, rowBlocks), panels);
+        int most = Math.min(best + threads - 1, panels);
+        for (int groups = best + 1; groups <= most; groups++) {
+            if (longest(rowBlocks, panels, groups, threads) < longest(rowBlocks, panels, best, threads)) {
+                best = groups;
+            }
+        }
+        return best;
+    }
+
+    /** Panels that a thread passes at most. */
+    private static long longest(int rowBlocks, int panels, int groups, int threads) {
+        return (long) ceilDiv(rowBlocks * groups, threads) * ceilDiv(panels, groups);
     }
 
     private int rowBlocks() {
@@ -72,8 +93,13 @@ final class BlockedGemm {
         CpuMatrix rows = a.rows(from, to);
         for (int p = 0; p < k; p += MAX_DEPTH) {
             int depth = Math.min(MAX_DEPTH, k - p);
+            CpuMatrix packed = rows.column() == 1 ? rows : packed(rows, from, to, p, depth);
             for (int panel = firstPanel; panel < endPanel; panel++) {
-                multiplyPanel(rows, from, to, p, depth, panel);
+                if (packed == rows) {
+                    multiplyRows(rows, from, to, p, depth, panel);
+                } else {
+                    multiplyPacked(packed, from, to, p, depth, panel);
+                }
                 if (p + depth == k) {
                     epilogue.apply(c.data(), c.index(from, b.start(panel)), c.row(), to - from,
                             b.start(panel), b.panel(panel).width());
@@ -82,10 +108,27 @@ final class BlockedGemm {
         }
     }
 
-    private void multiplyPanel(CpuMatrix rows, int from, int to, int p, int depth, int panel) {
+    private void multiplyRows(CpuMatrix rows, int from, int to, int p, int depth, int panel) {
         for (int i = from; i < to; i += Tiles.ROWS) {
-            Tiles.multiply(to - i, depth, rows, i, p, b.panel(panel), b.index(panel, p), c, c.index(i, b.start(panel)),
-                    add || p > 0);
+            Tiles.multiplyRows(to - i, depth, rows, rows.index(i, p), b.panel(panel), b.index(panel, p), c,
+                    c.index(i, b.start(panel)), add || p > 0);
+        }
+    }
+
+    /** The rows as tiles read them, one tile's after the other's. */
+    private static CpuMatrix packed(CpuMatrix rows, int from, int to, int p, int depth) {
+        int size = PackedRows.size(depth);
+        float[] packed = Scratch.GEMM_ROWS.floats(ceilDiv(to - from, Tiles.ROWS) * size);
+        for (int i = from; i < to; i += Tiles.ROWS) {
+            PackedRows.pack(depth, rows, rows.index(i, p), packed, (i - from) / Tiles.ROWS * size);
+        }
+        return PackedRows.in(packed);
+    }
+
+    private void multiplyPacked(CpuMatrix packed, int from, int to, int p, int depth, int panel) {
+        for (int i = from; i < to; i += Tiles.ROWS) {
+            Tiles.multiplyPacked(to - i, depth, packed, (i - from) / Tiles.ROWS * PackedRows.size(depth),
+                    b.panel(panel), b.index(panel, p), c, c.index(i, b.start(panel)), add || p > 0);
         }
     }
 }

@@ -2,10 +2,11 @@ package petal.tensor.backend.cpu.gemm;
 
 import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.matrix.Panel;
+import petal.tensor.backend.cpu.memory.Scratch;
 
 /**
- * Aᵀ · B on the calling thread, as a sum of outer products of rows; nothing is packed. The matrices say how rows lie;
- * each product says where its rows begin.
+ * Aᵀ · B on the calling thread, as a sum of outer products of rows; B is not packed. The matrices say how rows lie; each
+ * product says where its rows begin.
  */
 public final class OuterProducts {
     private final CpuMatrix a;
@@ -36,11 +37,12 @@ public final class OuterProducts {
      * C = Aᵀ · B, or C += Aᵀ · B, for k rows of m and n elements that begin at these indices of the matrices' arrays.
      */
     public void multiply(int m, int k, int aAt, int bAt, int cAt, boolean add) {
-        for (int panel = 0; panel < panels.length; panel++) {
-            int start = starts[panel];
-            for (int i = 0; i < m; i += Tiles.ROWS) {
-                Tiles.multiplyColumns(m - i, k, a, aAt + i, panels[panel], bAt + start, c,
-                        cAt + i * c.row() + start, add);
+        CpuMatrix packed = PackedRows.in(Scratch.GEMM_ROWS.floats(PackedRows.size(k)));
+        for (int i = 0; i < m; i += Tiles.ROWS) {
+            PackedRows.pack(k, a, aAt + i, packed.data(), 0);
+            for (int panel = 0; panel < panels.length; panel++) {
+                Tiles.multiplyPacked(m - i, k, packed, 0, panels[panel], bAt + starts[panel], c,
+                        cAt + i * c.row() + starts[panel], add);
             }
         }
     }

@@ -9,7 +9,7 @@ import petal.tensor.backend.cpu.threads.Parallel;
 
 /**
  * A right-hand matrix in the order in which tiles read it: panel after panel, each row-major and as wide as its
- * vectors, so that columns where two vectors overlap are there twice. Panel j starts at {@code start(j) · k}.
+ * vectors, so that columns where two vectors overlap are there twice.
  */
 public final class PackedMatrix {
     /** Rows that are packed together: their part of a panel fits into the nearest cache. */
@@ -51,18 +51,19 @@ public final class PackedMatrix {
         int grain = (int) Math.max(1, (long) MIN_NUMBERS_A_PIECE * panels.count() / numbers);
         Parallel.forRange(panels.count(), grain, (from, to) -> {
             for (int panel = from; panel < to; panel++) {
-                packPanel(b, k, panels.start(panel), panels.width(panel), data);
+                packPanel(b, k, panels.start(panel), panels.width(panel), data, panels.packedStart(panel) * k);
             }
         });
         return new PackedMatrix(data, panels, k, panels.start(panels.count()));
     }
 
-    private static void packPanel(CpuMatrix b, int k, int start, int width, float[] data) {
+    private static void packPanel(CpuMatrix b, int k, int start, int width, float[] data,
+            int at) {
         int stride = Panel.vectors(width) * LANES;
         int last = stride - LANES;
         for (int p = 0; p < k; p += BLOCK) {
             int rows = Math.min(BLOCK, k - p);
-            int to = start * k + p * stride;
+            int to = at + p * stride;
             packColumns(b, p, rows, start, last, data, to, stride);
             packColumns(b, p, rows, start + width - LANES, LANES, data, to + last, stride);
         }
@@ -114,6 +115,6 @@ public final class PackedMatrix {
 
     /** Index of row {@code p} of panel {@code i} in its array. */
     public int index(int i, int p) {
-        return cut.start(i) * k + p * panels[i].row();
+        return cut.packedStart(i) * k + p * panels[i].row();
     }
 }

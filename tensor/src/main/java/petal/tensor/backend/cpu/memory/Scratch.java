@@ -5,10 +5,10 @@ package petal.tensor.backend.cpu.memory;
  * that kernels make no garbage. Contents are undefined; a kernel that calls another must not share a slot with it.
  */
 public enum Scratch {
-    /** A matrix in the order in which a matrix product reads it. */
+    /** A right-hand matrix in the order in which a matrix product reads it. */
     GEMM_PACKED,
-    /** The last columns of a matrix that do not fill a tile, and their product. */
-    GEMM_TAIL,
+    /** Rows of a left-hand matrix in the order in which a matrix product reads them. */
+    GEMM_ROWS,
     /** Parts of the sums of a matrix product. */
     GEMM_PARTS,
     /** A weight in the order in which a convolution reads it. */

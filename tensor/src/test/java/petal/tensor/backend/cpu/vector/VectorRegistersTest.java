@@ -11,21 +11,23 @@ import petal.tensor.backend.cpu.CpuBackend;
 import petal.tensor.backend.cpu.gemm.Tiles;
 
 class VectorRegistersTest {
-    /** A tile of r × 3 vectors needs 3 r sums, three vectors of B and one of A. */
+    /** A tile of r × v vectors needs r v sums, v vectors of B and one of A. */
     @ParameterizedTest
-    @CsvSource({"amd64, 512, 32, 8", "amd64, 256, 16, 4", "x86_64, 128, 16, 4", "aarch64, 128, 32, 8",
-        "aarch64, 512, 32, 8", "riscv64, 256, 32, 8", "arm, 128, 16, 4"})
-    void tilesFillTheRegistersOfEachProcessor(String architecture, int bits, int registers, int rows) {
+    @CsvSource({"amd64, 512, 32, 8, 3", "amd64, 256, 16, 6, 2", "x86_64, 128, 16, 6, 2", "aarch64, 128, 32, 8, 3",
+        "aarch64, 512, 32, 8, 3", "riscv64, 256, 32, 8, 3", "arm, 128, 16, 6, 2"})
+    void tilesFillTheRegistersOfEachProcessor(String architecture, int bits, int registers, int rows, int vectors) {
         assertEquals(new VectorRegisters(bits, registers), VectorRegisters.of(architecture, bits));
         assertEquals(rows, Tiles.rows(registers));
-        assertTrue(3 * rows + 3 + 1 <= registers);
+        assertEquals(vectors, Tiles.vectors(registers));
+        assertTrue(rows * vectors + vectors + 1 <= registers);
     }
 
     @Test
     void theDescriptionNamesWidthAndKernels() {
         String description = CpuBackend.instance().description();
         assertTrue(description.endsWith(", vectors of " + LANES + " floats (" + VectorRegisters.HERE.count()
-                + " registers, products in tiles of " + Tiles.ROWS + " × " + 3 * LANES + ")"), description);
+                + " registers, products in tiles of " + Tiles.ROWS + " × " + Tiles.MAX_VECTORS * LANES + ")"),
+                description);
         assertEquals(LANES * Float.SIZE, VectorRegisters.HERE.bits());
     }
 }

@@ -21,9 +21,6 @@ public final class RowTile4x2 {
             boolean add) {
         float[] as = a.data();
         float[] bs = b.data();
-        float[] cs = c.data();
-        int cRow = c.row();
-        int last = b.width() - LANES;
         int aRow = a.row();
         int a0 = aAt;
         int a1 = a0 + (rows > 1 ? aRow : 0);
@@ -50,6 +47,9 @@ public final class RowTile4x2 {
             c30 = FUSED ? x.fma(b0, c30) : x.mul(b0).add(c30);
             c31 = FUSED ? x.fma(b1, c31) : x.mul(b1).add(c31);
         }
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
         int r0 = cAt;
         int r1 = r0 + (rows > 1 ? cRow : 0);
         int r2 = r1 + (rows > 2 ? cRow : 0);

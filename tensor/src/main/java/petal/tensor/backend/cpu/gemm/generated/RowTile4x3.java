@@ -21,9 +21,6 @@ public final class RowTile4x3 {
             boolean add) {
         float[] as = a.data();
         float[] bs = b.data();
-        float[] cs = c.data();
-        int cRow = c.row();
-        int last = b.width() - LANES;
         int aRow = a.row();
         int a0 = aAt;
         int a1 = a0 + (rows > 1 ? aRow : 0);
@@ -55,6 +52,9 @@ public final class RowTile4x3 {
             c31 = FUSED ? x.fma(b1, c31) : x.mul(b1).add(c31);
             c32 = FUSED ? x.fma(b2, c32) : x.mul(b2).add(c32);
         }
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
         int r0 = cAt;
         int r1 = r0 + (rows > 1 ? cRow : 0);
         int r2 = r1 + (rows > 2 ? cRow : 0);

@@ -21,9 +21,6 @@ public final class RowTile8x2 {
             boolean add) {
         float[] as = a.data();
         float[] bs = b.data();
-        float[] cs = c.data();
-        int cRow = c.row();
-        int last = b.width() - LANES;
         int aRow = a.row();
         int a0 = aAt;
         int a1 = a0 + (rows > 1 ? aRow : 0);
@@ -70,6 +67,9 @@ public final class RowTile8x2 {
             c70 = FUSED ? x.fma(b0, c70) : x.mul(b0).add(c70);
             c71 = FUSED ? x.fma(b1, c71) : x.mul(b1).add(c71);
         }
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
         int r0 = cAt;
         int r1 = r0 + (rows > 1 ? cRow : 0);
         int r2 = r1 + (rows > 2 ? cRow : 0);

@@ -21,10 +21,8 @@ public final class RowTile8x3 {
             boolean add) {
         float[] as = a.data();
         float[] bs = b.data();
-        float[] cs = c.data();
-        int cRow = c.row();
-        int last = b.width() - LANES;
         int aRow = a.row();
+        int aStep = a.column();
         int a0 = aAt;
         int a1 = a0 + (rows > 1 ? aRow : 0);
         int a2 = a1 + (rows > 2 ? aRow : 0);
@@ -62,7 +60,7 @@ public final class RowTile8x3 {
             c30 = FUSED ? x.fma(b0, c30) : x.mul(b0).add(c30);
             c31 = FUSED ? x.fma(b1, c31) : x.mul(b1).add(c31);
             c32 = FUSED ? x.fma(b2, c32) : x.mul(b2).add(c32);
-            x = FloatVector.broadcast(SPECIES, as[a4 + p]);
+            x = FloatVector.broadcast(SPECIES, as[a4]);
             c40 = FUSED ? x.fma(b0, c40) : x.mul(b0).add(c40);
             c41 = FUSED ? x.fma(b1, c41) : x.mul(b1).add(c41);
             c42 = FUSED ? x.fma(b2, c42) : x.mul(b2).add(c42);
@@ -78,7 +76,11 @@ public final class RowTile8x3 {
             c70 = FUSED ? x.fma(b0, c70) : x.mul(b0).add(c70);
             c71 = FUSED ? x.fma(b1, c71) : x.mul(b1).add(c71);
             c72 = FUSED ? x.fma(b2, c72) : x.mul(b2).add(c72);
+            a4 += aStep;
         }
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
         int r0 = cAt;
         int r1 = r0 + (rows > 1 ? cRow : 0);
         int r2 = r1 + (rows > 2 ? cRow : 0);

@@ -10,50 +10,65 @@ import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.matrix.Panel;
 
 /**
- * 4 columns of A, transposed, times 2 vectors of columns of B, the sums kept in 8 registers; see {@link
- * petal.tensor.backend.cpu.gemm.Tiles#multiplyColumns}.
+ * 6 rows of A times 2 vectors of columns of B, the sums kept in 12 registers; see {@link
+ * petal.tensor.backend.cpu.gemm.Tiles#multiplyRows}.
  */
-public final class ColumnTile4x2 {
-    private ColumnTile4x2() {
+public final class RowTile6x2 {
+    private RowTile6x2() {
     }
 
-    public static void multiply(int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt, boolean add) {
+    public static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt,
+            boolean add) {
         float[] as = a.data();
         float[] bs = b.data();
-        float[] cs = c.data();
-        int cRow = c.row();
-        int last = b.width() - LANES;
+        int aRow = a.row();
         int aStep = a.column();
-        int bStep = b.row();
-        int bLast = b.lastVector();
+        int a0 = aAt;
+        int a1 = a0 + (rows > 1 ? aRow : 0);
+        int a2 = a1 + (rows > 2 ? aRow : 0);
+        int a3 = a2 + (rows > 3 ? aRow : 0);
+        int a4 = a3 + (rows > 4 ? aRow : 0);
+        int a5 = a4 + (rows > 5 ? aRow : 0);
         FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
         FloatVector c10 = FloatVector.zero(SPECIES), c11 = FloatVector.zero(SPECIES);
         FloatVector c20 = FloatVector.zero(SPECIES), c21 = FloatVector.zero(SPECIES);
         FloatVector c30 = FloatVector.zero(SPECIES), c31 = FloatVector.zero(SPECIES);
-        int s = aAt;
-        int q = bAt;
+        FloatVector c40 = FloatVector.zero(SPECIES), c41 = FloatVector.zero(SPECIES);
+        FloatVector c50 = FloatVector.zero(SPECIES), c51 = FloatVector.zero(SPECIES);
         for (int p = 0; p < k; p++) {
+            int q = bAt + p * (2 * LANES);
             FloatVector b0 = FloatVector.fromArray(SPECIES, bs, q);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, bs, q + bLast);
-            FloatVector x = FloatVector.broadcast(SPECIES, as[s]);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, bs, q + LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, as[a0 + p]);
             c00 = FUSED ? x.fma(b0, c00) : x.mul(b0).add(c00);
             c01 = FUSED ? x.fma(b1, c01) : x.mul(b1).add(c01);
-            x = FloatVector.broadcast(SPECIES, as[s + 1]);
+            x = FloatVector.broadcast(SPECIES, as[a1 + p]);
             c10 = FUSED ? x.fma(b0, c10) : x.mul(b0).add(c10);
             c11 = FUSED ? x.fma(b1, c11) : x.mul(b1).add(c11);
-            x = FloatVector.broadcast(SPECIES, as[s + 2]);
+            x = FloatVector.broadcast(SPECIES, as[a2]);
             c20 = FUSED ? x.fma(b0, c20) : x.mul(b0).add(c20);
             c21 = FUSED ? x.fma(b1, c21) : x.mul(b1).add(c21);
-            x = FloatVector.broadcast(SPECIES, as[s + 3]);
+            x = FloatVector.broadcast(SPECIES, as[a3 + p]);
             c30 = FUSED ? x.fma(b0, c30) : x.mul(b0).add(c30);
             c31 = FUSED ? x.fma(b1, c31) : x.mul(b1).add(c31);
-            s += aStep;
-            q += bStep;
+            x = FloatVector.broadcast(SPECIES, as[a4]);
+            c40 = FUSED ? x.fma(b0, c40) : x.mul(b0).add(c40);
+            c41 = FUSED ? x.fma(b1, c41) : x.mul(b1).add(c41);
+            x = FloatVector.broadcast(SPECIES, as[a5 + p]);
+            c50 = FUSED ? x.fma(b0, c50) : x.mul(b0).add(c50);
+            c51 = FUSED ? x.fma(b1, c51) : x.mul(b1).add(c51);
+            a2 += aStep;
+            a4 += aStep;
         }
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
         int r0 = cAt;
-        int r1 = r0 + cRow;
-        int r2 = r1 + cRow;
-        int r3 = r2 + cRow;
+        int r1 = r0 + (rows > 1 ? cRow : 0);
+        int r2 = r1 + (rows > 2 ? cRow : 0);
+        int r3 = r2 + (rows > 3 ? cRow : 0);
+        int r4 = r3 + (rows > 4 ? cRow : 0);
+        int r5 = r4 + (rows > 5 ? cRow : 0);
         if (add) {
             c00 = c00.add(FloatVector.fromArray(SPECIES, cs, r0));
             c01 = c01.add(FloatVector.fromArray(SPECIES, cs, r0 + last));
@@ -63,6 +78,10 @@ public final class ColumnTile4x2 {
             c21 = c21.add(FloatVector.fromArray(SPECIES, cs, r2 + last));
             c30 = c30.add(FloatVector.fromArray(SPECIES, cs, r3));
             c31 = c31.add(FloatVector.fromArray(SPECIES, cs, r3 + last));
+            c40 = c40.add(FloatVector.fromArray(SPECIES, cs, r4));
+            c41 = c41.add(FloatVector.fromArray(SPECIES, cs, r4 + last));
+            c50 = c50.add(FloatVector.fromArray(SPECIES, cs, r5));
+            c51 = c51.add(FloatVector.fromArray(SPECIES, cs, r5 + last));
         }
         c00.intoArray(cs, r0);
         c01.intoArray(cs, r0 + last);
@@ -72,5 +91,9 @@ public final class ColumnTile4x2 {
         c21.intoArray(cs, r2 + last);
         c30.intoArray(cs, r3);
         c31.intoArray(cs, r3 + last);
+        c40.intoArray(cs, r4);
+        c41.intoArray(cs, r4 + last);
+        c50.intoArray(cs, r5);
+        c51.intoArray(cs, r5 + last);
     }
 }

@@ -10,22 +10,27 @@ import petal.tensor.backend.cpu.matrix.CpuMatrix;
 import petal.tensor.backend.cpu.matrix.Panel;
 
 /**
- * 8 columns of A, transposed, times 3 vectors of columns of B, the sums kept in 24 registers; see {@link
- * petal.tensor.backend.cpu.gemm.Tiles#multiplyColumns}.
+ * 8 packed rows of A times 3 vectors of columns of B, the sums kept in 24 registers; see {@link
+ * petal.tensor.backend.cpu.gemm.Tiles#multiplyPacked}.
  */
-public final class ColumnTile8x3 {
-    private ColumnTile8x3() {
+public final class PackedTile8x3 {
+    private PackedTile8x3() {
     }
 
-    public static void multiply(int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt, boolean add) {
+    public static void multiply(int rows, int k, CpuMatrix a, int aAt, Panel b, int bAt, CpuMatrix c, int cAt,
+            boolean add) {
         float[] as = a.data();
         float[] bs = b.data();
-        float[] cs = c.data();
-        int cRow = c.row();
-        int last = b.width() - LANES;
+        int aRow = a.row();
         int aStep = a.column();
-        int bStep = b.row();
-        int bLast = b.lastVector();
+        int a0 = aAt;
+        int a1 = a0 + (rows > 1 ? aRow : 0);
+        int a2 = a1 + (rows > 2 ? aRow : 0);
+        int a3 = a2 + (rows > 3 ? aRow : 0);
+        int a4 = a3 + (rows > 4 ? aRow : 0);
+        int a5 = a4 + (rows > 5 ? aRow : 0);
+        int a6 = a5 + (rows > 6 ? aRow : 0);
+        int a7 = a6 + (rows > 7 ? aRow : 0);
         FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES), c02 = FloatVector.zero(SPECIES);
         FloatVector c10 = FloatVector.zero(SPECIES), c11 = FloatVector.zero(SPECIES), c12 = FloatVector.zero(SPECIES);
         FloatVector c20 = FloatVector.zero(SPECIES), c21 = FloatVector.zero(SPECIES), c22 = FloatVector.zero(SPECIES);
@@ -34,55 +39,60 @@ public final class ColumnTile8x3 {
         FloatVector c50 = FloatVector.zero(SPECIES), c51 = FloatVector.zero(SPECIES), c52 = FloatVector.zero(SPECIES);
         FloatVector c60 = FloatVector.zero(SPECIES), c61 = FloatVector.zero(SPECIES), c62 = FloatVector.zero(SPECIES);
         FloatVector c70 = FloatVector.zero(SPECIES), c71 = FloatVector.zero(SPECIES), c72 = FloatVector.zero(SPECIES);
-        int s = aAt;
+        int bStep = b.row();
+        int bLast = b.lastVector();
         int q = bAt;
         for (int p = 0; p < k; p++) {
+            int s = p * 8;
             FloatVector b0 = FloatVector.fromArray(SPECIES, bs, q);
             FloatVector b1 = FloatVector.fromArray(SPECIES, bs, q + LANES);
             FloatVector b2 = FloatVector.fromArray(SPECIES, bs, q + bLast);
-            FloatVector x = FloatVector.broadcast(SPECIES, as[s]);
+            FloatVector x = FloatVector.broadcast(SPECIES, as[a0 + s]);
             c00 = FUSED ? x.fma(b0, c00) : x.mul(b0).add(c00);
             c01 = FUSED ? x.fma(b1, c01) : x.mul(b1).add(c01);
             c02 = FUSED ? x.fma(b2, c02) : x.mul(b2).add(c02);
-            x = FloatVector.broadcast(SPECIES, as[s + 1]);
+            x = FloatVector.broadcast(SPECIES, as[a1 + s]);
             c10 = FUSED ? x.fma(b0, c10) : x.mul(b0).add(c10);
             c11 = FUSED ? x.fma(b1, c11) : x.mul(b1).add(c11);
             c12 = FUSED ? x.fma(b2, c12) : x.mul(b2).add(c12);
-            x = FloatVector.broadcast(SPECIES, as[s + 2]);
+            x = FloatVector.broadcast(SPECIES, as[a2 + s]);
             c20 = FUSED ? x.fma(b0, c20) : x.mul(b0).add(c20);
             c21 = FUSED ? x.fma(b1, c21) : x.mul(b1).add(c21);
             c22 = FUSED ? x.fma(b2, c22) : x.mul(b2).add(c22);
-            x = FloatVector.broadcast(SPECIES, as[s + 3]);
+            x = FloatVector.broadcast(SPECIES, as[a3 + s]);
             c30 = FUSED ? x.fma(b0, c30) : x.mul(b0).add(c30);
             c31 = FUSED ? x.fma(b1, c31) : x.mul(b1).add(c31);
             c32 = FUSED ? x.fma(b2, c32) : x.mul(b2).add(c32);
-            x = FloatVector.broadcast(SPECIES, as[s + 4]);
+            x = FloatVector.broadcast(SPECIES, as[a4]);
             c40 = FUSED ? x.fma(b0, c40) : x.mul(b0).add(c40);
             c41 = FUSED ? x.fma(b1, c41) : x.mul(b1).add(c41);
             c42 = FUSED ? x.fma(b2, c42) : x.mul(b2).add(c42);
-            x = FloatVector.broadcast(SPECIES, as[s + 5]);
+            x = FloatVector.broadcast(SPECIES, as[a5 + s]);
             c50 = FUSED ? x.fma(b0, c50) : x.mul(b0).add(c50);
             c51 = FUSED ? x.fma(b1, c51) : x.mul(b1).add(c51);
             c52 = FUSED ? x.fma(b2, c52) : x.mul(b2).add(c52);
-            x = FloatVector.broadcast(SPECIES, as[s + 6]);
+            x = FloatVector.broadcast(SPECIES, as[a6 + s]);
             c60 = FUSED ? x.fma(b0, c60) : x.mul(b0).add(c60);
             c61 = FUSED ? x.fma(b1, c61) : x.mul(b1).add(c61);
             c62 = FUSED ? x.fma(b2, c62) : x.mul(b2).add(c62);
-            x = FloatVector.broadcast(SPECIES, as[s + 7]);
+            x = FloatVector.broadcast(SPECIES, as[a7 + s]);
             c70 = FUSED ? x.fma(b0, c70) : x.mul(b0).add(c70);
             c71 = FUSED ? x.fma(b1, c71) : x.mul(b1).add(c71);
             c72 = FUSED ? x.fma(b2, c72) : x.mul(b2).add(c72);
-            s += aStep;
+            a4 += aStep;
             q += bStep;
         }
+        float[] cs = c.data();
+        int cRow = c.row();
+        int last = b.width() - LANES;
         int r0 = cAt;
-        int r1 = r0 + cRow;
-        int r2 = r1 + cRow;
-        int r3 = r2 + cRow;
-        int r4 = r3 + cRow;
-        int r5 = r4 + cRow;
-        int r6 = r5 + cRow;
-        int r7 = r6 + cRow;
+        int r1 = r0 + (rows > 1 ? cRow : 0);
+        int r2 = r1 + (rows > 2 ? cRow : 0);
+        int r3 = r2 + (rows > 3 ? cRow : 0);
+        int r4 = r3 + (rows > 4 ? cRow : 0);
+        int r5 = r4 + (rows > 5 ? cRow : 0);
+        int r6 = r5 + (rows > 6 ? cRow : 0);
+        int r7 = r6 + (rows > 7 ? cRow : 0);
         if (add) {
             c00 = c00.add(FloatVector.fromArray(SPECIES, cs, r0));
             c01 = c01.add(FloatVector.fromArray(SPECIES, cs, r0 + LANES));
