@@ -1,6 +1,5 @@
 package petal.tensor.kernelgen;
 
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,7 +64,7 @@ record GemmTile(int rows, int vectors) {
         if (IntStream.range(0, rows).anyMatch(this::startsGroup)) {
             code.line("int aStep = a.column();");
         }
-        rowStarts(code, "a", "aAt", i -> "(rows > " + i + " ? aRow : 0)");
+        rowStarts(code, "a", "aAt", "aRow");
         zeros(code);
         return code;
     }
@@ -74,16 +73,19 @@ record GemmTile(int rows, int vectors) {
     private String end(Code code) {
         code.line("}");
         code.line("float[] cs = c.data();").line("int cRow = c.row();").line("int last = b.width() - LANES;");
-        rowStarts(code, "r", "cAt", i -> "(rows > " + i + " ? cRow : 0)");
+        rowStarts(code, "r", "cAt", "cRow");
         store(code);
         return code.line("}").line("}").toString();
     }
 
-    /** Where each row starts; those that do not exist repeat the last one. */
-    private void rowStarts(Code code, String name, String first, IntFunction<String> step) {
+    /**
+     * Where each row starts; those that do not exist repeat the last one. A minimum is no branch, of which the compiler
+     * would expect that it always goes the way it has gone.
+     */
+    private void rowStarts(Code code, String name, String first, String step) {
         code.line("int %s0 = %s;", name, first);
         for (int i = 1; i < rows; i++) {
-            code.line("int %s%d = %s%d + %s;", name, i, name, i - 1, step.apply(i));
+            code.line("int %s%d = %s + Math.min(%d, rows - 1) * %s;", name, i, first, i, step);
         }
     }
 

@@ -24,11 +24,11 @@ public final class RowTile6x2 {
         int aRow = a.row();
         int aStep = a.column();
         int a0 = aAt;
-        int a1 = a0 + (rows > 1 ? aRow : 0);
-        int a2 = a1 + (rows > 2 ? aRow : 0);
-        int a3 = a2 + (rows > 3 ? aRow : 0);
-        int a4 = a3 + (rows > 4 ? aRow : 0);
-        int a5 = a4 + (rows > 5 ? aRow : 0);
+        int a1 = aAt + Math.min(1, rows - 1) * aRow;
+        int a2 = aAt + Math.min(2, rows - 1) * aRow;
+        int a3 = aAt + Math.min(3, rows - 1) * aRow;
+        int a4 = aAt + Math.min(4, rows - 1) * aRow;
+        int a5 = aAt + Math.min(5, rows - 1) * aRow;
         FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
         FloatVector c10 = FloatVector.zero(SPECIES), c11 = FloatVector.zero(SPECIES);
         FloatVector c20 = FloatVector.zero(SPECIES), c21 = FloatVector.zero(SPECIES);
@@ -64,11 +64,11 @@ public final class RowTile6x2 {
         int cRow = c.row();
         int last = b.width() - LANES;
         int r0 = cAt;
-        int r1 = r0 + (rows > 1 ? cRow : 0);
-        int r2 = r1 + (rows > 2 ? cRow : 0);
-        int r3 = r2 + (rows > 3 ? cRow : 0);
-        int r4 = r3 + (rows > 4 ? cRow : 0);
-        int r5 = r4 + (rows > 5 ? cRow : 0);
+        int r1 = cAt + Math.min(1, rows - 1) * cRow;
+        int r2 = cAt + Math.min(2, rows - 1) * cRow;
+        int r3 = cAt + Math.min(3, rows - 1) * cRow;
+        int r4 = cAt + Math.min(4, rows - 1) * cRow;
+        int r5 = cAt + Math.min(5, rows - 1) * cRow;
         if (add) {
             c00 = c00.add(FloatVector.fromArray(SPECIES, cs, r0));
             c01 = c01.add(FloatVector.fromArray(SPECIES, cs, r0 + last));
