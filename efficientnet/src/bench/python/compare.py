@@ -64,7 +64,7 @@ def contenders(mode, folder, avx2):
     pth, onnx = os.path.join(folder, "b0.pth"), os.path.join(folder, "b0.onnx")
     classpath = open(os.path.join(TOP, "efficientnet/target/bench-classpath.txt")).read().strip()
     classes = [os.path.join(TOP, "efficientnet/target", d) for d in ("classes", "test-classes")]
-    petal = [java(), "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=256k", *huge_pages(),
+    petal = [java(), "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=256k", "-XX:MaxNewSize=64m", *huge_pages(),
              "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
              *(["-XX:UseAVX=2"] if avx2 else []), "-cp", os.pathsep.join(classes + [classpath]),
              "petal.efficientnet.bench.CompareB0"]

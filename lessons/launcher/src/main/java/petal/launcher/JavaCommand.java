@@ -15,10 +15,12 @@ final class JavaCommand {
     private static final String MAIN = "petal.lessons/petal.lessons.cli.Petal";
     /**
      * Tensors are large and live in a pool of their own: the simplest collector needs by far the least memory beside
-     * them. Their arrays begin among the old objects, for among the young ones each collection would move them.
+     * them. Their arrays begin among the old objects, for among the young ones each collection would move them; what is
+     * left for the young ones needs little room, however large the heap grows.
      */
     private static final List<String> MEMORY = Stream.concat(
-            Stream.of("-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=256k", "-XX:MaxRAMPercentage=75"),
+            Stream.of("-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=256k", "-XX:MaxNewSize=64m",
+                    "-XX:MaxRAMPercentage=75"),
             HugePages.options().stream()).toList();
 
     private final Path jdk;
