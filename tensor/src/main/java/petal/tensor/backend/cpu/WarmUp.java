@@ -32,6 +32,8 @@ import petal.tensor.backend.cpu.vector.VectorMath;
  */
 final class WarmUp {
     private static final long MAX_NANOS = 20_000_000_000L;
+    /** When no call has become compiled for so long, none will: some never do on processors without fused products. */
+    private static final long PATIENCE_NANOS = 4_000_000_000L;
     /** What a compiled kernel may allocate. Before it is compiled every vector is an object of a hundred bytes. */
     private static final long FEW_BYTES = 1 << 10;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -91,9 +93,14 @@ final class WarmUp {
 
     private int run() {
         List<Runnable> slow = new ArrayList<>(calls);
-        for (long start = System.nanoTime(); !slow.isEmpty() && System.nanoTime() - start < MAX_NANOS;) {
+        long start = System.nanoTime();
+        long progress = start;
+        for (long now = start; !slow.isEmpty() && now - start < MAX_NANOS
+                && now - progress < PATIENCE_NANOS; now = System.nanoTime()) {
             renewals.forEach(Runnable::run);
-            slow.removeIf(WarmUp::runsCompiled);
+            if (slow.removeIf(WarmUp::runsCompiled)) {
+                progress = System.nanoTime();
+            }
         }
         return slow.size();
     }
