@@ -37,14 +37,20 @@ final class BlockedGemm {
         this.c = c;
         this.add = add;
         this.epilogue = epilogue;
-        int rows = Math.min(BLOCK_NUMBERS / Math.min(k, MAX_DEPTH), MAX_BLOCK_ROWS);
-        this.blockRows = Math.max(rows / Tiles.ROWS, 1) * Tiles.ROWS;
+        this.blockRows = blockRows(m, k);
         this.groups = groups(rowBlocks(), b.panels(), Parallel.threads());
     }
 
     /** C = epilogue(A · B), or C += A · B. */
     static void multiply(int m, RowSource a, PackedMatrix b, CpuMatrix c, boolean add, CpuEpilogue epilogue) {
         new BlockedGemm(m, a, b, c, add, epilogue).run((long) m * b.n() * b.k());
+    }
+
+    /** Rows of a block: as many as stay in the cache, or fewer, so that all blocks have about the same. */
+    private static int blockRows(int m, int k) {
+        int tiles = Math.max(Math.min(BLOCK_NUMBERS / Math.min(k, MAX_DEPTH), MAX_BLOCK_ROWS) / Tiles.ROWS, 1);
+        int blocks = ceilDiv(m, tiles * Tiles.ROWS);
+        return ceilDiv(ceilDiv(m, blocks), Tiles.ROWS) * Tiles.ROWS;
     }
 
     /**
