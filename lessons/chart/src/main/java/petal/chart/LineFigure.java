@@ -89,7 +89,7 @@ public record LineFigure(String title, String stepName, String valueName, List<L
         plot.setDomainGridlinesVisible(false);
         var chart = Style.chart(plot);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(6, 0, 0, 8));
+        plot.setInsets(new RectangleInsets(6, 0, 0, 16));
         return chart;
     }
 
