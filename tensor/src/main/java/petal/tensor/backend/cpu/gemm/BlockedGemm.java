@@ -49,8 +49,8 @@ final class BlockedGemm {
     /** Rows of a block: as many as stay in the cache, or fewer, so that all blocks have about the same. */
     private static int blockRows(int m, int k) {
         int tiles = Math.max(Math.min(BLOCK_NUMBERS / Math.min(k, MAX_DEPTH), MAX_BLOCK_ROWS) / Tiles.ROWS, 1);
-        int blocks = ceilDiv(m, tiles * Tiles.ROWS);
-        return ceilDiv(ceilDiv(m, blocks), Tiles.ROWS) * Tiles.ROWS;
+        int blocks = Math.ceilDiv(m, tiles * Tiles.ROWS);
+        return Math.ceilDiv(Math.ceilDiv(m, blocks), Tiles.ROWS) * Tiles.ROWS;
     }
 
     /**
@@ -58,7 +58,7 @@ final class BlockedGemm {
      * fewest of those with which the longest thread has least to do, and two tasks for each thread at least.
      */
     static int groups(int rowBlocks, int panels, int threads) {
-        int best = Math.min(ceilDiv(2 * threads, rowBlocks), panels);
+        int best = Math.min(Math.ceilDiv(2 * threads, rowBlocks), panels);
         int most = Math.min(best + threads - 1, panels);
         for (int groups = best + 1; groups <= most; groups++) {
             if (longest(rowBlocks, panels, groups, threads) < longest(rowBlocks, panels, best, threads)) {
@@ -70,15 +70,11 @@ final class BlockedGemm {
 
     /** Panels that a thread passes at most. */
     private static long longest(int rowBlocks, int panels, int groups, int threads) {
-        return (long) ceilDiv(rowBlocks * groups, threads) * ceilDiv(panels, groups);
+        return (long) Math.ceilDiv(rowBlocks * groups, threads) * Math.ceilDiv(panels, groups);
     }
 
     private int rowBlocks() {
-        return ceilDiv(m, blockRows);
-    }
-
-    private static int ceilDiv(int x, int y) {
-        return (x + y - 1) / y;
+        return Math.ceilDiv(m, blockRows);
     }
 
     private void run(long work) {
@@ -124,7 +120,7 @@ final class BlockedGemm {
     /** The rows as tiles read them, one tile's after the other's. */
     private static CpuMatrix packed(CpuMatrix rows, int from, int to, int p, int depth) {
         int size = PackedRows.size(depth);
-        float[] packed = Scratch.GEMM_ROWS.floats(ceilDiv(to - from, Tiles.ROWS) * size);
+        float[] packed = Scratch.GEMM_ROWS.floats(Math.ceilDiv(to - from, Tiles.ROWS) * size);
         for (int i = from; i < to; i += Tiles.ROWS) {
             PackedRows.pack(depth, rows, rows.index(i, p), packed, (i - from) / Tiles.ROWS * size);
         }

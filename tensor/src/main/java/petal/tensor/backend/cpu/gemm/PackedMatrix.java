@@ -16,15 +16,19 @@ public final class PackedMatrix {
     private static final int BLOCK = 128;
     private static final int MIN_NUMBERS_A_PIECE = 1 << 15;
 
-    private final Panels cut;
     private final Panel[] panels;
+    private final int[] starts;
+    private final int[] places;
     private final int k;
     private final int n;
 
     private PackedMatrix(float[] data, Panels cut, int k, int n) {
-        this.cut = cut;
         this.panels = new Panel[cut.count()];
+        this.starts = new int[panels.length];
+        this.places = new int[panels.length];
         for (int i = 0; i < panels.length; i++) {
+            starts[i] = cut.start(i);
+            places[i] = cut.packedStart(i) * k;
             // most are as wide as the one before
             boolean same = i > 0 && cut.width(i) == panels[i - 1].width();
             panels[i] = same ? panels[i - 1] : Panel.packed(data, cut.width(i));
@@ -110,11 +114,11 @@ public final class PackedMatrix {
 
     /** First column of panel {@code i}. */
     public int start(int i) {
-        return cut.start(i);
+        return starts[i];
     }
 
     /** Index of row {@code p} of panel {@code i} in its array. */
     public int index(int i, int p) {
-        return cut.packedStart(i) * k + p * panels[i].row();
+        return places[i] + p * panels[i].row();
     }
 }
