@@ -35,12 +35,19 @@ class VectorMathTest {
 
     @Property
     void sigmoidHasSmallRelativeError(@ForAll @FloatRange(min = -86, max = 200) float x) {
-        assertClose(VectorMath::sigmoid, Activation.SIGMOID::apply, x, Activation.SIGMOID.apply(x));
+        assertClose(VectorMath::sigmoid, Activation.SIGMOID::apply, x,
+                Activation.SIGMOID.apply(x) * towardsMinus87(x));
     }
 
     @Property
     void siluHasSmallRelativeError(@ForAll @FloatRange(min = -86, max = 200) float x) {
-        assertClose(VectorMath::silu, Activation.SILU::apply, x, Math.abs(Activation.SILU.apply(x)));
+        assertClose(VectorMath::silu, Activation.SILU::apply, x,
+                Math.abs(Activation.SILU.apply(x)) * towardsMinus87(x));
+    }
+
+    /** How the error that is allowed grows where the result goes to 0. */
+    private static double towardsMinus87(double x) {
+        return 1 + 0.028 * Math.max(-x, 0);
     }
 
     @Property
