@@ -273,6 +273,32 @@ public interface Backend {
     }
 
     /**
+     * y = what {@code second} makes of what {@code first} makes of x. By default the result of the first is written to
+     * memory; a backend that {@linkplain #chains chains} them saves that.
+     *
+     * @param x      the input of the first, channels last
+     * @param first  a convolution
+     * @param second the convolution that follows
+     * @param y      the output of the second, channels last
+     */
+    default void conv2dChain(Storage x, Conv2dStep first, Conv2dStep second, Storage y) {
+        Storage between = allocate(first.shape().outSize());
+        conv2d(first.shape(), x, first.w(), first.epilogue(), between);
+        conv2d(second.shape(), between, second.w(), second.epilogue(), y);
+        between.lifetime().free();
+    }
+
+    /**
+     * {@return whether {@link #conv2dChain} computes two convolutions of these shapes faster than one after the other}
+     *
+     * @param first  the sizes of the first
+     * @param second the sizes of the one that follows
+     */
+    default boolean chains(Conv2dShape first, Conv2dShape second) {
+        return false;
+    }
+
+    /**
      * dx = the gradient of the convolution with respect to its input.
      *
      * @param s  the sizes

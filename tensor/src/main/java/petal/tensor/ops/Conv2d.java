@@ -62,7 +62,8 @@ public final class Conv2d extends Operation {
             save(saved.storages());
         }
         Tensor y = output();
-        DeferredConv2d conv = Fusion.conv2d(shape, x, weight, Epilogue.bias(bias == null ? null : bias.storage()));
+        DeferredConv2d conv = Fusion.conv2d(shape, x, weight, Epilogue.bias(bias == null ? null : bias.storage()),
+                !isRecorded());
         if (isRecorded()) {
             y.storage().writeNow(conv);
             return y;

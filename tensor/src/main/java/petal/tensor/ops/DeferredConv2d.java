@@ -2,14 +2,19 @@ package petal.tensor.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Conv2dStep;
 import petal.tensor.backend.Deferred;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Prologue;
 import petal.tensor.backend.Storage;
 
-/** epilogue(prologue(x) ∗ w), not computed yet: what follows may become a part of the epilogue. */
+/**
+ * epilogue(prologue(x) ∗ w), not computed yet: what follows may become a part of the epilogue. Where x is such a
+ * convolution, too, the two may be computed together.
+ */
 record DeferredConv2d(Conv2dShape shape, Storage x, Prologue prologue, Storage w, Epilogue epilogue)
         implements Deferred {
 
@@ -23,7 +28,26 @@ record DeferredConv2d(Conv2dShape shape, Storage x, Prologue prologue, Storage w
 
     @Override
     public void write(Storage y) {
-        y.backend().conv2d(shape, x, prologue, w, epilogue, y);
+        DeferredConv2d first = prologue.isNone() ? chained(x, shape) : null;
+        if (first != null) {
+            y.backend().conv2dChain(first.x, first.step(), step(), y);
+        } else {
+            y.backend().conv2d(shape, x, prologue, w, epilogue, y);
+        }
+    }
+
+    private Conv2dStep step() {
+        return new Conv2dStep(shape, w, epilogue);
+    }
+
+    /**
+     * The convolution that {@code x} will be, if one of shape {@code next} that reads it is best computed together with
+     * it; else null.
+     */
+    static @Nullable DeferredConv2d chained(Storage x, Conv2dShape next) {
+        return x.deferred() instanceof DeferredConv2d conv && conv.prologue.isNone()
+                && conv.epilogue.residual() == null && x.size() == next.inSize()
+                && x.backend().chains(conv.shape, next) ? conv : null;
     }
 
     /** Followed by the normalisation x · scale + shift. */

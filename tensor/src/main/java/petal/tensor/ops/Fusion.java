@@ -45,8 +45,12 @@ final class Fusion {
         return t.size() == t.storage().size() && t.isDense();
     }
 
-    /** The convolution of x, or of what x is made of, with {@code weight}. */
-    static DeferredConv2d conv2d(Conv2dShape shape, Tensor x, Tensor weight, Epilogue epilogue) {
+    /**
+     * The convolution of x, or of what x is made of, with {@code weight}.
+     *
+     * @param mayChain whether nobody else will read x, as far as is known: then x need not be written
+     */
+    static DeferredConv2d conv2d(Conv2dShape shape, Tensor x, Tensor weight, Epilogue epilogue, boolean mayChain) {
         DeferredPrologue made = x.storage().deferred() == null ? null : DeferredPrologue.of(x);
         if (made != null && made.isImage(x)) {
             DeferredPrologue source = made.x().deferred() == null ? made : made.fromTheNormalisationsInput();
@@ -55,8 +59,15 @@ final class Fusion {
                 return new DeferredConv2d(shape, source.x(), source.prologue(), weight.storage(), epilogue);
             }
         }
-        x.storage().write();
+        if (!mayChain || !isImage(x, shape) || DeferredConv2d.chained(x.storage(), shape) == null) {
+            x.storage().write();
+        }
         return new DeferredConv2d(shape, x.storage(), Prologue.NONE, weight.storage(), epilogue);
+    }
+
+    /** Whether x lies in memory as the input of this convolution, whole. */
+    private static boolean isImage(Tensor x, Conv2dShape shape) {
+        return coversItsStorage(x) && x.isChannelsLast() && x.rank() == 4 && x.size(1) == shape.inChannels();
     }
 
     /** The convolution that x will be, if it can take a normalisation with known statistics; else null. */

@@ -33,7 +33,7 @@ record DepthwiseForward(DepthwiseKernel kernel) {
     private void pass(Code code, int pass) {
         code.line("private static void %s(ChannelBlock block, %sfloat[] w, int wAt, float[] y, "
                 + "int yAt) {", method(pass), DepthwiseKernel.parameters("x", "i", kernel.inputRows(pass)));
-        DepthwiseKernel.eachVectorOfChannels(code, rowStep());
+        DepthwiseKernel.eachVectorOfChannels(code, steps());
         kernel.loadWeights(code, kernel.rows(pass), "w", "channels");
         if (kernel.stride() == 1) {
             stride1(code, pass);
@@ -43,9 +43,10 @@ record DepthwiseForward(DepthwiseKernel kernel) {
         code.line("}").line("}");
     }
 
-    /** How far the outputs of a call's rows are apart. */
-    private String[] rowStep() {
-        return kernel.outputs() > 1 ? new String[] {"int yRow = width * channels;"} : new String[0];
+    /** How far outputs are apart: neighbours, and those of a call's rows. */
+    private String[] steps() {
+        String step = "int yStep = block.outChannels();";
+        return kernel.outputs() > 1 ? new String[] {step, "int yRow = width * yStep;"} : new String[] {step};
     }
 
     private void stride1(Code code, int pass) {
@@ -76,12 +77,12 @@ record DepthwiseForward(DepthwiseKernel kernel) {
         for (int o = 0; o < kernel.outputs(); o++) {
             store(code, pass, "done" + o, "j" + DepthwiseKernel.plus(o, "yRow"));
         }
-        code.line("j += channels;").line("}");
+        code.line("j += yStep;").line("}");
         code.line("i += channels;").line("}");
         for (int q = 0; q < kernel.padding(); q++) {
             for (int o = 0; o < kernel.outputs(); o++) {
                 store(code, pass, "s" + o + q,
-                        "j" + DepthwiseKernel.plus(q, "channels") + DepthwiseKernel.plus(o, "yRow"));
+                        "j" + DepthwiseKernel.plus(q, "yStep") + DepthwiseKernel.plus(o, "yRow"));
             }
         }
     }
@@ -121,10 +122,10 @@ record DepthwiseForward(DepthwiseKernel kernel) {
         if (finished < 0) {
             code.line("if (column > 0) {");
             store(code, pass, "done", "j");
-            code.line("j += channels;").line("}").line("i += 2 * channels;");
+            code.line("j += yStep;").line("}").line("i += 2 * channels;");
         } else {
             store(code, pass, "done", "j");
-            code.line("i += 2 * channels;").line("j += channels;");
+            code.line("i += 2 * channels;").line("j += yStep;");
         }
         code.line("}");
         lastColumn(code, pass, finished);
@@ -145,7 +146,7 @@ record DepthwiseForward(DepthwiseKernel kernel) {
         if (finished < 0) {
             code.line("if (width > 1) {");
             store(code, pass, "s0", "j");
-            code.line("j += channels;").line("}").line("s0 = s1;").line("}");
+            code.line("j += yStep;").line("}").line("s0 = s1;").line("}");
             store(code, pass, "s0", "j");
         } else {
             store(code, pass, "s0", "j");

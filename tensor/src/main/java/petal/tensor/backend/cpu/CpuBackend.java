@@ -13,6 +13,7 @@ import petal.tensor.backend.BatchNormGradients;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Conv2dStep;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Matrix;
@@ -268,6 +269,21 @@ public final class CpuBackend implements Backend {
         } else {
             Convolutions.forward(s, data(x), onArrays(prologue, s), own(w), onArrays(epilogue), data(y));
         }
+    }
+
+    @Override
+    public boolean chains(Conv2dShape first, Conv2dShape second) {
+        return Convolutions.handlesBoth(first, second);
+    }
+
+    @Override
+    public void conv2dChain(Storage x, Conv2dStep first, Conv2dStep second, Storage y) {
+        if (!chains(first.shape(), second.shape()) || first.epilogue().residual() != null) {
+            Backend.super.conv2dChain(x, first, second, y);
+            return;
+        }
+        Convolutions.forwardBoth(first.shape(), data(x), own(first.w()), onArrays(first.epilogue()), second.shape(),
+                own(second.w()), onArrays(second.epilogue()), data(y));
     }
 
     @Override

@@ -12,6 +12,7 @@ import petal.tensor.backend.BatchNormGradients;
 import petal.tensor.backend.Binary;
 import petal.tensor.backend.ClassTargets;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Conv2dStep;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.ImageShape;
 import petal.tensor.backend.Matrix;
@@ -70,6 +71,7 @@ final class WarmUp {
                         kernel / 2, NARROW), Activation.SILU);
             }
         }
+        expandedDepthwise();
         batchNorm(Activation.SILU);
         batchNorm(Activation.NONE);
         channels();
@@ -173,6 +175,17 @@ final class WarmUp {
         }
         calls.add(() -> backend.conv2dInputGrad(s, y, w, x));
         calls.add(() -> backend.conv2dWeightGrad(s, x, y, w));
+    }
+
+    private void expandedDepthwise() {
+        Conv2dShape expand = new Conv2dShape(1, SQUEEZED, HEIGHT, WIDTH, NARROW, 1, 1, 1, 0, 1);
+        Conv2dShape depthwise = new Conv2dShape(1, NARROW, HEIGHT, WIDTH, NARROW, 3, 3, 1, 1, NARROW);
+        Epilogue epilogue = new Epilogue(numbers(NARROW), numbers(NARROW), Activation.SILU, null);
+        Storage x = numbers(expand.inSize());
+        Storage y = numbers(depthwise.outSize());
+        Conv2dStep first = new Conv2dStep(expand, numbers(expand.weightSize()), epilogue);
+        Conv2dStep second = new Conv2dStep(depthwise, numbers(depthwise.weightSize()), epilogue);
+        calls.add(() -> backend.conv2dChain(x, first, second, y));
     }
 
     private void batchNorm(Activation act) {

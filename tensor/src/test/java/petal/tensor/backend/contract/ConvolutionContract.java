@@ -9,8 +9,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import petal.tensor.backend.Activation;
 import petal.tensor.backend.Conv2dShape;
+import petal.tensor.backend.Conv2dStep;
 import petal.tensor.backend.Epilogue;
 import petal.tensor.backend.Storage;
 
@@ -27,7 +29,8 @@ public interface ConvolutionContract extends KernelContract {
                 .as((n, in, out, side) -> new Conv2dShape(n, in, side, side + 1, out, 1, 1, 1, 0, 1));
     }
 
-    private Arbitrary<Conv2dShape> depthwise() {
+    @Provide
+    default Arbitrary<Conv2dShape> depthwise() {
         return Combinators.combine(Arbitraries.integers().between(1, 3), channels(), sides(), sides(),
                 Arbitraries.of(3, 5), Arbitraries.of(1, 2))
                 .as((n, c, h, w, kernel, stride) -> new Conv2dShape(n, c, h, w, c, kernel, kernel, stride, kernel / 2,
@@ -65,6 +68,38 @@ public interface ConvolutionContract extends KernelContract {
     @Example
     default void stem() {
         compareForward(new Conv2dShape(2, 3, 33, 32, 32, 3, 3, 2, 1, 1), 5, true, true, Activation.SILU, false);
+    }
+
+    @Label("Two convolutions, one behind the other, are the reference's.")
+    @Property(tries = 60)
+    default void conv2dChain(@ForAll("depthwise") Conv2dShape second, @ForAll @IntRange(min = 1, max = 40) int channels,
+            @ForAll boolean scale, @ForAll Activation act, @ForAll boolean residual, @ForAll long seed) {
+        compareChain(channels, second, seed, scale, act, residual);
+    }
+
+    /** Images of which a part only stays in a cache, the last rows of which are fewer than a kernel computes at once. */
+    @Example
+    default void conv2dChainOfLargeImages() {
+        compareChain(8, new Conv2dShape(1, 96, 41, 113, 96, 3, 3, 2, 1, 96), 6, true, Activation.SILU, false);
+        compareChain(8, new Conv2dShape(2, 48, 40, 112, 48, 3, 3, 1, 1, 48), 7, true, Activation.SILU, true);
+        compareChain(8, new Conv2dShape(1, 48, 37, 120, 48, 5, 5, 1, 2, 48), 8, true, Activation.SILU, false);
+    }
+
+    private void compareChain(int channels, Conv2dShape second, long seed, boolean scale, Activation act,
+            boolean residual) {
+        Conv2dShape first = new Conv2dShape(second.batch(), channels, second.inHeight(), second.inWidth(),
+                second.inChannels(), 1, 1, 1, 0, 1);
+        agrees(seed, channels * terms(second), t -> {
+            Storage y = t.output(second.outSize());
+            t.backend().conv2dChain(t.normal(first.inSize()), step(t, first, scale, act, false),
+                    step(t, second, scale, act, residual), y);
+            return List.of(y);
+        });
+    }
+
+    private static Conv2dStep step(Trial t, Conv2dShape s, boolean scale, Activation act, boolean residual) {
+        return new Conv2dStep(s, t.normal(s.weightSize()), new Epilogue(scale ? t.normal(s.outChannels()) : null,
+                t.normal(s.outChannels()), act, residual ? t.normal(s.outSize()) : null));
     }
 
     private void compareForward(Conv2dShape s, long seed, boolean scale, boolean shift, Activation act,

@@ -58,12 +58,27 @@ public final class Convolutions {
     }
 
     private static void packedPointwise(Conv2dShape s, RowSource x, CpuStorage w, CpuEpilogue epilogue, float[] y) {
+        Gemm.multiplyPacked(s.outRows(), x, packed(s, w), outputs(s, y), epilogue);
+    }
+
+    private static PackedMatrix packed(Conv2dShape s, CpuStorage w) {
         int in = s.inChannels();
         int out = s.outChannels();
         CpuMatrix b = weight(s, w.data()).transposed();
-        PackedMatrix packed = w.derived(new PackedFor(in, out), () -> PackedMatrix.copyOf(b, in, out),
+        return w.derived(new PackedFor(in, out), () -> PackedMatrix.copyOf(b, in, out),
                 () -> PackedMatrix.inScratch(b, in, out));
-        Gemm.multiplyPacked(s.outRows(), x, packed, outputs(s, y), epilogue);
+    }
+
+    /** Whether {@link #forwardBoth} computes these two. */
+    public static boolean handlesBoth(Conv2dShape first, Conv2dShape second) {
+        return ExpandedDepthwise.handles(first, second);
+    }
+
+    /** y = epilogue(between(x ∗ w) ∗ w2): a pointwise convolution and a depthwise one. */
+    public static void forwardBoth(Conv2dShape s, float[] x, CpuStorage w, CpuEpilogue between, Conv2dShape s2,
+            CpuStorage w2, CpuEpilogue epilogue, float[] y) {
+        new ExpandedDepthwise(s, s2, packed(s, w), DepthwiseWeights.channelsLast(s2, w2))
+                .forward(x, between, epilogue, y);
     }
 
     /** dx = the gradient with respect to x. */

@@ -31,8 +31,8 @@ final class DepthwiseConv {
     DepthwiseConv(Conv2dShape s) {
         this.s = s;
         this.channels = s.inChannels();
-        this.whole = new ChannelBlock(channels, 0, channels / LANES * LANES, s.inWidth());
-        this.last = new ChannelBlock(channels, channels - LANES, channels, s.inWidth());
+        this.whole = new ChannelBlock(channels, 0, channels / LANES * LANES, s.inWidth(), channels);
+        this.last = new ChannelBlock(channels, channels - LANES, channels, s.inWidth(), channels);
         this.zeros = Scratch.ZEROS.floats(s.inWidth() * channels);
     }
 

@@ -14,8 +14,6 @@ final class BlockedGemm {
     /** Elements of A that a block of rows may have: a quarter of a megabyte. */
     private static final int BLOCK_NUMBERS = 1 << 16;
     private static final int MAX_BLOCK_ROWS = 128;
-    /** The longest sum computed in one go. */
-    private static final int MAX_DEPTH = 1280;
     /** Multiply–adds worth handing to another thread. */
     private static final long MIN_WORK = 1 << 18;
 
@@ -48,7 +46,7 @@ final class BlockedGemm {
 
     /** Rows of a block: as many as stay in the cache, or fewer, so that all blocks have about the same. */
     private static int blockRows(int m, int k) {
-        int tiles = Math.max(Math.min(BLOCK_NUMBERS / Math.min(k, MAX_DEPTH), MAX_BLOCK_ROWS) / Tiles.ROWS, 1);
+        int tiles = Math.max(Math.min(BLOCK_NUMBERS / Math.min(k, Gemm.MAX_DEPTH), MAX_BLOCK_ROWS) / Tiles.ROWS, 1);
         int blocks = Math.ceilDiv(m, tiles * Tiles.ROWS);
         return Math.ceilDiv(Math.ceilDiv(m, blocks), Tiles.ROWS) * Tiles.ROWS;
     }
@@ -93,8 +91,8 @@ final class BlockedGemm {
         int firstPanel = b.panels() * group / groups;
         int endPanel = b.panels() * (group + 1) / groups;
         CpuMatrix rows = a.rows(from, to);
-        for (int p = 0; p < k; p += MAX_DEPTH) {
-            int depth = Math.min(MAX_DEPTH, k - p);
+        for (int p = 0; p < k; p += Gemm.MAX_DEPTH) {
+            int depth = Math.min(Gemm.MAX_DEPTH, k - p);
             CpuMatrix packed = rows.column() == 1 ? rows : packed(rows, from, to, p, depth);
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 if (packed == rows) {

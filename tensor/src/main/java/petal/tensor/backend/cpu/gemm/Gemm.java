@@ -12,6 +12,8 @@ import petal.tensor.backend.cpu.matrix.RowSource;
  * "Anatomy of High-Performance Matrix Multiplication" (2008).
  */
 public final class Gemm {
+    /** The longest sum computed in one go. */
+    public static final int MAX_DEPTH = 1280;
     /** Up to this many rows, reading B once, unpacked, is all the work there is. */
     private static final int FEW_ROWS = 3;
     /** A sum this many times as long as the result is wide and high is shared out along the sum. */

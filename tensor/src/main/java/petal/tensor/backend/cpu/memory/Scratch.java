@@ -13,6 +13,10 @@ public enum Scratch {
     GEMM_PARTS,
     /** A weight in the order in which a convolution reads it. */
     CONV_WEIGHT,
+    /** The part of a depthwise weight that belongs to some channels. */
+    PANEL_TAPS,
+    /** Some channels of some rows between two convolutions. */
+    EXPANDED,
     /** Parts of the sums of a convolution's weight gradient. */
     CONV_PARTS,
     /** Zeros, which nobody overwrites. */

@@ -32,7 +32,8 @@ public final class Depthwise3Stride1Forward {
         int channels = block.channels();
         int width = block.width();
         int to = block.to();
-        int yRow = width * channels;
+        int yStep = block.outChannels();
+        int yRow = width * yStep;
         for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
@@ -88,7 +89,7 @@ public final class Depthwise3Stride1Forward {
                     done0.intoArray(y, j);
                     done1.intoArray(y, j + yRow);
                     done2.intoArray(y, j + 2 * yRow);
-                    j += channels;
+                    j += yStep;
                 }
                 i += channels;
             }

@@ -32,6 +32,7 @@ public final class Depthwise3Stride2Forward {
         int channels = block.channels();
         int width = block.width();
         int to = block.to();
+        int yStep = block.outChannels();
         for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
@@ -63,7 +64,7 @@ public final class Depthwise3Stride2Forward {
                 s0 = FUSED ? w20.fma(b2, s0) : w20.mul(b2).add(s0);
                 done.intoArray(y, j);
                 i += 2 * channels;
-                j += channels;
+                j += yStep;
             }
             if (width % 2 == 1) {
                 FloatVector a0 = FloatVector.fromArray(SPECIES, x0, i0 + i);

@@ -34,7 +34,8 @@ public final class Depthwise5Stride1Forward {
         int channels = block.channels();
         int width = block.width();
         int to = block.to();
-        int yRow = width * channels;
+        int yStep = block.outChannels();
+        int yRow = width * yStep;
         for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
@@ -99,14 +100,14 @@ public final class Depthwise5Stride1Forward {
                 if (column >= 2) {
                     done0.intoArray(y, j);
                     done1.intoArray(y, j + yRow);
-                    j += channels;
+                    j += yStep;
                 }
                 i += channels;
             }
             s00.intoArray(y, j);
             s10.intoArray(y, j + yRow);
-            s01.intoArray(y, j + channels);
-            s11.intoArray(y, j + channels + yRow);
+            s01.intoArray(y, j + yStep);
+            s11.intoArray(y, j + yStep + yRow);
         }
     }
 
@@ -115,7 +116,8 @@ public final class Depthwise5Stride1Forward {
         int channels = block.channels();
         int width = block.width();
         int to = block.to();
-        int yRow = width * channels;
+        int yStep = block.outChannels();
+        int yRow = width * yStep;
         for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
@@ -164,14 +166,14 @@ public final class Depthwise5Stride1Forward {
                 if (column >= 2) {
                     done0.add(FloatVector.fromArray(SPECIES, y, j)).intoArray(y, j);
                     done1.add(FloatVector.fromArray(SPECIES, y, j + yRow)).intoArray(y, j + yRow);
-                    j += channels;
+                    j += yStep;
                 }
                 i += channels;
             }
             s00.add(FloatVector.fromArray(SPECIES, y, j)).intoArray(y, j);
             s10.add(FloatVector.fromArray(SPECIES, y, j + yRow)).intoArray(y, j + yRow);
-            s01.add(FloatVector.fromArray(SPECIES, y, j + channels)).intoArray(y, j + channels);
-            s11.add(FloatVector.fromArray(SPECIES, y, j + channels + yRow)).intoArray(y, j + channels + yRow);
+            s01.add(FloatVector.fromArray(SPECIES, y, j + yStep)).intoArray(y, j + yStep);
+            s11.add(FloatVector.fromArray(SPECIES, y, j + yStep + yRow)).intoArray(y, j + yStep + yRow);
         }
     }
 }

@@ -34,6 +34,7 @@ public final class Depthwise5Stride2Forward {
         int channels = block.channels();
         int width = block.width();
         int to = block.to();
+        int yStep = block.outChannels();
         for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
@@ -78,7 +79,7 @@ public final class Depthwise5Stride2Forward {
                 s1 = FUSED ? w21.fma(b2, s1) : w21.mul(b2).add(s1);
                 if (column > 0) {
                     done.intoArray(y, j);
-                    j += channels;
+                    j += yStep;
                 }
                 i += 2 * channels;
             }
@@ -94,7 +95,7 @@ public final class Depthwise5Stride2Forward {
                 s1 = FUSED ? w22.fma(a2, s1) : w22.mul(a2).add(s1);
                 if (width > 1) {
                     s0.intoArray(y, j);
-                    j += channels;
+                    j += yStep;
                 }
                 s0 = s1;
             }
@@ -107,6 +108,7 @@ public final class Depthwise5Stride2Forward {
         int channels = block.channels();
         int width = block.width();
         int to = block.to();
+        int yStep = block.outChannels();
         for (int c = block.from(); c < to; c += LANES) {
             FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt + c);
             FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + c + channels);
@@ -139,7 +141,7 @@ public final class Depthwise5Stride2Forward {
                 s1 = FUSED ? w11.fma(b1, s1) : w11.mul(b1).add(s1);
                 if (column > 0) {
                     done.add(FloatVector.fromArray(SPECIES, y, j)).intoArray(y, j);
-                    j += channels;
+                    j += yStep;
                 }
                 i += 2 * channels;
             }
@@ -152,7 +154,7 @@ public final class Depthwise5Stride2Forward {
                 s1 = FUSED ? w12.fma(a1, s1) : w12.mul(a1).add(s1);
                 if (width > 1) {
                     s0.add(FloatVector.fromArray(SPECIES, y, j)).intoArray(y, j);
-                    j += channels;
+                    j += yStep;
                 }
                 s0 = s1;
             }
