@@ -18,7 +18,8 @@ import petal.tensor.backend.Unary;
  *
  * <ul>
  * <li>a convolution that is not recorded; batch normalisation with known statistics, an activation and the addition of
- *     a residual, each at most once and in this order, then become its {@link Epilogue};
+ *     a residual, each at most once and in this order, then become its {@link Epilogue}, and a convolution that reads
+ *     the result may {@linkplain petal.tensor.backend.Backend#conv2dChain compute both};
  * <li>batch normalisation and an activation behind it, and the scaling of channels; a convolution that reads the result
  *     may take them as its {@link Prologue}.
  * </ul>
