@@ -34,9 +34,10 @@ class SandboxTest {
 
     @Test
     void noNetworkIsThere() throws IOException, InterruptedException {
-        List<String> routes = shell("cat /proc/net/route").lines().toList();
+        // some systems print the header in any case
+        List<String> routes = shell("cat /proc/net/route").lines().filter(line -> !line.startsWith("Iface")).toList();
         assumeTrue(SANDBOX.words().contains("from networks"), SANDBOX.words());
-        assertEquals(1, routes.size(), () -> "a header and no route: " + routes);
+        assertEquals(List.of(), routes);
     }
 
     @Test
