@@ -63,6 +63,10 @@ final class ExpandedDepthwise {
         return Math.clamp(Math.ceilDiv(depthwise.outHeight(), fit), 1, depthwise.outHeight() / atOnce);
     }
 
+    /** Some channels of some output rows of an image, and the rows of the wide image that they need. */
+    private record Strip(int image, int panel, int top, int end, int firstRow, int endRow) {
+    }
+
     /** y = epilogue(between(x ∗ expand) ∗ depthwise). */
     void forward(float[] x, CpuEpilogue between, CpuEpilogue epilogue, float[] y) {
         int panels = expandWeight.panels();
@@ -71,8 +75,9 @@ final class ExpandedDepthwise {
         Parallel.forRange(pieces, grain, (from, to) -> {
             for (int piece = from; piece < to; piece++) {
                 Strip strip = strip(piece / panels / strips, piece / panels % strips, piece % panels);
-                strip.expand(x, between);
-                strip.convolve(epilogue, y);
+                float[] wide = Scratch.EXPANDED.floats((strip.endRow - strip.firstRow) * wideRow(strip));
+                expand(strip, x, between, wide);
+                convolve(strip, wide, epilogue, y);
             }
         });
     }
@@ -83,83 +88,69 @@ final class ExpandedDepthwise {
         int firstRow = Math.max(top * depthwise.stride() - depthwise.padding(), 0);
         int endRow = Math.min((end - 1) * depthwise.stride() - depthwise.padding() + depthwise.kernelHeight(),
                 depthwise.inHeight());
-        int channels = expandWeight.panel(panel).width();
-        float[] wide = Scratch.EXPANDED.floats((endRow - firstRow) * expand.outWidth() * channels);
-        return new Strip(image, panel, channels, top, end, firstRow, endRow, wide);
+        return new Strip(image, panel, top, end, firstRow, endRow);
     }
 
-    /** Some channels of some output rows of an image, and of the rows of the wide image that they need. */
-    private final class Strip {
-        private final int image;
-        private final int panel;
-        private final int channels;
-        private final int top;
-        private final int end;
-        private final int firstRow;
-        private final int endRow;
-        private final float[] wide;
+    private int channels(Strip strip) {
+        return expandWeight.panel(strip.panel).width();
+    }
 
-        Strip(int image, int panel, int channels, int top, int end, int firstRow, int endRow, float[] wide) {
-            this.image = image;
-            this.panel = panel;
-            this.channels = channels;
-            this.top = top;
-            this.end = end;
-            this.firstRow = firstRow;
-            this.endRow = endRow;
-            this.wide = wide;
-        }
+    private int firstChannel(Strip strip) {
+        return expandWeight.start(strip.panel);
+    }
 
-        /** The first of this panel's channels. */
-        private int channel() {
-            return expandWeight.start(panel);
-        }
+    /** Elements in a row of the wide image's strip. */
+    private int wideRow(Strip strip) {
+        return depthwise.inWidth() * channels(strip);
+    }
 
-        void expand(float[] x, CpuEpilogue between) {
-            int width = expand.outWidth();
-            int pixels = (endRow - firstRow) * width;
-            int firstPixel = (image * expand.outHeight() + firstRow) * width;
-            CpuMatrix rows = CpuMatrix.rowMajor(x, firstPixel * expand.inChannels(), expand.inChannels());
-            CpuMatrix sums = CpuMatrix.rowMajor(wide, 0, channels);
-            for (int from = 0; from < pixels; from += BLOCK_PIXELS) {
-                int to = Math.min(from + BLOCK_PIXELS, pixels);
-                multiply(rows, from, to, sums);
-                between.apply(wide, from * channels, channels, to - from, channel(), channels);
-            }
+    private void expand(Strip strip, float[] x, CpuEpilogue between, float[] wide) {
+        int in = expand.inChannels();
+        int channels = channels(strip);
+        int firstPixel = (strip.image * expand.outHeight() + strip.firstRow) * expand.outWidth();
+        int pixels = (strip.endRow - strip.firstRow) * expand.outWidth();
+        CpuMatrix rows = CpuMatrix.rowMajor(x, firstPixel * in, in);
+        CpuMatrix sums = CpuMatrix.rowMajor(wide, 0, channels);
+        for (int from = 0; from < pixels; from += BLOCK_PIXELS) {
+            int to = Math.min(from + BLOCK_PIXELS, pixels);
+            multiply(rows, from, to, strip.panel, sums);
+            between.apply(wide, from * channels, channels, to - from, firstChannel(strip), channels);
         }
+    }
 
-        private void multiply(CpuMatrix rows, int from, int to, CpuMatrix sums) {
-            for (int i = from; i < to; i += Tiles.ROWS) {
-                Tiles.multiplyRows(to - i, expand.inChannels(), rows, rows.index(i, 0), expandWeight.panel(panel),
-                        expandWeight.index(panel, 0), sums, sums.index(i, 0), false);
-            }
+    private void multiply(CpuMatrix rows, int from, int to, int panel, CpuMatrix sums) {
+        for (int i = from; i < to; i += Tiles.ROWS) {
+            Tiles.multiplyRows(to - i, expand.inChannels(), rows, rows.index(i, 0), expandWeight.panel(panel),
+                    expandWeight.index(panel, 0), sums, sums.index(i, 0), false);
         }
+    }
 
-        /** The last rows overlap the ones before where they are fewer than a kernel computes at once. */
-        void convolve(CpuEpilogue epilogue, float[] y) {
-            int size = depthwise.inWidth() * channels;
-            ImageRows rows = new ImageRows(wide, Scratch.ZEROS.floats(size), -firstRow * size, depthwise.inHeight(),
-                    size);
-            ChannelBlock block = new ChannelBlock(channels, 0, channels, depthwise.inWidth(),
-                    depthwise.outChannels());
-            float[] w = taps();
-            for (int next = top; next < end; next += atOnce) {
-                int row = Math.min(next, end - atOnce);
-                int at = (image * depthwise.outHeight() + row) * depthwise.outWidth() * depthwise.outChannels()
-                        + channel();
-                DepthwiseRows.forward(depthwise, block, rows, row, w, y, at);
-                epilogue.apply(y, at, depthwise.outChannels(), atOnce * depthwise.outWidth(), channel(), channels);
-            }
+    /** The last rows overlap the ones before where they are fewer than a kernel computes at once. */
+    private void convolve(Strip strip, float[] wide, CpuEpilogue epilogue, float[] y) {
+        int size = wideRow(strip);
+        int channels = channels(strip);
+        int all = depthwise.outChannels();
+        ImageRows rows = new ImageRows(wide, Scratch.ZEROS.floats(size), -strip.firstRow * size, depthwise.inHeight(),
+                size);
+        ChannelBlock block = new ChannelBlock(channels, 0, channels, depthwise.inWidth(), all);
+        float[] w = taps(strip);
+        for (int next = strip.top; next < strip.end; next += atOnce) {
+            int row = Math.min(next, strip.end - atOnce);
+            int pixel = (strip.image * depthwise.outHeight() + row) * depthwise.outWidth();
+            int at = pixel * all + firstChannel(strip);
+            DepthwiseRows.forward(depthwise, block, rows, row, w, y, at);
+            epilogue.apply(y, at, all, atOnce * depthwise.outWidth(), firstChannel(strip), channels);
         }
+    }
 
-        /** This panel's part of the depthwise weight. */
-        private float[] taps() {
-            int count = depthwise.kernelHeight() * depthwise.kernelWidth();
-            float[] w = Scratch.PANEL_TAPS.floats(count * channels);
-            for (int tap = 0; tap < count; tap++) {
-                System.arraycopy(taps, tap * depthwise.outChannels() + channel(), w, tap * channels, channels);
-            }
-            return w;
+    /** These channels' part of the depthwise weight. */
+    private float[] taps(Strip strip) {
+        int channels = channels(strip);
+        int count = depthwise.kernelHeight() * depthwise.kernelWidth();
+        float[] w = Scratch.PANEL_TAPS.floats(count * channels);
+        for (int tap = 0; tap < count; tap++) {
+            System.arraycopy(taps, tap * depthwise.outChannels() + firstChannel(strip), w, tap * channels, channels);
         }
+        return w;
     }
 }
