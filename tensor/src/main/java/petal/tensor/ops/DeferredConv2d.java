@@ -46,8 +46,14 @@ record DeferredConv2d(Conv2dShape shape, Storage x, Prologue prologue, Storage w
      */
     static @Nullable DeferredConv2d chained(Storage x, Conv2dShape next) {
         return x.deferred() instanceof DeferredConv2d conv && conv.prologue.isNone()
-                && conv.epilogue.residual() == null && x.size() == next.inSize()
+                && conv.epilogue.residual() == null && conv.makesInputOf(next)
                 && x.backend().chains(conv.shape, next) ? conv : null;
+    }
+
+    /** Whether the result is an image of the sizes that {@code next} reads: a view of it may have others. */
+    private boolean makesInputOf(Conv2dShape next) {
+        return shape.batch() == next.batch() && shape.outChannels() == next.inChannels()
+                && shape.outHeight() == next.inHeight() && shape.outWidth() == next.inWidth();
     }
 
     /** Followed by the normalisation x · scale + shift. */

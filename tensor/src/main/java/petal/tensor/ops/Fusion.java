@@ -60,15 +60,10 @@ final class Fusion {
                 return new DeferredConv2d(shape, source.x(), source.prologue(), weight.storage(), epilogue);
             }
         }
-        if (!mayChain || !isImage(x, shape) || DeferredConv2d.chained(x.storage(), shape) == null) {
+        if (!mayChain || !coversItsStorage(x) || DeferredConv2d.chained(x.storage(), shape) == null) {
             x.storage().write();
         }
         return new DeferredConv2d(shape, x.storage(), Prologue.NONE, weight.storage(), epilogue);
-    }
-
-    /** Whether x lies in memory as the input of this convolution, whole. */
-    private static boolean isImage(Tensor x, Conv2dShape shape) {
-        return coversItsStorage(x) && x.isChannelsLast() && x.rank() == 4 && x.size(1) == shape.inChannels();
     }
 
     /** The convolution that x will be, if it can take a normalisation with known statistics; else null. */

@@ -86,6 +86,15 @@ class ChainedConvolutionsTest {
         }
     }
 
+    /** A view of the same elements in which rows and columns are others is another image. */
+    @Example
+    void aReshapedImageIsNotTheOneThatIsComputed() {
+        float[] expected = Autograd.noGrad(() -> convolved(expanded().reshape(2, WIDE, 10, 9)).toArray());
+        try (var _ = MemoryScope.open(); var _ = Autograd.noGrad()) {
+            assertArrayEquals(expected, convolved(expanded().reshape(2, WIDE, 10, 9)).toArray(), 0);
+        }
+    }
+
     /** A backward pass reads it: it is computed once. */
     @Example
     void whatIsSavedIsWritten() {

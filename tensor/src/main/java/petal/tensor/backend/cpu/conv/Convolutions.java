@@ -71,7 +71,7 @@ public final class Convolutions {
 
     /** Whether {@link #forwardBoth} computes these two. */
     public static boolean handlesBoth(Conv2dShape first, Conv2dShape second) {
-        return ExpandedDepthwise.handles(first, second);
+        return isPackedPointwise(first) && ExpandedDepthwise.handles(first, second);
     }
 
     /** y = epilogue(between(x ∗ w) ∗ w2): a pointwise convolution and a depthwise one. */
