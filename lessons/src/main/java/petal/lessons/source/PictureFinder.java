@@ -22,11 +22,17 @@ import petal.weights.format.Quote;
  * @param downloader the cache and how to fill it
  * @param offline    whether the network may not be used
  * @param console    told what is done
+ * @param garden     the built-in garden
  */
-public record PictureFinder(Downloader downloader, boolean offline, Console console) {
+public record PictureFinder(Downloader downloader, boolean offline, Console console, Garden garden) {
     private static final long GARDEN_SEED = 1;
     private static final int GARDEN_PICTURES_PER_CLASS = 300;
     private static final long GARDEN_BYTES = 48L << 20;
+
+    /** With the garden that everybody has. */
+    public PictureFinder(Downloader downloader, boolean offline, Console console) {
+        this(downloader, offline, console, new Garden(GARDEN_SEED, GARDEN_PICTURES_PER_CLASS));
+    }
 
     /**
      * Finds the pictures.
@@ -39,7 +45,7 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
             return named(named.get());
         }
         Optional<PictureSource> photos = flowerPhotos();
-        return photos.isPresent() ? photos.get() : garden();
+        return photos.isPresent() ? photos.get() : planted();
     }
 
     private PictureSource named(Path path) throws IOException {
@@ -92,8 +98,7 @@ public record PictureFinder(Downloader downloader, boolean offline, Console cons
         return folders.size() == 1 ? folders.getFirst() : folder;
     }
 
-    private PictureSource garden() throws IOException {
-        Garden garden = new Garden(GARDEN_SEED, GARDEN_PICTURES_PER_CLASS);
+    private PictureSource planted() throws IOException {
         Path folder = downloader.cache().folder().resolve("garden");
         if (!garden.isIn(folder)) {
             downloader.cache().requireRoom(GARDEN_BYTES);

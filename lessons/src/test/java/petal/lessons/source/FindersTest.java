@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import petal.efficientnet.data.ImageFolder;
 import petal.lessons.classroom.Pictures;
 import petal.lessons.console.Console;
+import petal.lessons.garden.Garden;
 import petal.weights.builtin.BuiltInWeights;
 import petal.weights.download.Cache;
 import petal.weights.download.Downloader;
@@ -35,7 +36,7 @@ class FindersTest {
     }
 
     private PictureFinder pictures() {
-        return new PictureFinder(downloader(), true, console);
+        return new PictureFinder(downloader(), true, console, new Garden(1, 3));
     }
 
     private WeightsFinder weights() {
@@ -79,7 +80,7 @@ class FindersTest {
     void withoutANetworkTheGardenStandsIn() throws IOException {
         PictureSource garden = pictures().find(Optional.empty());
         assertEquals(Origin.BUILT_IN, garden.origin());
-        assertEquals(5, new ImageFolder(garden.folder()).classes().size());
+        assertEquals(5 * 3, new ImageFolder(garden.folder()).size());
         assertTrue(printed.toString(StandardCharsets.UTF_8).contains("Planting the garden"));
         printed.reset();
         assertEquals(garden, pictures().find(Optional.empty()));
