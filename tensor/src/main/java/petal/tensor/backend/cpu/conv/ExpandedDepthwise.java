@@ -49,7 +49,10 @@ final class ExpandedDepthwise {
         this.strips = strips();
     }
 
-    /** Whether a packed pointwise convolution and this depthwise one can be computed together: channels fill vectors, and images are high enough for the kernel. */
+    /**
+     * Whether a packed pointwise convolution and this depthwise one can be computed together: channels fill vectors, and
+     * images are high enough for the kernel.
+     */
     static boolean handles(Conv2dShape expand, Conv2dShape depthwise) {
         return expand.inChannels() <= Gemm.MAX_DEPTH && DepthwiseConv.handles(depthwise)
                 && depthwise.inChannels() % LANES == 0 && depthwise.outHeight() >= DepthwiseRows.atOnce(depthwise);
